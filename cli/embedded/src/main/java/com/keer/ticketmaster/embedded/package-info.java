@@ -1,0 +1,5 @@
+/// A Kafka broker inside the JVM.
+@NullMarked
+package com.keer.ticketmaster.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The ticketmaster command.
+@NullMarked
+package com.keer.ticketmaster.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The HTTP edge.
+@NullMarked
+package com.keer.ticketmaster.edge;
+
+import org.jspecify.annotations.NullMarked;
