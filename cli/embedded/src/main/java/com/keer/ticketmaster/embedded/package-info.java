@@ -1,4 +1,4 @@
-/// A Kafka broker inside the JVM.
+/// One Kafka node inside this JVM, for development and for tests.
 @NullMarked
 package com.keer.ticketmaster.embedded;
 

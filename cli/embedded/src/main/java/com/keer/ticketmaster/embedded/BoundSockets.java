@@ -1,0 +1,103 @@
+package com.keer.ticketmaster.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.apache.kafka.server.ServerSocketFactory;
+
+/// The two listening sockets of a node, bound before Kafka starts so that no one can take a port
+/// between the check and the start, and so that free ports are known beforehand.
+final class BoundSockets implements ServerSocketFactory, AutoCloseable {
+  private static final int BACKLOG = 50;
+
+  private final String host;
+  private final ServerSocketChannel client;
+  private final ServerSocketChannel controller;
+
+  // Kept, since a closed socket no longer knows its port.
+  private final int clientPort;
+  private final int controllerPort;
+
+  private BoundSockets(String host, ServerSocketChannel client, ServerSocketChannel controller) {
+    this.host = host;
+    this.client = client;
+    this.controller = controller;
+    clientPort = client.socket().getLocalPort();
+    controllerPort = controller.socket().getLocalPort();
+  }
+
+  static BoundSockets bind(String host, int port) {
+    try {
+      ServerSocketChannel client = open(host, port);
+      try {
+        return new BoundSockets(host, client, open(host, 0));
+      } catch (IOException | RuntimeException e) {
+        client.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on %s:%d".formatted(host, port), e);
+    }
+  }
+
+  int clientPort() {
+    return clientPort;
+  }
+
+  int controllerPort() {
+    return controllerPort;
+  }
+
+  String clientAddress() {
+    return address(clientPort());
+  }
+
+  String controllerAddress() {
+    return address(controllerPort());
+  }
+
+  @Override
+  public ServerSocketChannel openServerSocket(
+      String listenerName, InetSocketAddress address, int backlog, int receiveBufferBytes)
+      throws IOException {
+    ServerSocketChannel channel =
+        switch (listenerName) {
+          case BrokerSettings.CLIENT_LISTENER -> client;
+          case BrokerSettings.CONTROLLER_LISTENER -> controller;
+          default -> throw new IllegalStateException("no socket for listener " + listenerName);
+        };
+    channel.configureBlocking(false);
+    return channel;
+  }
+
+  /// Kafka closes the sockets it took; this also covers a start that failed before taking them.
+  @Override
+  public void close() {
+    try (client;
+        controller) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String address(int port) {
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return bracketed + ":" + port;
+  }
+
+  private static ServerSocketChannel open(String host, int port) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      return channel.bind(new InetSocketAddress(host, port), BACKLOG);
+    } catch (BindException e) {
+      channel.close();
+      throw new PortInUseException(host, port, e);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+}

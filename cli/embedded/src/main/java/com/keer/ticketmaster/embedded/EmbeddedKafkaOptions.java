@@ -1,0 +1,72 @@
+package com.keer.ticketmaster.embedded;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where an [EmbeddedKafka] keeps its data and listens.
+///
+/// @param dataDir folder kept over restarts; `null` takes a temp folder that `close` deletes
+/// @param host loopback address or name to listen on
+/// @param port port for clients; 0 takes any free one
+/// @param brokerProperties Kafka broker properties that go before the built-in ones
+public record EmbeddedKafkaOptions(
+    @Nullable Path dataDir, String host, int port, Map<String, String> brokerProperties) {
+
+  private static final String DEFAULT_HOST = "127.0.0.1";
+  private static final int MAX_PORT = 65_535;
+
+  public EmbeddedKafkaOptions {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException("port must be in 0..%d: %d".formatted(MAX_PORT, port));
+    }
+    if (!isLoopback(host)) {
+      // The node asks nobody for a password, so it must not be reachable from outside.
+      throw new IllegalArgumentException("host must be a loopback address: " + host);
+    }
+    for (String key : brokerProperties.keySet()) {
+      if (BrokerSettings.OWNED.contains(key)) {
+        throw new IllegalArgumentException("broker property is set by EmbeddedKafka: " + key);
+      }
+    }
+    brokerProperties = Map.copyOf(brokerProperties);
+  }
+
+  /// Temp folder, any free port on 127.0.0.1, no further properties.
+  public static EmbeddedKafkaOptions defaults() {
+    return new EmbeddedKafkaOptions(null, DEFAULT_HOST, 0, Map.of());
+  }
+
+  /// The same with a folder that is kept over restarts.
+  public EmbeddedKafkaOptions withDataDir(Path newDataDir) {
+    return new EmbeddedKafkaOptions(newDataDir, host, port, brokerProperties);
+  }
+
+  /// The same on another loopback address.
+  public EmbeddedKafkaOptions withHost(String newHost) {
+    return new EmbeddedKafkaOptions(dataDir, newHost, port, brokerProperties);
+  }
+
+  /// The same on another port; 0 takes any free one.
+  public EmbeddedKafkaOptions withPort(int newPort) {
+    return new EmbeddedKafkaOptions(dataDir, host, newPort, brokerProperties);
+  }
+
+  /// The same with one more Kafka broker property.
+  public EmbeddedKafkaOptions withBrokerProperty(String key, String value) {
+    var merged = new LinkedHashMap<>(brokerProperties);
+    merged.put(key, value);
+    return new EmbeddedKafkaOptions(dataDir, host, port, merged);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

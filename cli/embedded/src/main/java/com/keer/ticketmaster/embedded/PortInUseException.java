@@ -1,0 +1,22 @@
+package com.keer.ticketmaster.embedded;
+
+/// Says that the wanted port is held by someone else, and what to do about it.
+public final class PortInUseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int port;
+
+  PortInUseException(String host, int port, Throwable cause) {
+    super(
+        "Port %d on %s is already in use. Stop the process that holds it, or choose another port"
+                .formatted(port, host)
+            + " (0 takes any free one).",
+        cause);
+    this.port = port;
+  }
+
+  /// The port that was wanted.
+  public int port() {
+    return port;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package com.keer.ticketmaster.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Writes the compact binary values of the stores: numbers with 7 bits to a byte, texts with their
+/// length in front.
+public final class ByteWriter {
+
+  private byte[] bytes;
+  private int size;
+
+  public ByteWriter(int expectedSize) {
+    this.bytes = new byte[expectedSize];
+  }
+
+  public ByteWriter writeByte(int value) {
+    ensure(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  /// Writes a number that is usually small; a negative one takes ten bytes.
+  public ByteWriter writeNumber(long value) {
+    ensure(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  public ByteWriter writeText(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    writeNumber(utf8.length);
+    ensure(utf8.length);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
+    return this;
+  }
+
+  /// Writes the lowest `byteCount` bytes of a bitmap, lowest first.
+  public ByteWriter writeBits(long[] words, int byteCount) {
+    ensure(byteCount);
+    for (int i = 0; i < byteCount; i++) {
+      bytes[size++] = (byte) (words[i >> 3] >>> ((i & 7) << 3));
+    }
+    return this;
+  }
+
+  public byte[] toBytes() {
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+  }
+
+  private void ensure(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

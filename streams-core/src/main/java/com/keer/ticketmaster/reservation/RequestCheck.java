@@ -1,0 +1,42 @@
+package com.keer.ticketmaster.reservation;
+
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SectionRules;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what makes no sense about a request, whoever asks: the edge, the door, the section.
+public final class RequestCheck {
+
+  private RequestCheck() {}
+
+  /// The first problem, or null for a request that the rules allow.
+  public static Rejection.@Nullable InvalidRequest problem(
+      ReservationRequest request, SectionRules rules) {
+    String user = request.userId();
+    if (user.isBlank() || user.length() > ReservationRequest.MAX_USER_ID_LENGTH) {
+      return new Rejection.InvalidRequest(
+          "userId", "must have 1 to " + ReservationRequest.MAX_USER_ID_LENGTH + " characters");
+    }
+    String field = request.seats() instanceof SeatRequest.TheseSeats ? "seats" : "seatCount";
+    int count = request.seats().count();
+    if (count < 1 || count > rules.maxSeatsPerReservation()) {
+      return new Rejection.InvalidRequest(
+          field, "must ask for 1 to " + rules.maxSeatsPerReservation() + " seats");
+    }
+    if (request.seats() instanceof SeatRequest.TheseSeats(List<Seat> picks)) {
+      Set<Seat> seen = new HashSet<>();
+      for (Seat pick : picks) {
+        if (!seen.add(pick)) {
+          return new Rejection.InvalidRequest("seats", "names seat " + pick + " twice");
+        }
+      }
+    }
+    if (request.holdSeconds() < 0 || request.holdSeconds() > rules.maxHoldSeconds()) {
+      return new Rejection.InvalidRequest("holdSeconds", "must be 0 to " + rules.maxHoldSeconds());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+package com.keer.ticketmaster.reservation;
+
+import com.keer.ticketmaster.section.SectionId;
+
+/// What can be done with a reservation; the values of `reservation-commands`, keyed by its id.
+public sealed interface ReservationCommand {
+
+  /// Asks a section for seats.
+  record Reserve(SectionId section, ReservationRequest request) implements ReservationCommand {}
+
+  /// Makes a hold final.
+  record Confirm() implements ReservationCommand {}
+
+  /// Gives held seats back.
+  record Cancel() implements ReservationCommand {}
+}

@@ -1,0 +1,89 @@
+package com.keer.ticketmaster.reservation;
+
+import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
+import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
+import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
+import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
+import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
+import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
+import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionRules;
+import org.jspecify.annotations.Nullable;
+
+/// Decides at the door, before a command takes its turn in the log of a section: a pure function of
+/// what is remembered of the reservation, what is known of the section, and the command.
+///
+/// Needs no time: all that depends on time is decided by the section.
+public final class ReservationDecider {
+
+  /// What no section may allow; each section's own rules are checked by the section.
+  private static final SectionRules WIDEST =
+      new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
+
+  private ReservationDecider() {}
+
+  /// Decides about one command.
+  ///
+  /// @param state what is remembered of this id; null if nothing
+  /// @param availability the section's latest known state, possibly a little old; null if unknown
+  public static ReservationDecision decide(
+      ReservationId id,
+      @Nullable ReservationState state,
+      ReservationCommand command,
+      @Nullable SectionAvailability availability) {
+    return switch (command) {
+      case ReservationCommand.Reserve(SectionId section, ReservationRequest request)
+          when state == null ->
+          admit(id, section, request, availability);
+      case ReservationCommand.Reserve(SectionId section, ReservationRequest request) ->
+          state.section().equals(section) && state.request().equals(request)
+              ? new Drop()
+              : new Answer(new ReservationOutcome.Refused(0, new Rejection.DifferentRequest()));
+      case ReservationCommand.Confirm() -> followUp(state, new SectionCommand.Confirm(id));
+      case ReservationCommand.Cancel() -> followUp(state, new SectionCommand.Cancel(id));
+    };
+  }
+
+  private static ReservationDecision admit(
+      ReservationId id,
+      SectionId section,
+      ReservationRequest request,
+      @Nullable SectionAvailability availability) {
+    Rejection problem = RequestCheck.problem(request, WIDEST);
+    long reliedOn = 0;
+    if (problem == null && availability != null && isSoldOutFor(request, availability)) {
+      reliedOn = availability.sequence();
+      problem =
+          new Rejection.NotEnoughSeats(
+              request.seats().count(),
+              availability.counts().free(),
+              availability.counts().held(),
+              Rejection.NO_HOLD);
+    }
+    return problem == null
+        ? new Admit(new PassedOn(section, request), new SectionCommand.Reserve(id, request))
+        : new TurnAway(new TurnedAway(new Rejected(section, request, reliedOn, true, problem)));
+  }
+
+  /// Held seats count as obtainable: a seat that comes free again must be bookable at once, however
+  /// old the knowledge of the door is. What is sold stays sold.
+  private static boolean isSoldOutFor(
+      ReservationRequest request, SectionAvailability availability) {
+    return request.seats() instanceof SeatRequest.BestAvailable(int count, boolean split)
+        && availability.counts().free() + availability.counts().held() < count;
+  }
+
+  private static ReservationDecision followUp(
+      @Nullable ReservationState state, SectionCommand command) {
+    return switch (state) {
+      case null ->
+          new Answer(new ReservationOutcome.Refused(0, new Rejection.UnknownReservation()));
+      case PassedOn passedOn -> new PassOn(passedOn.section(), command);
+      case TurnedAway(Rejected answer) -> new Answer(answer);
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package com.keer.ticketmaster.reservation;
+
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+
+/// What the door does with one command.
+public sealed interface ReservationDecision {
+
+  /// A new request goes to its section; remember it.
+  record Admit(ReservationState.PassedOn state, SectionCommand.Reserve command)
+      implements ReservationDecision {}
+
+  /// A new request is refused here; remember it.
+  record TurnAway(ReservationState.TurnedAway state) implements ReservationDecision {}
+
+  /// A command about a known reservation goes to its section.
+  record PassOn(SectionId section, SectionCommand command) implements ReservationDecision {}
+
+  /// The command is answered here.
+  record Answer(ReservationOutcome outcome) implements ReservationDecision {}
+
+  /// A repetition: its answer is there or on its way.
+  record Drop() implements ReservationDecision {}
+}

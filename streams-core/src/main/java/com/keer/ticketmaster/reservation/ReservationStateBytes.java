@@ -1,0 +1,44 @@
+package com.keer.ticketmaster.reservation;
+
+import com.keer.ticketmaster.internal.ByteReader;
+import com.keer.ticketmaster.internal.ByteWriter;
+import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
+import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
+import com.keer.ticketmaster.section.SectionId;
+
+/// A [ReservationState] as the compact, versioned value that the store keeps.
+public final class ReservationStateBytes {
+
+  private static final int VERSION = 1;
+  private static final int PASSED_ON = 0;
+  private static final int TURNED_AWAY = 1;
+
+  private ReservationStateBytes() {}
+
+  public static byte[] encode(ReservationState state) {
+    ByteWriter out = new ByteWriter(64).writeByte(VERSION);
+    out.writeByte(state instanceof PassedOn ? PASSED_ON : TURNED_AWAY);
+    out.writeText(state.section().key());
+    RequestBytes.write(out, state.request());
+    if (state instanceof TurnedAway(ReservationOutcome.Rejected answer)) {
+      out.writeNumber(answer.sequence());
+      RequestBytes.write(out, answer.reason());
+    }
+    return out.toBytes();
+  }
+
+  public static ReservationState decode(byte[] bytes) {
+    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "reservation state");
+    int kind = in.readByte();
+    SectionId section = SectionId.fromKey(in.readText());
+    ReservationRequest request = RequestBytes.readRequest(in);
+    return switch (kind) {
+      case PASSED_ON -> new PassedOn(section, request);
+      case TURNED_AWAY ->
+          new TurnedAway(
+              new ReservationOutcome.Rejected(
+                  section, request, in.readNumber(), true, RequestBytes.readRejection(in)));
+      default -> throw new IllegalArgumentException("an unknown kind of reservation state");
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.internal.ByteReader;
+import com.keer.ticketmaster.internal.ByteWriter;
+import com.keer.ticketmaster.reservation.RequestBytes;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.Allocation.Denied;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.Allocation.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An [Allocation] as the compact, versioned value that the store keeps.
+public final class AllocationBytes {
+
+  private static final int VERSION = 1;
+  private static final int DENIED = 0;
+
+  private AllocationBytes() {}
+
+  public static byte[] encode(Allocation allocation) {
+    ByteWriter out = new ByteWriter(48).writeByte(VERSION);
+    switch (allocation) {
+      case Denied(var request, var reason) -> {
+        out.writeByte(DENIED);
+        RequestBytes.write(out, request);
+        RequestBytes.write(out, reason);
+      }
+      case Granted(Status status, var request, long at, List<SeatRun> runs, long expiresAt) -> {
+        out.writeByte(code(status));
+        RequestBytes.write(out, request);
+        out.writeNumber(at).writeNumber(expiresAt / 1000).writeNumber(runs.size());
+        for (SeatRun run : runs) {
+          out.writeNumber(run.row()).writeNumber(run.position()).writeNumber(run.count());
+        }
+      }
+    }
+    return out.toBytes();
+  }
+
+  public static Allocation decode(byte[] bytes) {
+    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "allocation");
+    int kind = in.readByte();
+    ReservationRequest request = RequestBytes.readRequest(in);
+    if (kind == DENIED) {
+      return new Denied(request, RequestBytes.readRejection(in));
+    }
+    long at = in.readNumber();
+    long expiresAt = in.readNumber() * 1000;
+    int count = in.readCount();
+    List<SeatRun> runs = new ArrayList<>(count);
+    for (int run = 0; run < count; run++) {
+      runs.add(new SeatRun(in.readInt(), in.readInt(), in.readInt()));
+    }
+    return new Granted(status(kind), request, at, runs, expiresAt);
+  }
+
+  // Written down, not taken from the order of the enum: stored bytes outlive the order of a source.
+  private static int code(Status status) {
+    return switch (status) {
+      case HELD -> 1;
+      case CONFIRMED -> 2;
+      case CANCELLED -> 3;
+      case EXPIRED -> 4;
+    };
+  }
+
+  private static Status status(int code) {
+    return switch (code) {
+      case 1 -> Status.HELD;
+      case 2 -> Status.CONFIRMED;
+      case 3 -> Status.CANCELLED;
+      case 4 -> Status.EXPIRED;
+      default -> throw new IllegalArgumentException("an unknown kind of allocation: " + code);
+    };
+  }
+}

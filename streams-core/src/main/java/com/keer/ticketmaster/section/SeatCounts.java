@@ -1,0 +1,45 @@
+package com.keer.ticketmaster.section;
+
+/// How many seats of a section are what; never negative.
+public record SeatCounts(int free, int held, int sold, int blocked) {
+
+  public SeatCounts {
+    if (free < 0 || held < 0 || sold < 0 || blocked < 0) {
+      throw new IllegalStateException(
+          "negative count: free %d, held %d, sold %d, blocked %d"
+              .formatted(free, held, sold, blocked));
+    }
+  }
+
+  public int total() {
+    return free + held + sold + blocked;
+  }
+
+  SeatCounts sell(int seats) {
+    return new SeatCounts(free - seats, held, sold + seats, blocked);
+  }
+
+  SeatCounts hold(int seats) {
+    return new SeatCounts(free - seats, held + seats, sold, blocked);
+  }
+
+  SeatCounts confirm(int seats) {
+    return new SeatCounts(free, held - seats, sold + seats, blocked);
+  }
+
+  SeatCounts release(int seats) {
+    return new SeatCounts(free + seats, held - seats, sold, blocked);
+  }
+
+  SeatCounts block(int seats) {
+    return new SeatCounts(free - seats, held, sold, blocked + seats);
+  }
+
+  SeatCounts unblock(int seats) {
+    return new SeatCounts(free + seats, held, sold, blocked - seats);
+  }
+
+  SeatCounts grow(int seats) {
+    return new SeatCounts(free + seats, held, sold, blocked);
+  }
+}

@@ -1,0 +1,111 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.RequestCheck;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
+import com.keer.ticketmaster.reservation.SeatRequest.TheseSeats;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the seats for a request, or the reason why there are none.
+final class SeatFinder {
+
+  sealed interface Result {}
+
+  record Found(List<SeatRun> runs) implements Result {}
+
+  record Refusal(Rejection reason) implements Result {}
+
+  private final AllocationPolicy policy;
+
+  SeatFinder(AllocationPolicy policy) {
+    this.policy = policy;
+  }
+
+  Result find(SectionState section, ReservationRequest request) {
+    var problem = RequestCheck.problem(request, section.rules());
+    if (problem != null) {
+      return new Refusal(problem);
+    }
+    return switch (request.seats()) {
+      case BestAvailable(int count, boolean allowSplit) -> best(section, count, allowSplit);
+      case TheseSeats(List<Seat> picks) -> these(section, picks);
+    };
+  }
+
+  private Result best(SectionState section, int count, boolean allowSplit) {
+    SeatCounts counts = section.counts();
+    if (counts.free() < count) {
+      return new Refusal(
+          new Rejection.NotEnoughSeats(
+              count, counts.free(), counts.held(), section.firstHoldEnd()));
+    }
+    List<SeatRun> runs = policy.choose(section, count, allowSplit);
+    if (runs.isEmpty()) {
+      return new Refusal(
+          new Rejection.NoBlockTogether(count, section.longestFreeRun(), section.firstHoldEnd()));
+    }
+    return new Found(List.copyOf(runs));
+  }
+
+  private static Result these(SectionState section, List<Seat> picks) {
+    List<SeatRun> places = new ArrayList<>(picks.size());
+    List<Seat> unknown = new ArrayList<>();
+    for (Seat pick : picks) {
+      int row = section.layout().rowOf(pick.row());
+      int position = row < 0 ? -1 : section.layout().row(row).positionOf(pick.number());
+      if (position < 0) {
+        unknown.add(pick);
+      } else {
+        places.add(new SeatRun(row, position, 1));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      return new Refusal(new Rejection.UnknownSeats(unknown));
+    }
+    places.sort(Comparator.comparingInt(SeatRun::row).thenComparingInt(SeatRun::position));
+    Rejection taken = whyNotFree(section, places);
+    return taken == null ? new Found(merge(places)) : new Refusal(taken);
+  }
+
+  private static @Nullable Rejection whyNotFree(SectionState section, List<SeatRun> places) {
+    List<Seat> held = new ArrayList<>();
+    List<Seat> sold = new ArrayList<>();
+    List<Seat> blocked = new ArrayList<>();
+    long firstEnd = Long.MAX_VALUE;
+    for (SeatRun place : places) {
+      switch (section.status(place.row(), place.position())) {
+        case HELD -> {
+          held.addAll(section.layout().seats(place));
+          firstEnd = Math.min(firstEnd, section.holdEnd(place.row(), place.position()));
+        }
+        case SOLD -> sold.addAll(section.layout().seats(place));
+        case BLOCKED -> blocked.addAll(section.layout().seats(place));
+        case FREE -> {}
+        case AISLE -> throw new IllegalStateException(place + " is an aisle");
+      }
+    }
+    if (held.isEmpty() && sold.isEmpty() && blocked.isEmpty()) {
+      return null;
+    }
+    return new Rejection.SeatsNotFree(
+        held, sold, blocked, held.isEmpty() ? Rejection.NO_HOLD : firstEnd);
+  }
+
+  /// Single positions in order, put together where they are neighbours.
+  private static List<SeatRun> merge(List<SeatRun> places) {
+    List<SeatRun> runs = new ArrayList<>();
+    for (SeatRun place : places) {
+      SeatRun last = runs.isEmpty() ? null : runs.getLast();
+      if (last != null && last.row() == place.row() && last.end() == place.position()) {
+        runs.set(runs.size() - 1, new SeatRun(last.row(), last.position(), last.count() + 1));
+      } else {
+        runs.add(place);
+      }
+    }
+    return List.copyOf(runs);
+  }
+}

@@ -1,0 +1,205 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.internal.ByteReader;
+import com.keer.ticketmaster.internal.ByteWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A section as compact, versioned values of a store: a small header that changes with every
+/// command, one value for each group of rows, and the layout, which only operators change.
+///
+/// One booking rewrites the header and the groups it touches and nothing else. A seat costs 3 bits,
+/// and about 2 bytes while it is held.
+public final class SectionBytes {
+
+  private static final int VERSION = 1;
+
+  private SectionBytes() {}
+
+  public static byte[] encodeHeader(SectionState section) {
+    SeatCounts counts = section.counts();
+    return new ByteWriter(48)
+        .writeByte(VERSION)
+        .writeNumber(section.sequence())
+        .writeNumber(section.time())
+        .writeNumber(counts.free())
+        .writeNumber(counts.held())
+        .writeNumber(counts.sold())
+        .writeNumber(counts.blocked())
+        .writeNumber(section.focalPoint().row())
+        .writeNumber(section.focalPoint().halfPosition())
+        .writeNumber(section.rules().maxSeatsPerReservation())
+        .writeNumber(section.rules().maxHoldSeconds())
+        .toBytes();
+  }
+
+  public static byte[] encodeLayout(SectionLayout layout) {
+    ByteWriter out = new ByteWriter(16 + 4 * layout.rows().size()).writeByte(VERSION);
+    out.writeNumber(layout.rows().size());
+    List<String> previous = List.of();
+    for (Row row : layout.rows()) {
+      out.writeText(row.label());
+      if (row.seats().equals(previous)) {
+        out.writeNumber(0);
+      } else {
+        List<SeatLabels> parts = SeatLabels.of(row.seats());
+        out.writeNumber(parts.size());
+        parts.forEach(part -> writePart(out, part));
+        previous = row.seats();
+      }
+    }
+    return out.toBytes();
+  }
+
+  public static SectionLayout decodeLayout(byte[] bytes) {
+    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "section layout");
+    int count = in.readCount();
+    List<Row> rows = new ArrayList<>(count);
+    List<String> seats = List.of();
+    for (int row = 0; row < count; row++) {
+      String label = in.readText();
+      int parts = in.readCount();
+      if (parts > 0) {
+        List<SeatLabels> read = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+          read.add(readPart(in));
+        }
+        seats = SeatLabels.expand(read);
+      }
+      rows.add(new Row(label, seats));
+    }
+    return new SectionLayout(rows);
+  }
+
+  /// How many groups of rows a section of this layout has.
+  public static int groupCount(SectionLayout layout) {
+    return Math.ceilDiv(layout.rows().size(), RowGroup.ROWS);
+  }
+
+  /// The groups of rows that differ between two states of a section.
+  public static List<Integer> changedGroups(SectionState before, SectionState after) {
+    List<Integer> changed = new ArrayList<>(2);
+    for (int group = 0; group < after.groupCount(); group++) {
+      // A change shares what it does not touch, so identity tells.
+      if (group >= before.groupCount() || before.group(group) != after.group(group)) {
+        changed.add(group);
+      }
+    }
+    return changed;
+  }
+
+  public static byte[] encodeGroup(SectionState section, int index) {
+    RowGroup group = section.group(index);
+    ByteWriter out = new ByteWriter(16 + group.rowCount() * 8).writeByte(VERSION);
+    out.writeNumber(group.rowCount());
+    for (int row = 0; row < group.rowCount(); row++) {
+      RowSeats seats = group.row(row);
+      int byteCount = (seats.positions() + 7) >>> 3;
+      out.writeNumber(seats.positions());
+      out.writeBits(seats.freeBits(), byteCount);
+      out.writeBits(seats.heldBits(), byteCount);
+      out.writeBits(seats.blockedBits(), byteCount);
+      writeHoldEnds(out, seats);
+    }
+    return out.toBytes();
+  }
+
+  /// Puts a section together again.
+  ///
+  /// @param groups the values of all its groups of rows, in order
+  public static SectionState decode(
+      SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
+    ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
+    long sequence = in.readNumber();
+    long time = in.readNumber();
+    SeatCounts counts = new SeatCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    FocalPoint focus = new FocalPoint(in.readInt(), in.readInt());
+    SectionRules rules = new SectionRules(in.readInt(), in.readInt());
+    RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
+    return new SectionState(id, layout, focus, rules, sequence, time, counts, decoded);
+  }
+
+  /// The sequence and the counts alone, out of a header.
+  public static SectionAvailability decodeAvailability(byte[] header) {
+    ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
+    long sequence = in.readNumber();
+    in.readNumber();
+    return new SectionAvailability(
+        sequence, new SeatCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt()));
+  }
+
+  private static RowGroup decodeGroup(byte[] bytes) {
+    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "row group");
+    RowSeats[] rows = new RowSeats[in.readCount()];
+    for (int row = 0; row < rows.length; row++) {
+      int positions = in.readInt();
+      if (positions < 1 || positions > Row.MAX_POSITIONS) {
+        throw new IllegalArgumentException("a row of " + positions + " positions");
+      }
+      int byteCount = (positions + 7) >>> 3;
+      long[] free = new long[Bits.words(positions)];
+      long[] held = new long[free.length];
+      long[] blocked = new long[free.length];
+      in.readBits(free, byteCount);
+      in.readBits(held, byteCount);
+      in.readBits(blocked, byteCount);
+      int[] holdEnds = Bits.count(held) == 0 ? null : readHoldEnds(in, held, positions);
+      rows[row] = new RowSeats(positions, free, held, blocked, holdEnds);
+    }
+    return new RowGroup(rows);
+  }
+
+  /// The ends of the holds of a row: neighbours of one reservation end together, so each end stands
+  /// once, as the distance to the earliest, with the number of held seats it is for.
+  private static void writeHoldEnds(ByteWriter out, RowSeats seats) {
+    if (seats.heldCount() == 0) {
+      return;
+    }
+    long first = seats.firstHoldEnd();
+    out.writeNumber(first);
+    int at = Bits.next(seats.heldBits(), 0);
+    while (at >= 0) {
+      long end = seats.holdEnd(at);
+      int count = 0;
+      for (; at >= 0 && seats.holdEnd(at) == end; at = Bits.next(seats.heldBits(), at + 1)) {
+        count++;
+      }
+      out.writeNumber(end - first).writeNumber(count);
+    }
+  }
+
+  private static int[] readHoldEnds(ByteReader in, long[] held, int positions) {
+    int[] ends = new int[positions];
+    long first = in.readNumber();
+    int at = Bits.next(held, 0);
+    while (at >= 0) {
+      int end = (int) (first + in.readNumber());
+      for (int left = in.readInt(); left > 0; left--) {
+        if (at < 0) {
+          throw new IllegalArgumentException("more ends of holds than held seats");
+        }
+        ends[at] = end;
+        at = Bits.next(held, at + 1);
+      }
+    }
+    return ends;
+  }
+
+  private static void writePart(ByteWriter out, SeatLabels part) {
+    switch (part) {
+      case SeatLabels.Numbers(int first, int count) ->
+          out.writeByte(0).writeNumber(first).writeNumber(count);
+      case SeatLabels.Aisle(int count) -> out.writeByte(1).writeNumber(count);
+      case SeatLabels.Label(String text) -> out.writeByte(2).writeText(text);
+    }
+  }
+
+  private static SeatLabels readPart(ByteReader in) {
+    return switch (in.readByte()) {
+      case 0 -> new SeatLabels.Numbers(in.readInt(), in.readInt());
+      case 1 -> new SeatLabels.Aisle(in.readInt());
+      case 2 -> new SeatLabels.Label(in.readText());
+      default -> throw new IllegalArgumentException("an unknown kind of seat labels");
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a section can be told to do; the values of its serial log.
+public sealed interface SectionCommand {
+
+  /// The part of the commands that operators give.
+  sealed interface SectionInit extends SectionCommand {}
+
+  /// Opens the section if it is not there yet; changes nothing if it is.
+  ///
+  /// @param focalPoint null for the middle of the first row
+  record Open(
+      SectionLayout layout, List<Seat> blocked, @Nullable FocalPoint focalPoint, SectionRules rules)
+      implements SectionInit {
+    public Open {
+      blocked = List.copyOf(blocked);
+    }
+
+    public static Open of(SectionLayout layout) {
+      return new Open(layout, List.of(), null, SectionRules.DEFAULT);
+    }
+  }
+
+  /// Adds rows, and seats at the end of rows that are there; what is there already stays as it is.
+  record Grow(List<Row> rows) implements SectionInit {
+    public Grow {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// Takes free seats out of sale; held and sold ones stay what they are.
+  record Block(List<Seat> seats) implements SectionInit {
+    public Block {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /// Puts blocked seats on sale again.
+  record Unblock(List<Seat> seats) implements SectionInit {
+    public Unblock {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /// Asks for seats.
+  record Reserve(ReservationId reservationId, ReservationRequest request)
+      implements SectionCommand {}
+
+  /// Makes a hold final.
+  record Confirm(ReservationId reservationId) implements SectionCommand {}
+
+  /// Gives held seats back.
+  record Cancel(ReservationId reservationId) implements SectionCommand {}
+
+  /// Ends a hold whose time is over.
+  ///
+  /// @param allocatedAt the sequence that took the seats; frees nothing that another took later
+  record Expire(ReservationId reservationId, long allocatedAt) implements SectionCommand {}
+}

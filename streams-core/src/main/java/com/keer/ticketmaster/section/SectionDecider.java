@@ -1,0 +1,159 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.Allocation.Denied;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.Allocation.Status;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import org.jspecify.annotations.Nullable;
+
+/// Decides about the seats of a section: a pure function of its state, a command and the time of
+/// the command's record. No clock, no chance, no I/O, so that folding a log again gives the same
+/// seats.
+///
+/// Every command counts in the section's sequence and gets exactly one answer. A command that finds
+/// nothing left to do is answered with the state of its reservation.
+public final class SectionDecider {
+
+  private final SeatFinder seats;
+
+  public SectionDecider(AllocationPolicy policy) {
+    this.seats = new SeatFinder(policy);
+  }
+
+  /// A decider that gives the best available seats.
+  public static SectionDecider bestAvailable() {
+    return new SectionDecider(BestAvailable.POLICY);
+  }
+
+  /// Decides about one command.
+  ///
+  /// @param timestamp time of the command's record in epoch milliseconds; a time before the
+  ///   section's own counts as the section's own
+  public SectionDecision decide(SectionSnapshot section, SectionCommand command, long timestamp) {
+    SectionState before = section.state();
+    SectionSnapshot current = before == null ? section : section.with(before.applied(timestamp));
+    return switch (command) {
+      case SectionInit init -> SectionInitDecider.decide(current, init, timestamp);
+      case SectionCommand.Reserve(ReservationId id, ReservationRequest request) ->
+          reserve(current, id, request);
+      case SectionCommand.Confirm(ReservationId id) -> confirm(current, id);
+      case SectionCommand.Cancel(ReservationId id) -> cancel(current, id);
+      case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
+          expire(current, id, allocatedAt);
+    };
+  }
+
+  private SectionDecision reserve(
+      SectionSnapshot section, ReservationId id, ReservationRequest request) {
+    if (section.allocation() != null) {
+      return answer(section, id);
+    }
+    SectionState state = section.state();
+    if (state == null) {
+      return answer(section.with(new Denied(request, new Rejection.UnknownSection())), id);
+    }
+    return switch (seats.find(state, request)) {
+      case SeatFinder.Refusal(Rejection reason) ->
+          answer(section.with(new Denied(request, reason)), id);
+      case SeatFinder.Found(var runs) when request.holdSeconds() == 0 -> {
+        Granted sold = new Granted(Status.CONFIRMED, request, state.sequence(), runs, 0);
+        yield answer(section.with(state.sell(runs)).with(sold), id);
+      }
+      case SeatFinder.Found(var runs) -> {
+        long expiresAt = holdEnd(state.time(), request.holdSeconds());
+        Granted held = new Granted(Status.HELD, request, state.sequence(), runs, expiresAt);
+        yield answer(section.with(state.hold(runs, expiresAt)).with(held), id);
+      }
+    };
+  }
+
+  private static SectionDecision confirm(SectionSnapshot section, ReservationId id) {
+    if (heldIn(section) instanceof Hold(SectionState state, Granted hold)) {
+      if (isOver(hold, state)) {
+        return release(section, state, hold, Status.EXPIRED, id);
+      }
+      return answer(section.with(state.confirm(hold.runs())).with(hold.as(Status.CONFIRMED)), id);
+    }
+    return answer(section, id);
+  }
+
+  private static SectionDecision cancel(SectionSnapshot section, ReservationId id) {
+    if (heldIn(section) instanceof Hold(SectionState state, Granted hold)) {
+      Status end = isOver(hold, state) ? Status.EXPIRED : Status.CANCELLED;
+      return release(section, state, hold, end, id);
+    }
+    return answer(section, id);
+  }
+
+  private static SectionDecision expire(
+      SectionSnapshot section, ReservationId id, long allocatedAt) {
+    if (heldIn(section) instanceof Hold(SectionState state, Granted hold)
+        && hold.allocatedAt() == allocatedAt
+        && isOver(hold, state)) {
+      return release(section, state, hold, Status.EXPIRED, id);
+    }
+    return answer(section, id);
+  }
+
+  private static SectionDecision release(
+      SectionSnapshot section, SectionState state, Granted hold, Status end, ReservationId id) {
+    return answer(section.with(state.release(hold.runs())).with(hold.as(end)), id);
+  }
+
+  private record Hold(SectionState state, Granted granted) {}
+
+  private static @Nullable Hold heldIn(SectionSnapshot section) {
+    SectionState state = section.state();
+    return state != null
+            && section.allocation() instanceof Granted granted
+            && granted.status() == Status.HELD
+        ? new Hold(state, granted)
+        : null;
+  }
+
+  private static boolean isOver(Granted hold, SectionState state) {
+    return state.time() >= hold.expiresAt();
+  }
+
+  /// The end of a hold, rounded up to a whole second: never early, and four bytes a seat.
+  private static long holdEnd(long now, int holdSeconds) {
+    return (Math.ceilDiv(now, 1000L) + holdSeconds) * 1000L;
+  }
+
+  /// The only place where an answer to a buyer is put together.
+  private static ReservationDecided answer(SectionSnapshot section, ReservationId id) {
+    long sequence = section.sequence();
+    ReservationOutcome outcome =
+        switch (section.allocation()) {
+          case null -> new ReservationOutcome.Refused(sequence, new Rejection.UnknownReservation());
+          case Denied(var request, var reason) ->
+              new ReservationOutcome.Rejected(section.id(), request, sequence, false, reason);
+          case Granted granted -> allocated(section, granted);
+        };
+    return new ReservationDecided(section, id, outcome);
+  }
+
+  private static ReservationOutcome allocated(SectionSnapshot section, Granted granted) {
+    SectionState state = section.state();
+    if (state == null) {
+      throw new IllegalStateException("section " + section.id() + " gave seats it does not have");
+    }
+    SectionId id = section.id();
+    long at = granted.allocatedAt();
+    var request = granted.request();
+    var seats = state.layout().seats(granted.runs());
+    return switch (granted.status()) {
+      case HELD ->
+          new ReservationOutcome.Held(
+              id, request, state.sequence(), at, seats, granted.expiresAt());
+      case CONFIRMED -> new ReservationOutcome.Confirmed(id, request, state.sequence(), at, seats);
+      case CANCELLED -> new ReservationOutcome.Cancelled(id, request, state.sequence(), at, seats);
+      case EXPIRED -> new ReservationOutcome.Expired(id, request, state.sequence(), at, seats);
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Decides about what operators want of a section. Never touches a seat that is held or sold.
+final class SectionInitDecider {
+
+  private SectionInitDecider() {}
+
+  /// @param section the section with this command already counted
+  static SectionDecision decide(SectionSnapshot section, SectionInit init, long timestamp) {
+    SectionState state = section.state();
+    if (state == null) {
+      return init instanceof SectionCommand.Open open
+          ? open(section, open, timestamp)
+          : refused(section, "section " + section.id() + " is not open");
+    }
+    return switch (init) {
+      case SectionCommand.Open open ->
+          new SectionDecided(section, new SectionOutcome.AlreadyOpen(state.sequence()));
+      case SectionCommand.Grow(List<Row> rows) -> grow(section, state, rows);
+      case SectionCommand.Block(List<Seat> seats) -> block(section, state, seats);
+      case SectionCommand.Unblock(List<Seat> seats) -> unblock(section, state, seats);
+    };
+  }
+
+  private static SectionDecision open(
+      SectionSnapshot section, SectionCommand.Open open, long timestamp) {
+    FocalPoint focus =
+        open.focalPoint() == null
+            ? FocalPoint.middleOfFirstRow(open.layout().row(0))
+            : open.focalPoint();
+    if (focus.row() >= open.layout().rows().size()) {
+      return refused(section, "the focal point lies behind the last row");
+    }
+    SectionState state =
+        SectionState.allFree(section.id(), open.layout(), focus, open.rules()).applied(timestamp);
+    Switched blocked = switchEach(state, open.blocked(), SeatStatus.FREE, SectionState::block);
+    if (blocked.unknown() != null) {
+      return refused(section, "there is no seat " + blocked.unknown() + " to block");
+    }
+    SectionState opened = blocked.after();
+    return new SectionDecided(
+        section.with(opened),
+        new SectionOutcome.Opened(opened.sequence(), opened.counts().total()));
+  }
+
+  private static SectionDecision grow(SectionSnapshot section, SectionState state, List<Row> rows) {
+    SectionLayout larger;
+    try {
+      larger = enlarge(state.layout(), rows);
+    } catch (IllegalArgumentException e) {
+      return refused(section, String.valueOf(e.getMessage()));
+    }
+    SectionState grown = state.grow(larger);
+    return new SectionDecided(
+        section.with(grown),
+        new SectionOutcome.Grown(
+            grown.sequence(),
+            larger.rows().size() - state.layout().rows().size(),
+            grown.counts().total() - state.counts().total()));
+  }
+
+  private static SectionLayout enlarge(SectionLayout layout, List<Row> added) {
+    List<Row> rows = new ArrayList<>(layout.rows());
+    for (Row row : added) {
+      int index = layout.rowOf(row.label());
+      if (index < 0) {
+        rows.add(row);
+      } else {
+        rows.set(index, extend(rows.get(index), row));
+      }
+    }
+    return new SectionLayout(rows);
+  }
+
+  /// The row with those seats of the other that it does not have, and the aisles before them.
+  private static Row extend(Row row, Row added) {
+    int known = 0;
+    while (known < added.positions()
+        && (!added.isSeat(known) || row.positionOf(added.seats().get(known)) >= 0)) {
+      known++;
+    }
+    if (known == added.positions()) {
+      return row;
+    }
+    while (known > 0 && !added.isSeat(known - 1)) {
+      known--;
+    }
+    List<String> seats = new ArrayList<>(row.seats());
+    seats.addAll(added.seats().subList(known, added.positions()));
+    return new Row(row.label(), seats);
+  }
+
+  private static SectionDecision block(
+      SectionSnapshot section, SectionState state, List<Seat> seats) {
+    Switched all = switchEach(state, seats, SeatStatus.FREE, SectionState::block);
+    return all.unknown() != null
+        ? refused(section, "there is no seat " + all.unknown())
+        : new SectionDecided(
+            section.with(all.after()),
+            new SectionOutcome.Blocked(state.sequence(), all.switched(), all.untouched()));
+  }
+
+  private static SectionDecision unblock(
+      SectionSnapshot section, SectionState state, List<Seat> seats) {
+    Switched all = switchEach(state, seats, SeatStatus.BLOCKED, SectionState::unblock);
+    return all.unknown() != null
+        ? refused(section, "there is no seat " + all.unknown())
+        : new SectionDecided(
+            section.with(all.after()),
+            new SectionOutcome.Unblocked(state.sequence(), all.switched(), all.untouched()));
+  }
+
+  /// @param unknown the first seat that the section does not have; null if it has them all
+  private record Switched(
+      SectionState after, List<Seat> switched, List<Seat> untouched, @Nullable Seat unknown) {}
+
+  /// Changes those of the seats that have the status `from` and leaves the others.
+  private static Switched switchEach(
+      SectionState state,
+      List<Seat> seats,
+      SeatStatus from,
+      BiFunction<SectionState, List<SeatRun>, SectionState> change) {
+    SectionState after = state;
+    List<Seat> switched = new ArrayList<>();
+    List<Seat> untouched = new ArrayList<>();
+    for (Seat seat : seats) {
+      List<SeatRun> place = place(after, seat);
+      if (place.isEmpty()) {
+        return new Switched(state, List.of(), List.of(), seat);
+      }
+      if (after.status(place.getFirst().row(), place.getFirst().position()) == from) {
+        after = change.apply(after, place);
+        switched.add(seat);
+      } else {
+        untouched.add(seat);
+      }
+    }
+    return new Switched(after, switched, untouched, null);
+  }
+
+  private static List<SeatRun> place(SectionState state, Seat seat) {
+    int row = state.layout().rowOf(seat.row());
+    int position = row < 0 ? -1 : state.layout().row(row).positionOf(seat.number());
+    return position < 0 ? List.of() : List.of(new SeatRun(row, position, 1));
+  }
+
+  private static SectionDecision refused(SectionSnapshot section, String problem) {
+    return new SectionDecided(section, new SectionOutcome.Refused(section.sequence(), problem));
+  }
+}

@@ -1,0 +1,26 @@
+package com.keer.ticketmaster.section;
+
+import org.jspecify.annotations.Nullable;
+
+/// All that a decision of a section depends on, besides the command and its time.
+///
+/// @param id the section, whether it is there or not
+/// @param state the seats; null if the section was never opened
+/// @param allocation what the section remembers of the reservation that the command names; null if
+///   nothing, or if the command names none
+public record SectionSnapshot(
+    SectionId id, @Nullable SectionState state, @Nullable Allocation allocation) {
+
+  SectionSnapshot with(SectionState state) {
+    return new SectionSnapshot(id, state, allocation);
+  }
+
+  SectionSnapshot with(Allocation allocation) {
+    return new SectionSnapshot(id, state, allocation);
+  }
+
+  /// How many commands the section has applied; 0 if it was never opened.
+  public long sequence() {
+    return state == null ? 0 : state.sequence();
+  }
+}

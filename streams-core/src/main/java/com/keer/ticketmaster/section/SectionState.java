@@ -1,0 +1,255 @@
+package com.keer.ticketmaster.section;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The seats of a section and who has them, after `sequence` commands. Immutable; a change shares
+/// all it does not touch.
+///
+/// `time` is the latest record time applied (epoch milliseconds) and never runs backwards.
+public final class SectionState {
+
+  private final SectionId id;
+  private final SectionLayout layout;
+  private final FocalPoint focalPoint;
+  private final SectionRules rules;
+  private final long sequence;
+  private final long time;
+  private final SeatCounts counts;
+  private final RowGroup[] groups;
+
+  SectionState(
+      SectionId id,
+      SectionLayout layout,
+      FocalPoint focalPoint,
+      SectionRules rules,
+      long sequence,
+      long time,
+      SeatCounts counts,
+      RowGroup[] groups) {
+    this.id = id;
+    this.layout = layout;
+    this.focalPoint = focalPoint;
+    this.rules = rules;
+    this.sequence = sequence;
+    this.time = time;
+    this.counts = counts;
+    this.groups = groups;
+  }
+
+  /// A section before its first command: every seat is free.
+  static SectionState allFree(
+      SectionId id, SectionLayout layout, FocalPoint focalPoint, SectionRules rules) {
+    List<Row> rows = layout.rows();
+    RowGroup[] groups = new RowGroup[(rows.size() + RowGroup.ROWS - 1) / RowGroup.ROWS];
+    int free = 0;
+    for (int group = 0; group < groups.length; group++) {
+      int first = group * RowGroup.ROWS;
+      RowSeats[] seats = new RowSeats[Math.min(RowGroup.ROWS, rows.size() - first)];
+      Arrays.setAll(seats, i -> RowSeats.allFree(rows.get(first + i)));
+      groups[group] = new RowGroup(seats);
+      free += groups[group].freeCount();
+    }
+    return new SectionState(
+        id, layout, focalPoint, rules, 0, 0, new SeatCounts(free, 0, 0, 0), groups);
+  }
+
+  public SectionId id() {
+    return id;
+  }
+
+  public SectionLayout layout() {
+    return layout;
+  }
+
+  public FocalPoint focalPoint() {
+    return focalPoint;
+  }
+
+  public SectionRules rules() {
+    return rules;
+  }
+
+  /// How many commands the section has applied.
+  public long sequence() {
+    return sequence;
+  }
+
+  public long time() {
+    return time;
+  }
+
+  public SeatCounts counts() {
+    return counts;
+  }
+
+  /// What a position of a row is now.
+  public SeatStatus status(int row, int position) {
+    return row(row).status(layout.row(row), position);
+  }
+
+  /// The end of the hold on a held position, in epoch milliseconds.
+  public long holdEnd(int row, int position) {
+    return row(row).holdEnd(position) * 1000;
+  }
+
+  /// When the first hold of the section ends, in epoch milliseconds, or 0 if nothing is held.
+  public long firstHoldEnd() {
+    if (counts.held() == 0) {
+      return 0;
+    }
+    long first = Long.MAX_VALUE;
+    for (RowGroup group : groups) {
+      first = Math.min(first, group.firstHoldEnd());
+    }
+    return first * 1000;
+  }
+
+  /// The length of the longest run of free seats, exact up to [RowSeats#LONGEST_INDEXED_RUN].
+  public int longestFreeRun() {
+    long runs = 0;
+    for (RowGroup group : groups) {
+      runs |= group.runs();
+    }
+    return runs == 0 ? 0 : 63 - Long.numberOfLeadingZeros(runs);
+  }
+
+  /// The first row at or behind `from` with a free run of a wanted length (bits as in
+  /// [RowSeats#runs()]), or -1.
+  public int nextRowWith(long wantedRuns, int from) {
+    for (int row = from; row < layout.rows().size(); ) {
+      RowGroup group = groups[row / RowGroup.ROWS];
+      int inGroup = row % RowGroup.ROWS;
+      if ((group.runs() & wantedRuns) != 0) {
+        for (; inGroup < group.rowCount(); inGroup++, row++) {
+          if ((group.row(inGroup).runs() & wantedRuns) != 0) {
+            return row;
+          }
+        }
+      } else {
+        row += RowGroup.ROWS - inGroup;
+      }
+    }
+    return -1;
+  }
+
+  /// The last row at or before `from` with a free run of a wanted length, or -1.
+  public int previousRowWith(long wantedRuns, int from) {
+    for (int row = Math.min(from, layout.rows().size() - 1); row >= 0; ) {
+      RowGroup group = groups[row / RowGroup.ROWS];
+      int inGroup = row % RowGroup.ROWS;
+      if ((group.runs() & wantedRuns) != 0) {
+        for (; inGroup >= 0; inGroup--, row--) {
+          if ((group.row(inGroup).runs() & wantedRuns) != 0) {
+            return row;
+          }
+        }
+      } else {
+        row -= inGroup + 1;
+      }
+    }
+    return -1;
+  }
+
+  RowSeats row(int row) {
+    return groups[row / RowGroup.ROWS].row(row % RowGroup.ROWS);
+  }
+
+  int groupCount() {
+    return groups.length;
+  }
+
+  RowGroup group(int group) {
+    return groups[group];
+  }
+
+  /// The section with one more command applied at `time`.
+  SectionState applied(long time) {
+    return new SectionState(
+        id, layout, focalPoint, rules, sequence + 1, Math.max(this.time, time), counts, groups);
+  }
+
+  SectionState sell(List<SeatRun> runs) {
+    return change(
+        runs, (row, run) -> row.sell(run.position(), run.count()), counts.sell(total(runs)));
+  }
+
+  SectionState hold(List<SeatRun> runs, long endMillis) {
+    return change(
+        runs,
+        (row, run) -> row.hold(run.position(), run.count(), endMillis / 1000),
+        counts.hold(total(runs)));
+  }
+
+  SectionState confirm(List<SeatRun> runs) {
+    return change(
+        runs, (row, run) -> row.confirm(run.position(), run.count()), counts.confirm(total(runs)));
+  }
+
+  SectionState release(List<SeatRun> runs) {
+    return change(
+        runs, (row, run) -> row.release(run.position(), run.count()), counts.release(total(runs)));
+  }
+
+  SectionState block(List<SeatRun> single) {
+    return change(single, (row, run) -> row.block(run.position()), counts.block(total(single)));
+  }
+
+  SectionState unblock(List<SeatRun> single) {
+    return change(single, (row, run) -> row.unblock(run.position()), counts.unblock(total(single)));
+  }
+
+  /// The section with a layout that has all of the present one and more.
+  SectionState grow(SectionLayout larger) {
+    int before = layout.rows().size();
+    List<RowGroup> grown = new ArrayList<>(List.of(groups));
+    int added = 0;
+    for (int index = 0; index < larger.rows().size(); index++) {
+      Row row = larger.row(index);
+      if (index < before && row.positions() == layout.row(index).positions()) {
+        continue;
+      }
+      RowSeats old = index < before ? row(index) : null;
+      RowSeats seats = old == null ? RowSeats.allFree(row) : old.extend(row);
+      added += seats.freeCount() - (old == null ? 0 : old.freeCount());
+      int group = index / RowGroup.ROWS;
+      if (group == grown.size()) {
+        grown.add(new RowGroup(new RowSeats[] {seats}));
+      } else {
+        grown.set(group, grown.get(group).with(index % RowGroup.ROWS, seats));
+      }
+    }
+    return new SectionState(
+        id,
+        larger,
+        focalPoint,
+        rules,
+        sequence,
+        time,
+        counts.grow(added),
+        grown.toArray(new RowGroup[0]));
+  }
+
+  private interface RowChange {
+    RowSeats apply(RowSeats row, SeatRun run);
+  }
+
+  private SectionState change(List<SeatRun> runs, RowChange change, SeatCounts counts) {
+    RowGroup[] changed = groups.clone();
+    for (SeatRun run : runs) {
+      int group = run.row() / RowGroup.ROWS;
+      int inGroup = run.row() % RowGroup.ROWS;
+      changed[group] = changed[group].with(inGroup, change.apply(changed[group].row(inGroup), run));
+    }
+    return new SectionState(id, layout, focalPoint, rules, sequence, time, counts, changed);
+  }
+
+  private static int total(List<SeatRun> runs) {
+    int total = 0;
+    for (SeatRun run : runs) {
+      total += run.count();
+    }
+    return total;
+  }
+}

@@ -1,0 +1,129 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.section.Seat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads and writes the parts that several formats share. What does not fit is an
+/// [IllegalArgumentException].
+final class Fields {
+
+  /// Nobody books that many; more is not worth reading, let alone answering.
+  static final int MAX_SEATS = 1_000;
+
+  /// The longest text of a request worth reading.
+  static final int MAX_TEXT = 1_000;
+
+  private Fields() {}
+
+  /// Goes through the fields of the object that the parser stands at; `take` reads the value of a
+  /// field it knows and tells whether it did. Checks the version if there is one.
+  static void readObject(JsonParser in, BiPredicate<String, JsonParser> take) {
+    expect(in, JsonToken.START_OBJECT);
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      in.nextToken();
+      if (name.equals("v")) {
+        int version = readInt(in);
+        if (version < 1 || version > WireFormat.VERSION) {
+          throw new IllegalArgumentException(
+              "version " + version + "; this program reads up to " + WireFormat.VERSION);
+        }
+      } else if (!take.test(name, in)) {
+        in.skipChildren();
+      }
+    }
+    expect(in, JsonToken.END_OBJECT);
+  }
+
+  static String readText(JsonParser in) {
+    expect(in, JsonToken.VALUE_STRING);
+    String text = in.getString();
+    if (text.length() > MAX_TEXT) {
+      throw new IllegalArgumentException("a text of " + text.length() + " characters");
+    }
+    return text;
+  }
+
+  static int readInt(JsonParser in) {
+    expect(in, JsonToken.VALUE_NUMBER_INT);
+    return in.getIntValue();
+  }
+
+  static long readLong(JsonParser in) {
+    expect(in, JsonToken.VALUE_NUMBER_INT);
+    return in.getLongValue();
+  }
+
+  static boolean readBoolean(JsonParser in) {
+    return switch (in.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case null, default -> throw new IllegalArgumentException("expected true or false");
+    };
+  }
+
+  static <T> List<T> readList(JsonParser in, java.util.function.Function<JsonParser, T> element) {
+    expect(in, JsonToken.START_ARRAY);
+    List<T> list = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      list.add(element.apply(in));
+    }
+    return list;
+  }
+
+  /// Writes seats as `[["A","1","2"],["B","1"]]`: a row, then its seats.
+  static void writeSeats(JsonGenerator out, String name, List<Seat> seats) {
+    out.writeArrayPropertyStart(name);
+    String row = null;
+    for (Seat seat : seats) {
+      if (!seat.row().equals(row)) {
+        if (row != null) {
+          out.writeEndArray();
+        }
+        row = seat.row();
+        out.writeStartArray();
+        out.writeString(row);
+      }
+      out.writeString(seat.number());
+    }
+    if (row != null) {
+      out.writeEndArray();
+    }
+    out.writeEndArray();
+  }
+
+  static List<Seat> readSeats(JsonParser in) {
+    expect(in, JsonToken.START_ARRAY);
+    List<Seat> seats = new ArrayList<>(4);
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      expect(in, JsonToken.START_ARRAY);
+      in.nextToken();
+      String row = readText(in);
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        seats.add(new Seat(row, readText(in)));
+        if (seats.size() > MAX_SEATS) {
+          throw new IllegalArgumentException("more than " + MAX_SEATS + " seats");
+        }
+      }
+    }
+    return seats;
+  }
+
+  static <T> T require(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException("the field " + name + " is missing");
+    }
+    return value;
+  }
+
+  static void expect(JsonParser in, JsonToken token) {
+    if (in.currentToken() != token) {
+      throw new IllegalArgumentException("expected " + token + ", found " + in.currentToken());
+    }
+  }
+}

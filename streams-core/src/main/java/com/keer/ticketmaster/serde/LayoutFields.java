@@ -1,0 +1,120 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.section.FocalPoint;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatLabels;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The fields of a layout. Rows that repeat the row in front share its seats:
+/// `[["A","B","C"],[[1,10],2,[11,10],"12a"]]` is three rows of seats 1 to 10, two positions of
+/// aisle, seats 11 to 20 and seat 12a.
+final class LayoutFields {
+
+  private LayoutFields() {}
+
+  static void writeRows(JsonGenerator out, List<Row> rows) {
+    out.writeArrayPropertyStart("rows");
+    for (int first = 0, next; first < rows.size(); first = next) {
+      List<String> seats = rows.get(first).seats();
+      out.writeStartArray();
+      out.writeStartArray();
+      for (next = first; next < rows.size() && rows.get(next).seats().equals(seats); next++) {
+        out.writeString(rows.get(next).label());
+      }
+      out.writeEndArray();
+      out.writeStartArray();
+      SeatLabels.of(seats).forEach(part -> writePart(out, part));
+      out.writeEndArray();
+      out.writeEndArray();
+    }
+    out.writeEndArray();
+  }
+
+  static List<Row> readRows(JsonParser in) {
+    List<Row> rows = new ArrayList<>();
+    Fields.readList(
+        in,
+        group -> {
+          Fields.expect(group, JsonToken.START_ARRAY);
+          group.nextToken();
+          List<String> labels = Fields.readList(group, Fields::readText);
+          group.nextToken();
+          List<String> seats = SeatLabels.expand(Fields.readList(group, LayoutFields::readPart));
+          if (group.nextToken() != JsonToken.END_ARRAY) {
+            throw new IllegalArgumentException("a group of rows is labels and seats");
+          }
+          if (rows.size() + labels.size() > SectionLayout.MAX_ROWS) {
+            throw new IllegalArgumentException("more than " + SectionLayout.MAX_ROWS + " rows");
+          }
+          labels.forEach(label -> rows.add(new Row(label, seats)));
+          return labels;
+        });
+    return rows;
+  }
+
+  /// Seats that an operator names; as many as a section can have.
+  static List<Seat> readSeats(JsonParser in) {
+    List<Seat> seats = new ArrayList<>();
+    Fields.readList(
+        in,
+        row -> {
+          List<String> labels = Fields.readList(row, Fields::readText);
+          if (seats.size() + labels.size() > SectionLayout.MAX_SEATS || labels.isEmpty()) {
+            throw new IllegalArgumentException("seats are a row and some of its seats");
+          }
+          labels.stream().skip(1).forEach(seat -> seats.add(new Seat(labels.getFirst(), seat)));
+          return row;
+        });
+    return seats;
+  }
+
+  static void writeFocus(JsonGenerator out, FocalPoint focus) {
+    out.writeArrayPropertyStart("focus");
+    out.writeNumber(focus.row());
+    out.writeNumber(focus.halfPosition());
+    out.writeEndArray();
+  }
+
+  static FocalPoint readFocus(JsonParser in) {
+    List<Integer> parts = Fields.readList(in, Fields::readInt);
+    if (parts.size() != 2) {
+      throw new IllegalArgumentException("a focal point is a row and a half position");
+    }
+    return new FocalPoint(parts.get(0), parts.get(1));
+  }
+
+  private static void writePart(JsonGenerator out, SeatLabels part) {
+    switch (part) {
+      case SeatLabels.Numbers(int first, int count) -> {
+        out.writeStartArray();
+        out.writeNumber(first);
+        out.writeNumber(count);
+        out.writeEndArray();
+      }
+      case SeatLabels.Aisle(int count) -> out.writeNumber(count);
+      case SeatLabels.Label(String text) -> out.writeString(text);
+    }
+  }
+
+  private static SeatLabels readPart(JsonParser in) {
+    return switch (in.currentToken()) {
+      case VALUE_NUMBER_INT -> new SeatLabels.Aisle(in.getIntValue());
+      case VALUE_STRING -> new SeatLabels.Label(Fields.readText(in));
+      case START_ARRAY -> {
+        List<Integer> range = Fields.readList(in, Fields::readInt);
+        if (range.size() != 2) {
+          throw new IllegalArgumentException("numbers are the first and how many");
+        }
+        yield new SeatLabels.Numbers(range.get(0), range.get(1));
+      }
+      case null, default ->
+          throw new IllegalArgumentException("no part of a row: " + in.currentToken());
+    };
+  }
+}

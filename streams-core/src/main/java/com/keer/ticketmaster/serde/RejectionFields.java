@@ -1,0 +1,112 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.section.Seat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/// The fields of a rejection.
+final class RejectionFields {
+
+  private @Nullable String type;
+  private int requested;
+  private int free;
+  private int heldCount;
+  private int largest;
+  private long next = Rejection.NO_HOLD;
+  private List<Seat> held = List.of();
+  private List<Seat> sold = List.of();
+  private List<Seat> blocked = List.of();
+  private List<Seat> unknown = List.of();
+  private @Nullable String field;
+  private @Nullable String problem;
+
+  RejectionFields(JsonParser in) {
+    Fields.readObject(in, this::take);
+  }
+
+  private boolean take(String name, JsonParser in) {
+    switch (name) {
+      case "type" -> type = Fields.readText(in);
+      case "requested" -> requested = Fields.readInt(in);
+      case "free" -> free = Fields.readInt(in);
+      case "heldCount" -> heldCount = Fields.readInt(in);
+      case "largest" -> largest = Fields.readInt(in);
+      case "next" -> next = Fields.readLong(in);
+      case "held" -> held = Fields.readSeats(in);
+      case "sold" -> sold = Fields.readSeats(in);
+      case "blocked" -> blocked = Fields.readSeats(in);
+      case "unknown" -> unknown = Fields.readSeats(in);
+      case "field" -> field = Fields.readText(in);
+      case "problem" -> problem = Fields.readText(in);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Rejection toRejection() {
+    String type = Fields.require(this.type, "type");
+    return switch (type) {
+      case "not-enough-seats" -> new Rejection.NotEnoughSeats(requested, free, heldCount, next);
+      case "no-block-together" -> new Rejection.NoBlockTogether(requested, largest, next);
+      case "seats-not-free" -> new Rejection.SeatsNotFree(held, sold, blocked, next);
+      case "unknown-seats" -> new Rejection.UnknownSeats(unknown);
+      case "unknown-section" -> new Rejection.UnknownSection();
+      case "invalid-request" ->
+          new Rejection.InvalidRequest(
+              Fields.require(field, "field"), Fields.require(problem, "problem"));
+      case "unknown-reservation" -> new Rejection.UnknownReservation();
+      case "different-request" -> new Rejection.DifferentRequest();
+      default -> throw new IllegalArgumentException("an unknown type of rejection: " + type);
+    };
+  }
+
+  static void write(JsonGenerator out, Rejection rejection) {
+    out.writeObjectPropertyStart("reason");
+    out.writeStringProperty("type", rejection.type());
+    switch (rejection) {
+      case Rejection.NotEnoughSeats(int requested, int free, int held, long next) -> {
+        out.writeNumberProperty("requested", requested);
+        out.writeNumberProperty("free", free);
+        out.writeNumberProperty("heldCount", held);
+        writeNext(out, next);
+      }
+      case Rejection.NoBlockTogether(int requested, int largest, long next) -> {
+        out.writeNumberProperty("requested", requested);
+        out.writeNumberProperty("largest", largest);
+        writeNext(out, next);
+      }
+      case Rejection.SeatsNotFree(var held, var sold, var blocked, long next) -> {
+        writeSeats(out, "held", held);
+        writeSeats(out, "sold", sold);
+        writeSeats(out, "blocked", blocked);
+        writeNext(out, next);
+      }
+      case Rejection.UnknownSeats(List<Seat> seats) -> writeSeats(out, "unknown", seats);
+      case Rejection.InvalidRequest(String field, String problem) -> {
+        out.writeStringProperty("field", field);
+        out.writeStringProperty("problem", problem);
+      }
+      case Rejection.UnknownSection() -> {}
+      case Rejection.UnknownReservation() -> {}
+      case Rejection.DifferentRequest() -> {}
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeSeats(JsonGenerator out, String name, List<Seat> seats) {
+    if (!seats.isEmpty()) {
+      Fields.writeSeats(out, name, seats);
+    }
+  }
+
+  private static void writeNext(JsonGenerator out, long next) {
+    if (next != Rejection.NO_HOLD) {
+      out.writeNumberProperty("next", next);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionOutcome;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The fields of a section's status. Sequence and counts come first, so that those who need no more
+/// can stop there.
+final class StatusFields {
+
+  private long sequence;
+  private long time;
+  private @Nullable SeatCounts counts;
+  private @Nullable List<Row> rows;
+  private @Nullable List<String> map;
+  private @Nullable SectionOutcome change;
+
+  private StatusFields() {}
+
+  private boolean take(String name, JsonParser in) {
+    switch (name) {
+      case "seq" -> sequence = Fields.readLong(in);
+      case "counts" -> counts = readCounts(in);
+      case "time" -> time = Fields.readLong(in);
+      case "rows" -> rows = LayoutFields.readRows(in);
+      case "map" -> map = Fields.readList(in, StatusFields::readMapRow);
+      case "change" -> change = new ChangeFields(in).toOutcome();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static void write(JsonGenerator out, SectionStatus status) {
+    SeatCounts counts = status.counts();
+    out.writeNumberProperty("seq", status.sequence());
+    out.writeArrayPropertyStart("counts");
+    out.writeNumber(counts.free());
+    out.writeNumber(counts.held());
+    out.writeNumber(counts.sold());
+    out.writeNumber(counts.blocked());
+    out.writeEndArray();
+    out.writeNumberProperty("time", status.time());
+    if (status.change() != null) {
+      ChangeFields.write(out, status.change());
+    }
+    LayoutFields.writeRows(out, status.map().layout().rows());
+    out.writeArrayPropertyStart("map");
+    status.map().rows().forEach(out::writeString);
+    out.writeEndArray();
+  }
+
+  static SectionStatus read(JsonParser in) {
+    StatusFields fields = new StatusFields();
+    Fields.readObject(in, fields::take);
+    SectionLayout layout = new SectionLayout(Fields.require(fields.rows, "rows"));
+    SeatMap map = new SeatMap(layout, Fields.require(fields.map, "map"));
+    return new SectionStatus(
+        fields.sequence, fields.time, Fields.require(fields.counts, "counts"), map, fields.change);
+  }
+
+  /// Reads until sequence and counts are there and leaves the rest, however long, unread.
+  static SectionAvailability readAvailability(JsonParser in) {
+    StatusFields fields = new StatusFields();
+    Fields.expect(in, JsonToken.START_OBJECT);
+    boolean sequenceRead = false;
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      in.nextToken();
+      if (!fields.take(name, in)) {
+        in.skipChildren();
+      }
+      sequenceRead |= name.equals("seq");
+      if (sequenceRead && fields.counts != null) {
+        return new SectionAvailability(fields.sequence, fields.counts);
+      }
+    }
+    throw new IllegalArgumentException("a status needs seq and counts");
+  }
+
+  private static SeatCounts readCounts(JsonParser in) {
+    List<Integer> counts = Fields.readList(in, Fields::readInt);
+    if (counts.size() < 4 || counts.stream().anyMatch(count -> count < 0)) {
+      throw new IllegalArgumentException("counts are free, held, sold and blocked");
+    }
+    return new SeatCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
+  }
+
+  private static String readMapRow(JsonParser in) {
+    Fields.expect(in, JsonToken.VALUE_STRING);
+    return in.getString();
+  }
+
+  /// What an operator's command led to; its sequence is that of the status.
+  private static final class ChangeFields {
+
+    private @Nullable String type;
+    private long sequence;
+    private int rows;
+    private int seats;
+    private List<Seat> changed = new ArrayList<>();
+    private List<Seat> untouched = new ArrayList<>();
+    private @Nullable String problem;
+
+    ChangeFields(JsonParser in) {
+      Fields.readObject(in, this::take);
+    }
+
+    private boolean take(String name, JsonParser in) {
+      switch (name) {
+        case "type" -> type = Fields.readText(in);
+        case "seq" -> sequence = Fields.readLong(in);
+        case "rows" -> rows = Fields.readInt(in);
+        case "seats" -> seats = Fields.readInt(in);
+        case "changed" -> changed = LayoutFields.readSeats(in);
+        case "untouched" -> untouched = LayoutFields.readSeats(in);
+        case "problem" -> problem = Fields.readText(in);
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    SectionOutcome toOutcome() {
+      String type = Fields.require(this.type, "type");
+      return switch (type) {
+        case "opened" -> new SectionOutcome.Opened(sequence, seats);
+        case "already-open" -> new SectionOutcome.AlreadyOpen(sequence);
+        case "grown" -> new SectionOutcome.Grown(sequence, rows, seats);
+        case "blocked" -> new SectionOutcome.Blocked(sequence, changed, untouched);
+        case "unblocked" -> new SectionOutcome.Unblocked(sequence, changed, untouched);
+        case "refused" -> new SectionOutcome.Refused(sequence, Fields.require(problem, "problem"));
+        default -> throw new IllegalArgumentException("an unknown type of change: " + type);
+      };
+    }
+
+    static void write(JsonGenerator out, SectionOutcome change) {
+      out.writeObjectPropertyStart("change");
+      out.writeNumberProperty("seq", change.sequence());
+      switch (change) {
+        case SectionOutcome.Opened(long at, int seats) -> {
+          out.writeStringProperty("type", "opened");
+          out.writeNumberProperty("seats", seats);
+        }
+        case SectionOutcome.AlreadyOpen(long at) -> out.writeStringProperty("type", "already-open");
+        case SectionOutcome.Grown(long at, int rows, int seats) -> {
+          out.writeStringProperty("type", "grown");
+          out.writeNumberProperty("rows", rows);
+          out.writeNumberProperty("seats", seats);
+        }
+        case SectionOutcome.Blocked(long at, List<Seat> blocked, List<Seat> untouched) ->
+            writeSwitched(out, "blocked", blocked, untouched);
+        case SectionOutcome.Unblocked(long at, List<Seat> unblocked, List<Seat> untouched) ->
+            writeSwitched(out, "unblocked", unblocked, untouched);
+        case SectionOutcome.Refused(long at, String problem) -> {
+          out.writeStringProperty("type", "refused");
+          out.writeStringProperty("problem", problem);
+        }
+      }
+      out.writeEndObject();
+    }
+
+    private static void writeSwitched(
+        JsonGenerator out, String type, List<Seat> changed, List<Seat> untouched) {
+      out.writeStringProperty("type", type);
+      Fields.writeSeats(out, "changed", changed);
+      Fields.writeSeats(out, "untouched", untouched);
+    }
+  }
+}

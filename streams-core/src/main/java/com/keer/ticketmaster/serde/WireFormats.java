@@ -1,0 +1,44 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionStatus;
+
+/// The formats of all values in the topics. Values never repeat what their key says.
+public final class WireFormats {
+
+  /// `reservation-commands`
+  public static final WireFormat<ReservationCommand> RESERVATION_COMMAND =
+      new WireFormat<>(
+          CommandFields::writeReservationCommand, CommandFields::readReservationCommand);
+
+  /// `reservation-requests`
+  public static final WireFormat<SectionCommand> SECTION_COMMAND =
+      new WireFormat<>(CommandFields::writeSectionCommand, CommandFields::readSectionCommand);
+
+  /// `section-init`
+  public static final WireFormat<SectionInit> SECTION_INIT =
+      new WireFormat<>(CommandFields::writeSectionCommand, CommandFields::readSectionInit);
+
+  /// `reservation-completed`
+  public static final WireFormat<ReservationOutcome> RESERVATION_OUTCOME =
+      new WireFormat<>(OutcomeFields::write, OutcomeFields::read);
+
+  /// `section-status`
+  public static final WireFormat<SectionStatus> SECTION_STATUS =
+      new WireFormat<>(StatusFields::write, StatusFields::read);
+
+  /// The head of a `section-status` value: cheap to read, whatever the size of the section. Read
+  /// only.
+  public static final WireFormat<SectionAvailability> SECTION_AVAILABILITY =
+      new WireFormat<>(
+          (out, value) -> {
+            throw new UnsupportedOperationException("availability is read out of a status");
+          },
+          StatusFields::readAvailability);
+
+  private WireFormats() {}
+}
