@@ -21,12 +21,8 @@ public record ReservationId(String value) {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean allowed =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '-'
-              || c == '_';
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean allowed = letter || (c >= '0' && c <= '9') || c == '-' || c == '_';
       if (!allowed) {
         return false;
       }

@@ -71,7 +71,7 @@ public final class BestAvailable implements AllocationPolicy {
         long distance = focus.squaredDistance(row, position, count);
         if (best == null
             || distance < bestDistance
-            || distance == bestDistance && row < best.row()) {
+            || (distance == bestDistance && row < best.row())) {
           best = new SeatRun(row, position, count);
           bestDistance = distance;
         }

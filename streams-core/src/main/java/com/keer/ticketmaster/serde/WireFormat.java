@@ -64,6 +64,8 @@ public final class WireFormat<T> {
     return bytes.toByteArray();
   }
 
+  /// Reads a value.
+  ///
   /// @throws SerializationException if the bytes are not such a value
   public T decode(byte[] bytes) {
     try (JsonParser in = tokens.createParser(ObjectReadContext.empty(), bytes)) {
