@@ -4,6 +4,7 @@ import com.keer.ticketmaster.internal.ByteReader;
 import com.keer.ticketmaster.internal.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A section as compact, versioned values of a store: a small header that changes with every
 /// command, one value for each group of rows, and the layout, which only operators change.
@@ -76,12 +77,14 @@ public final class SectionBytes {
     return Math.ceilDiv(layout.rows().size(), RowGroup.ROWS);
   }
 
-  /// The groups of rows that differ between two states of a section.
-  public static List<Integer> changedGroups(SectionState before, SectionState after) {
+  /// The groups of rows that differ between two states of a section; all, if there was none before.
+  public static List<Integer> changedGroups(@Nullable SectionState before, SectionState after) {
     List<Integer> changed = new ArrayList<>(2);
     for (int group = 0; group < after.groupCount(); group++) {
       // A change shares what it does not touch, so identity tells.
-      if (group >= before.groupCount() || before.group(group) != after.group(group)) {
+      if (before == null
+          || group >= before.groupCount()
+          || before.group(group) != after.group(group)) {
         changed.add(group);
       }
     }

@@ -34,23 +34,37 @@ public final class WireFormat<T> {
   private final TokenStreamFactory tokens;
   private final BiConsumer<JsonGenerator, T> writer;
   private final Function<JsonParser, T> reader;
+  private final boolean whole;
 
   WireFormat(BiConsumer<JsonGenerator, T> writer, Function<JsonParser, T> reader) {
-    this(JSON, writer, reader);
+    this(JSON, writer, reader, true);
   }
 
   private WireFormat(
       TokenStreamFactory tokens,
       BiConsumer<JsonGenerator, T> writer,
-      Function<JsonParser, T> reader) {
+      Function<JsonParser, T> reader,
+      boolean whole) {
     this.tokens = tokens;
     this.writer = writer;
     this.reader = reader;
+    this.whole = whole;
+  }
+
+  /// A format of which only the head is read, and which is never written.
+  static <T> WireFormat<T> head(Function<JsonParser, T> reader) {
+    return new WireFormat<>(
+        JSON,
+        (out, value) -> {
+          throw new IllegalStateException("the head of a value cannot be written");
+        },
+        reader,
+        false);
   }
 
   /// The same fields in another encoding of Jackson's (CBOR, Smile), to be measured against JSON.
   public WireFormat<T> encodedBy(TokenStreamFactory other) {
-    return new WireFormat<>(other, writer, reader);
+    return new WireFormat<>(other, writer, reader, whole);
   }
 
   public byte[] encode(T value) {
@@ -71,7 +85,7 @@ public final class WireFormat<T> {
     try (JsonParser in = tokens.createParser(ObjectReadContext.empty(), bytes)) {
       in.nextToken();
       T value = reader.apply(in);
-      if (in.nextToken() != null) {
+      if (whole && in.nextToken() != null) {
         throw new SerializationException("something follows the value");
       }
       return value;

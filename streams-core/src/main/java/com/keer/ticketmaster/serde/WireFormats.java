@@ -34,11 +34,7 @@ public final class WireFormats {
   /// The head of a `section-status` value: cheap to read, whatever the size of the section. Read
   /// only.
   public static final WireFormat<SectionAvailability> SECTION_AVAILABILITY =
-      new WireFormat<>(
-          (out, value) -> {
-            throw new UnsupportedOperationException("availability is read out of a status");
-          },
-          StatusFields::readAvailability);
+      WireFormat.head(StatusFields::readAvailability);
 
   private WireFormats() {}
 }

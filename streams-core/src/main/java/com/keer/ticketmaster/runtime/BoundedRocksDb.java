@@ -1,0 +1,43 @@
+package com.keer.ticketmaster.runtime;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.Filter;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/// Bounds the memory of all RocksDB stores of a process together: whatever the number of
+/// partitions, reads share one cache and writes share one buffer.
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+  private static final long CACHE_BYTES = 96L * 1024 * 1024;
+  private static final long WRITE_BYTES = 48L * 1024 * 1024;
+
+  static {
+    org.rocksdb.RocksDB.loadLibrary();
+  }
+
+  private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+  private static final WriteBufferManager WRITES = new WriteBufferManager(WRITE_BYTES, CACHE);
+  // Most reads ask for a reservation that is not there yet: the filter answers without a look.
+  private static final Filter FILTER = new BloomFilter(10);
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(CACHE);
+    table.setCacheIndexAndFilterBlocks(true);
+    table.setFilterPolicy(FILTER);
+    options.setWriteBufferManager(WRITES);
+    options.setTableFormatConfig(table);
+  }
+
+  @Override
+  public void close(String storeName, Options options) {
+    // Shared by all stores for the life of the process.
+  }
+}

@@ -1,0 +1,81 @@
+package com.keer.ticketmaster.runtime;
+
+import com.keer.ticketmaster.topology.PoisonRecordHandler;
+import com.keer.ticketmaster.topology.RecordTime;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/// The Kafka Streams configuration of each role.
+public final class StreamsProperties {
+
+  private StreamsProperties() {}
+
+  /// The name under which all instances of a role share its work. One role, one name, whichever
+  /// roles a process runs beside it: two names would mean two owners of the same seats.
+  public static String applicationId(Topics topics, Role role) {
+    return topics.prefix() + "ticketmaster-" + role.label();
+  }
+
+  public static Properties of(Role role, RuntimeSettings settings) {
+    Topics topics = settings.topology().topics();
+    Properties properties = new Properties();
+    properties.putAll(settings.clientProperties());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topics, role));
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * 1024 * 1024);
+    properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    if (settings.applicationServer() != null) {
+      properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.applicationServer());
+    }
+    putGuarantee(properties, role);
+    putErrorHandling(properties, topics);
+    putClients(properties);
+    return properties;
+  }
+
+  /// The deciding roles commit what they read, keep and write as one. The api writes nothing and
+  /// puts the same outcome in the same place however often it reads it; without transactions its
+  /// store survives a hard stop.
+  private static void putGuarantee(Properties properties, Role role) {
+    properties.put(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+        role == Role.API ? StreamsConfig.AT_LEAST_ONCE : StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+  }
+
+  private static void putErrorHandling(Properties properties, Topics topics) {
+    properties.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters().name());
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueExceptionHandler.class);
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonRecordHandler.class);
+    // Deprecated as a constant, because it is to become the only behaviour; until then it is
+    // needed.
+    properties.put("processing.exception.handler.global.enabled", true);
+  }
+
+  private static void putClients(Properties properties) {
+    // A moment of patience makes batches, which a flood needs from its first record on.
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        TopicAdmin.MAX_RECORD_BYTES);
+    // A process that died gives up its partitions after this long.
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+  }
+}

@@ -1,0 +1,63 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.internal.ByteReader;
+import com.keer.ticketmaster.internal.ByteWriter;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.SectionId;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// The holds that live in one partition, in the order of their ends.
+final class HoldStore {
+
+  /// Takes a hold whose end has come.
+  interface DueHold {
+    void accept(SectionId section, ReservationId id, long allocatedAt);
+  }
+
+  private final KeyValueStore<Bytes, byte[]> store;
+
+  /// Every hold that ends before this second was handed out. So a look begins where the last one
+  /// stopped, and not at the remains of all the holds there ever were.
+  private long nextSecond;
+
+  HoldStore(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  void add(SectionId section, ReservationId id, Granted hold) {
+    byte[] allocatedAt = new ByteWriter(10).writeNumber(hold.allocatedAt()).toBytes();
+    store.put(StoreKeys.hold(hold.expiresAt(), section, id), allocatedAt);
+    handOutAgain(hold);
+  }
+
+  void remove(SectionId section, ReservationId id, Granted hold) {
+    store.delete(StoreKeys.hold(hold.expiresAt(), section, id));
+  }
+
+  /// Makes the next look include this hold, though its end was reported before.
+  void handOutAgain(Granted hold) {
+    nextSecond = Math.min(nextSecond, hold.expiresAt() / 1000);
+  }
+
+  /// Hands out the holds that have ended by `now` (epoch milliseconds), each once.
+  void forEachDue(long now, DueHold due) {
+    long end = Math.floorDiv(now, 1000L) + 1;
+    if (end <= nextSecond) {
+      return;
+    }
+    Bytes from = StoreKeys.holdsEnding(nextSecond);
+    Bytes to = StoreKeys.holdsEnding(end);
+    try (KeyValueIterator<Bytes, byte[]> ended = store.range(from, to)) {
+      while (ended.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = ended.next();
+        StoreKeys.Hold hold = StoreKeys.parseHold(entry.key);
+        due.accept(hold.section(), hold.reservationId(), new ByteReader(entry.value).readNumber());
+      }
+    }
+    nextSecond = end;
+  }
+}

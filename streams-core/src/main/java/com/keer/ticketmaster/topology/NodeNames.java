@@ -1,0 +1,28 @@
+package com.keer.ticketmaster.topology;
+
+/// The names of the nodes of the graph, for its description and its metrics.
+final class NodeNames {
+
+  static final String READ_COMMANDS = "read-reservation-commands";
+  static final String ADMIT_RESERVATION = "admit-reservation";
+  static final String PASS_ON_COMMAND = "pass-on-command";
+  static final String TURN_AWAY = "turn-away-reservation";
+
+  static final String READ_INIT = "read-section-init";
+  static final String ACCEPT_INIT = "accept-section-init";
+  static final String APPEND_INIT = "append-section-init";
+
+  static final String READ_LOG = "read-section-log";
+  static final String ALLOCATE_SEATS = "allocate-seats";
+  static final String ANSWER_RESERVATION = "answer-reservation";
+  static final String TELL_STATUS = "tell-section-status";
+  static final String APPEND_EXPIRY = "append-expiry";
+
+  static final String READ_OUTCOMES = "read-outcomes";
+  static final String KEEP_OUTCOME = "keep-outcome";
+
+  static final String READ_STATUS = "read-section-status";
+  static final String KEEP_STATUS = "keep-section-status";
+
+  private NodeNames() {}
+}

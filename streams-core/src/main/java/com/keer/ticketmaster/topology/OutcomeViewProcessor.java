@@ -1,0 +1,35 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.serde.WireFormats;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the answers where callers can find them, and tells those who wait.
+///
+/// The bytes go into the store as they came: that is also what a restore from the topic puts there.
+final class OutcomeViewProcessor implements Processor<OutcomeKey, byte[], Void, Void> {
+
+  private final OutcomeListener listener;
+  private @Nullable KeyValueStore<OutcomeKey, byte[]> outcomes;
+
+  OutcomeViewProcessor(OutcomeListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    outcomes = context.getStateStore(StoreNames.OUTCOMES);
+  }
+
+  @Override
+  public void process(Record<OutcomeKey, byte[]> record) {
+    var outcome = WireFormats.RESERVATION_OUTCOME.decode(record.value());
+    if (outcomes != null) {
+      outcomes.put(record.key(), record.value());
+    }
+    listener.onOutcome(record.key(), outcome);
+  }
+}

@@ -1,0 +1,110 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationDecider;
+import com.keer.ticketmaster.reservation.ReservationDecision;
+import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
+import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
+import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
+import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
+import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationState;
+import com.keer.ticketmaster.reservation.ReservationStateBytes;
+import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Owns the requests: admits each reservation once, turns away what a sold-out section would refuse
+/// anyway, and sends every command to its section.
+final class ReservationCommandProcessor
+    implements Processor<ReservationId, ReservationCommand, Object, Object> {
+
+  private @Nullable Stores stores;
+
+  private record Stores(
+      ProcessorContext<Object, Object> context,
+      KeyValueStore<ReservationId, byte[]> reservations,
+      KnownAvailability availability) {}
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    stores =
+        new Stores(
+            context,
+            context.getStateStore(StoreNames.RESERVATIONS),
+            new KnownAvailability(context.getStateStore(StoreNames.SECTION_STATUS)));
+  }
+
+  @Override
+  public void process(Record<ReservationId, ReservationCommand> record) {
+    ReservationId id = record.key();
+    ReservationState known = load(id);
+    SectionAvailability availability = known == null ? availability(record.value()) : null;
+    carryOut(ReservationDecider.decide(id, known, record.value(), availability), record);
+  }
+
+  private void carryOut(
+      ReservationDecision decision, Record<ReservationId, ReservationCommand> record) {
+    switch (decision) {
+      case Admit(ReservationState.PassedOn state, SectionCommand.Reserve command) -> {
+        store(record.key(), state);
+        passOn(state.section(), command, record);
+      }
+      case TurnAway(ReservationState.TurnedAway state) -> {
+        store(record.key(), state);
+        answer(state.answer(), record);
+      }
+      case PassOn(SectionId section, SectionCommand command) -> passOn(section, command, record);
+      case Answer(ReservationOutcome outcome) -> answer(outcome, record);
+      case Drop() -> {}
+    }
+  }
+
+  private @Nullable ReservationState load(ReservationId id) {
+    byte[] bytes = stores().reservations().get(id);
+    return bytes == null ? null : ReservationStateBytes.decode(bytes);
+  }
+
+  private @Nullable SectionAvailability availability(ReservationCommand command) {
+    return command instanceof ReservationCommand.Reserve reserve
+        ? stores().availability().of(reserve.section())
+        : null;
+  }
+
+  private void store(ReservationId id, ReservationState state) {
+    stores().reservations().put(id, ReservationStateBytes.encode(state));
+  }
+
+  private void passOn(
+      SectionId section, SectionCommand command, Record<ReservationId, ReservationCommand> record) {
+    stores()
+        .context()
+        .forward(
+            new Record<Object, Object>(section, command, record.timestamp()),
+            NodeNames.PASS_ON_COMMAND);
+  }
+
+  private void answer(
+      ReservationOutcome outcome, Record<ReservationId, ReservationCommand> record) {
+    stores()
+        .context()
+        .forward(
+            new Record<Object, Object>(
+                OutcomeKey.of(record.key(), outcome), outcome, record.timestamp()),
+            NodeNames.TURN_AWAY);
+  }
+
+  private Stores stores() {
+    if (stores == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return stores;
+  }
+}

@@ -1,0 +1,175 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/// The graph of one role, of several, or of all.
+///
+/// ```
+/// reservation-commands -> admit-reservation -> reservation-requests, reservation-completed
+/// section-init -> accept-section-init -> reservation-requests
+/// reservation-requests -> allocate-seats -> reservation-completed, section-status
+/// reservation-completed -> keep-outcome            section-status -> keep-section-status
+/// ```
+///
+/// All instances of a role must run the same graph under the same application id, or two of them
+/// would decide about the same seats: see `runtime.StreamsProperties`.
+public final class TicketMasterTopology {
+
+  private final Topology topology = new Topology();
+  private final TopologySettings settings;
+  private final Topics topics;
+
+  private TicketMasterTopology(TopologySettings settings) {
+    this.settings = settings;
+    this.topics = settings.topics();
+  }
+
+  /// Builds a graph.
+  ///
+  /// @param outcomes hears of the outcomes if the roles include `api`
+  public static Topology build(
+      Set<Role> roles, TopologySettings settings, OutcomeListener outcomes) {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("a topology needs at least one role");
+    }
+    TicketMasterTopology graph = new TicketMasterTopology(settings);
+    if (roles.contains(Role.RESERVATION_PROCESSOR)) {
+      graph.addReservationProcessor();
+    }
+    if (roles.contains(Role.SEAT_PROCESSOR)) {
+      graph.addSectionInit();
+      graph.addSeatProcessor();
+    }
+    if (roles.contains(Role.API)) {
+      graph.addOutcomeView(outcomes);
+    }
+    if (roles.contains(Role.API) || roles.contains(Role.RESERVATION_PROCESSOR)) {
+      graph.addSectionStatus();
+    }
+    return graph.topology;
+  }
+
+  private void addReservationProcessor() {
+    read(NodeNames.READ_COMMANDS, topics.reservationCommands());
+    topology.addProcessor(
+        NodeNames.ADMIT_RESERVATION, ReservationCommandProcessor::new, NodeNames.READ_COMMANDS);
+    topology.addStateStore(
+        store(StoreNames.RESERVATIONS, Keys.RESERVATION).withCachingDisabled(),
+        NodeNames.ADMIT_RESERVATION);
+    write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
+    write(NodeNames.TURN_AWAY, topics.reservationCompleted(), NodeNames.ADMIT_RESERVATION);
+  }
+
+  private void addSectionInit() {
+    read(NodeNames.READ_INIT, topics.sectionInit());
+    topology.addProcessor(NodeNames.ACCEPT_INIT, SectionInitProcessor::new, NodeNames.READ_INIT);
+    write(NodeNames.APPEND_INIT, topics.reservationRequests(), NodeNames.ACCEPT_INIT);
+  }
+
+  private void addSeatProcessor() {
+    read(NodeNames.READ_LOG, topics.reservationRequests());
+    topology.addProcessor(
+        NodeNames.ALLOCATE_SEATS, () -> new SeatAllocationProcessor(settings), NodeNames.READ_LOG);
+    // Headers and row groups change with every booking: the cache writes each once per commit.
+    topology.addStateStore(
+        store(StoreNames.SECTIONS, Serdes.Bytes()).withCachingEnabled(), NodeNames.ALLOCATE_SEATS);
+    topology.addStateStore(
+        store(StoreNames.ALLOCATIONS, Serdes.Bytes()).withCachingDisabled(),
+        NodeNames.ALLOCATE_SEATS);
+    topology.addStateStore(
+        store(StoreNames.HOLDS, Serdes.Bytes()).withCachingDisabled(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.TELL_STATUS, topics.sectionStatus(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.APPEND_EXPIRY, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
+  }
+
+  private void addOutcomeView(OutcomeListener listener) {
+    Topic<OutcomeKey, ?> completed = topics.reservationCompleted();
+    topology.addReadOnlyStateStore(
+        Stores.keyValueStoreBuilder(
+                supplier(StoreNames.OUTCOMES), completed.keySerde(), Serdes.ByteArray())
+            .withCachingDisabled(),
+        NodeNames.READ_OUTCOMES,
+        new RecordTime(),
+        completed.keySerde().deserializer(),
+        new ByteArrayDeserializer(),
+        completed.name(),
+        NodeNames.KEEP_OUTCOME,
+        () -> new OutcomeViewProcessor(listener));
+  }
+
+  private void addSectionStatus() {
+    Topic<SectionId, ?> status = topics.sectionStatus();
+    // In memory whatever the kind of the other stores: it is small, and read for every request.
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(StoreNames.SECTION_STATUS),
+                status.keySerde(),
+                Serdes.ByteArray())
+            .withLoggingDisabled(),
+        NodeNames.READ_STATUS,
+        status.keySerde().deserializer(),
+        new ByteArrayDeserializer(),
+        status.name(),
+        NodeNames.KEEP_STATUS,
+        KeepStatus::new);
+  }
+
+  private <K, V> void read(String node, Topic<K, V> topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        node,
+        new RecordTime(),
+        topic.keySerde().deserializer(),
+        topic.valueSerde().deserializer(),
+        topic.name());
+  }
+
+  private <K, V> void write(String node, Topic<K, V> topic, String parent) {
+    topology.addSink(
+        node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), parent);
+  }
+
+  private <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> keys) {
+    return Stores.keyValueStoreBuilder(supplier(name), keys, Serdes.ByteArray());
+  }
+
+  private KeyValueBytesStoreSupplier supplier(String name) {
+    return settings.stores() == StoreKind.PERSISTENT
+        ? Stores.persistentKeyValueStore(name)
+        : Stores.inMemoryKeyValueStore(name);
+  }
+
+  /// Keeps statuses as they come.
+  private static final class KeepStatus implements Processor<SectionId, byte[], Void, Void> {
+
+    private @Nullable KeyValueStore<SectionId, byte[]> statuses;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+      statuses = context.getStateStore(StoreNames.SECTION_STATUS);
+    }
+
+    @Override
+    public void process(Record<SectionId, byte[]> record) {
+      if (statuses != null) {
+        statuses.put(record.key(), record.value());
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.serde.WireFormats;
+import org.apache.kafka.common.serialization.Serdes;
+
+/// The topics of one installation.
+///
+/// @param prefix stands in front of every name, so that several installations share a cluster;
+///   empty for none
+public record Topics(String prefix) {
+
+  public Topics {
+    if (!prefix.matches("[a-zA-Z0-9._-]{0,60}")) {
+      throw new IllegalArgumentException(
+          "a topic prefix has at most 60 characters out of a-z A-Z 0-9 . _ -");
+    }
+  }
+
+  /// What buyers ask for, in the order of its acceptance.
+  public Topic<ReservationId, ReservationCommand> reservationCommands() {
+    return new Topic<>(
+        prefix + "reservation-commands", Keys.RESERVATION, WireFormats.RESERVATION_COMMAND.serde());
+  }
+
+  /// The serial log of each section: all that ever changes it.
+  public Topic<SectionId, SectionCommand> reservationRequests() {
+    return new Topic<>(
+        prefix + "reservation-requests", Keys.SECTION, WireFormats.SECTION_COMMAND.serde());
+  }
+
+  /// The answers; the last one under the id of a reservation is its state.
+  public Topic<OutcomeKey, ReservationOutcome> reservationCompleted() {
+    return new Topic<>(
+        prefix + "reservation-completed", Keys.OUTCOME, WireFormats.RESERVATION_OUTCOME.serde());
+  }
+
+  /// What operators want of sections.
+  public Topic<SectionId, SectionInit> sectionInit() {
+    return new Topic<>(prefix + "section-init", Keys.SECTION, WireFormats.SECTION_INIT.serde());
+  }
+
+  /// The latest state of each section, for those who only look.
+  public Topic<SectionId, SectionStatus> sectionStatus() {
+    return new Topic<>(prefix + "section-status", Keys.SECTION, WireFormats.SECTION_STATUS.serde());
+  }
+
+  /// Records that could not be read or decided, as they came; headers tell where from and why.
+  public Topic<byte[], byte[]> deadLetters() {
+    return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
+  }
+}

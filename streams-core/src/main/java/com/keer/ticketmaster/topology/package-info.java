@@ -1,0 +1,7 @@
+/// The topics, the stores, the three processors and the graph that connects them.
+///
+/// Start with [TicketMasterTopology].
+@NullMarked
+package com.keer.ticketmaster.topology;
+
+import org.jspecify.annotations.NullMarked;
