@@ -59,16 +59,7 @@ final class RoleRunner implements AutoCloseable {
   private void keepGoing() {
     try {
       while (!isStopping(Duration.ZERO)) {
-        CountDownLatch failed = new CountDownLatch(1);
-        try (KafkaStreams current = start(failed)) {
-          while (failed.getCount() > 0 && !isStopping(Duration.ZERO)) {
-            failed.await(100, TimeUnit.MILLISECONDS);
-          }
-          streams = null;
-          current.close(CloseOptions.timeout(CLOSE_LIMIT));
-        } catch (RuntimeException e) {
-          LOG.atError().addKeyValue("role", role.label()).setCause(e).log("role failed to start");
-        }
+        runUntilFailure();
         if (isStopping(PAUSE)) {
           return;
         }
@@ -76,6 +67,24 @@ final class RoleRunner implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runUntilFailure() throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    KafkaStreams current = null;
+    try {
+      current = start(failed);
+      while (failed.getCount() > 0 && !isStopping(Duration.ZERO)) {
+        var unused = failed.await(100, TimeUnit.MILLISECONDS);
+      }
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("role", role.label()).setCause(e).log("role failed to start");
+    } finally {
+      streams = null;
+      if (current != null) {
+        current.close(CloseOptions.timeout(CLOSE_LIMIT));
+      }
     }
   }
 

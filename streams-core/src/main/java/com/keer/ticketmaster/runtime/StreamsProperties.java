@@ -4,6 +4,7 @@ import com.keer.ticketmaster.topology.PoisonRecordHandler;
 import com.keer.ticketmaster.topology.RecordTime;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /// The Kafka Streams configuration of each role.
 public final class StreamsProperties {
+
+  private static final Duration API_COMMIT_INTERVAL = Duration.ofSeconds(1);
 
   private StreamsProperties() {}
 
@@ -30,14 +33,13 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * 1024 * 1024);
     properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     if (settings.applicationServer() != null) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.applicationServer());
     }
-    putGuarantee(properties, role);
+    putGuarantee(properties, role, settings);
     putErrorHandling(properties, topics);
     putClients(properties);
     return properties;
@@ -46,10 +48,14 @@ public final class StreamsProperties {
   /// The deciding roles commit what they read, keep and write as one. The api writes nothing and
   /// puts the same outcome in the same place however often it reads it; without transactions its
   /// store survives a hard stop.
-  private static void putGuarantee(Properties properties, Role role) {
+  private static void putGuarantee(Properties properties, Role role, RuntimeSettings settings) {
+    boolean decides = role != Role.API;
     properties.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-        role == Role.API ? StreamsConfig.AT_LEAST_ONCE : StreamsConfig.EXACTLY_ONCE_V2);
+        decides ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+    // Nobody waits for a commit of the api: it tells an outcome as soon as it has read it.
+    Duration commits = decides ? settings.commitInterval() : API_COMMIT_INTERVAL;
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.toMillis());
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
   }

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
-/// Twice a second or more often it also asks for holds to be ended, by appending to that same log,
-/// and tells what sections look like, at most once for each section however many bookings there
-/// were.
+/// At every tick it also asks for holds to be ended, by appending to that same log, and tells what
+/// sections look like, at most once for each section however many bookings there were.
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
