@@ -1,0 +1,144 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.runtime.RuntimeSettings;
+import com.keer.ticketmaster.runtime.StreamsProperties;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/// All roles as one graph in the test driver, with a clock of its own.
+final class TestSystem implements AutoCloseable {
+
+  static final SectionId STALLS = new SectionId("rock-night", "stalls");
+  static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
+
+  final Topics topics = new Topics("");
+  final TopologyTestDriver driver;
+  final Map<OutcomeKey, ReservationOutcome> told = new LinkedHashMap<>();
+  private final TestOutputTopic<OutcomeKey, ReservationOutcome> outcomes;
+  private final TestOutputTopic<SectionId, SectionStatus> statuses;
+  private final TestOutputTopic<SectionId, SectionCommand> log;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private Instant now = START;
+
+  TestSystem() {
+    this(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY));
+  }
+
+  TestSystem(TopologySettings settings) {
+    // The role without transactions: the driver forgets what a transaction holds that it does not
+    // end
+    // itself, dead letters among it. Transactions are tested on a real broker.
+    Properties properties =
+        StreamsProperties.of(
+            Role.API, RuntimeSettings.builder("nowhere:9092").topology(settings).build());
+    driver =
+        new TopologyTestDriver(
+            TicketMasterTopology.build(EnumSet.allOf(Role.class), settings, told::put),
+            properties,
+            START);
+    outcomes = output(topics.reservationCompleted());
+    statuses = output(topics.sectionStatus());
+    log = output(topics.reservationRequests());
+    deadLetters = output(topics.deadLetters());
+  }
+
+  static ReservationId id(String id) {
+    return new ReservationId(id);
+  }
+
+  static ReservationRequest best(int count, int holdSeconds) {
+    return new ReservationRequest("alice", SeatRequest.best(count), holdSeconds);
+  }
+
+  void open(int rows, int seatsPerRow) {
+    init(SectionCommand.Open.of(SectionLayout.grid(rows, seatsPerRow)));
+  }
+
+  void init(SectionInit init) {
+    input(topics.sectionInit()).pipeInput(STALLS, init, now);
+  }
+
+  void reserve(String id, ReservationRequest request) {
+    command(id, new ReservationCommand.Reserve(STALLS, request));
+  }
+
+  void command(String id, ReservationCommand command) {
+    input(topics.reservationCommands()).pipeInput(id(id), command, now);
+  }
+
+  void raw(Topic<?, ?> topic, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, now);
+  }
+
+  <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
+    return driver.createInputTopic(
+        topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer());
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<TestRecord<OutcomeKey, ReservationOutcome>> outcomes() {
+    return outcomes.readRecordsToList();
+  }
+
+  /// The only outcome since the last look.
+  ReservationOutcome outcome() {
+    var all = outcomes();
+    if (all.size() != 1) {
+      throw new AssertionError("expected one outcome, got " + all);
+    }
+    return all.getFirst().value();
+  }
+
+  List<TestRecord<SectionId, SectionStatus>> statuses() {
+    return statuses.readRecordsToList();
+  }
+
+  List<TestRecord<SectionId, SectionCommand>> log() {
+    return log.readRecordsToList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  private <K, V> TestOutputTopic<K, V> output(Topic<K, V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), topic.keySerde().deserializer(), topic.valueSerde().deserializer());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
