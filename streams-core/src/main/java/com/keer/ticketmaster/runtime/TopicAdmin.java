@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.runtime;
 
 import com.keer.ticketmaster.topology.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Creates the topics that are missing and refuses those that do not fit. Changes and deletes none.
 public final class TopicAdmin {
@@ -26,6 +28,7 @@ public final class TopicAdmin {
   /// The largest record: a layout of the largest section, or its status, with room to spare.
   static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
   private static final String FOR_EVER = "-1";
 
   private final Admin admin;
@@ -49,7 +52,30 @@ public final class TopicAdmin {
     int partitions = partitions(existing);
     checkPartitions(existing, partitions);
     checkConfigs(existing.keySet(), wanted);
-    return create(wanted, existing.keySet(), partitions);
+    Set<String> created = create(wanted, existing.keySet(), partitions);
+    awaitAll(wanted.keySet());
+    return created;
+  }
+
+  /// A broker hears of new topics a moment after the controller has made them.
+  private void awaitAll(Set<String> names) {
+    long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (true) {
+      try {
+        if (describe(names).keySet().containsAll(names)) {
+          return;
+        }
+        Thread.sleep(20);
+      } catch (UnknownTopicOrPartitionException e) {
+        // Listed, but not described yet.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new KafkaException("interrupted while waiting for new topics", e);
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new KafkaException("the new topics do not appear within " + VISIBLE_WITHIN);
+      }
+    }
   }
 
   /// The settings each topic needs. The broker's clock stamps the logs, so that an edge whose clock

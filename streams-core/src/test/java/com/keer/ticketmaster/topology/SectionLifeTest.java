@@ -89,7 +89,8 @@ class SectionLifeTest {
     // Then
     assertThat(system.statuses().getFirst().value().change())
         .isEqualTo(
-            new SectionOutcome.Blocked(3, List.of(new Seat("A", "2")), List.of(new Seat("A", "1"))));
+            new SectionOutcome.Blocked(
+                3, List.of(new Seat("A", "2")), List.of(new Seat("A", "1"))));
   }
 
   @Test
