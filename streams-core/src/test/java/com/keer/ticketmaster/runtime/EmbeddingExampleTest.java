@@ -12,6 +12,8 @@ import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,23 @@ class EmbeddingExampleTest {
       // Then
       assertThat(seats).containsExactly(new Seat("A", "10"), new Seat("A", "11"));
     }
+  }
+
+  @Test
+  void isTheExampleOfTheReadme() throws IOException {
+    // Given
+    String source =
+        Files.readString(
+            Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+    String example =
+        source.substring(source.lastIndexOf("  private static List<Seat> sellTwoSeats"));
+    example = example.substring(0, example.lastIndexOf('}')).stripTrailing();
+
+    // When
+    String readme = Files.readString(Path.of("README.md"));
+
+    // Then
+    assertThat(readme).contains("```java\n" + example.stripIndent() + "\n```");
   }
 
   private static List<Seat> sellTwoSeats(String bootstrapServers, Path folder) throws Exception {
