@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -83,7 +84,10 @@ final class RoleRunner implements AutoCloseable {
     } finally {
       streams = null;
       if (current != null) {
-        current.close(CloseOptions.timeout(CLOSE_LIMIT));
+        // Leaving hands the partitions on at once; otherwise they wait for a session to run out.
+        current.close(
+            CloseOptions.timeout(CLOSE_LIMIT)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
       }
     }
   }
