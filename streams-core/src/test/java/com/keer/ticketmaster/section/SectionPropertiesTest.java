@@ -1,0 +1,223 @@
+package com.keer.ticketmaster.section;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
+import com.keer.ticketmaster.section.SectionLog.Entry;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class SectionPropertiesTest {
+
+  private final SectionDecider decider = SectionDecider.bestAvailable();
+
+  @Property(tries = 400)
+  void noSeatHasTwoOwnersAndCountsAgreeWithTheMap(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    SeatAudit audit = new SeatAudit();
+
+    // When
+    log.entries().forEach(entry -> audit.watch(fold.apply(entry.command(), entry.timestamp())));
+
+    // Then
+    assertThat(audit.doubleOwners()).isEmpty();
+    assertThat(audit.wrongCounts()).isEmpty();
+  }
+
+  @Property(tries = 600)
+  void everyCommandLeadsToWhatANaiveModelSays(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    NaiveSection naive = new NaiveSection();
+
+    for (Entry entry : log.entries()) {
+      // When
+      SectionDecision decision = fold.apply(entry.command(), entry.timestamp());
+
+      // Then
+      Object expected = naive.apply(entry.command(), entry.timestamp());
+      assertThat(withoutWords(outcomeOf(decision))).isEqualTo(expected);
+    }
+    for (Seat seat : naive.seats()) {
+      assertThat(statusOf(fold.state(), seat)).isEqualTo(naive.statusOf(seat));
+    }
+  }
+
+  @Property(tries = 200)
+  void aDecisionDependsOnNothingButItsArguments(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+
+    for (Entry entry : log.entries()) {
+      SectionSnapshot before = fold.snapshot(entry.command());
+      byte[] bytesBefore = fold.bytes();
+
+      // When
+      SectionDecision once = decider.decide(before, entry.command(), entry.timestamp());
+      SectionDecision twice = decider.decide(reread(before), entry.command(), entry.timestamp());
+
+      // Then
+      assertThat(outcomeOf(twice)).isEqualTo(outcomeOf(once));
+      assertThat(bytesOf(twice)).isEqualTo(bytesOf(once));
+      assertThat(twice.next().allocation()).isEqualTo(once.next().allocation());
+      assertThat(fold.bytes()).as("what was decided about").isEqualTo(bytesBefore);
+      fold.apply(entry.command(), entry.timestamp());
+    }
+  }
+
+  @Property(tries = 200)
+  void foldingALogTwiceGivesIdenticalBytes(@ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // When
+    byte[] first = log.fold().bytes();
+    byte[] second = log.fold().bytes();
+
+    // Then
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Property(tries = 200)
+  void goingThroughBytesAfterEveryCommandChangesNothing(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold inMemory = new SectionFold();
+    SectionFold stored = new SectionFold();
+
+    for (Entry entry : log.entries()) {
+      // When
+      SectionDecision expected = inMemory.apply(entry.command(), entry.timestamp());
+      SectionDecision actual = stored.apply(entry.command(), entry.timestamp());
+      stored.throughBytes();
+
+      // Then
+      assertThat(outcomeOf(actual)).isEqualTo(outcomeOf(expected));
+      assertThat(stored.bytes()).isEqualTo(inMemory.bytes());
+    }
+  }
+
+  @Property(tries = 200)
+  void onlyTheGroupsOfRowsThatChangedAreNamed(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+
+    for (Entry entry : log.entries()) {
+      SectionState before = fold.stateOrNull();
+
+      // When
+      fold.apply(entry.command(), entry.timestamp());
+
+      // Then
+      SectionState after = fold.stateOrNull();
+      if (before != null && after != null) {
+        for (int group = 0; group < SectionBytes.groupCount(before.layout()); group++) {
+          if (!SectionBytes.changedGroups(before, after).contains(group)) {
+            assertThat(SectionBytes.encodeGroup(after, group))
+                .isEqualTo(SectionBytes.encodeGroup(before, group));
+          }
+        }
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void holdsNeverEndEarlyAndAreNeverConfirmedLate(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    Map<String, Held> holds = new HashMap<>();
+
+    for (Entry entry : log.entries()) {
+      // When
+      SectionDecision decision = fold.apply(entry.command(), entry.timestamp());
+
+      // Then
+      if (decision instanceof ReservationDecided(var next, var id, var outcome)) {
+        Held hold = holds.get(id.value());
+        switch (outcome) {
+          case Held held -> holds.put(id.value(), held);
+          case ReservationOutcome.Expired expired when hold != null -> {
+            assertThat(fold.state().time()).isGreaterThanOrEqualTo(hold.expiresAt());
+            holds.remove(id.value());
+          }
+          case ReservationOutcome.Confirmed confirmed when hold != null -> {
+            assertThat(fold.state().time()).isLessThan(hold.expiresAt());
+            holds.remove(id.value());
+          }
+          default -> {}
+        }
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void everyCommandCountsOnceAndTimeNeverRunsBackwards(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    long sequence = 0;
+    long time = 0;
+
+    for (Entry entry : log.entries()) {
+      boolean counts = fold.stateOrNull() != null || entry.command() instanceof SectionCommand.Open;
+
+      // When
+      SectionDecision decision = fold.apply(entry.command(), entry.timestamp());
+
+      // Then
+      sequence += counts ? 1 : 0;
+      assertThat(sequenceOf(decision)).isEqualTo(sequence);
+      if (counts) {
+        assertThat(fold.state().time()).isEqualTo(Math.max(time, entry.timestamp()));
+        time = fold.state().time();
+      }
+    }
+  }
+
+  private static SectionSnapshot reread(SectionSnapshot section) {
+    return new SectionSnapshot(
+        section.id(),
+        section.state() == null ? null : SectionFold.reread(section.state()),
+        section.allocation());
+  }
+
+  private static byte[] bytesOf(SectionDecision decision) {
+    SectionState state = decision.next().state();
+    return state == null ? new byte[0] : SectionFold.bytesOf(state);
+  }
+
+  private static Object outcomeOf(SectionDecision decision) {
+    return switch (decision) {
+      case ReservationDecided decided -> decided.outcome();
+      case SectionDecided decided -> decided.outcome();
+    };
+  }
+
+  private static long sequenceOf(SectionDecision decision) {
+    return switch (decision) {
+      case ReservationDecided decided -> decided.outcome().sequence();
+      case SectionDecided decided -> decided.outcome().sequence();
+    };
+  }
+
+  private static Object withoutWords(Object outcome) {
+    return outcome instanceof SectionOutcome.Refused(long sequence, String problem)
+        ? new SectionOutcome.Refused(sequence, "")
+        : outcome;
+  }
+
+  private static String statusOf(SectionState state, Seat seat) {
+    int row = state.layout().rowOf(seat.row());
+    int position = state.layout().row(row).positionOf(seat.number());
+    return state.status(row, position).name().toLowerCase(Locale.ROOT);
+  }
+}
