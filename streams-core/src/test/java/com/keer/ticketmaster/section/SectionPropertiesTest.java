@@ -10,8 +10,12 @@ import com.keer.ticketmaster.section.SectionLog.Entry;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.RandomGenerator;
 
 class SectionPropertiesTest {
 
@@ -181,6 +185,47 @@ class SectionPropertiesTest {
         time = fold.state().time();
       }
     }
+  }
+
+  @Example
+  void theRandomLogsLeadToEveryKindOfOutcome(@ForAll Random random) {
+    // Given
+    RandomGenerator<SectionLog> logs = new SectionLogs().get().generator(1000);
+    Map<String, Integer> outcomes = new TreeMap<>();
+
+    // When
+    for (int log = 0; log < 300; log++) {
+      SectionFold fold = new SectionFold();
+      for (Entry entry : logs.next(random).value().entries()) {
+        Object outcome = outcomeOf(fold.apply(entry.command(), entry.timestamp()));
+        String kind =
+            outcome instanceof ReservationOutcome.Rejected rejected
+                ? rejected.reason().type()
+                : outcome.getClass().getSimpleName();
+        outcomes.merge(kind, 1, Integer::sum);
+      }
+    }
+
+    // Then
+    assertThat(outcomes)
+        .containsOnlyKeys(
+            "Opened",
+            "AlreadyOpen",
+            "Grown",
+            "Blocked",
+            "Unblocked",
+            "Refused",
+            "Held",
+            "Confirmed",
+            "Cancelled",
+            "Expired",
+            "not-enough-seats",
+            "no-block-together",
+            "seats-not-free",
+            "unknown-seats",
+            "unknown-section",
+            "invalid-request");
+    assertThat(outcomes.values()).allMatch(count -> count > 10);
   }
 
   private static SectionSnapshot reread(SectionSnapshot section) {
