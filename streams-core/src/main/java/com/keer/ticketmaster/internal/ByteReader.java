@@ -72,6 +72,13 @@ public final class ByteReader {
     }
   }
 
+  /// To be called behind the last part of a value.
+  public void requireEnd() {
+    if (at < bytes.length) {
+      throw new IllegalArgumentException("%d bytes follow the value".formatted(bytes.length - at));
+    }
+  }
+
   private void need(int more) {
     if (more > bytes.length - at) {
       throw new IllegalArgumentException("the value ends after " + bytes.length + " bytes");

@@ -32,13 +32,16 @@ public final class ReservationStateBytes {
     int kind = in.readByte();
     SectionId section = SectionId.fromKey(in.readText());
     ReservationRequest request = RequestBytes.readRequest(in);
-    return switch (kind) {
-      case PASSED_ON -> new PassedOn(section, request);
-      case TURNED_AWAY ->
-          new TurnedAway(
-              new ReservationOutcome.Rejected(
-                  section, request, in.readNumber(), true, RequestBytes.readRejection(in)));
-      default -> throw new IllegalArgumentException("an unknown kind of reservation state");
-    };
+    ReservationState state =
+        switch (kind) {
+          case PASSED_ON -> new PassedOn(section, request);
+          case TURNED_AWAY ->
+              new TurnedAway(
+                  new ReservationOutcome.Rejected(
+                      section, request, in.readNumber(), true, RequestBytes.readRejection(in)));
+          default -> throw new IllegalArgumentException("an unknown kind of reservation state");
+        };
+    in.requireEnd();
+    return state;
   }
 }

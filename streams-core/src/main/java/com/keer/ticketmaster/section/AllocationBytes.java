@@ -43,7 +43,9 @@ public final class AllocationBytes {
     int kind = in.readByte();
     ReservationRequest request = RequestBytes.readRequest(in);
     if (kind == DENIED) {
-      return new Denied(request, RequestBytes.readRejection(in));
+      Denied denied = new Denied(request, RequestBytes.readRejection(in));
+      in.requireEnd();
+      return denied;
     }
     long at = in.readNumber();
     long expiresAt = in.readNumber() * 1000;
@@ -52,6 +54,7 @@ public final class AllocationBytes {
     for (int run = 0; run < count; run++) {
       runs.add(new SeatRun(in.readInt(), in.readInt(), in.readInt()));
     }
+    in.requireEnd();
     return new Granted(status(kind), request, at, runs, expiresAt);
   }
 

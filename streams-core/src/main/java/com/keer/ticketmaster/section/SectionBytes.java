@@ -69,6 +69,7 @@ public final class SectionBytes {
       }
       rows.add(new Row(label, seats));
     }
+    in.requireEnd();
     return new SectionLayout(rows);
   }
 
@@ -115,10 +116,12 @@ public final class SectionBytes {
     ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
     long sequence = in.readNumber();
     long time = in.readNumber();
-    SeatCounts counts = new SeatCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    SeatCounts counts = readCounts(in);
     FocalPoint focus = new FocalPoint(in.readInt(), in.readInt());
     SectionRules rules = new SectionRules(in.readInt(), in.readInt());
+    in.requireEnd();
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
+    requireFit(layout, decoded);
     return new SectionState(id, layout, focus, rules, sequence, time, counts, decoded);
   }
 
@@ -127,8 +130,34 @@ public final class SectionBytes {
     ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
     long sequence = in.readNumber();
     in.readNumber();
-    return new SectionAvailability(
-        sequence, new SeatCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt()));
+    return new SectionAvailability(sequence, readCounts(in));
+  }
+
+  private static SeatCounts readCounts(ByteReader in) {
+    int free = in.readInt();
+    int held = in.readInt();
+    int sold = in.readInt();
+    int blocked = in.readInt();
+    if ((free | held | sold | blocked) < 0) {
+      throw new IllegalArgumentException("a negative count of seats");
+    }
+    return new SeatCounts(free, held, sold, blocked);
+  }
+
+  private static void requireFit(SectionLayout layout, RowGroup[] groups) {
+    int row = 0;
+    for (RowGroup group : groups) {
+      for (int inGroup = 0; inGroup < group.rowCount(); inGroup++, row++) {
+        if (inGroup == RowGroup.ROWS
+            || row >= layout.rows().size()
+            || group.row(inGroup).positions() != layout.row(row).positions()) {
+          throw new IllegalArgumentException("row " + row + " does not fit the layout");
+        }
+      }
+    }
+    if (row < layout.rows().size() || groups.length != groupCount(layout)) {
+      throw new IllegalArgumentException("the layout has more rows than " + row);
+    }
   }
 
   private static RowGroup decodeGroup(byte[] bytes) {
@@ -146,10 +175,26 @@ public final class SectionBytes {
       in.readBits(free, byteCount);
       in.readBits(held, byteCount);
       in.readBits(blocked, byteCount);
+      requireApart(free, held, blocked, positions);
       int[] holdEnds = Bits.count(held) == 0 ? null : readHoldEnds(in, held, positions);
       rows[row] = new RowSeats(positions, free, held, blocked, holdEnds);
     }
+    in.requireEnd();
     return new RowGroup(rows);
+  }
+
+  /// A position is one thing at most, and none lies behind the end of the row: a search of the bits
+  /// relies on it.
+  private static void requireApart(long[] free, long[] held, long[] blocked, int positions) {
+    long behindEnd = (positions & 63) == 0 ? 0 : -1L << positions;
+    for (int word = 0; word < free.length; word++) {
+      long all = free[word] | held[word] | blocked[word];
+      long twice =
+          (free[word] & held[word]) | (free[word] & blocked[word]) | (held[word] & blocked[word]);
+      if (twice != 0 || (word == free.length - 1 && (all & behindEnd) != 0)) {
+        throw new IllegalArgumentException("the seats of a row contradict each other");
+      }
+    }
   }
 
   /// The ends of the holds of a row: neighbours of one reservation end together, so each end stands

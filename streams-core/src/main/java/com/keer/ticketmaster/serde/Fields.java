@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.serde;
 
+import com.keer.ticketmaster.reservation.RequestCheck;
 import com.keer.ticketmaster.section.Seat;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,22 @@ final class Fields {
     expect(in, JsonToken.START_OBJECT);
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
-      if (name.equals("v")) {
-        int version = readInt(in);
-        if (version < 1 || version > WireFormat.VERSION) {
-          throw new IllegalArgumentException(
-              "version " + version + "; this program reads up to " + WireFormat.VERSION);
-        }
-      } else if (!take.test(name, in)) {
-        in.skipChildren();
-      }
+      readField(in, name, take);
     }
     expect(in, JsonToken.END_OBJECT);
+  }
+
+  /// Reads one field of an object; passes over it if nobody knows it.
+  static void readField(JsonParser in, String name, BiPredicate<String, JsonParser> take) {
+    if (name.equals("v")) {
+      int version = readInt(in);
+      if (version < 1 || version > WireFormat.VERSION) {
+        throw new IllegalArgumentException(
+            "version " + version + "; this program reads up to " + WireFormat.VERSION);
+      }
+    } else if (!take.test(name, in)) {
+      in.skipChildren();
+    }
   }
 
   static String readText(JsonParser in) {
@@ -45,6 +51,9 @@ final class Fields {
     String text = in.getString();
     if (text.length() > MAX_TEXT) {
       throw new IllegalArgumentException("a text of " + text.length() + " characters");
+    }
+    if (!RequestCheck.isWellFormed(text)) {
+      throw new IllegalArgumentException("a text with half a character");
     }
     return text;
   }

@@ -68,6 +68,10 @@ final class LayoutFields {
           if (seats.size() + labels.size() > SectionLayout.MAX_SEATS || labels.isEmpty()) {
             throw new IllegalArgumentException("seats are a row and some of its seats");
           }
+          if (labels.stream().anyMatch(label -> label.length() > Seat.MAX_LABEL_LENGTH)) {
+            // It would come back in a refusal, which could be too long to be read.
+            throw new IllegalArgumentException("the label of a seat is too long");
+          }
           labels.stream().skip(1).forEach(seat -> seats.add(new Seat(labels.getFirst(), seat)));
           return row;
         });

@@ -78,9 +78,7 @@ final class StatusFields {
     boolean sequenceRead = false;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
-      if (!fields.take(name, in)) {
-        in.skipChildren();
-      }
+      Fields.readField(in, name, fields::take);
       sequenceRead |= name.equals("seq");
       if (sequenceRead && fields.counts != null) {
         return new SectionAvailability(fields.sequence, fields.counts);
