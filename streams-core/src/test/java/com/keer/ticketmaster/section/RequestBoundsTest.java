@@ -32,12 +32,16 @@ class RequestBoundsTest {
         Arguments.of(
             these(0, "A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7", "A-8", "A-9", "A-10", "A-11"),
             "seats"),
+        Arguments.of(these(0, "A-" + "1".repeat(21)), "seats"),
+        Arguments.of(these(0, "A".repeat(21) + "-1"), "seats"),
+        Arguments.of(these(0, "A-\uD83C"), "seats"),
         Arguments.of(best(1, -1), "holdSeconds"),
         Arguments.of(best(1, 3601), "holdSeconds"),
         Arguments.of(best(1, Integer.MAX_VALUE), "holdSeconds"),
         Arguments.of(by(""), "userId"),
         Arguments.of(by(" \t"), "userId"),
-        Arguments.of(by("x".repeat(101)), "userId"));
+        Arguments.of(by("x".repeat(101)), "userId"),
+        Arguments.of(by("\uDFAB\uD83C"), "userId"));
   }
 
   @ParameterizedTest

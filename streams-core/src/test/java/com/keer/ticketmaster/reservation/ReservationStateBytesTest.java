@@ -1,0 +1,100 @@
+package com.keer.ticketmaster.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
+import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.Sections;
+import com.keer.ticketmaster.serde.Samples;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReservationStateBytesTest {
+
+  private static final SectionId SECTION = new SectionId("con/cert", "100% stalls");
+
+  static List<ReservationState> states() {
+    ReservationRequest asked = Sections.best(2, 600);
+    return Stream.concat(
+            Samples.requests().stream().map(request -> new PassedOn(SECTION, request)),
+            Samples.rejections().stream()
+                .map(reason ->
+                    new TurnedAway(
+                        new ReservationOutcome.Rejected(SECTION, asked, 17, true, reason))))
+        .map(ReservationState.class::cast)
+        .toList();
+  }
+
+  @Test
+  void hasASampleOfEveryVariant() {
+    assertThat(Samples.variants(ReservationState.class))
+        .allSatisfy(variant -> assertThat(states()).hasAtLeastOneElementOfType(variant));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void readsAStateAsItWasWritten(ReservationState state) {
+    // When
+    ReservationState read = ReservationStateBytes.decode(ReservationStateBytes.encode(state));
+
+    // Then
+    assertThat(read).isEqualTo(state);
+  }
+
+  @Test
+  void keepsItsFormat() {
+    // Given
+    PassedOn state = new PassedOn(new SectionId("e", "s"), Sections.these(600, "A-1", "A-12"));
+
+    // When
+    byte[] bytes = ReservationStateBytes.encode(state);
+
+    // Then
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("01" + "00" + "03652f73" + "03616e6e" + "d804" + "02020141013101410231" + "32");
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void refusesEveryBeginningOfAValueAndWhatFollowsIt(ReservationState state) {
+    // Given
+    byte[] bytes = ReservationStateBytes.encode(state);
+
+    for (int length = 0; length <= bytes.length + 1; length++) {
+      if (length != bytes.length) {
+        byte[] wrong = Arrays.copyOf(bytes, length);
+
+        // When, then
+        assertThatIllegalArgumentException().isThrownBy(() -> ReservationStateBytes.decode(wrong));
+      }
+    }
+  }
+
+  @Property(tries = 5000)
+  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+    // Given
+    List<ReservationState> states = states();
+    byte[] bytes = ReservationStateBytes.encode(states.get(random.nextInt(states.size())));
+    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+
+    // When
+    Throwable failure = catchThrowable(() -> ReservationStateBytes.decode(bytes));
+
+    // Then
+    if (failure != null) {
+      assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package com.keer.ticketmaster.serde;
+
+import static com.keer.ticketmaster.section.Sections.seats;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.FocalPoint;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionOutcome;
+import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.section.Sections;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// At least one value of every kind that is ever written.
+public final class Samples {
+
+  static final SectionId SECTION = new SectionId("con/cert", "100% stalls");
+  static final ReservationId ID = new ReservationId("r-1");
+  static final long NOON = Sections.NOON;
+
+  static final SectionLayout LAYOUT =
+      new SectionLayout(
+          List.of(
+              Row.numbered("A", 4),
+              Row.numbered("B", 4),
+              new Row("C", List.of("", "1", "2", "12a", "", "", "007", "9"))));
+
+  private Samples() {}
+
+  public static List<SeatRequest> seatRequests() {
+    return List.of(
+        SeatRequest.best(4),
+        new SeatRequest.BestAvailable(4, true),
+        SeatRequest.best(-1),
+        SeatRequest.best(Integer.MIN_VALUE),
+        new SeatRequest.TheseSeats(seats("A-1", "A-2", "B-1", "A-3")),
+        new SeatRequest.TheseSeats(List.of()));
+  }
+
+  public static List<ReservationRequest> requests() {
+    return seatRequests().stream()
+        .flatMap(seats ->
+            Stream.of(
+                new ReservationRequest("ann", seats, 0),
+                new ReservationRequest("Zoë \"quoted\" \uD83C\uDFAB", seats, 600),
+                new ReservationRequest("", seats, -1)))
+        .toList();
+  }
+
+  public static List<Rejection> rejections() {
+    return List.of(
+        new Rejection.NotEnoughSeats(4, 3, 2, NOON),
+        new Rejection.NotEnoughSeats(4, 0, 0, Rejection.NO_HOLD),
+        new Rejection.NoBlockTogether(4, 3, NOON),
+        new Rejection.NoBlockTogether(4, 3, Rejection.NO_HOLD),
+        new Rejection.SeatsNotFree(seats("A-1"), seats("A-2", "B-2"), seats("C-12a"), NOON),
+        new Rejection.SeatsNotFree(List.of(), seats("A-2"), List.of(), Rejection.NO_HOLD),
+        new Rejection.UnknownSeats(seats("Z-9", "Z-10")),
+        new Rejection.UnknownSection(),
+        new Rejection.InvalidRequest("seatCount", "must ask for 1 to 10 seats"),
+        new Rejection.UnknownReservation(),
+        new Rejection.DifferentRequest());
+  }
+
+  static List<ReservationCommand> reservationCommands() {
+    return Stream.concat(
+            requests().stream()
+                .map(request ->
+                    (ReservationCommand) new ReservationCommand.Reserve(SECTION, request)),
+            Stream.of(new ReservationCommand.Confirm(), new ReservationCommand.Cancel()))
+        .toList();
+  }
+
+  static List<SectionCommand.SectionInit> inits() {
+    return List.of(
+        SectionCommand.Open.of(LAYOUT),
+        new SectionCommand.Open(
+            LAYOUT, seats("A-1", "C-12a"), new FocalPoint(2, 5), new SectionRules(3, 0)),
+        new SectionCommand.Grow(LAYOUT.rows()),
+        new SectionCommand.Grow(List.of()),
+        new SectionCommand.Block(seats("A-1", "A-2", "C-9")),
+        new SectionCommand.Block(List.of()),
+        new SectionCommand.Unblock(seats("A-1")));
+  }
+
+  static List<SectionCommand> sectionCommands() {
+    return Stream.of(
+            inits().stream(),
+            requests().stream().map(request -> new SectionCommand.Reserve(ID, request)),
+            Stream.of(
+                new SectionCommand.Confirm(ID),
+                new SectionCommand.Cancel(ID),
+                new SectionCommand.Expire(ID, 1_234_567_890_123L)))
+        .flatMap(commands -> commands)
+        .map(SectionCommand.class::cast)
+        .toList();
+  }
+
+  static List<ReservationOutcome> reservationOutcomes() {
+    ReservationRequest asked = new ReservationRequest("ann", SeatRequest.best(2), 600);
+    var seats = seats("A-1", "A-2");
+    return Stream.of(
+            Stream.of(
+                new ReservationOutcome.Held(SECTION, asked, 9, 7, seats, NOON),
+                new ReservationOutcome.Confirmed(SECTION, asked, 9, 7, seats),
+                new ReservationOutcome.Cancelled(SECTION, asked, 9, 7, seats),
+                new ReservationOutcome.Expired(SECTION, asked, Long.MAX_VALUE, 7, seats)),
+            requests().stream()
+                .map(request ->
+                    new ReservationOutcome.Rejected(
+                        SECTION, request, 9, true, new Rejection.UnknownSection())),
+            rejections().stream()
+                .flatMap(reason ->
+                    Stream.of(
+                        new ReservationOutcome.Rejected(SECTION, asked, 9, false, reason),
+                        new ReservationOutcome.Refused(0, reason))))
+        .flatMap(outcomes -> outcomes)
+        .map(ReservationOutcome.class::cast)
+        .toList();
+  }
+
+  static List<SectionOutcome> sectionOutcomes() {
+    return List.of(
+        new SectionOutcome.Opened(1, 12),
+        new SectionOutcome.AlreadyOpen(2),
+        new SectionOutcome.Grown(3, 1, 20),
+        new SectionOutcome.Blocked(4, seats("A-1", "B-1"), seats("A-2")),
+        new SectionOutcome.Blocked(5, List.of(), List.of()),
+        new SectionOutcome.Unblocked(6, seats("A-1"), List.of()),
+        new SectionOutcome.Refused(7, "there is no seat Z-9"));
+  }
+
+  static List<SectionStatus> statuses() {
+    return Stream.concat(Stream.of((SectionOutcome) null), sectionOutcomes().stream())
+        .map(Samples::status)
+        .toList();
+  }
+
+  static SectionStatus status(@Nullable SectionOutcome change) {
+    SeatMap map = new SeatMap(LAYOUT, List.of("1f2h1s", "4f", "1_1b2f2_2s"));
+    return new SectionStatus(7, NOON, new SeatCounts(7, 2, 3, 1), map, change);
+  }
+
+  /// The permitted records of a sealed type, however deep.
+  public static Stream<Class<?>> variants(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::variants)
+        : Stream.of(type);
+  }
+}
