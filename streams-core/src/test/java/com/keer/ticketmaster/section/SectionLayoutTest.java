@@ -29,7 +29,7 @@ class SectionLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,1", "-1,1", "10001,1", "1,0", "1,-1", "1,2001", "10000,2000"})
+  @CsvSource({"0,1", "-1,1", "10001,1", "1,0", "1,-1", "1,2001", "126,2000"})
   void refusesAnAbsurdGrid(int rows, int seats) {
     assertThatIllegalArgumentException().isThrownBy(() -> SectionLayout.grid(rows, seats));
   }

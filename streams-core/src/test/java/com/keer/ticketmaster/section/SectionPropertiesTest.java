@@ -21,7 +21,7 @@ class SectionPropertiesTest {
 
   private final SectionDecider decider = SectionDecider.bestAvailable();
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void noSeatHasTwoOwnersAndCountsAgreeWithTheMap(
       @ForAll(supplier = SectionLogs.class) SectionLog log) {
     // Given
@@ -36,7 +36,7 @@ class SectionPropertiesTest {
     assertThat(audit.wrongCounts()).isEmpty();
   }
 
-  @Property(tries = 600)
+  @Property(tries = 1500)
   void everyCommandLeadsToWhatANaiveModelSays(
       @ForAll(supplier = SectionLogs.class) SectionLog log) {
     // Given
