@@ -41,12 +41,12 @@ final class SeatFinder {
     if (counts.free() < count) {
       return new Refusal(
           new Rejection.NotEnoughSeats(
-              count, counts.free(), counts.held(), section.firstHoldEnd()));
+              count, counts.free(), counts.held(), section.nextHoldEndsAt()));
     }
     List<SeatRun> runs = policy.choose(section, count, allowSplit);
     if (runs.isEmpty()) {
       return new Refusal(
-          new Rejection.NoBlockTogether(count, section.longestFreeRun(), section.firstHoldEnd()));
+          new Rejection.NoBlockTogether(count, section.longestFreeRun(), section.nextHoldEndsAt()));
     }
     return new Found(List.copyOf(runs));
   }

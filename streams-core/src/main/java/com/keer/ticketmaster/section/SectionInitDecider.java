@@ -126,16 +126,16 @@ final class SectionInitDecider {
       SectionState state,
       List<Seat> seats,
       SeatStatus from,
-      BiFunction<SectionState, List<SeatRun>, SectionState> change) {
+      BiFunction<SectionState, SeatRun, SectionState> change) {
     SectionState after = state;
     List<Seat> switched = new ArrayList<>();
     List<Seat> untouched = new ArrayList<>();
     for (Seat seat : seats) {
-      List<SeatRun> place = place(after, seat);
-      if (place.isEmpty()) {
+      SeatRun place = place(after, seat);
+      if (place == null) {
         return new Switched(state, List.of(), List.of(), seat);
       }
-      if (after.status(place.getFirst().row(), place.getFirst().position()) == from) {
+      if (after.status(place.row(), place.position()) == from) {
         after = change.apply(after, place);
         switched.add(seat);
       } else {
@@ -145,10 +145,10 @@ final class SectionInitDecider {
     return new Switched(after, switched, untouched, null);
   }
 
-  private static List<SeatRun> place(SectionState state, Seat seat) {
+  private static @Nullable SeatRun place(SectionState state, Seat seat) {
     int row = state.layout().rowOf(seat.row());
     int position = row < 0 ? -1 : state.layout().row(row).positionOf(seat.number());
-    return position < 0 ? List.of() : List.of(new SeatRun(row, position, 1));
+    return position < 0 ? null : new SeatRun(row, position, 1);
   }
 
   private static SectionDecision refused(SectionSnapshot section, String problem) {

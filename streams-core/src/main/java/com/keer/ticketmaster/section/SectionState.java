@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.reservation.Rejection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,10 +95,10 @@ public final class SectionState {
     return row(row).holdEnd(position) * 1000;
   }
 
-  /// When the first hold of the section ends, in epoch milliseconds, or 0 if nothing is held.
-  public long firstHoldEnd() {
+  /// When the next hold of the section ends, in epoch milliseconds, or [Rejection#NO_HOLD].
+  public long nextHoldEndsAt() {
     if (counts.held() == 0) {
-      return 0;
+      return Rejection.NO_HOLD;
     }
     long first = Long.MAX_VALUE;
     for (RowGroup group : groups) {
@@ -192,12 +193,12 @@ public final class SectionState {
         runs, (row, run) -> row.release(run.position(), run.count()), counts.release(total(runs)));
   }
 
-  SectionState block(List<SeatRun> single) {
-    return change(single, (row, run) -> row.block(run.position()), counts.block(total(single)));
+  SectionState block(SeatRun seat) {
+    return change(List.of(seat), (row, run) -> row.block(run.position()), counts.block(1));
   }
 
-  SectionState unblock(List<SeatRun> single) {
-    return change(single, (row, run) -> row.unblock(run.position()), counts.unblock(total(single)));
+  SectionState unblock(SeatRun seat) {
+    return change(List.of(seat), (row, run) -> row.unblock(run.position()), counts.unblock(1));
   }
 
   /// The section with a layout that has all of the present one and more.

@@ -28,7 +28,8 @@ final class CommandFields {
   private long taken;
   private final RequestFields request = new RequestFields();
   private @Nullable List<Row> rows;
-  private @Nullable List<Seat> blocked;
+  private List<Seat> blocked = List.of();
+  private @Nullable List<Seat> seats;
   private @Nullable FocalPoint focus;
   private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
   private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
@@ -45,6 +46,7 @@ final class CommandFields {
       case "taken" -> taken = Fields.readLong(in);
       case "rows" -> rows = LayoutFields.readRows(in);
       case "blocked" -> blocked = LayoutFields.readSeats(in);
+      case "seats" -> seats = LayoutFields.readSeats(in);
       case "focus" -> focus = LayoutFields.readFocus(in);
       case "maxSeats" -> maxSeats = Fields.readInt(in);
       case "maxHold" -> maxHold = Fields.readInt(in);
@@ -100,11 +102,11 @@ final class CommandFields {
       }
       case SectionCommand.Block(List<Seat> seats) -> {
         out.writeStringProperty("type", "block");
-        Fields.writeSeats(out, "blocked", seats);
+        Fields.writeSeats(out, "seats", seats);
       }
       case SectionCommand.Unblock(List<Seat> seats) -> {
         out.writeStringProperty("type", "unblock");
-        Fields.writeSeats(out, "blocked", seats);
+        Fields.writeSeats(out, "seats", seats);
       }
     }
   }
@@ -131,12 +133,12 @@ final class CommandFields {
       case "open" ->
           new SectionCommand.Open(
               new SectionLayout(Fields.require(rows, "rows")),
-              blocked == null ? List.of() : blocked,
+              blocked,
               focus,
               new SectionRules(maxSeats, maxHold));
       case "grow" -> new SectionCommand.Grow(Fields.require(rows, "rows"));
-      case "block" -> new SectionCommand.Block(Fields.require(blocked, "blocked"));
-      case "unblock" -> new SectionCommand.Unblock(Fields.require(blocked, "blocked"));
+      case "block" -> new SectionCommand.Block(Fields.require(seats, "seats"));
+      case "unblock" -> new SectionCommand.Unblock(Fields.require(seats, "seats"));
       default -> throw unknown(type);
     };
   }

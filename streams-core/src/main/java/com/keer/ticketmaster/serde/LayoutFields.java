@@ -37,24 +37,26 @@ final class LayoutFields {
   }
 
   static List<Row> readRows(JsonParser in) {
+    Fields.expect(in, JsonToken.START_ARRAY);
     List<Row> rows = new ArrayList<>();
-    Fields.readList(
-        in,
-        group -> {
-          Fields.expect(group, JsonToken.START_ARRAY);
-          group.nextToken();
-          List<String> labels = Fields.readList(group, Fields::readText);
-          group.nextToken();
-          List<String> seats = SeatLabels.expand(Fields.readList(group, LayoutFields::readPart));
-          if (group.nextToken() != JsonToken.END_ARRAY) {
-            throw new IllegalArgumentException("a group of rows is labels and seats");
-          }
-          if (rows.size() + labels.size() > SectionLayout.MAX_ROWS) {
-            throw new IllegalArgumentException("more than " + SectionLayout.MAX_ROWS + " rows");
-          }
-          labels.forEach(label -> rows.add(new Row(label, seats)));
-          return labels;
-        });
+    long positions = 0;
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      Fields.expect(in, JsonToken.START_ARRAY);
+      in.nextToken();
+      List<String> labels = Fields.readList(in, Fields::readText);
+      in.nextToken();
+      List<String> seats = SeatLabels.expand(Fields.readList(in, LayoutFields::readPart));
+      if (in.nextToken() != JsonToken.END_ARRAY) {
+        throw new IllegalArgumentException("a group of rows is labels and seats");
+      }
+      // Checked before the rows are made: a few bytes can name millions of seats.
+      positions += (long) labels.size() * seats.size();
+      if (positions > SectionLayout.MAX_SEATS
+          || rows.size() + labels.size() > SectionLayout.MAX_ROWS) {
+        throw new IllegalArgumentException("more rows or seats than a section can have");
+      }
+      labels.forEach(label -> rows.add(new Row(label, seats)));
+    }
     return rows;
   }
 

@@ -136,13 +136,17 @@ final class SeatAllocationProcessor
             NodeNames.ANSWER_RESERVATION);
   }
 
-  /// Tells at once what an operator's command led to.
+  /// Tells at once what an operator's command led to. A section that is not there has no status to
+  /// tell it in: then the command goes to the dead letters, with the reason.
   private void tell(SectionSnapshot section, SectionOutcome outcome) {
     SectionState state = section.state();
-    if (state != null) {
-      forwardStatus(SectionStatus.of(state, outcome), section.id());
-      untold.remove(section.id());
+    if (state == null) {
+      String problem = outcome instanceof SectionOutcome.Refused refused ? refused.problem() : "";
+      throw new IllegalArgumentException(
+          "section " + section.id() + " cannot do what it is told: " + problem);
     }
+    forwardStatus(SectionStatus.of(state, outcome), section.id());
+    untold.remove(section.id());
   }
 
   private void tick(long now) {

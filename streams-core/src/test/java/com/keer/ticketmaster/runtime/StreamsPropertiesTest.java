@@ -35,8 +35,7 @@ class StreamsPropertiesTest {
         new StreamsConfig(of(role)).getMainConsumerConfigs("group", "client", 0);
 
     // Then
-    assertThat(consumer)
-        .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    assertThat(consumer).containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
   }
 
   @Test

@@ -33,7 +33,7 @@ class SectionBytesTest {
     assertThat(SectionStatus.of(read, null)).isEqualTo(SectionStatus.of(state, null));
     assertThat(read.focalPoint()).isEqualTo(state.focalPoint());
     assertThat(read.rules()).isEqualTo(state.rules());
-    assertThat(read.firstHoldEnd()).isEqualTo(state.firstHoldEnd());
+    assertThat(read.nextHoldEndsAt()).isEqualTo(state.nextHoldEndsAt());
     assertThat(SectionFold.bytesOf(read)).isEqualTo(SectionFold.bytesOf(state));
   }
 

@@ -82,10 +82,10 @@ class GoldenWireTest {
             "{'v':1,'type':'grow','rows':[[['D'],[[1,9]]]]}"),
         arguments(
             new SectionCommand.Block(seats("A-1", "A-3")),
-            "{'v':1,'type':'block','blocked':[['A','1','3']]}"),
+            "{'v':1,'type':'block','seats':[['A','1','3']]}"),
         arguments(
             new SectionCommand.Unblock(seats("A-1")),
-            "{'v':1,'type':'unblock','blocked':[['A','1']]}"));
+            "{'v':1,'type':'unblock','seats':[['A','1']]}"));
   }
 
   @ParameterizedTest

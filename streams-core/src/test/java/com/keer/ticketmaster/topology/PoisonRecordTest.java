@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.SectionCommand;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,18 @@ class PoisonRecordTest {
 
     // Then
     assertThat(system.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void buriesAnOperatorsCommandForASectionThatIsNotThere() {
+    // When
+    system.init(new SectionCommand.Grow(List.of(Row.numbered("B", 2))));
+
+    // Then
+    assertThat(system.deadLetters())
+        .singleElement()
+        .satisfies(letter ->
+            assertThat(header(letter, "__streams.errors.message")).contains("is not open"));
   }
 
   private static String header(
