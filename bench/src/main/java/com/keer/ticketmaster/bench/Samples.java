@@ -1,0 +1,35 @@
+package com.keer.ticketmaster.bench;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SectionCommand;
+import java.util.List;
+
+/// What goes through the topics in a busy minute.
+final class Samples {
+
+  private static final ReservationRequest REQUEST =
+      new ReservationRequest("user-48213", SeatRequest.best(2), 300);
+
+  static final ReservationCommand COMMAND = new ReservationCommand.Reserve(Sections.ID, REQUEST);
+
+  static final SectionCommand REQUESTED = new SectionCommand.Reserve(Sections.id(48_213), REQUEST);
+
+  static final ReservationOutcome CONFIRMED =
+      new ReservationOutcome.Confirmed(
+          Sections.ID, REQUEST, 31_415, 31_412, List.of(new Seat("K", "17"), new Seat("K", "18")));
+
+  static final ReservationOutcome REJECTED =
+      new ReservationOutcome.Rejected(
+          Sections.ID,
+          REQUEST,
+          31_416,
+          false,
+          new Rejection.NotEnoughSeats(2, 1, 44, Sections.OPENING + 300_000));
+
+  private Samples() {}
+}

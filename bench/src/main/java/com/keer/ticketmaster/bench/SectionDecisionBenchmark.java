@@ -1,0 +1,116 @@
+package com.keer.ticketmaster.bench;
+
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionSnapshot;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.serde.WireFormats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Question: what does one decision of a section cost, codec included, and does it depend on the
+/// size of the section or on how much of it is sold?
+///
+/// Every invocation starts from the same immutable state and goes round 64 different commands.
+///
+/// Command: `java -jar bench/target/bench.jar SectionDecisionBenchmark -prof gc`
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 7, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+public class SectionDecisionBenchmark {
+
+  /// Rows by seats: 400, 10,000 and 100,000 seats.
+  @Param({"20x20", "100x100", "1000x100"})
+  public String layout = "20x20";
+
+  @Param({"0", "50", "95", "100"})
+  public int soldPercent;
+
+  private SectionSnapshot section = new SectionSnapshot(Sections.ID, null, null);
+  private final List<SectionCommand> reserves = Sections.reserves(0);
+  private final List<SectionCommand> holds = Sections.reserves(600);
+  private final List<byte[]> reservesOnTheWire =
+      reserves.stream().map(WireFormats.SECTION_COMMAND::encode).toList();
+  private List<SectionCommand> picks = List.of();
+  private final List<Cancellation> cancellations = new ArrayList<>();
+  private int next;
+
+  private record Cancellation(SectionSnapshot section, SectionCommand command) {}
+
+  @Setup
+  public void setUp() {
+    SectionState empty = Sections.open(layout);
+    SectionState filled = Sections.fill(empty, soldPercent, 0);
+    section = Sections.snapshot(filled);
+    picks = Sections.picks(filled);
+    prepareCancellations(empty);
+  }
+
+  /// Holds first and sales behind them, so that there is something to cancel in a full section too.
+  private void prepareCancellations(SectionState empty) {
+    SectionState held = empty;
+    for (int i = 0; i < Sections.RING / 4; i++) {
+      SectionCommand.Reserve reserve = Sections.reserve(3_000_000 + i, 1 + i % 4, 600, false);
+      var decision =
+          Sections.DECIDER.decide(Sections.snapshot(held), reserve, Sections.OPENING + i * 1_000L);
+      held = Sections.state(decision);
+      cancellations.add(
+          new Cancellation(decision.next(), new SectionCommand.Cancel(reserve.reservationId())));
+    }
+    SectionState filled = Sections.fill(held, soldPercent, 0);
+    cancellations.replaceAll(c ->
+        new Cancellation(
+            new SectionSnapshot(Sections.ID, filled, c.section().allocation()), c.command()));
+  }
+
+  /// Best available for 1 to 4, confirmed at once; a typed rejection where nothing is left.
+  @Benchmark
+  public Written reserve() {
+    return Written.decide(section, reserves.get(turn()), Sections.OPENING);
+  }
+
+  /// The same, with the command still in the bytes of its record.
+  @Benchmark
+  public Written reserveFromWire() {
+    SectionCommand command = WireFormats.SECTION_COMMAND.decode(reservesOnTheWire.get(turn()));
+    return Written.decide(section, command, Sections.OPENING);
+  }
+
+  /// Best available for 1 to 4, held for ten minutes.
+  @Benchmark
+  public Written hold() {
+    return Written.decide(section, holds.get(turn()), Sections.OPENING);
+  }
+
+  /// Two very seats.
+  @Benchmark
+  public Written pick() {
+    return Written.decide(section, picks.get(turn()), Sections.OPENING);
+  }
+
+  /// The held seats of one reservation become free again.
+  @Benchmark
+  public Written cancel() {
+    Cancellation cancellation = cancellations.get(turn() % cancellations.size());
+    return Written.decide(cancellation.section(), cancellation.command(), Sections.OPENING);
+  }
+
+  private int turn() {
+    next = (next + 1) % Sections.RING;
+    return next;
+  }
+}

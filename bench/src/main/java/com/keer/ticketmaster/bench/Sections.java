@@ -1,0 +1,173 @@
+package com.keer.ticketmaster.bench;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionDecider;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionSnapshot;
+import com.keer.ticketmaster.section.SectionState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/// Sections to start a measurement from, brought there by the decider itself.
+final class Sections {
+
+  static final SectionId ID = new SectionId("spring-2027-dome", "A1");
+
+  /// 2027-01-15T10:00:00Z, when the sale opens.
+  static final long OPENING = 1_800_007_200_000L;
+
+  /// How many different commands a benchmark goes round: more than a branch predictor learns by
+  /// heart, few enough to stay in the cache.
+  static final int RING = 64;
+
+  static final SectionDecider DECIDER = SectionDecider.bestAvailable();
+
+  private static final int LARGEST_PARTY = 4;
+
+  private Sections() {}
+
+  /// An empty section; `20x30` is 20 rows of 30 seats.
+  static SectionState open(String rowsBySeats) {
+    String[] parts = rowsBySeats.split("x", 2);
+    SectionLayout layout =
+        SectionLayout.grid(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    return state(
+        DECIDER.decide(
+            new SectionSnapshot(ID, null, null), SectionCommand.Open.of(layout), OPENING));
+  }
+
+  /// A section after best-available requests of random parties have taken that share of its seats.
+  ///
+  /// @param holdSeconds 0 sells them
+  static SectionState fill(SectionState empty, int percent, int holdSeconds) {
+    int leaveFree = (int) (empty.counts().total() * (100L - percent) / 100);
+    Random random = new Random(percent);
+    SectionState section = empty;
+    for (int i = 0; section.counts().free() > leaveFree; i++) {
+      int party = Math.min(1 + random.nextInt(LARGEST_PARTY), section.counts().free() - leaveFree);
+      // Further back, so that the holds do not all end in the same second.
+      long now = OPENING + i / 100 * 1_000L;
+      section = state(DECIDER.decide(snapshot(section), reserve(i, party, holdSeconds, true), now));
+    }
+    return section;
+  }
+
+  /// A section of which the seats with `keepFree` are free and all others sold.
+  static SectionState sellAllBut(SectionState empty, SeatPattern keepFree) {
+    SectionState section = empty;
+    for (int row = 0; row < empty.layout().rows().size(); row++) {
+      int positions = empty.layout().row(row).positions();
+      List<Seat> taken = new ArrayList<>();
+      for (int position = 0; position < positions; position++) {
+        if (!keepFree.isFree(row, position)) {
+          taken.add(seat(empty, row, position));
+        }
+      }
+      for (int at = 0; at < taken.size(); at += 10) {
+        List<Seat> some = taken.subList(at, Math.min(at + 10, taken.size()));
+        var picks =
+            new ReservationRequest("buyer", new SeatRequest.TheseSeats(List.copyOf(some)), 0);
+        section =
+            state(
+                DECIDER.decide(
+                    snapshot(section),
+                    new SectionCommand.Reserve(id(row * 1_000 + at), picks),
+                    OPENING));
+      }
+    }
+    return section;
+  }
+
+  /// Which positions of a row stay free.
+  interface SeatPattern {
+    boolean isFree(int row, int position);
+  }
+
+  /// Requests for the best 1 to 4 seats, in no order.
+  static List<SectionCommand> reserves(int holdSeconds) {
+    Random random = new Random(42);
+    List<SectionCommand> commands = new ArrayList<>(RING);
+    for (int i = 0; i < RING; i++) {
+      commands.add(reserve(1_000_000 + i, 1 + random.nextInt(LARGEST_PARTY), holdSeconds, false));
+    }
+    return commands;
+  }
+
+  /// Requests for one size.
+  static List<SectionCommand> reserves(int holdSeconds, int party) {
+    List<SectionCommand> commands = new ArrayList<>(RING);
+    for (int i = 0; i < RING; i++) {
+      commands.add(reserve(1_000_000 + i, party, holdSeconds, false));
+    }
+    return commands;
+  }
+
+  /// Requests for two very seats each, free ones as far as there are any.
+  static List<SectionCommand> picks(SectionState section) {
+    Random random = new Random(7);
+    List<Seat> free = new ArrayList<>();
+    for (int row = 0; row < section.layout().rows().size(); row++) {
+      for (int position = 0; position < section.layout().row(row).positions(); position++) {
+        if (section.status(row, position) == SeatStatus.FREE || section.counts().free() < 2) {
+          free.add(seat(section, row, position));
+        }
+      }
+    }
+    Collections.shuffle(free, random);
+    List<SectionCommand> commands = new ArrayList<>(RING);
+    for (int i = 0; i < RING; i++) {
+      List<Seat> two =
+          List.of(free.get(2 * i % (free.size() - 1)), free.get(2 * i % (free.size() - 1) + 1));
+      var request = new ReservationRequest("buyer-" + i, new SeatRequest.TheseSeats(two), 0);
+      commands.add(new SectionCommand.Reserve(id(2_000_000 + i), request));
+    }
+    return commands;
+  }
+
+  static SectionSnapshot snapshot(SectionState section) {
+    return new SectionSnapshot(ID, section, null);
+  }
+
+  static SectionState state(SectionDecision decision) {
+    SectionState state = decision.next().state();
+    if (state == null) {
+      throw new IllegalStateException("the section did not open");
+    }
+    return state;
+  }
+
+  static Allocation allocation(SectionDecision decision) {
+    Allocation allocation = decision.next().allocation();
+    if (allocation == null) {
+      throw new IllegalStateException("the decision was about no reservation");
+    }
+    return allocation;
+  }
+
+  static SectionCommand.Reserve reserve(int number, int party, int holdSeconds, boolean split) {
+    var request =
+        new ReservationRequest(
+            "buyer-" + number, new SeatRequest.BestAvailable(party, split), holdSeconds);
+    return new SectionCommand.Reserve(id(number), request);
+  }
+
+  /// As long as a UUID, which is what most callers will choose.
+  static ReservationId id(int number) {
+    return new ReservationId("3f2c8a56-91d4-4e0b-a7c3-%012x".formatted(number));
+  }
+
+  private static Seat seat(SectionState section, int row, int position) {
+    var line = section.layout().row(row);
+    return new Seat(line.label(), line.seats().get(position));
+  }
+}
