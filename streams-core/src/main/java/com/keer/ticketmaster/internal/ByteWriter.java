@@ -1,11 +1,17 @@
 package com.keer.ticketmaster.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Writes the compact binary values of the stores: numbers with 7 bits to a byte, texts with their
 /// length in front.
 public final class ByteWriter {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int size;
@@ -43,10 +49,13 @@ public final class ByteWriter {
 
   /// Writes the lowest `byteCount` bytes of a bitmap, lowest first.
   public ByteWriter writeBits(long[] words, int byteCount) {
-    ensure(byteCount);
-    for (int i = 0; i < byteCount; i++) {
-      bytes[size++] = (byte) (words[i >> 3] >>> ((i & 7) << 3));
+    int wordCount = (byteCount + 7) >>> 3;
+    // Whole words, which is far quicker; what the last one has too much is overwritten or cut off.
+    ensure(wordCount << 3);
+    for (int word = 0; word < wordCount; word++) {
+      LONG.set(bytes, size + (word << 3), words[word]);
     }
+    size += byteCount;
     return this;
   }
 

@@ -94,7 +94,8 @@ public final class SectionBytes {
 
   public static byte[] encodeGroup(SectionState section, int index) {
     RowGroup group = section.group(index);
-    ByteWriter out = new ByteWriter(16 + group.rowCount() * 8).writeByte(VERSION);
+    int bitmaps = 3 * Long.BYTES * Bits.words(group.row(0).positions());
+    ByteWriter out = new ByteWriter(16 + group.rowCount() * (bitmaps + 8)).writeByte(VERSION);
     out.writeNumber(group.rowCount());
     for (int row = 0; row < group.rowCount(); row++) {
       RowSeats seats = group.row(row);
