@@ -65,9 +65,6 @@ public record Row(String label, List<String> seats) {
       throw new IllegalArgumentException(
           what + " must have 1 to " + Seat.MAX_LABEL_LENGTH + " characters: '" + label + "'");
     }
-    if (label.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-      throw new IllegalArgumentException(
-          what + " must not contain control characters or surrogates");
-    }
+    SectionId.requirePlain(what, label);
   }
 }
