@@ -27,6 +27,7 @@ public final class WireFormat<T> {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .recyclerPool(new CodingBuffers())
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(8).maxStringLength(20_000).build())
           .build();
