@@ -17,13 +17,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Question: what does all the writing and reading cost that one reservation causes on its way: its
 /// command, its request and its outcome, each written once and read once?
 ///
-/// Command: `java -jar bench/target/bench.jar ReservationWayBenchmark -prof gc`
+/// Command: `java -jar bench/target/bench.jar ReservationWayBenchmark -prof gc`, and with `-t 2`
+/// for two threads at once
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 9, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 7, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public class ReservationWayBenchmark {
 
   @Param public Encoding encoding = Encoding.JSON;
