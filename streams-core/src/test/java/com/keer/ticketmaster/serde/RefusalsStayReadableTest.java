@@ -75,6 +75,6 @@ class RefusalsStayReadableTest {
   }
 
   private static String blocking(String label) {
-    return "{'v':1,'type':'block','blocked':[['" + label + "','" + label + "']]}";
+    return "{'v':1,'type':'block','seats':[['" + label + "','" + label + "']]}";
   }
 }
