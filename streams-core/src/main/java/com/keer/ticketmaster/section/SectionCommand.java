@@ -11,6 +11,11 @@ public sealed interface SectionCommand {
   /// The part of the commands that operators give.
   sealed interface SectionInit extends SectionCommand {}
 
+  /// The part of the commands that concern one reservation.
+  sealed interface AllocationCommand extends SectionCommand {
+    ReservationId reservationId();
+  }
+
   /// Opens the section if it is not there yet; changes nothing if it is.
   ///
   /// @param focalPoint null for the middle of the first row
@@ -49,16 +54,16 @@ public sealed interface SectionCommand {
 
   /// Asks for seats.
   record Reserve(ReservationId reservationId, ReservationRequest request)
-      implements SectionCommand {}
+      implements AllocationCommand {}
 
   /// Makes a hold final.
-  record Confirm(ReservationId reservationId) implements SectionCommand {}
+  record Confirm(ReservationId reservationId) implements AllocationCommand {}
 
   /// Gives held seats back.
-  record Cancel(ReservationId reservationId) implements SectionCommand {}
+  record Cancel(ReservationId reservationId) implements AllocationCommand {}
 
   /// Ends a hold whose time is over.
   ///
   /// @param allocatedAt the sequence that took the seats; frees nothing that another took later
-  record Expire(ReservationId reservationId, long allocatedAt) implements SectionCommand {}
+  record Expire(ReservationId reservationId, long allocatedAt) implements AllocationCommand {}
 }

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.AllocationBytes;
 import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
@@ -83,10 +84,10 @@ final class SeatAllocationProcessor
   }
 
   private SectionSnapshot load(SectionId id, SectionCommand command) {
-    ReservationId reservation = reservationOf(command);
     Allocation allocation = null;
-    if (reservation != null) {
-      byte[] bytes = stores().allocations().get(StoreKeys.allocation(id, reservation));
+    if (command instanceof AllocationCommand about) {
+      Bytes key = StoreKeys.allocation(id, about.reservationId());
+      byte[] bytes = stores().allocations().get(key);
       allocation = bytes == null ? null : AllocationBytes.decode(bytes);
     }
     return new SectionSnapshot(id, stores().sections().get(id), allocation);
@@ -189,15 +190,5 @@ final class SeatAllocationProcessor
     return allocation instanceof Granted granted && granted.status() == Status.HELD
         ? granted
         : null;
-  }
-
-  private static @Nullable ReservationId reservationOf(SectionCommand command) {
-    return switch (command) {
-      case SectionCommand.Reserve reserve -> reserve.reservationId();
-      case SectionCommand.Confirm confirm -> confirm.reservationId();
-      case SectionCommand.Cancel cancel -> cancel.reservationId();
-      case SectionCommand.Expire expire -> expire.reservationId();
-      case SectionCommand.SectionInit init -> null;
-    };
   }
 }

@@ -168,12 +168,6 @@ public final class SectionFold {
   }
 
   static @Nullable ReservationId reservationOf(SectionCommand command) {
-    return switch (command) {
-      case SectionCommand.Reserve reserve -> reserve.reservationId();
-      case SectionCommand.Confirm confirm -> confirm.reservationId();
-      case SectionCommand.Cancel cancel -> cancel.reservationId();
-      case SectionCommand.Expire expire -> expire.reservationId();
-      case SectionCommand.SectionInit init -> null;
-    };
+    return command instanceof SectionCommand.AllocationCommand about ? about.reservationId() : null;
   }
 }
