@@ -1,0 +1,90 @@
+package com.keer.ticketmaster.edge.config;
+
+import com.keer.ticketmaster.runtime.RuntimeSettings;
+import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.TopologySettings;
+import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The validated configuration of an edge process. The README explains every part.
+///
+/// @param partitions of the topics; null takes those that exist, or the default
+/// @param idSecret signs reservation ids; null derives it from the Kafka cluster
+/// @param peers how other instances reach this one; null for a single instance
+public record EdgeConfig(
+    String bootstrapServers,
+    Map<String, String> clientProperties,
+    String httpHost,
+    int httpPort,
+    Set<Role> roles,
+    String topicPrefix,
+    @Nullable Integer partitions,
+    short replicationFactor,
+    Path stateDir,
+    StoreKind stores,
+    int threads,
+    int standbyReplicas,
+    Duration commitInterval,
+    Limits limits,
+    @Nullable String idSecret,
+    @Nullable Peers peers) {
+
+  /// The address for requests from other instances, apart from the public one.
+  ///
+  /// @param port 0 takes any free one
+  public record Peers(String advertisedHost, int port) {}
+
+  public EdgeConfig {
+    clientProperties = Map.copyOf(clientProperties);
+    roles = Set.copyOf(roles);
+  }
+
+  /// Reads the environment.
+  ///
+  /// @throws ConfigException that names every mistake
+  public static EdgeConfig from(Map<String, String> environment) {
+    return new EnvironmentReader(environment).read();
+  }
+
+  public boolean servesApi() {
+    return roles.contains(Role.API);
+  }
+
+  /// The settings of the engine.
+  ///
+  /// @param applicationServer where other instances reach this one, `host:port`
+  public RuntimeSettings runtimeSettings(@Nullable String applicationServer) {
+    return RuntimeSettings.builder(bootstrapServers)
+        .clientProperties(clientProperties)
+        .roles(roles)
+        .topology(TopologySettings.defaults().withTopicPrefix(topicPrefix).withStores(stores))
+        .topicSettings(new TopicSettings(partitions, replicationFactor, null))
+        .stateDir(stateDir)
+        .threads(threads)
+        .standbyReplicas(standbyReplicas)
+        .commitInterval(commitInterval)
+        .applicationServer(applicationServer)
+        .build();
+  }
+
+  /// Without secrets, so that it may be logged.
+  @Override
+  public String toString() {
+    return "EdgeConfig[bootstrapServers="
+        + bootstrapServers
+        + ", http="
+        + httpHost
+        + ":"
+        + httpPort
+        + ", roles="
+        + roles
+        + ", topicPrefix="
+        + topicPrefix
+        + "]";
+  }
+}
