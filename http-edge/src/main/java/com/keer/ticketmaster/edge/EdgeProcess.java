@@ -1,9 +1,19 @@
 package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.server.EdgeServer;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.topology.Role;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An edge process: the engine and the HTTP server in front of it.
 ///
@@ -11,30 +21,54 @@ import java.time.Duration;
 /// is ready when all its roles work.
 public final class EdgeProcess implements AutoCloseable {
 
-  private EdgeProcess() {}
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeProcess.class);
+
+  private final EngineKeeper keeper;
+  private final EdgeServer server;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private EdgeProcess(EngineKeeper keeper, EdgeServer server) {
+    this.keeper = keeper;
+    this.server = server;
+  }
 
   /// Starts the server at once and the engine in the background.
   ///
   /// @throws EdgeStartException if the address of the server is taken
   public static EdgeProcess start(EdgeConfig config) {
-    throw new UnsupportedOperationException("not yet: " + config);
+    EngineKeeper keeper = new EngineKeeper(config);
+    EdgeServer server = EdgeServer.start(config, keeper::running);
+    keeper.start(server.applicationServer());
+    LOG.atInfo()
+        .addKeyValue("address", "http://" + config.httpHost() + ":" + server.port())
+        .addKeyValue(
+            "roles",
+            config.roles().stream().map(Role::label).sorted().collect(Collectors.joining(",")))
+        .addKeyValue("kafka", config.bootstrapServers())
+        .log("edge started");
+    return new EdgeProcess(keeper, server);
   }
 
   /// The port of the public HTTP server.
   public int port() {
-    throw new UnsupportedOperationException();
+    return server.port();
   }
 
   /// The engine.
   ///
   /// @throws NotReadyException as long as Kafka has not been reached
   public TicketMaster engine() {
-    throw new UnsupportedOperationException();
+    return keeper.running().engine();
   }
 
   /// Whether every role of this process does its work at the moment.
   public boolean isReady() {
-    throw new UnsupportedOperationException();
+    try {
+      return engine().isReady();
+    } catch (NotReadyException e) {
+      return false;
+    }
   }
 
   /// Waits until the process is ready.
@@ -42,10 +76,45 @@ public final class EdgeProcess implements AutoCloseable {
   /// @return whether it is; false if the time was not enough
   /// @throws EdgeStartException if it never will be
   public boolean awaitReady(Duration limit) throws InterruptedException {
-    throw new UnsupportedOperationException("not yet: " + limit);
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      TicketMaster engine = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS).engine();
+      return engine.awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw startFailure(e);
+    }
+  }
+
+  /// Waits until the process has been closed.
+  ///
+  /// @throws EdgeStartException if the engine never will start
+  public void awaitEnd() throws InterruptedException {
+    while (!closed.await(200, TimeUnit.MILLISECONDS)) {
+      if (keeper.started().isCompletedExceptionally()) {
+        try {
+          var unused = keeper.started().get();
+        } catch (ExecutionException e) {
+          throw startFailure(e);
+        }
+      }
+    }
+  }
+
+  private static RuntimeException startFailure(ExecutionException e) {
+    return e.getCause() instanceof EdgeStartException known
+        ? known
+        : new IllegalStateException("the engine did not start", e);
   }
 
   /// Stops: callers who wait are answered, the log gets what was given, the stores are closed.
   @Override
-  public void close() {}
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      server.close();
+      keeper.close();
+      closed.countDown();
+    }
+  }
 }

@@ -1,10 +1,23 @@
 package com.keer.ticketmaster.edge;
 
-/// Starts the program.
+import com.keer.ticketmaster.edge.config.ConfigException;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+
+/// Starts an edge process as the environment says, and runs until it is told to stop.
 public final class Main {
+
+  private static final int FAILED = 1;
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("TicketMaster edge: " + String.join(" ", args));
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      EdgeProcess process = EdgeProcess.start(EdgeConfig.from(System.getenv()));
+      Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop"));
+      process.awaitEnd();
+    } catch (ConfigException | EdgeStartException e) {
+      System.err.println("ticketmaster: " + e.getMessage());
+      System.exit(FAILED);
+    }
   }
 }

@@ -1,0 +1,145 @@
+package com.keer.ticketmaster.edge;
+
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.reservation.ReservationIds;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.runtime.TopicMismatchException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts the engine as soon as Kafka is there, however long that takes.
+final class EngineKeeper implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int TRIES_PER_LOG_LINE = 30;
+
+  private final EdgeConfig config;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CompletableFuture<Running> started = new CompletableFuture<>();
+  private @Nullable Thread starter;
+
+  EngineKeeper(EdgeConfig config) {
+    this.config = config;
+  }
+
+  /// Begins to try.
+  void start(@Nullable String applicationServer) {
+    starter =
+        Thread.ofPlatform()
+            .daemon()
+            .name("start-engine")
+            .start(() -> tryUntilStarted(applicationServer));
+  }
+
+  /// What runs.
+  ///
+  /// @throws NotReadyException as long as nothing does
+  Running running() {
+    if (!started.isDone() || started.isCompletedExceptionally()) {
+      throw new NotReadyException("Kafka has not been reached");
+    }
+    return started.join();
+  }
+
+  /// Completes when the engine has been started, or fails when it never will be.
+  CompletableFuture<Running> started() {
+    return started;
+  }
+
+  private void tryUntilStarted(@Nullable String applicationServer) {
+    try {
+      for (int tries = 0; stopped.getCount() > 0; tries++) {
+        try {
+          byte[] secret = secret();
+          TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
+          started.complete(new Running(engine, new ReservationIds(secret)));
+          return;
+        } catch (KafkaException e) {
+          report(tries, e);
+        }
+        if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TopicMismatchException e) {
+      started.completeExceptionally(new EdgeStartException(message(e), e));
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("engine failed to start");
+      started.completeExceptionally(new EdgeStartException(message(e), e));
+    }
+  }
+
+  private void report(int tries, KafkaException e) {
+    if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
+      LOG.atWarn()
+          .addKeyValue("bootstrapServers", config.bootstrapServers())
+          .addKeyValue("reason", message(e))
+          .log("Kafka cannot be reached, trying on");
+    }
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /// The configured secret, or one that all instances on the same cluster come to by themselves.
+  private byte[] secret() throws InterruptedException {
+    String text = config.idSecret();
+    if (text == null) {
+      text = "ticketmaster/" + clusterId() + "/" + config.topicPrefix();
+    }
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+
+  private String clusterId() throws InterruptedException {
+    Map<String, Object> properties = new HashMap<>(config.clientProperties());
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    try (Admin admin = Admin.create(properties)) {
+      return admin.describeCluster().clusterId().get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    Thread thread = starter;
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join(Duration.ofSeconds(15));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (started.isDone() && !started.isCompletedExceptionally()) {
+      started.join().engine().close();
+    }
+  }
+}

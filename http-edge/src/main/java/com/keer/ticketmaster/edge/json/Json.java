@@ -1,0 +1,68 @@
+package com.keer.ticketmaster.edge.json;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
+
+/// JSON token by token: the strictest reading, the shortest way of writing.
+public final class Json {
+
+  public static final String TYPE = "application/json";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(8).maxNumberLength(50).build())
+          .build();
+
+  private Json() {}
+
+  /// A parser that knows no leniency.
+  public static JsonParser parser(String text) {
+    return FACTORY.createParser(ObjectReadContext.empty(), text);
+  }
+
+  public static byte[] bytes(Consumer<JsonGenerator> content) {
+    ByteArrayBuilder bytes = new ByteArrayBuilder(512);
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      content.accept(out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// A point in time as RFC 3339 has it, in UTC.
+  public static String time(long epochMillis) {
+    return Instant.ofEpochMilli(epochMillis).toString();
+  }
+
+  /// Answers with a document that nobody may keep.
+  public static void answer(Context ctx, int status, byte[] body) {
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    send(ctx, status, TYPE, body);
+  }
+
+  /// Writes past Javalin's own buffers and compression: answers are small and many.
+  public static void send(Context ctx, int status, String contentType, byte[] body) {
+    var response = ctx.res();
+    ctx.status(status);
+    response.setContentType(contentType);
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

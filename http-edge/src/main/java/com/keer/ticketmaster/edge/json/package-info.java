@@ -1,0 +1,5 @@
+/// JSON bytes, straight into the response.
+@NullMarked
+package com.keer.ticketmaster.edge.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package com.keer.ticketmaster.edge.peer;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.reservation.ReservationIds;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.runtime.ReservationView;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+
+/// Hands a request whole to the instance that has the answer to it, once: a request that came from
+/// another instance is never handed on.
+public final class Forwarder implements AutoCloseable {
+
+  /// Proves that a request comes from an instance of the same installation.
+  public static final String TOKEN_HEADER = "TicketMaster-Peer";
+
+  public static final String REQUEST_ID_HEADER = "X-Request-Id";
+
+  /// Each random id has an even chance to be ours, whatever the number of instances below a
+  /// hundred.
+  private static final int ID_ATTEMPTS = 500;
+
+  private static final List<String> REQUEST_HEADERS =
+      List.of(Header.CONTENT_TYPE, "Idempotency-Key", "Prefer");
+  private static final List<String> RESPONSE_HEADERS =
+      List.of(Header.LOCATION, Header.RETRY_AFTER, "Preference-Applied", Header.CACHE_CONTROL);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_2)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Duration limit;
+
+  /// @param maxWait the longest time the other instance may let us wait
+  public Forwarder(Duration maxWait) {
+    this.limit = maxWait.plusSeconds(15);
+  }
+
+  /// Marks a request that came from another instance.
+  public static void markForwarded(Context ctx) {
+    ctx.attribute(TOKEN_HEADER, true);
+  }
+
+  private static boolean isForwarded(Context ctx) {
+    return ctx.attribute(TOKEN_HEADER) != null;
+  }
+
+  /// A fresh id whose outcome comes to this instance; nothing if another instance has to be asked.
+  ///
+  /// @throws NotReadyException while partitions move
+  public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
+    for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
+      ReservationId id = ids.random();
+      if (view.ownerElsewhere(id).isEmpty()) {
+        return Optional.of(id);
+      }
+    }
+    return isForwarded(ctx) ? Optional.of(ids.random()) : Optional.empty();
+  }
+
+  /// Lets the owner of a reservation answer, if that is another instance.
+  ///
+  /// @return whether the request is answered
+  /// @throws NotReadyException while partitions move, or if the owner does not answer
+  public boolean forward(Context ctx, Running now, ReservationId id, byte[] body) {
+    Optional<HostInfo> owner = now.engine().reservations().ownerElsewhere(id);
+    if (owner.isEmpty()) {
+      return false;
+    }
+    if (isForwarded(ctx)) {
+      throw new NotReadyException("the reservations are moving between instances");
+    }
+    try {
+      relay(ctx, client.send(request(ctx, now, owner.get(), body), BodyHandlers.ofByteArray()));
+      return true;
+    } catch (IOException e) {
+      throw new NotReadyException("the instance that has the reservation does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotReadyException("the process is stopping", e);
+    }
+  }
+
+  private HttpRequest request(Context ctx, Running now, HostInfo owner, byte[] body) {
+    String query = ctx.queryString();
+    URI uri =
+        URI.create(
+            "http://"
+                + owner.host()
+                + ":"
+                + owner.port()
+                + ctx.req().getRequestURI()
+                + (query == null ? "" : "?" + query));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(limit)
+            .header(TOKEN_HEADER, now.ids().peerToken())
+            .method(
+                ctx.req().getMethod(),
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    String requestId = ctx.res().getHeader(REQUEST_ID_HEADER);
+    if (requestId != null) {
+      request.header(REQUEST_ID_HEADER, requestId);
+    }
+    for (String name : REQUEST_HEADERS) {
+      ctx.req()
+          .getHeaders(name)
+          .asIterator()
+          .forEachRemaining(value -> request.header(name, value));
+    }
+    return request.build();
+  }
+
+  private static void relay(Context ctx, HttpResponse<byte[]> response) {
+    for (String name : RESPONSE_HEADERS) {
+      response.headers().firstValue(name).ifPresent(value -> ctx.res().setHeader(name, value));
+    }
+    String type = response.headers().firstValue(Header.CONTENT_TYPE).orElse(Json.TYPE);
+    Json.send(ctx, response.statusCode(), type, response.body());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

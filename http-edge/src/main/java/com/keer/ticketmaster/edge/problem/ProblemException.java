@@ -1,0 +1,16 @@
+package com.keer.ticketmaster.edge.problem;
+
+/// Ends a request with a problem document. Carries no stack trace: nothing is broken.
+public final class ProblemException extends RuntimeException {
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,5 @@
+/// What goes wrong, as problem documents (RFC 9457).
+@NullMarked
+package com.keer.ticketmaster.edge.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.runtime.ReservationView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/// Callers who wait for an answer, so that all of them can be sent home when the process stops.
+public final class Answers implements AutoCloseable {
+
+  private final Set<CompletableFuture<Decided>> waiting = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  /// Waits, on this thread, for a wanted state of a reservation; nothing if it does not come in
+  /// time.
+  ///
+  /// @throws NotReadyException while the reservations cannot be read
+  Optional<Decided> await(
+      ReservationView view, ReservationId id, Predicate<Decided> wanted, Duration limit) {
+    CompletableFuture<Decided> answer = view.await(id, wanted);
+    if (answer.isDone() && !answer.isCompletedExceptionally()) {
+      return Optional.of(answer.join());
+    }
+    if (limit.isZero()) {
+      answer.cancel(false);
+      return Optional.empty();
+    }
+    waiting.add(answer);
+    try {
+      if (stopping) {
+        answer.cancel(false);
+      }
+      return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      // A restore puts answers into the store without telling anybody.
+      return view.find(id).filter(wanted);
+    } catch (CancellationException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an answer failed to come", e.getCause());
+    } finally {
+      waiting.remove(answer);
+      answer.cancel(false);
+    }
+  }
+
+  /// Sends everybody home: from now on nobody waits.
+  @Override
+  public void close() {
+    stopping = true;
+    waiting.forEach(answer -> answer.cancel(false));
+  }
+}

@@ -1,0 +1,19 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.SectionId;
+
+/// A request for seats that makes sense.
+record Booking(SectionId section, ReservationRequest request) {
+
+  ReservationCommand.Reserve command() {
+    return new ReservationCommand.Reserve(section, request);
+  }
+
+  /// Whether an outcome is the answer to this very request.
+  boolean isAnsweredBy(Decided outcome) {
+    return outcome.section().equals(section) && outcome.request().equals(request);
+  }
+}

@@ -1,0 +1,36 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import java.util.concurrent.Semaphore;
+
+/// Lets in so many at a time and sends the others away at once: a queue that nobody bounds would
+/// answer everybody too late.
+final class Gate {
+
+  /// Leaves when closed.
+  interface Pass extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private final Semaphore places;
+  private final String what;
+
+  Gate(String what, int places) {
+    this.what = what;
+    this.places = new Semaphore(places);
+  }
+
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there is no place
+  Pass enter() {
+    if (!places.tryAcquire()) {
+      throw Problem.of(
+              ProblemType.TOO_BUSY,
+              "Too many " + what + " are at work here; nothing was done. Try again in a moment.")
+          .retryAfter(1)
+          .asException();
+    }
+    return places::release;
+  }
+}

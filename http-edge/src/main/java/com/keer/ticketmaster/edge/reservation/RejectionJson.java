@@ -1,0 +1,69 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.reservation.Rejection;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes why seats were refused: the stable type, a sentence for people, and the facts.
+final class RejectionJson {
+
+  private RejectionJson() {}
+
+  static void write(JsonGenerator out, Rejection reason) {
+    out.writeObjectPropertyStart("reason");
+    out.writeStringProperty("type", reason.type());
+    out.writeStringProperty("detail", sentence(reason));
+    facts(out, reason);
+    out.writeEndObject();
+  }
+
+  private static void facts(JsonGenerator out, Rejection reason) {
+    switch (reason) {
+      case Rejection.NotEnoughSeats r -> {
+        out.writeNumberProperty("requested", r.requested());
+        out.writeNumberProperty("free", r.free());
+        out.writeNumberProperty("held", r.held());
+        nextHold(out, r.nextHoldEndsAt());
+      }
+      case Rejection.NoBlockTogether r -> {
+        out.writeNumberProperty("requested", r.requested());
+        out.writeNumberProperty("largestBlock", r.largestBlock());
+        nextHold(out, r.nextHoldEndsAt());
+      }
+      case Rejection.SeatsNotFree r -> {
+        ReservationJson.seats(out, "held", r.held());
+        ReservationJson.seats(out, "sold", r.sold());
+        ReservationJson.seats(out, "blocked", r.blocked());
+        nextHold(out, r.nextHoldEndsAt());
+      }
+      case Rejection.UnknownSeats r -> ReservationJson.seats(out, "unknown", r.seats());
+      case Rejection.InvalidRequest r -> out.writeStringProperty("field", r.field());
+      case Rejection.UnknownSection r -> {}
+      case Rejection.UnknownReservation r -> {}
+      case Rejection.DifferentRequest r -> {}
+    }
+  }
+
+  private static void nextHold(JsonGenerator out, long endsAt) {
+    if (endsAt != Rejection.NO_HOLD) {
+      out.writeStringProperty("nextHoldEndsAt", Json.time(endsAt));
+    }
+  }
+
+  private static String sentence(Rejection reason) {
+    return switch (reason) {
+      case Rejection.NotEnoughSeats(int requested, int free, int held, long ends) ->
+          "%d asked for, %d free%s."
+              .formatted(requested, free, held > 0 ? ", " + held + " held by others" : "");
+      case Rejection.NoBlockTogether(int requested, int largest, long ends) ->
+          "No %d seats side by side are free; the longest run has %d."
+              .formatted(requested, largest);
+      case Rejection.SeatsNotFree r -> "Some of these seats are not free.";
+      case Rejection.UnknownSeats r -> "The section has no such seats.";
+      case Rejection.UnknownSection r -> "No such section is on sale.";
+      case Rejection.InvalidRequest(String field, String problem) -> field + " " + problem + ".";
+      case Rejection.UnknownReservation r -> "There is no such reservation.";
+      case Rejection.DifferentRequest r -> "The id belongs to another request.";
+    };
+  }
+}

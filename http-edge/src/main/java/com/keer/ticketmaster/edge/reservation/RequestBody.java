@@ -1,0 +1,73 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a JSON body, up to a limit.
+final class RequestBody {
+
+  /// How far a body over the limit is read on, so that its sender gets to hear why it is refused.
+  private static final int DRAIN_FACTOR = 16;
+
+  private RequestBody() {}
+
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is no JSON, is too
+  ///   long, or breaks off
+  static byte[] read(Context ctx, int maxBytes) {
+    String type = ctx.req().getContentType();
+    if (!isJson(type) || ctx.req().getHeader(Header.CONTENT_ENCODING) != null) {
+      throw Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be " + Json.TYPE + " in UTF-8, without a content encoding.")
+          .asException();
+    }
+    try {
+      InputStream in = ctx.req().getInputStream();
+      byte[] body = in.readNBytes(maxBytes + 1);
+      if (body.length > maxBytes) {
+        drain(in, DRAIN_FACTOR * maxBytes);
+        throw Problem.of(
+                ProblemType.BODY_TOO_LARGE, "The body has more than " + maxBytes + " bytes.")
+            .asException();
+      }
+      return body;
+    } catch (IOException e) {
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body breaks off.").asException();
+    }
+  }
+
+  private static void drain(InputStream in, int most) throws IOException {
+    byte[] chunk = new byte[8192];
+    int left = most;
+    for (int n = in.read(chunk); n >= 0 && left > 0; n = in.read(chunk)) {
+      left -= n;
+    }
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    if (contentType.equals(Json.TYPE)) {
+      return true;
+    }
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+    if (!parts[0].strip().equals(Json.TYPE)) {
+      return false;
+    }
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().replace("\"", "");
+      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,247 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.peer.Forwarder;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.runtime.ReservationView;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The routes under `/api/reservations`.
+public final class ReservationHandlers {
+
+  public static final String PATH = "/api/reservations";
+  public static final String ID = "reservationId";
+
+  /// How long a booking with a key waits to learn whose key it is.
+  private static final Duration KEY_WAIT = Duration.ofSeconds(10);
+
+  private final Supplier<Running> running;
+  private final Limits limits;
+  private final Forwarder forwarder;
+  private final Answers answers;
+  private final Gate bookings;
+  private final Gate readers;
+
+  /// @param running throws [NotReadyException] as long as there is no engine
+  public ReservationHandlers(
+      Supplier<Running> running, Limits limits, Forwarder forwarder, Answers answers) {
+    this.running = running;
+    this.limits = limits;
+    this.forwarder = forwarder;
+    this.answers = answers;
+    this.bookings = new Gate("bookings", limits.maxInFlight());
+    this.readers = new Gate("callers who wait", limits.maxInFlight());
+  }
+
+  /// `POST /api/reservations`
+  public void book(Context ctx) {
+    byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+    Booking booking = BookingReader.read(body, limits);
+    String key = IdempotencyKey.of(ctx);
+    try (Gate.Pass pass = bookings.enter()) {
+      Running now = running.get();
+      if (key == null) {
+        bookOnce(ctx, now, booking, body);
+      } else {
+        bookByKey(ctx, now, booking, now.ids().of(booking.request().userId(), key), body);
+      }
+    }
+  }
+
+  private void bookOnce(Context ctx, Running now, Booking booking, byte[] body) {
+    ReservationView view = now.engine().reservations();
+    Optional<ReservationId> own = forwarder.ownId(ctx, view, now.ids());
+    if (own.isEmpty()) {
+      forwarder.forward(ctx, now, now.ids().random(), body);
+      return;
+    }
+    ReservationId id = own.get();
+    CommandAppend.append(now.engine(), id, booking.command());
+    Duration wait = Waiting.preferred(ctx, limits.maxWait());
+    answerBooking(ctx, id, outcomeIfReadable(view, id, wait), wait);
+  }
+
+  /// The log has the command already: that the answers cannot be read is no reason to say
+  /// otherwise.
+  private Optional<Decided> outcomeIfReadable(
+      ReservationView view, ReservationId id, @Nullable Duration wait) {
+    if (wait == null) {
+      return Optional.empty();
+    }
+    try {
+      return answers.await(view, id, any -> true, wait);
+    } catch (NotReadyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void bookByKey(Context ctx, Running now, Booking booking, ReservationId id, byte[] body) {
+    if (forwarder.forward(ctx, now, id, body)) {
+      return;
+    }
+    ReservationView view = now.engine().reservations();
+    Duration wait = Waiting.preferred(ctx, limits.maxWait());
+    Optional<Decided> outcome = view.find(id);
+    if (outcome.isEmpty()) {
+      CommandAppend.append(now.engine(), id, booking.command());
+      // Also without a wish to wait: only the outcome tells whether the key was used before.
+      outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
+    }
+    Decided decided =
+        outcome.orElseThrow(() ->
+            Problem.of(
+                    ProblemType.NOT_DECIDED_YET,
+                    "The log has the booking, but its outcome is not there yet. Repeat it with the"
+                        + " same key: that is safe.")
+                .about(id)
+                .retryAfter(2)
+                .asException());
+    if (!booking.isAnsweredBy(decided)) {
+      throw Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_REUSED,
+              "This user sent another request under the same Idempotency-Key.")
+          .asException();
+    }
+    answerBooking(ctx, id, wait == null ? Optional.empty() : Optional.of(decided), wait);
+  }
+
+  private static void answerBooking(
+      Context ctx, ReservationId id, Optional<Decided> outcome, @Nullable Duration wait) {
+    ctx.res().setHeader(Header.LOCATION, location(id));
+    Waiting.tellApplied(ctx, wait);
+    if (outcome.isPresent()) {
+      Json.answer(ctx, 200, ReservationJson.of(id, outcome.get()));
+    } else {
+      answerPending(ctx, id);
+    }
+  }
+
+  /// `GET /api/reservations/{reservationId}`
+  public void look(Context ctx) {
+    Duration wait = Waiting.parameter(ctx, limits.maxWait());
+    Running now = running.get();
+    ReservationId id = id(ctx);
+    if (forwarder.forward(ctx, now, id, new byte[0])) {
+      return;
+    }
+    Optional<Decided> outcome = firstOutcome(now, id, wait);
+    if (outcome.isPresent()) {
+      Json.answer(ctx, 200, ReservationJson.of(id, outcome.get()));
+    } else {
+      answerPending(ctx, id);
+    }
+  }
+
+  /// `POST /api/reservations/{reservationId}/confirm`
+  public void confirm(Context ctx) {
+    followUp(ctx, FollowUp.CONFIRM);
+  }
+
+  /// `DELETE /api/reservations/{reservationId}`
+  public void cancel(Context ctx) {
+    followUp(ctx, FollowUp.CANCEL);
+  }
+
+  private void followUp(Context ctx, FollowUp wish) {
+    Running now = running.get();
+    ReservationId id = id(ctx);
+    if (forwarder.forward(ctx, now, id, new byte[0])) {
+      return;
+    }
+    Duration preferred = Waiting.preferred(ctx, limits.maxWait());
+    Duration wait = preferred == null ? Waiting.DEFAULT : preferred;
+    try (Gate.Pass pass = bookings.enter()) {
+      Decided before =
+          firstOutcome(now, id, wait)
+              .orElseThrow(() ->
+                  Problem.of(
+                          ProblemType.NOT_DECIDED_YET,
+                          "The reservation itself is not decided yet; nothing was done about it.")
+                      .about(id)
+                      .retryAfter(1)
+                      .asException());
+      Waiting.tellApplied(ctx, preferred);
+      Optional<Decided> after =
+          FollowUp.isOpen(before) ? carryOut(now, id, wish, before, wait) : Optional.of(before);
+      answerFollowUp(ctx, id, wish, before, after);
+    }
+  }
+
+  private Optional<Decided> carryOut(
+      Running now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
+    CommandAppend.append(now.engine(), id, wish.command());
+    return answers.await(
+        now.engine().reservations(),
+        id,
+        outcome -> outcome.sequence() > before.sequence() && !FollowUp.isOpen(outcome),
+        wait);
+  }
+
+  private static void answerFollowUp(
+      Context ctx, ReservationId id, FollowUp wish, Decided before, Optional<Decided> after) {
+    if (after.isEmpty()) {
+      ctx.res().setHeader(Header.LOCATION, location(id));
+      ctx.res().setHeader(Header.RETRY_AFTER, "1");
+      Json.answer(ctx, 202, ReservationJson.of(id, before));
+      return;
+    }
+    Problem conflict = wish.conflict(after.get());
+    if (conflict != null) {
+      throw conflict.about(id, ReservationJson.status(after.get())).asException();
+    }
+    Json.answer(ctx, 200, ReservationJson.of(id, after.get()));
+  }
+
+  /// The state of a reservation, waited for if there is none yet.
+  private Optional<Decided> firstOutcome(Running now, ReservationId id, Duration wait) {
+    ReservationView view = now.engine().reservations();
+    Optional<Decided> outcome = view.find(id);
+    if (outcome.isPresent() || (now.ids().isIssued(id) && wait.isZero())) {
+      return outcome;
+    }
+    if (!now.ids().isIssued(id)) {
+      throw unknown();
+    }
+    try (Gate.Pass pass = readers.enter()) {
+      return answers.await(view, id, any -> true, wait);
+    }
+  }
+
+  private static ReservationId id(Context ctx) {
+    String text = ctx.pathParam(ID);
+    if (!ReservationId.isValid(text)) {
+      throw unknown();
+    }
+    return new ReservationId(text);
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "No reservation was ever given this id.")
+        .asException();
+  }
+
+  private static void answerPending(Context ctx, ReservationId id) {
+    ctx.res().setHeader(Header.RETRY_AFTER, "1");
+    Json.answer(ctx, 202, ReservationJson.pending(id));
+  }
+
+  /// Where a reservation is found.
+  public static String location(ReservationId id) {
+    return PATH + "/" + id.value();
+  }
+
+  private static Duration longer(Duration one, @Nullable Duration other) {
+    return other == null || other.compareTo(one) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,92 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SectionId;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/// The one place that writes a reservation.
+final class ReservationJson {
+
+  private ReservationJson() {}
+
+  static String status(Decided outcome) {
+    return switch (outcome) {
+      case ReservationOutcome.Held held -> "HELD";
+      case ReservationOutcome.Confirmed confirmed -> "CONFIRMED";
+      case ReservationOutcome.Cancelled cancelled -> "CANCELLED";
+      case ReservationOutcome.Expired expired -> "EXPIRED";
+      case ReservationOutcome.Rejected rejected -> "REJECTED";
+    };
+  }
+
+  /// A reservation that is not decided, as far as this instance knows.
+  static byte[] pending(ReservationId id) {
+    return Json.bytes(out -> {
+      out.writeStartObject();
+      out.writeStringProperty("reservationId", id.value());
+      out.writeStringProperty("status", "PENDING");
+      out.writeEndObject();
+    });
+  }
+
+  static byte[] of(ReservationId id, Decided outcome) {
+    return Json.bytes(out -> {
+      out.writeStartObject();
+      out.writeStringProperty("reservationId", id.value());
+      out.writeStringProperty("status", status(outcome));
+      request(out, outcome.section(), outcome.request());
+      decision(out, outcome);
+      out.writeNumberProperty("sequence", outcome.sequence());
+      out.writeEndObject();
+    });
+  }
+
+  private static void request(JsonGenerator out, SectionId section, ReservationRequest request) {
+    out.writeStringProperty("eventId", section.eventId());
+    out.writeStringProperty("section", section.name());
+    out.writeStringProperty("userId", request.userId());
+    switch (request.seats()) {
+      case SeatRequest.BestAvailable(int count, boolean allowSplit) -> {
+        out.writeNumberProperty("seatCount", count);
+        out.writeBooleanProperty("allowSplit", allowSplit);
+      }
+      case SeatRequest.TheseSeats(List<Seat> seats) -> {
+        out.writeNumberProperty("seatCount", seats.size());
+        seats(out, "requestedSeats", seats);
+      }
+    }
+    out.writeNumberProperty("holdSeconds", request.holdSeconds());
+  }
+
+  private static void decision(JsonGenerator out, Decided outcome) {
+    switch (outcome) {
+      case ReservationOutcome.Held held -> {
+        seats(out, "seats", held.seats());
+        out.writeStringProperty("expiresAt", Json.time(held.expiresAt()));
+      }
+      case ReservationOutcome.Allocated allocated -> seats(out, "seats", allocated.seats());
+      case ReservationOutcome.Rejected rejected -> {
+        seats(out, "seats", List.of());
+        RejectionJson.write(out, rejected.reason());
+      }
+    }
+  }
+
+  static void seats(JsonGenerator out, String name, List<Seat> seats) {
+    out.writeArrayPropertyStart(name);
+    for (Seat seat : seats) {
+      out.writeStartObject();
+      out.writeStringProperty("row", seat.row());
+      out.writeStringProperty("seat", seat.number());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+}

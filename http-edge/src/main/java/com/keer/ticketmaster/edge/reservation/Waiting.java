@@ -1,0 +1,62 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.problem.Problem;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How long a caller wants to wait for an answer.
+final class Waiting {
+
+  /// What a caller gets who says nothing.
+  static final Duration DEFAULT = Duration.ofSeconds(10);
+
+  private Waiting() {}
+
+  /// `Prefer: wait=N` (RFC 7240), no longer than allowed; null without, or with one that makes no
+  /// sense: a preference is never an error.
+  static @Nullable Duration preferred(Context ctx, Duration most) {
+    for (String header : Collections.list(ctx.req().getHeaders("Prefer"))) {
+      for (String preference : header.split(",", -1)) {
+        Duration wait = wait(preference);
+        if (wait != null) {
+          return wait.compareTo(most) > 0 ? most : wait;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Duration wait(String preference) {
+    String first = preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    int equals = first.indexOf('=');
+    if (equals < 0 || !first.substring(0, equals).strip().equals("wait")) {
+      return null;
+    }
+    String value = first.substring(equals + 1).strip().replace("\"", "");
+    return value.matches("\\d{1,9}") ? Duration.ofSeconds(Integer.parseInt(value)) : null;
+  }
+
+  /// The query parameter `wait` in seconds.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is no number in range
+  static Duration parameter(Context ctx, Duration most) {
+    String value = ctx.queryParam("wait");
+    if (value == null) {
+      return DEFAULT.compareTo(most) > 0 ? most : DEFAULT;
+    }
+    if (value.matches("\\d{1,9}") && Integer.parseInt(value) <= most.toSeconds()) {
+      return Duration.ofSeconds(Integer.parseInt(value));
+    }
+    throw Problem.ofParameter("wait", "must be 0 to " + most.toSeconds() + " seconds")
+        .asException();
+  }
+
+  static void tellApplied(Context ctx, @Nullable Duration wait) {
+    if (wait != null) {
+      ctx.header("Preference-Applied", "wait=" + wait.toSeconds());
+    }
+  }
+}

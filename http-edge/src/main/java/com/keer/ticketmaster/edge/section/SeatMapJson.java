@@ -1,0 +1,86 @@
+package com.keer.ticketmaster.edge.section;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.runtime.SectionView.Entry;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes sections. Seats stand in their order in the row; a position without a seat is `null`.
+final class SeatMapJson {
+
+  private SeatMapJson() {}
+
+  static byte[] of(SectionId id, SectionStatus status) {
+    return Json.bytes(out -> {
+      out.writeStartObject();
+      out.writeStringProperty("eventId", id.eventId());
+      out.writeStringProperty("section", id.name());
+      out.writeNumberProperty("sequence", status.sequence());
+      out.writeStringProperty("asOf", Json.time(status.time()));
+      counts(out, status.counts());
+      rows(out, status.map());
+      out.writeEndObject();
+    });
+  }
+
+  static byte[] list(String eventId, List<Entry> entries) {
+    return Json.bytes(out -> {
+      out.writeStartObject();
+      out.writeStringProperty("eventId", eventId);
+      out.writeArrayPropertyStart("sections");
+      for (Entry entry : entries) {
+        out.writeStartObject();
+        out.writeStringProperty("section", entry.section().name());
+        out.writeNumberProperty("sequence", entry.availability().sequence());
+        counts(out, entry.availability().counts());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    });
+  }
+
+  private static void counts(JsonGenerator out, SeatCounts counts) {
+    out.writeObjectPropertyStart("counts");
+    out.writeNumberProperty("total", counts.total());
+    out.writeNumberProperty("free", counts.free());
+    out.writeNumberProperty("held", counts.held());
+    out.writeNumberProperty("sold", counts.sold());
+    out.writeNumberProperty("blocked", counts.blocked());
+    out.writeEndObject();
+  }
+
+  private static void rows(JsonGenerator out, SeatMap map) {
+    out.writeArrayPropertyStart("rows");
+    for (int index = 0; index < map.rows().size(); index++) {
+      Row row = map.layout().row(index);
+      out.writeStartObject();
+      out.writeStringProperty("row", row.label());
+      out.writeArrayPropertyStart("seats");
+      List<SeatStatus> statuses = map.statuses(index);
+      for (int position = 0; position < statuses.size(); position++) {
+        seat(out, row.seats().get(position), statuses.get(position));
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void seat(JsonGenerator out, String label, SeatStatus status) {
+    if (status == SeatStatus.AISLE) {
+      out.writeNull();
+      return;
+    }
+    out.writeStartObject();
+    out.writeStringProperty("seat", label);
+    out.writeStringProperty("status", status.name());
+    out.writeEndObject();
+  }
+}

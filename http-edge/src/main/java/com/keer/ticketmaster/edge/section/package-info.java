@@ -1,0 +1,5 @@
+/// Seat maps over HTTP.
+@NullMarked
+package com.keer.ticketmaster.edge.section;
+
+import org.jspecify.annotations.NullMarked;

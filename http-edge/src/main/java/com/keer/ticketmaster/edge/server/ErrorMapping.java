@@ -1,0 +1,88 @@
+package com.keer.ticketmaster.edge.server;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemException;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which exception becomes which problem document. What is not expected says nothing of itself to
+/// the caller, and all to the log.
+final class ErrorMapping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+
+  private final List<Route> routes;
+
+  ErrorMapping(List<Route> routes) {
+    this.routes = routes;
+  }
+
+  void register(RoutesConfig config) {
+    config.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
+    config.exception(NotReadyException.class, (e, ctx) -> answer(ctx, notReady(e)));
+    config.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e.getStatus()));
+    config.exception(HttpException.RuntimeException.class, (e, ctx) -> refuse(ctx, e.getCode()));
+    config.exception(Exception.class, (e, ctx) -> fail(ctx, e));
+  }
+
+  void refuse(Context ctx, int status) {
+    String allowed = Route.allowed(routes, ctx.path());
+    if (status == 404 && !allowed.isEmpty()) {
+      ctx.res().setHeader(Header.ALLOW, allowed);
+      answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Here one can use " + allowed + "."));
+    } else {
+      ProblemType type = ProblemType.ofStatus(status);
+      answer(ctx, Problem.of(type, type.title() + "."));
+    }
+  }
+
+  private static Problem notReady(NotReadyException e) {
+    String reason = e.getMessage();
+    return Problem.of(
+            ProblemType.NOT_READY,
+            "Nothing was done: " + (reason == null ? "not ready" : reason) + ". Try again.")
+        .retryAfter(2);
+  }
+
+  private static void fail(Context ctx, Exception e) {
+    LOG.atError()
+        .addKeyValue("requestId", requestId(ctx))
+        .addKeyValue("method", ctx.req().getMethod())
+        .addKeyValue("route", ctx.endpoint().path)
+        .setCause(e)
+        .log("request failed");
+    answer(
+        ctx,
+        Problem.of(
+            ProblemType.INTERNAL_ERROR, "Something unexpected happened; it has been recorded."));
+  }
+
+  private static void answer(Context ctx, Problem problem) {
+    if (ctx.res().isCommitted()) {
+      return;
+    }
+    if (problem.retryAfterSeconds() > 0) {
+      ctx.res().setHeader(Header.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+    }
+    if (problem.reservationId() != null) {
+      ctx.res().setHeader(Header.LOCATION, ReservationHandlers.location(problem.reservationId()));
+    }
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    Json.send(ctx, problem.type().status(), Problem.CONTENT_TYPE, problem.document(requestId(ctx)));
+  }
+
+  private static String requestId(Context ctx) {
+    String id = ctx.res().getHeader(RequestIds.HEADER);
+    return id == null ? RequestIds.of(null) : id;
+  }
+}

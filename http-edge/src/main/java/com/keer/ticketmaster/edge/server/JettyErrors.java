@@ -1,0 +1,42 @@
+package com.keer.ticketmaster.edge.server;
+
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Problem documents for what never reaches a route: broken HTTP, headers that are too large, a
+/// server that stops.
+final class JettyErrors extends ErrorHandler {
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    ProblemType type = ProblemType.ofStatus(code);
+    String requestId = RequestIds.of(request.getHeaders().get(RequestIds.HEADER));
+    response.getHeaders().put(RequestIds.HEADER, requestId);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (type.status() == 503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
+    }
+    response.setStatus(type.status());
+    byte[] document = Problem.of(type, type.title() + ".").document(requestId);
+    response.write(true, ByteBuffer.wrap(document), callback);
+  }
+}

@@ -1,0 +1,36 @@
+package com.keer.ticketmaster.edge.server;
+
+import com.keer.ticketmaster.edge.peer.Forwarder;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The id under which a request is found in answers and logs: the caller's own, or a new one.
+final class RequestIds {
+
+  static final String HEADER = Forwarder.REQUEST_ID_HEADER;
+
+  private static final int MAX_LENGTH = 64;
+
+  private RequestIds() {}
+
+  static String of(@Nullable String given) {
+    return given != null && isValid(given)
+        ? given
+        : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  private static boolean isValid(String id) {
+    if (id.isEmpty() || id.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
