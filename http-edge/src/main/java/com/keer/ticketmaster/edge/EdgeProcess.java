@@ -94,7 +94,7 @@ public final class EdgeProcess implements AutoCloseable {
     while (!closed.await(200, TimeUnit.MILLISECONDS)) {
       if (keeper.started().isCompletedExceptionally()) {
         try {
-          var unused = keeper.started().get();
+          var _ = keeper.started().get();
         } catch (ExecutionException e) {
           throw startFailure(e);
         }

@@ -5,8 +5,8 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.ReservationView;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /// Callers who wait for an answer, so that all of them can be sent home when the process stops.
 public final class Answers implements AutoCloseable {
 
-  private final Set<CompletableFuture<Decided>> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, CompletableFuture<Decided>> waiting = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /// Waits, on this thread, for a wanted state of a reservation; nothing if it does not come in
@@ -35,7 +35,7 @@ public final class Answers implements AutoCloseable {
       answer.cancel(false);
       return Optional.empty();
     }
-    waiting.add(answer);
+    waiting.put(Thread.currentThread(), answer);
     try {
       if (stopping) {
         answer.cancel(false);
@@ -52,7 +52,7 @@ public final class Answers implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("an answer failed to come", e.getCause());
     } finally {
-      waiting.remove(answer);
+      waiting.remove(Thread.currentThread());
       answer.cancel(false);
     }
   }
@@ -61,6 +61,6 @@ public final class Answers implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    waiting.forEach(answer -> answer.cancel(false));
+    waiting.values().forEach(answer -> answer.cancel(false));
   }
 }

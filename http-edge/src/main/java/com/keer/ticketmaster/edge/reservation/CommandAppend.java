@@ -18,7 +18,7 @@ final class CommandAppend {
   static void append(TicketMaster engine, ReservationId id, ReservationCommand command) {
     try {
       // Bounded by the producer, which gives up within seconds.
-      var unused = engine.commands().append(id, command).get();
+      var _ = engine.commands().append(id, command).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof KafkaException) {
         throw away(id);

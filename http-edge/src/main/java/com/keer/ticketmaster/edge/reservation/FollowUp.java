@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a buyer can want of a hold, and which end of it is the one that was wanted.
 enum FollowUp {
-  CONFIRM(new ReservationCommand.Confirm()),
-  CANCEL(new ReservationCommand.Cancel());
-
-  private final ReservationCommand command;
-
-  FollowUp(ReservationCommand command) {
-    this.command = command;
-  }
+  CONFIRM,
+  CANCEL;
 
   ReservationCommand command() {
-    return command;
+    return switch (this) {
+      case CONFIRM -> new ReservationCommand.Confirm();
+      case CANCEL -> new ReservationCommand.Cancel();
+    };
   }
 
   /// Whether anything can still be done about a reservation.

@@ -49,7 +49,7 @@ public final class ReservationHandlers {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     Booking booking = BookingReader.read(body, limits);
     String key = IdempotencyKey.of(ctx);
-    try (Gate.Pass pass = bookings.enter()) {
+    try (Gate.Pass _ = bookings.enter()) {
       Running now = running.get();
       if (key == null) {
         bookOnce(ctx, now, booking, body);
@@ -161,7 +161,7 @@ public final class ReservationHandlers {
     }
     Duration preferred = Waiting.preferred(ctx, limits.maxWait());
     Duration wait = preferred == null ? Waiting.DEFAULT : preferred;
-    try (Gate.Pass pass = bookings.enter()) {
+    try (Gate.Pass _ = bookings.enter()) {
       Decided before =
           firstOutcome(now, id, wait)
               .orElseThrow(() ->
@@ -213,7 +213,7 @@ public final class ReservationHandlers {
     if (!now.ids().isIssued(id)) {
       throw unknown();
     }
-    try (Gate.Pass pass = readers.enter()) {
+    try (Gate.Pass _ = readers.enter()) {
       return answers.await(view, id, any -> true, wait);
     }
   }
