@@ -62,6 +62,15 @@ public final class EdgeProcess implements AutoCloseable {
     return keeper.running().engine();
   }
 
+  /// How many callers wait for an answer.
+  int waiting() {
+    return server.waiting();
+  }
+
+  Running running() {
+    return keeper.running();
+  }
+
   /// Whether every role of this process does its work at the moment.
   public boolean isReady() {
     try {

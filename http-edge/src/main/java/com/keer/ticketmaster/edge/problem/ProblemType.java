@@ -7,6 +7,7 @@ public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
   MALFORMED_BODY(400, "The body is not the JSON that was expected"),
   INVALID_PARAMETER(400, "A parameter of the request is wrong"),
+  FORBIDDEN(403, "This is not for you"),
   NO_SUCH_ROUTE(404, "There is nothing at this address"),
   UNKNOWN_RESERVATION(404, "There is no such reservation"),
   UNKNOWN_SECTION(404, "There is no such section"),
@@ -51,6 +52,7 @@ public enum ProblemType {
   /// The kind that stands for a status the HTTP layer came up with by itself.
   public static ProblemType ofStatus(int status) {
     return switch (status) {
+      case 403 -> FORBIDDEN;
       case 404 -> NO_SUCH_ROUTE;
       case 405 -> METHOD_NOT_ALLOWED;
       case 408 -> REQUEST_TIMEOUT;

@@ -57,6 +57,11 @@ public final class Answers implements AutoCloseable {
     }
   }
 
+  /// How many wait.
+  public int waiting() {
+    return waiting.size();
+  }
+
   /// Sends everybody home: from now on nobody waits.
   @Override
   public void close() {

@@ -155,6 +155,11 @@ public final class EdgeServer implements AutoCloseable {
     return port(open);
   }
 
+  /// How many callers wait for an answer.
+  public int waiting() {
+    return answers.waiting();
+  }
+
   /// Where other instances reach this one, `host:port`; null for a single instance.
   public @Nullable String applicationServer() {
     Peers peers = config.peers();

@@ -1,0 +1,23 @@
+package com.keer.ticketmaster.edge;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Looks again and again until what it sees is what was wanted.
+public final class Await {
+
+  private Await() {}
+
+  /// The first wanted value, or the last one when time is up.
+  public static <T> T until(Duration limit, Supplier<T> look, Predicate<T> wanted) {
+    long end = System.nanoTime() + limit.toNanos();
+    T seen = look.get();
+    while (!wanted.test(seen) && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(20_000_000);
+      seen = look.get();
+    }
+    return seen;
+  }
+}

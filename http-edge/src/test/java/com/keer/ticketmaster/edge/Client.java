@@ -1,0 +1,69 @@
+package com.keer.ticketmaster.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// A caller of one server, over one protocol. Headers are given as name, value, name, value.
+public final class Client implements AutoCloseable {
+
+  private final HttpClient http;
+  private final int port;
+
+  public Client(HttpClient.Version version, int port) {
+    this.http = HttpClient.newBuilder().version(version).build();
+    this.port = port;
+  }
+
+  public static Client ofHttp2(int port) {
+    return new Client(HttpClient.Version.HTTP_2, port);
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  public Answer post(String path, String... headers) {
+    return send("POST", path, BodyPublishers.noBody(), headers);
+  }
+
+  public Answer delete(String path, String... headers) {
+    return send("DELETE", path, BodyPublishers.noBody(), headers);
+  }
+
+  public Answer book(String body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/json";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", "/api/reservations", BodyPublishers.ofString(body), all);
+  }
+
+  public Answer send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(40))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

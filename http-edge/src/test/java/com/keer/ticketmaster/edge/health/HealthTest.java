@@ -1,0 +1,52 @@
+package com.keer.ticketmaster.edge.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.edge.Answer;
+import com.keer.ticketmaster.edge.Client;
+import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.Stack;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Stack.class)
+class HealthTest {
+
+  @Test
+  void tellsOfEveryRole() {
+    // When
+    Answer live = Stack.client().get("/health/live");
+    Answer ready = Stack.client().get("/health/ready");
+
+    // Then
+    assertThat(live.status()).isEqualTo(200);
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.response().body())
+        .isEqualTo(
+            "{\"status\":\"READY\",\"roles\":{\"api\":\"READY\","
+                + "\"reservation-processor\":\"READY\",\"seat-processor\":\"READY\"}}");
+  }
+
+  @Test
+  void aProcessWithoutTheApiRoleServesNothingElse() {
+    // Given
+    var config =
+        Stack.config(
+            Stack.bootstrapServers(),
+            Map.of("TICKETMASTER_ROLES", "seat-processor", "TICKETMASTER_TOPIC_PREFIX", "alone-"));
+    try (EdgeProcess edge = EdgeProcess.start(config);
+        Client client = Client.ofHttp2(edge.port())) {
+      Stack.requireReady(edge);
+
+      // When
+      Answer ready = client.get("/health/ready");
+      Answer booking = client.book(Stack.body("any", "alice", 1));
+
+      // Then
+      assertThat(ready.response().body())
+          .isEqualTo("{\"status\":\"READY\",\"roles\":{\"seat-processor\":\"READY\"}}");
+      assertThat(booking.status()).isEqualTo(404);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package com.keer.ticketmaster.edge.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.edge.Answer;
+import com.keer.ticketmaster.edge.Await;
+import com.keer.ticketmaster.edge.Client;
+import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Stack.class)
+class TwoInstancesTest {
+
+  private static final String SECTION = "shared";
+
+  private static EdgeProcess one;
+  private static EdgeProcess two;
+  private static Client first;
+  private static Client second;
+
+  @BeforeAll
+  static void start() {
+    one = EdgeProcess.start(config());
+    two = EdgeProcess.start(config());
+    Stack.requireReady(one);
+    Stack.requireReady(two);
+    first = Client.ofHttp2(one.port());
+    second = Client.ofHttp2(two.port());
+    Stack.open(one, SECTION, SectionLayout.grid(50, 50));
+    // Both have partitions: each is asked for a reservation of the other.
+    Await.until(Duration.ofSeconds(60), TwoInstancesTest::split, split -> split);
+  }
+
+  @AfterAll
+  static void stop() {
+    first.close();
+    second.close();
+    one.close();
+    two.close();
+  }
+
+  private static EdgeConfig config() {
+    return Stack.config(
+        Stack.bootstrapServers(),
+        Map.of(
+            "TICKETMASTER_TOPIC_PREFIX", "two-",
+            "TICKETMASTER_ADVERTISED_HOST", "127.0.0.1",
+            "TICKETMASTER_INTERNAL_PORT", "0"));
+  }
+
+  private static boolean split() {
+    return one.isReady() && two.isReady() && hasElsewhere(one) && hasElsewhere(two);
+  }
+
+  private static boolean hasElsewhere(EdgeProcess edge) {
+    try {
+      for (int i = 0; i < 100; i++) {
+        var id = new ReservationId("probe-" + i);
+        if (edge.engine().reservations().ownerElsewhere(id).isPresent()) {
+          return true;
+        }
+      }
+    } catch (NotReadyException e) {
+      // The partitions are moving.
+    }
+    return false;
+  }
+
+  @Test
+  void bothAnswerEveryReservationIdentically() {
+    for (int i = 0; i < 20; i++) {
+      // Given
+      Client taker = i % 2 == 0 ? first : second;
+      Client other = i % 2 == 0 ? second : first;
+      Answer accepted = taker.book(Stack.body(SECTION, "user-" + i, 2));
+
+      // When
+      Answer elsewhere = other.get("/api/reservations/" + accepted.id());
+      Answer here = taker.get("/api/reservations/" + accepted.id());
+
+      // Then
+      assertThat(accepted.status()).isEqualTo(202);
+      assertThat(elsewhere.status()).isEqualTo(200);
+      assertThat(elsewhere.text("status")).isEqualTo("CONFIRMED");
+      assertThat(elsewhere.response().body()).isEqualTo(here.response().body());
+    }
+  }
+
+  @Test
+  void theOutcomeComesHomeToWhoeverTookTheBooking() {
+    // Given
+    List<Answer> answers = new ArrayList<>();
+
+    // When
+    for (int i = 0; i < 20; i++) {
+      Client taker = i % 2 == 0 ? first : second;
+      answers.add(taker.book(Stack.body(SECTION, "home-" + i, 1), "Prefer", "wait=10"));
+    }
+
+    // Then
+    assertThat(answers)
+        .allSatisfy(answer -> {
+          assertThat(answer.status()).isEqualTo(200);
+          assertThat(answer.text("status")).isEqualTo("CONFIRMED");
+        });
+  }
+
+  @Test
+  void aKeyHoldsOnEveryInstance() {
+    for (int i = 0; i < 10; i++) {
+      String key = "key-" + i;
+      // When
+      Answer here = first.book(body(i, 1), "Idempotency-Key", key, "Prefer", "wait=10");
+      Answer there = second.book(body(i, 1), "Idempotency-Key", key, "Prefer", "wait=10");
+      Answer other = second.book(body(i, 2), "Idempotency-Key", key, "Prefer", "wait=10");
+
+      // Then
+      assertThat(here.status()).isEqualTo(200);
+      assertThat(there.response().body()).isEqualTo(here.response().body());
+      assertThat(there.header("Location")).isEqualTo(here.header("Location"));
+      assertThat(other.status()).isEqualTo(409);
+    }
+  }
+
+  private static String body(int user, int seats) {
+    return Stack.body(SECTION, "keyed-" + user, seats);
+  }
+
+  @Test
+  void holdsAreConfirmedAndCancelledOnTheOtherInstance() {
+    for (int i = 0; i < 6; i++) {
+      // Given
+      Answer kept = first.book(Stack.body(SECTION, "kept", 1, 60), "Prefer", "wait=10");
+      Answer dropped = first.book(Stack.body(SECTION, "dropped", 1, 60), "Prefer", "wait=10");
+
+      // When
+      Answer confirmed = second.post("/api/reservations/" + kept.id() + "/confirm");
+      Answer cancelled = second.delete("/api/reservations/" + dropped.id());
+
+      // Then
+      assertThat(confirmed.text("status")).isEqualTo("CONFIRMED");
+      assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
+  void neverIssuedIdsAreUnknownEverywhere() {
+    for (int i = 0; i < 10; i++) {
+      // When
+      Answer here = first.get("/api/reservations/stranger-" + i);
+      Answer there = second.get("/api/reservations/stranger-" + i);
+
+      // Then
+      assertThat(here.status()).isEqualTo(404);
+      assertThat(there.status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theInternalPortIsForInstancesOnly() {
+    // Given
+    String internal = one.engine().settings().applicationServer();
+    int port = Integer.parseInt(internal.substring(internal.indexOf(':') + 1));
+    try (Client stranger = Client.ofHttp2(port)) {
+      // When
+      Answer health = stranger.get("/health/live");
+      Answer booking = stranger.book(Stack.body(SECTION, "alice", 1));
+      Answer forged = stranger.get("/api/reservations/x", Forwarder.TOKEN_HEADER, "let me in");
+
+      // Then
+      assertThat(List.of(health, booking, forged))
+          .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
+    }
+  }
+}
