@@ -33,17 +33,20 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   private final EmbeddedKafka kafka;
   private final EdgeProcess edge;
   private final Client client;
+  private final Admin admin;
 
   public Stack() {
     this.kafka = null;
     this.edge = null;
     this.client = null;
+    this.admin = null;
   }
 
   private Stack(EmbeddedKafka kafka) {
     this.kafka = kafka;
     this.edge = EdgeProcess.start(config(kafka.bootstrapServers(), Map.of()));
     this.client = Client.ofHttp2(edge.port());
+    this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     requireReady(edge);
   }
 
@@ -133,7 +136,8 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   /// How many commands the log has.
   public static long commandsInLog() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    Admin admin = shared.admin;
+    try {
       String topic = "reservation-commands";
       int partitions =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
@@ -162,6 +166,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   public void close() {
     if (edge != null) {
       client.close();
+      admin.close();
       edge.close();
       kafka.close();
     }

@@ -2,11 +2,19 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.config.Limits;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /// Ports that speak HTTP/1.1 and clear-text HTTP/2, told apart by the first bytes of a connection
 /// or by an upgrade.
@@ -27,7 +35,7 @@ final class Connectors {
 
   static ServerConnector of(
       Server server, HttpConfiguration http, String host, int port, Limits limits) {
-    HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
+    HTTP2CServerConnectionFactory http2 = new Http2(http);
     http2.setMaxConcurrentStreams(MAX_STREAMS);
     // A caller who waits as long as allowed must not be cut off before the answer.
     long idleMillis = limits.maxWait().plus(GRACE).toMillis();
@@ -38,5 +46,27 @@ final class Connectors {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(idleMillis);
     return connector;
+  }
+
+  /// Clear-text HTTP/2, begun straight away or by an upgrade of a request without a body.
+  private static final class Http2 extends HTTP2CServerConnectionFactory {
+
+    Http2(HttpConfiguration http) {
+      super(http);
+    }
+
+    /// An upgrade in front of a chunked body would take the rest of the body for HTTP/2 frames;
+    /// such a request is answered as HTTP/1.1, which every client that asks for an upgrade expects.
+    @Override
+    public @Nullable Connection upgradeConnection(
+        Connector connector,
+        EndPoint endPoint,
+        MetaData.Request request,
+        HttpFields.Mutable responseFields)
+        throws HttpException.RuntimeException {
+      return request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING)
+          ? null
+          : super.upgradeConnection(connector, endPoint, request, responseFields);
+    }
   }
 }

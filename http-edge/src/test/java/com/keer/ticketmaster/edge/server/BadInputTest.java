@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -192,6 +193,27 @@ class BadInputTest {
     assertThat(answers).allSatisfy(answer -> requireProblem(answer, 415));
   }
 
+  @Test
+  void readsAChunkedBodyBehindAnUpgradeOffer() {
+    for (int size : new int[] {10, 20_000}) {
+      byte[] body = good(" ".repeat(size)).replace("}", "").getBytes(StandardCharsets.UTF_8);
+      // Given
+      try (Client cold = Client.ofHttp2(Stack.port())) {
+        // When
+        Answer answer =
+            cold.send(
+                "POST",
+                "/api/reservations",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+                "Content-Type",
+                "application/json");
+
+        // Then
+        requireProblem(answer, size == 10 ? 400 : 413);
+      }
+    }
+  }
+
   static Stream<Arguments> requests() {
     return Stream.of(
         Arguments.of("GET", "/", 404),
@@ -212,7 +234,7 @@ class BadInputTest {
         Arguments.of("GET", "/api/reservations/x?wait=99999999999", 400),
         Arguments.of("GET", "/api/reservations/x?wait=31", 400),
         Arguments.of("GET", "/api/reservations/%20", 404),
-        Arguments.of("GET", "/api/reservations/%FF%FE", 404),
+        Arguments.of("GET", "/api/reservations/%FF%FE", 400),
         Arguments.of("GET", "/api/reservations/" + "x".repeat(3_000), 404),
         Arguments.of("GET", "/api/events/e/sections/" + "x".repeat(20_000), 0));
   }
