@@ -6,15 +6,11 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a JSON body, up to a limit.
 final class RequestBody {
-
-  /// How far a body over the limit is read on, so that its sender gets to hear why it is refused.
-  private static final int DRAIN_FACTOR = 16;
 
   private RequestBody() {}
 
@@ -29,10 +25,8 @@ final class RequestBody {
           .asException();
     }
     try {
-      InputStream in = ctx.req().getInputStream();
-      byte[] body = in.readNBytes(maxBytes + 1);
+      byte[] body = ctx.req().getInputStream().readNBytes(maxBytes + 1);
       if (body.length > maxBytes) {
-        drain(in, DRAIN_FACTOR * maxBytes);
         throw Problem.of(
                 ProblemType.BODY_TOO_LARGE, "The body has more than " + maxBytes + " bytes.")
             .asException();
@@ -40,14 +34,6 @@ final class RequestBody {
       return body;
     } catch (IOException e) {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body breaks off.").asException();
-    }
-  }
-
-  private static void drain(InputStream in, int most) throws IOException {
-    byte[] chunk = new byte[8192];
-    int left = most;
-    for (int n = in.read(chunk); n >= 0 && left > 0; n = in.read(chunk)) {
-      left -= n;
     }
   }
 

@@ -106,8 +106,11 @@ public final class EdgeServer implements AutoCloseable {
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
     });
-    javalinConfig.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new JettyErrors()));
+    javalinConfig.jetty.modifyServletContextHandler(context -> {
+      context.setErrorHandler(new JettyErrors());
+      // Nobody has a session here, and each request would pay for the wrappers.
+      context.setSessionHandler(null);
+    });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
         open = Connectors.of(server, http, config.httpHost(), config.httpPort(), config.limits()));
@@ -128,6 +131,10 @@ public final class EdgeServer implements AutoCloseable {
     if (ctx.method().equals(HandlerType.HEAD)) {
       // Javalin would answer 200 by itself, without asking the route.
       throw new HttpResponseException(404);
+    }
+    if (!ctx.path().equals(ReservationHandlers.PATH)) {
+      // No other route reads a body.
+      UnreadBody.drain(ctx);
     }
     ServerConnector peerPort = internal;
     if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {

@@ -71,6 +71,7 @@ final class ErrorMapping {
     if (ctx.res().isCommitted()) {
       return;
     }
+    UnreadBody.drain(ctx);
     if (problem.retryAfterSeconds() > 0) {
       ctx.res().setHeader(Header.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Stack;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,25 @@ class FollowUpTest {
     // Then
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(confirmed.text("status")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void bodiesThatNobodyAskedForDoNoHarm() {
+    // Given
+    Answer held = hold(60);
+
+    for (int i = 0; i < 50; i++) {
+      // When
+      Answer confirmed =
+          Stack.client()
+              .send(
+                  "POST",
+                  "/api/reservations/" + held.id() + "/confirm",
+                  BodyPublishers.ofString("{}"));
+
+      // Then
+      assertThat(confirmed.status()).isEqualTo(200);
+    }
   }
 
   @Test
