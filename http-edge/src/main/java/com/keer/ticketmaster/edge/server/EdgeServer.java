@@ -106,11 +106,8 @@ public final class EdgeServer implements AutoCloseable {
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
     });
-    javalinConfig.jetty.modifyServletContextHandler(context -> {
-      context.setErrorHandler(new JettyErrors());
-      // Nobody has a session here, and each request would pay for the wrappers.
-      context.setSessionHandler(null);
-    });
+    javalinConfig.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new JettyErrors()));
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
         open = Connectors.of(server, http, config.httpHost(), config.httpPort(), config.limits()));
