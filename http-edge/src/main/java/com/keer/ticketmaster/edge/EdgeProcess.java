@@ -71,10 +71,11 @@ public final class EdgeProcess implements AutoCloseable {
     return keeper.running();
   }
 
-  /// Whether every role of this process does its work at the moment.
+  /// Whether Kafka is there and every role of this process does its work at the moment.
   public boolean isReady() {
     try {
-      return engine().isReady();
+      Running running = running();
+      return running.kafka().isReachable() && running.engine().isReady();
     } catch (NotReadyException e) {
       return false;
     }

@@ -9,14 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,9 +61,7 @@ final class EngineKeeper implements AutoCloseable {
     try {
       for (int tries = 0; stopped.getCount() > 0; tries++) {
         try {
-          byte[] secret = secret();
-          TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
-          started.complete(new Running(engine, new ReservationIds(secret)));
+          started.complete(tryToStart(applicationServer));
           return;
         } catch (KafkaException e) {
           report(tries, e);
@@ -87,6 +80,19 @@ final class EngineKeeper implements AutoCloseable {
     }
   }
 
+  private Running tryToStart(@Nullable String applicationServer) throws InterruptedException {
+    KafkaProbe probe = KafkaProbe.of(config.bootstrapServers(), config.clientProperties());
+    try {
+      ReservationIds ids = new ReservationIds(secret(probe));
+      TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
+      probe.start();
+      return new Running(engine, ids, probe);
+    } catch (RuntimeException | InterruptedException e) {
+      probe.close();
+      throw e;
+    }
+  }
+
   private void report(int tries, KafkaException e) {
     if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
       LOG.atWarn()
@@ -102,27 +108,15 @@ final class EngineKeeper implements AutoCloseable {
   }
 
   /// The configured secret, or one that all instances on the same cluster come to by themselves.
-  private byte[] secret() throws InterruptedException {
+  private byte[] secret(KafkaProbe probe) throws InterruptedException {
     String text = config.idSecret();
     if (text == null) {
-      text = "ticketmaster/" + clusterId() + "/" + config.topicPrefix();
+      text = "ticketmaster/" + probe.clusterId() + "/" + config.topicPrefix();
     }
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
-  }
-
-  private String clusterId() throws InterruptedException {
-    Map<String, Object> properties = new HashMap<>(config.clientProperties());
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    try (Admin admin = Admin.create(properties)) {
-      return admin.describeCluster().clusterId().get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     }
   }
 
@@ -139,7 +133,9 @@ final class EngineKeeper implements AutoCloseable {
       }
     }
     if (started.isDone() && !started.isCompletedExceptionally()) {
-      started.join().engine().close();
+      Running running = started.join();
+      running.engine().close();
+      running.kafka().close();
     }
   }
 }

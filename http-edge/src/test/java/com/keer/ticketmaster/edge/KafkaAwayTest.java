@@ -48,6 +48,7 @@ class KafkaAwayTest {
 
       // Then
       requireUnknown(withoutLog);
+      requireReadiness(client, 503);
 
       try (EmbeddedKafka _ = EmbeddedKafka.start(options)) {
         // When
@@ -61,6 +62,7 @@ class KafkaAwayTest {
         // Then
         assertThat(soldAgain.text("status")).isEqualTo("CONFIRMED");
         assertThat(before.text("userId")).isEqualTo("alice");
+        requireReadiness(client, 200);
       }
     }
   }
@@ -79,6 +81,15 @@ class KafkaAwayTest {
           assertThat(answer.problem()).isEqualTo("/problems/not-ready");
           assertThat(answer.header("Retry-After")).isEqualTo("2");
         });
+  }
+
+  private static void requireReadiness(Client client, int status) {
+    Answer ready =
+        Await.until(
+            Duration.ofSeconds(30),
+            () -> client.get("/health/ready"),
+            answer -> answer.status() == status);
+    assertThat(ready.status()).isEqualTo(status);
   }
 
   private static void requireUnknown(Answer answer) {
@@ -124,12 +135,14 @@ class KafkaAwayTest {
   }
 
   @Test
-  void callersWhoWaitAreAnsweredWhenTheProcessStops() {
+  void sendsAwayWhomItHasNoPlaceForAndAnswersThoseWhoWaitWhenItStops() {
     // Given
     EdgeProcess edge =
         EdgeProcess.start(
             Stack.config(
-                Stack.bootstrapServers(), Map.of("TICKETMASTER_TOPIC_PREFIX", "stopping-")));
+                Stack.bootstrapServers(),
+                Map.of(
+                    "TICKETMASTER_TOPIC_PREFIX", "stopping-", "TICKETMASTER_MAX_IN_FLIGHT", "1")));
     try (Client client = Client.ofHttp2(edge.port())) {
       Stack.requireReady(edge);
       String id = edge.running().ids().random().value();
@@ -139,9 +152,13 @@ class KafkaAwayTest {
 
       // When
       long start = System.nanoTime();
+      Answer second = client.get("/api/reservations/" + id + "?wait=30");
       edge.close();
 
       // Then
+      assertThat(second.status()).isEqualTo(503);
+      assertThat(second.problem()).isEqualTo("/problems/too-busy");
+      assertThat(second.header("Retry-After")).isEqualTo("1");
       assertThat(waiting.join().status()).isEqualTo(202);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }

@@ -35,7 +35,8 @@ public final class HealthHandlers {
         }));
   }
 
-  /// `GET /health/ready`: whether every role of this process does its work.
+  /// `GET /health/ready`: whether every role of this process can do its work, for which it needs
+  /// Kafka.
   public void ready(Context ctx) {
     Map<Role, Boolean> states = states();
     boolean ready = states.values().stream().allMatch(state -> state);
@@ -59,8 +60,9 @@ public final class HealthHandlers {
     Map<Role, Boolean> states = new EnumMap<>(Role.class);
     roles.forEach(role -> states.put(role, false));
     try {
-      var engine = running.get().engine();
-      roles.forEach(role -> states.put(role, engine.isReady(role)));
+      Running now = running.get();
+      boolean reachable = now.kafka().isReachable();
+      roles.forEach(role -> states.put(role, reachable && now.engine().isReady(role)));
     } catch (NotReadyException e) {
       // None works before there is an engine.
     }
