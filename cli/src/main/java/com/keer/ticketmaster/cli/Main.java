@@ -1,10 +1,17 @@
 package com.keer.ticketmaster.cli;
 
+import java.io.PrintWriter;
+
 /// Starts the program.
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("TicketMaster cli: " + String.join(" ", args));
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    int exitCode = Cli.create(Terminal.detect(), out, err).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
   }
 }

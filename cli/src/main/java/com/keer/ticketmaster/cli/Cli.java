@@ -1,0 +1,36 @@
+package com.keer.ticketmaster.cli;
+
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.RunLast;
+
+/// Puts the commands, their failures and their output together; `execute` on it runs one.
+final class Cli {
+  private Cli() {}
+
+  static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
+    TicketMasterCommand root = new TicketMasterCommand();
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new DevCommand(terminal))
+            .addSubcommand(new SectionInitCommand(terminal))
+            .addSubcommand(new SectionStatusCommand(terminal))
+            .addSubcommand(new GenerateCompletion());
+    FailureHandler failures = new FailureHandler(root, terminal);
+    return line.setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(100)
+        .setUsageHelpLongOptionsMaxWidth(34)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(parsed -> {
+          Logs.configure(root.verbose());
+          return new RunLast().execute(parsed);
+        })
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+}

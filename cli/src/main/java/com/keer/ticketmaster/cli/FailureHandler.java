@@ -1,0 +1,92 @@
+package com.keer.ticketmaster.cli;
+
+import com.keer.ticketmaster.runtime.TopicMismatchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Turns every failure into one sentence and an exit code; `--verbose` adds the trace.
+final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final TicketMasterCommand root;
+  private final Terminal terminal;
+
+  FailureHandler(TicketMasterCommand root, Terminal terminal) {
+    this.root = root;
+    this.terminal = terminal;
+  }
+
+  private record Told(int exitCode, String sentence) {}
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    Told told = tell(failure);
+    print(line.getErr(), told.sentence());
+    if (root.verbose()) {
+      failure.printStackTrace(line.getErr());
+    }
+    line.getErr().flush();
+    return told.exitCode();
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    print(line.getErr(), message(failure));
+    line.getErr()
+        .println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    if (root.verbose() && failure.getCause() != null) {
+      failure.printStackTrace(line.getErr());
+    }
+    line.getErr().flush();
+    return ExitCode.USAGE;
+  }
+
+  private static Told tell(Throwable failure) {
+    return switch (failure) {
+      case CliException e -> new Told(e.exitCode(), message(e));
+      case TopicMismatchException e -> new Told(ExitCode.REFUSED, message(e));
+      case AuthenticationException e ->
+          new Told(
+              ExitCode.UNREACHABLE,
+              "the Kafka broker refuses the credentials (%s): check the file given with --command-config"
+                  .formatted(message(e)));
+      case AuthorizationException e ->
+          new Told(
+              ExitCode.REFUSED,
+              "the Kafka broker does not allow this (%s): ask its administrator"
+                  .formatted(message(e)));
+      case UncheckedIOException e -> new Told(ExitCode.FAILED, message(e));
+      case IOException e -> new Told(ExitCode.FAILED, message(e));
+      case KafkaException e -> new Told(ExitCode.FAILED, "Kafka: " + rootMessage(e));
+      default ->
+          new Told(
+              ExitCode.FAILED,
+              "%s (run again with --verbose for the trace)".formatted(failure));
+    };
+  }
+
+  private void print(PrintWriter err, String sentence) {
+    err.println(terminal.red("ticketmaster:") + " " + sentence);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable next = root.getCause(); next != null; next = root.getCause()) {
+      root = next;
+    }
+    return message(root);
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,61 @@
+package com.keer.ticketmaster.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The command that holds the others; alone it does nothing.
+@Command(
+    name = "ticketmaster",
+    description = "Sells numbered seats on Kafka Streams: a local stack, sections, seat counts.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = TicketMasterCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:failed; the line on standard error says why",
+      " 2:the command line is wrong",
+      " 3:the input is wrong, or something was refused or is not there",
+      " 4:no Kafka broker answers",
+      " 5:a port or a data folder is in use",
+      "130:stopped by Ctrl-C (143 by SIGTERM)"
+    })
+final class TicketMasterCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the trace of a failure, and what the libraries log.")
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+
+  /// Tells the version of the jar.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = TicketMasterCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "ticketmaster " + (version == null ? "(development build)" : version),
+        "Java " + Runtime.version()
+      };
+    }
+  }
+}
