@@ -40,8 +40,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     print(line.getErr(), message(failure));
-    line.getErr()
-        .println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
     if (root.verbose() && failure.getCause() != null) {
       failure.printStackTrace(line.getErr());
     }
@@ -68,8 +67,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       case KafkaException e -> new Told(ExitCode.FAILED, "Kafka: " + rootMessage(e));
       default ->
           new Told(
-              ExitCode.FAILED,
-              "%s (run again with --verbose for the trace)".formatted(failure));
+              ExitCode.FAILED, "%s (run again with --verbose for the trace)".formatted(failure));
     };
   }
 

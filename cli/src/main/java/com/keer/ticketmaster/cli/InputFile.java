@@ -28,7 +28,8 @@ final class InputFile {
           case NoSuchFileException _ -> "there is no such file";
           case AccessDeniedException _ -> "access is denied";
           case CharacterCodingException _ -> "it is not UTF-8 text";
-          default -> Files.isDirectory(file) ? "it is a folder" : String.valueOf(failure.getMessage());
+          default ->
+              Files.isDirectory(file) ? "it is a folder" : String.valueOf(failure.getMessage());
         };
     return file + ": " + why;
   }

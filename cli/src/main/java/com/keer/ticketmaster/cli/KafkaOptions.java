@@ -66,7 +66,9 @@ final class KafkaOptions {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new ParameterException(
-          command.commandLine(), "--command-config: cannot read " + InputFile.describe(commandConfig, e), e);
+          command.commandLine(),
+          "--command-config: cannot read " + InputFile.describe(commandConfig, e),
+          e);
     }
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));

@@ -51,8 +51,7 @@ record KafkaTarget(String bootstrapServers, Topics topics, Map<String, String> c
             "--bootstrap-servers takes HOST:PORT[,HOST:PORT…], not '%s'"
                 .formatted(bootstrapServers));
       }
-      addresses.add(
-          new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))));
+      addresses.add(new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))));
     }
     return addresses;
   }

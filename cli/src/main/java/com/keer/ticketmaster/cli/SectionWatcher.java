@@ -68,7 +68,8 @@ final class SectionWatcher {
     } else {
       LocalTime now = LocalTime.now(Clock.systemDefaultZone()).truncatedTo(ChronoUnit.SECONDS);
       String head =
-          terminal.dim("%s  %s  every %s s, Ctrl-C ends".formatted(wanted(), now, seconds(interval)));
+          terminal.dim(
+              "%s  %s  every %s s, Ctrl-C ends".formatted(wanted(), now, seconds(interval)));
       String body = latest.isEmpty() ? "not open yet\n" : report().table(terminal);
       String page = head + "\n\n" + body;
       out.print(terminal.interactive() ? terminal.overPage(page) : page + "\n");

@@ -45,8 +45,7 @@ record StatusReport(String event, List<Line> sections) {
 
   static StatusReport of(String event, Map<String, SectionStatus> latest) {
     return new StatusReport(
-        event,
-        latest.entrySet().stream().map(e -> Line.of(e.getKey(), e.getValue())).toList());
+        event, latest.entrySet().stream().map(e -> Line.of(e.getKey(), e.getValue())).toList());
   }
 
   String table(Terminal terminal) {
@@ -77,7 +76,8 @@ record StatusReport(String event, List<Line> sections) {
             line.sold(),
             line.blocked(),
             line.sequence() == 0 ? "" : line.sequence(),
-            "%s %5.1f".formatted(terminal.bar(BAR_WIDTH, line.soldPercent() / 100), line.soldPercent()))
+            "%s %5.1f"
+                .formatted(terminal.bar(BAR_WIDTH, line.soldPercent() / 100), line.soldPercent()))
         .painted(text -> line.free() == 0 ? terminal.red(text) : terminal.green(text));
   }
 
@@ -88,7 +88,15 @@ record StatusReport(String event, List<Line> sections) {
     int blocked = sections.stream().mapToInt(Line::blocked).sum();
     int seats = free + held + sold + blocked;
     return new Line(
-        "total", seats, free, held, sold, blocked, 0, percent(sold, seats - blocked), Instant.EPOCH);
+        "total",
+        seats,
+        free,
+        held,
+        sold,
+        blocked,
+        0,
+        percent(sold, seats - blocked),
+        Instant.EPOCH);
   }
 
   private static double percent(int sold, int sellable) {

@@ -1,0 +1,102 @@
+package com.keer.ticketmaster.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Runs everything in this process: a Kafka broker, the engine, the HTTP edge.
+@Command(
+    name = "dev",
+    description = {
+      "Runs everything in this process: a Kafka broker, the engine, the HTTP edge.",
+      "Reachable from this machine only. Ctrl-C stops it."
+    })
+final class DevCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "For HTTP (default: ${DEFAULT-VALUE}); 0 takes any free one.")
+  private int port;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "For Kafka (default: ${DEFAULT-VALUE}); 0 takes any free one.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything there (default: a temporary folder that is removed).")
+  private @Nullable Path data;
+
+  @Option(names = "--empty", description = "Do not open the example event.")
+  private boolean empty;
+
+  @Option(names = "--json", description = "Print one line of JSON when ready.")
+  private boolean json;
+
+  DevCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requirePort("--port", port);
+    requirePort("--kafka-port", kafkaPort);
+    if (port == kafkaPort && port != 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--port and --kafka-port must differ, both are " + port);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing))) {
+      Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
+      Runtime.getRuntime().addShutdownHook(stop);
+      DevReady ready = stack.start(!empty);
+      tell(err, "");
+      out.print(json ? Json.line(ready) + "\n" : ready.text(terminal));
+      out.flush();
+      stack.awaitStop();
+    } catch (DevStack.StoppedException e) {
+      // Ctrl-C came while it started; the shutdown hook has closed what there was.
+    }
+    return ExitCode.OK;
+  }
+
+  private void requirePort(String option, int value) {
+    if (value < 0 || value > MAX_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "%s must be 0 to %d, not %d".formatted(option, MAX_PORT, value));
+    }
+  }
+
+  private void tell(PrintWriter err, String doing) {
+    if (terminal.interactive()) {
+      err.print(terminal.overLine(doing.isEmpty() ? "" : terminal.dim(doing + " …")));
+      err.flush();
+    }
+  }
+
+  private void stop(DevStack stack, PrintWriter err) {
+    if (stack.isOpen()) {
+      tell(err, "stopping");
+      stack.close();
+      tell(err, "");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package com.keer.ticketmaster.cli;
+
+import com.keer.ticketmaster.section.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a hall from JSON: `{"event": …, "sections": [{"section": …, "rows": …}]}`, where `rows` is
+/// a number, with `seatsPerRow` and `aisleAfter` beside it, or a list of rows.
+final class HallJson {
+  private static final Set<String> HALL_FIELDS = Set.of("event", "sections");
+  private static final Set<String> SECTION_FIELDS =
+      Set.of(
+          "event",
+          "section",
+          "rows",
+          "seatsPerRow",
+          "aisleAfter",
+          "blocked",
+          "focal",
+          "maxSeats",
+          "maxHold");
+  private static final Set<String> ROW_FIELDS = Set.of("row", "seats", "blocked");
+
+  private final Hall hall;
+
+  private HallJson(Hall hall) {
+    this.hall = hall;
+  }
+
+  static void read(String text, Hall hall) {
+    try {
+      new HallJson(hall).readHall(JsonNode.parse(text));
+    } catch (JsonNode.MalformedException e) {
+      hall.problem(e.line(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readHall(JsonNode node) {
+    if (node instanceof JsonNode.Fields(int line, Map<String, JsonNode> fields)) {
+      checkNames(fields, HALL_FIELDS, "a hall");
+      String event = text(fields, "event");
+      if (fields.get("sections") instanceof JsonNode.Items sections) {
+        sections.values().forEach(section -> readSection(section, event));
+      } else {
+        hall.problem(line, "'sections' is missing, a list of sections");
+      }
+    } else {
+      hall.problem(node.line(), "a hall is an object: {\"event\": …, \"sections\": […]}");
+    }
+  }
+
+  private void readSection(JsonNode node, @Nullable String hallEvent) {
+    if (!(node instanceof JsonNode.Fields(int line, Map<String, JsonNode> fields))) {
+      hall.problem(node.line(), "a section is an object: {\"section\": …, \"rows\": …}");
+      return;
+    }
+    checkNames(fields, SECTION_FIELDS, "a section");
+    String event = text(fields, "event");
+    String name = text(fields, "section");
+    hall.section(line, event == null ? hallEvent : event, name == null ? "" : name)
+        .ifPresent(draft -> readInto(draft, line, fields));
+  }
+
+  private void readInto(SectionDraft draft, int line, Map<String, JsonNode> fields) {
+    switch (fields.get("rows")) {
+      case JsonNode.Items rows -> {
+        for (String name : List.of("seatsPerRow", "aisleAfter")) {
+          if (fields.get(name) instanceof JsonNode other) {
+            draft.problem(other.line(), "'%s' goes with 'rows' as a number".formatted(name));
+          }
+        }
+        rows.values().forEach(row -> readRow(draft, row));
+      }
+      case JsonNode.Scalar count -> readGrid(draft, count, fields);
+      case null, default -> draft.problem(line, "'rows' is missing, a number or a list of rows");
+    }
+    for (String seat : seats(draft, fields.get("blocked"))) {
+      draft.block(line(fields, "blocked"), seat);
+    }
+    String focal = text(fields, "focal");
+    if (focal != null) {
+      draft.focal(line(fields, "focal"), focal);
+    }
+    String maxSeats = text(fields, "maxSeats");
+    if (maxSeats != null) {
+      draft.maxSeats(line(fields, "maxSeats"), maxSeats);
+    }
+    String maxHold = text(fields, "maxHold");
+    if (maxHold != null) {
+      draft.maxHold(line(fields, "maxHold"), maxHold);
+    }
+  }
+
+  private void readGrid(SectionDraft draft, JsonNode.Scalar rows, Map<String, JsonNode> fields) {
+    int line = rows.line();
+    try {
+      int seatsPerRow =
+          number(
+              "seatsPerRow",
+              fields.get("seatsPerRow") instanceof JsonNode.Scalar n ? n.text() : "");
+      Set<Integer> aisles = new LinkedHashSet<>();
+      for (String seat : seats(draft, fields.get("aisleAfter"))) {
+        aisles.add(number("aisleAfter", seat));
+      }
+      List<String> seats = SeatSpec.numbered(seatsPerRow, aisles);
+      draft.addRows(line, SeatSpec.rowCount(number("rows", rows.text())), seats, List.of());
+    } catch (IllegalArgumentException e) {
+      draft.problem(line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readRow(SectionDraft draft, JsonNode node) {
+    if (!(node instanceof JsonNode.Fields(int line, Map<String, JsonNode> fields))) {
+      draft.problem(
+          node.line(), "a row is an object: {\"row\": \"A\", \"seats\": \"1-10 _ 11-20\"}");
+      return;
+    }
+    checkNames(fields, ROW_FIELDS, "a row");
+    try {
+      String rows = text(fields, "row");
+      List<String> seats = seats(draft, fields.get("seats"));
+      if (seats.isEmpty()) {
+        draft.problem(line, "'seats' is missing: \"1-10 _ 11-20\" or a list of labels");
+        return;
+      }
+      draft.addRows(
+          line,
+          SeatSpec.rows(rows == null ? "" : rows),
+          seats,
+          seats(draft, fields.get("blocked")));
+    } catch (IllegalArgumentException e) {
+      draft.problem(line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Labels, as a list, where null is an aisle, or in the short form of [SeatSpec].
+  private static List<String> seats(SectionDraft draft, @Nullable JsonNode node) {
+    return switch (node) {
+      case null -> List.of();
+      case JsonNode.Null _ -> List.of();
+      case JsonNode.Scalar(int line, String text) -> spec(draft, line, text);
+      case JsonNode.Items(int line, List<JsonNode> items) -> {
+        List<String> labels = new ArrayList<>();
+        for (JsonNode item : items) {
+          switch (item) {
+            case JsonNode.Scalar(int at, String text) -> labels.add(text);
+            case JsonNode.Null _ -> labels.add(Row.AISLE);
+            default -> draft.problem(item.line(), "a seat is a text, a number or null");
+          }
+        }
+        yield labels;
+      }
+      case JsonNode.Fields(int line, var fields) -> {
+        draft.problem(line, "seats are a text or a list");
+        yield List.of();
+      }
+    };
+  }
+
+  private static List<String> spec(SectionDraft draft, int line, String text) {
+    try {
+      return SeatSpec.seats(text);
+    } catch (IllegalArgumentException e) {
+      draft.problem(line, String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private void checkNames(Map<String, JsonNode> fields, Set<String> known, String what) {
+    fields.forEach((name, value) -> {
+      if (!known.contains(name)) {
+        hall.problem(
+            value.line(),
+            "%s has no '%s'; it has %s"
+                .formatted(what, name, String.join(", ", known.stream().sorted().toList())));
+      }
+    });
+  }
+
+  private @Nullable String text(Map<String, JsonNode> fields, String name) {
+    return switch (fields.get(name)) {
+      case null -> null;
+      case JsonNode.Null _ -> null;
+      case JsonNode.Scalar scalar -> scalar.text();
+      case JsonNode other -> {
+        hall.problem(other.line(), "'%s' is a text or a number".formatted(name));
+        yield null;
+      }
+    };
+  }
+
+  private static int line(Map<String, JsonNode> fields, String name) {
+    return fields.get(name) instanceof JsonNode node ? node.line() : 1;
+  }
+
+  private static int number(String name, String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'%s' must be a whole number, not '%s'".formatted(name, text), e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package com.keer.ticketmaster.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of the sections that were to be opened.
+record OpeningReport(List<Line> sections) {
+
+  OpeningReport {
+    sections = List.copyOf(sections);
+  }
+
+  /// What became of one section.
+  enum State {
+    PLANNED("planned"),
+    OPENED("opened"),
+    ALREADY_OPEN("already open"),
+    /// Open, but with other rows or seats than were asked for.
+    DIFFERENT("already open, different seats"),
+    REFUSED("refused"),
+    NOT_SENT("not sent"),
+    /// The log has it, but nobody has opened it yet.
+    WAITING("not open yet");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    @JsonValue
+    String words() {
+      return words;
+    }
+  }
+
+  /// One section.
+  ///
+  /// @param problem why it is not as wanted; null if it is
+  record Line(
+      String event,
+      String section,
+      int rows,
+      int seats,
+      int blocked,
+      State state,
+      @Nullable String problem) {
+
+    static Line of(PlannedSection planned, State state, @Nullable String problem) {
+      return new Line(
+          planned.id().eventId(),
+          planned.id().name(),
+          planned.layout().rows().size(),
+          planned.seats(),
+          planned.blocked(),
+          state,
+          problem);
+    }
+  }
+
+  static OpeningReport planned(List<PlannedSection> sections) {
+    return new OpeningReport(
+        sections.stream().map(section -> Line.of(section, State.PLANNED, null)).toList());
+  }
+
+  String text(Terminal terminal) {
+    TextTable table =
+        new TextTable()
+            .left("EVENT")
+            .left("SECTION")
+            .right("ROWS")
+            .right("SEATS")
+            .right("BLOCKED")
+            .left("STATE");
+    for (Line line : sections) {
+      String state =
+          line.problem() == null
+              ? line.state().words()
+              : line.state().words() + ": " + line.problem();
+      table
+          .line(line.event(), line.section(), line.rows(), line.seats(), line.blocked(), state)
+          .painted(text -> paint(line.state(), text, terminal));
+    }
+    return table.render(terminal) + "\n" + summary() + "\n";
+  }
+
+  /// @throws CliException if a section is not open as it was wanted
+  void requireAllOpen(Duration timeout) {
+    if (count(State.NOT_SENT) > 0) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "Kafka did not take all sections: run the command again, which changes nothing about those that are open");
+    }
+    if (count(State.REFUSED) > 0) {
+      throw new CliException(ExitCode.REFUSED, "the engine refused sections; the table says why");
+    }
+    if (count(State.DIFFERENT) > 0) {
+      throw new CliException(
+          ExitCode.REFUSED,
+          "open sections keep their seats: correct the description, or give the section another name");
+    }
+    if (count(State.WAITING) > 0) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "%s not open after %d s; Kafka has them, and they open as soon as the engine works: is a process with the role seat-processor running?"
+              .formatted(sections(count(State.WAITING)), timeout.toSeconds()));
+    }
+  }
+
+  @JsonIgnore
+  private String summary() {
+    if (count(State.PLANNED) > 0) {
+      return "%s with %,d seats would be opened; nothing was sent"
+          .formatted(sections(sections.size()), seats());
+    }
+    long live = count(State.OPENED) + count(State.ALREADY_OPEN) + count(State.DIFFERENT);
+    String words =
+        live == sections.size()
+            ? "%s live: %d opened, %d already open"
+            : "%s asked for: %d opened, %d already open";
+    return words.formatted(
+        sections(sections.size()),
+        count(State.OPENED),
+        count(State.ALREADY_OPEN) + count(State.DIFFERENT));
+  }
+
+  private int seats() {
+    return sections.stream().mapToInt(Line::seats).sum();
+  }
+
+  private long count(State state) {
+    return sections.stream().filter(line -> line.state() == state).count();
+  }
+
+  private static String sections(long count) {
+    return count == 1 ? "1 section" : "%,d sections".formatted(count);
+  }
+
+  private static String paint(State state, String text, Terminal terminal) {
+    return switch (state) {
+      case OPENED -> terminal.green(text);
+      case PLANNED, ALREADY_OPEN -> text;
+      case DIFFERENT, REFUSED, NOT_SENT, WAITING -> terminal.red(text);
+    };
+  }
+}
