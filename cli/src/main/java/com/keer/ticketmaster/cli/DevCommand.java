@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /// Runs everything in this process: a Kafka broker, the engine, the HTTP edge.
 @Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
     name = "dev",
     description = {
       "Runs everything in this process: a Kafka broker, the engine, the HTTP edge.",

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class DevFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "cannot use the folder %s (%s): choose another with --data".formatted(wanted, e),
+          "cannot use the folder %s (%s): choose another with --data".formatted(wanted, why(e)),
           e);
     }
   }
@@ -78,6 +80,14 @@ final class DevFolder implements AutoCloseable {
     } catch (NoSuchFileException e) {
       // Gone already.
     }
+  }
+
+  private static String why(IOException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException _ -> "it is a file";
+      case AccessDeniedException _ -> "access is denied";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   private static FileChannel lock(Path root) throws IOException {

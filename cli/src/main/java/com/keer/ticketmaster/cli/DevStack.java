@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,11 @@ final class DevStack implements AutoCloseable {
   /// @throws CliException if a port or the folder is taken
   /// @throws StoppedException if it was closed meanwhile
   DevReady start(boolean withExample) throws InterruptedException {
-    FreePorts.require(HOST, Map.of("--port", port, "--kafka-port", kafkaPort));
+    LinkedHashMap<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("--port", port);
+    ports.put("--kafka-port", kafkaPort);
+    FreePorts.require(HOST, ports);
+    UnsafeWarning.spend();
     DevFolder folder = add(() -> DevFolder.open(data));
     progress.accept("starting Kafka");
     EmbeddedKafka kafka =

@@ -1,11 +1,12 @@
 package com.keer.ticketmaster.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /// Looks whether ports can be had, before anything is started for them.
 final class FreePorts {
@@ -13,26 +14,29 @@ final class FreePorts {
 
   /// @param ports by the option that chooses each
   /// @throws CliException that names every one that is taken
-  static void require(String host, Map<String, Integer> ports) {
-    StringJoiner taken = new StringJoiner("; ");
-    new TreeMap<>(ports)
-        .descendingMap()
-        .forEach((option, port) -> {
-          String why = whyNot(host, port);
-          if (why != null) {
-            taken.add("%s (%s): choose another with %s".formatted(why, port, option));
-          }
-        });
-    if (taken.length() > 0) {
-      throw new CliException(ExitCode.IN_USE, taken.toString());
+  static void require(String host, LinkedHashMap<String, Integer> ports) {
+    List<String> sentences = new ArrayList<>();
+    ports.forEach((option, port) -> {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+        socket.setReuseAddress(true);
+      } catch (BindException e) {
+        sentences.add(sentence(port, option, e));
+      } catch (IOException e) {
+        throw new CliException(ExitCode.FAILED, "cannot listen on " + host + ":" + port, e);
+      }
+    });
+    if (!sentences.isEmpty()) {
+      throw new CliException(
+          ExitCode.IN_USE, String.join("\nticketmaster: ", sentences));
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String whyNot(String host, int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-      return socket.isBound() ? null : "not bound";
-    } catch (IOException e) {
-      return e.getMessage();
-    }
+  private static String sentence(int port, String option, BindException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("in use")
+        ? "port %d is in use by another program: stop it, or choose another port with %s"
+            .formatted(port, option)
+        : "port %d cannot be had (%s): choose another port with %s"
+            .formatted(port, message, option);
   }
 }

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /// Opens sections: one by options, or a whole hall from a file.
 @Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
     name = "section-init",
     description = {
       "Opens sections for sale: one by options, or a whole hall from a file.",

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /// Shows how many seats of the sections of an event are free, held, sold and blocked.
 @Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
     name = "section-status",
     description = "Shows how many seats of an event's sections are free, held, sold and blocked.")
 final class SectionStatusCommand implements Callable<Integer> {
