@@ -56,7 +56,6 @@ final class DevStack implements AutoCloseable {
     ports.put("--port", port);
     ports.put("--kafka-port", kafkaPort);
     FreePorts.require(HOST, ports);
-    UnsafeWarning.spend();
     DevFolder folder = add(() -> DevFolder.open(data));
     progress.accept("starting Kafka");
     EmbeddedKafka kafka =

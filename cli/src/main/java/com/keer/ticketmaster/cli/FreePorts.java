@@ -26,8 +26,7 @@ final class FreePorts {
       }
     });
     if (!sentences.isEmpty()) {
-      throw new CliException(
-          ExitCode.IN_USE, String.join("\nticketmaster: ", sentences));
+      throw new CliException(ExitCode.IN_USE, String.join("\nticketmaster: ", sentences));
     }
   }
 

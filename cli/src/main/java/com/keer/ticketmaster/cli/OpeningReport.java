@@ -1,13 +1,15 @@
 package com.keer.ticketmaster.cli;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the sections that were to be opened.
 record OpeningReport(List<Line> sections) {
+
+  private static final int MAX_LINES = 50;
 
   OpeningReport {
     sections = List.copyOf(sections);
@@ -49,6 +51,10 @@ record OpeningReport(List<Line> sections) {
       State state,
       @Nullable String problem) {
 
+    boolean isLive() {
+      return state == State.OPENED || state == State.ALREADY_OPEN;
+    }
+
     static Line of(PlannedSection planned, State state, @Nullable String problem) {
       return new Line(
           planned.id().eventId(),
@@ -66,7 +72,21 @@ record OpeningReport(List<Line> sections) {
         sections.stream().map(section -> Line.of(section, State.PLANNED, null)).toList());
   }
 
+  /// The table of a plan has every section; afterwards a long one has those that need attention.
   String text(Terminal terminal) {
+    List<Line> shown = sections;
+    if (sections.size() > MAX_LINES && count(State.PLANNED) == 0) {
+      shown = sections.stream().filter(line -> !line.isLive()).toList();
+    }
+    int hidden = sections.size() - shown.size();
+    String note =
+        hidden == 0
+            ? ""
+            : words("(%,d open sections are not listed; --json has them all)\n", hidden);
+    return (shown.isEmpty() ? "" : table(shown, terminal) + "\n") + note + summary() + "\n";
+  }
+
+  private static String table(List<Line> lines, Terminal terminal) {
     TextTable table =
         new TextTable()
             .left("EVENT")
@@ -75,7 +95,7 @@ record OpeningReport(List<Line> sections) {
             .right("SEATS")
             .right("BLOCKED")
             .left("STATE");
-    for (Line line : sections) {
+    for (Line line : lines) {
       String state =
           line.problem() == null
               ? line.state().words()
@@ -84,7 +104,7 @@ record OpeningReport(List<Line> sections) {
           .line(line.event(), line.section(), line.rows(), line.seats(), line.blocked(), state)
           .painted(text -> paint(line.state(), text, terminal));
     }
-    return table.render(terminal) + "\n" + summary() + "\n";
+    return table.render(terminal);
   }
 
   /// @throws CliException if a section is not open as it was wanted
@@ -110,18 +130,17 @@ record OpeningReport(List<Line> sections) {
     }
   }
 
-  @JsonIgnore
   private String summary() {
     if (count(State.PLANNED) > 0) {
-      return "%s with %,d seats would be opened; nothing was sent"
-          .formatted(sections(sections.size()), seats());
+      return words(
+          "%s with %,d seats would be opened; nothing was sent",
+          sections(sections.size()), seats());
     }
     long live = count(State.OPENED) + count(State.ALREADY_OPEN) + count(State.DIFFERENT);
-    String words =
+    return words(
         live == sections.size()
-            ? "%s live: %d opened, %d already open"
-            : "%s asked for: %d opened, %d already open";
-    return words.formatted(
+            ? "%s live: %,d opened, %,d already open"
+            : "%s asked for: %,d opened, %,d already open",
         sections(sections.size()),
         count(State.OPENED),
         count(State.ALREADY_OPEN) + count(State.DIFFERENT));
@@ -136,7 +155,11 @@ record OpeningReport(List<Line> sections) {
   }
 
   private static String sections(long count) {
-    return count == 1 ? "1 section" : "%,d sections".formatted(count);
+    return count == 1 ? "1 section" : words("%,d sections", count);
+  }
+
+  private static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   private static String paint(State state, String text, Terminal terminal) {

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Tells a person how far a command is, in one line that is gone at the end. Draws nothing where
 /// nobody watches.
@@ -32,14 +33,15 @@ final class ProgressBar implements AutoCloseable {
     double share = goal == 0 ? 1 : (double) done / goal;
     out.print(
         terminal.overLine(
-            "%-16s %s %,d/%,d  %3.0f %%  %d s"
-                .formatted(
-                    doing,
-                    terminal.green(terminal.bar(WIDTH, share)),
-                    done,
-                    goal,
-                    100 * share,
-                    Duration.ofNanos(now - begin).toSeconds())));
+            String.format(
+                Locale.ROOT,
+                "%-16s %s %,d/%,d  %3.0f %%  %d s",
+                doing,
+                terminal.green(terminal.bar(WIDTH, share)),
+                done,
+                goal,
+                100 * share,
+                Duration.ofNanos(now - begin).toSeconds())));
     out.flush();
   }
 

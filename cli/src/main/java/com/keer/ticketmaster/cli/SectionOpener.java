@@ -133,7 +133,7 @@ final class SectionOpener {
     } else {
       one.set(
           State.DIFFERENT,
-          "it has %,d rows and %,d seats".formatted(layout.rows().size(), layout.seatCount()));
+          "it has %d rows and %d seats".formatted(layout.rows().size(), layout.seatCount()));
     }
   }
 

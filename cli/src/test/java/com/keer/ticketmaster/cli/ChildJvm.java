@@ -51,7 +51,8 @@ record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
 
   String errors() {
     try {
-      return new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(
+          process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {
       return e.toString();
     }

@@ -72,7 +72,8 @@ class CliTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "section-status --event e", "section-init --event e --section s --rows 1 --seats-per-row 1"
+        "section-status --event e",
+        "section-init --event e --section s --rows 1 --seats-per-row 1"
       })
   void saysThatNoBrokerAnswers(String line) throws Exception {
     // Given
@@ -163,7 +164,8 @@ class CliTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(run.out()).contains("complete -F _complete_ticketmaster", "section-init", "--aisle-after");
+    assertThat(run.out())
+        .contains("complete -F _complete_ticketmaster", "section-init", "--aisle-after");
   }
 
   @Test

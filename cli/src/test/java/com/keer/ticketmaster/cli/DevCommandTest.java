@@ -136,7 +136,11 @@ class DevCommandTest {
   }
 
   private static String commandBelow(CharSequence text, String title) {
-    return text.toString().lines().dropWhile(line -> !line.equals(title)).skip(1).findFirst()
+    return text.toString()
+        .lines()
+        .dropWhile(line -> !line.equals(title))
+        .skip(1)
+        .findFirst()
         .orElseThrow();
   }
 }

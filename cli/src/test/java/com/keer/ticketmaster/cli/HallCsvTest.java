@@ -96,8 +96,7 @@ class HallCsvTest {
             new Problem(
                 8,
                 "there are 8 values for 7 columns: put seats with commas in quotes, \"1-10,_,11-20\""),
-            new Problem(
-                9, "focal is a seat of section balcony, written ROW:SEAT, not 'Z:1'"),
+            new Problem(9, "focal is a seat of section balcony, written ROW:SEAT, not 'Z:1'"),
             new Problem(10, "maxSeatsPerReservation must be 1 to 60"),
             new Problem(11, "max seats must be a whole number, not 'many'"),
             new Problem(11, "max hold: 'soon' is no duration: write 90s, 15m, 2h or 500ms"));
@@ -137,8 +136,7 @@ class HallCsvTest {
   @Test
   void wantsAnEventFromSomewhere() {
     assertThat(read("section,row,seats\ns,A,1-2\n", null).problems())
-        .containsExactly(
-            new Problem(2, "the event is missing: name it here or with --event"));
+        .containsExactly(new Problem(2, "the event is missing: name it here or with --event"));
   }
 
   @Test

@@ -83,10 +83,12 @@ class HallJsonTest {
     Hall.Plan plan = read("{\"sections\": [\n  {\"section\": }\n]}");
 
     // Then
-    assertThat(plan.problems()).singleElement().satisfies(problem -> {
-      assertThat(problem.line()).isEqualTo(2);
-      assertThat(problem.problem()).startsWith("no valid JSON: ");
-    });
+    assertThat(plan.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line()).isEqualTo(2);
+          assertThat(problem.problem()).startsWith("no valid JSON: ");
+        });
   }
 
   private static Hall.Plan read(String json) {

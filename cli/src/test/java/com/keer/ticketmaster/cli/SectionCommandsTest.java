@@ -159,7 +159,8 @@ class SectionCommandsTest {
     int exitCode =
         Cli.create(PERSON, new PrintWriter(new StringWriter()), new PrintWriter(err))
             .execute(
-                with("section-init", "--event=bar", "--section=s", "--rows=1", "--seats-per-row=1"));
+                with(
+                    "section-init", "--event=bar", "--section=s", "--rows=1", "--seats-per-row=1"));
 
     // Then
     assertThat(exitCode).isEqualTo(ExitCode.OK);
@@ -195,13 +196,20 @@ class SectionCommandsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out()).contains("not open yet");
     assertThat(run.err())
-        .contains("1 section not open after 1 s", "is a process with the role seat-processor running?");
+        .contains(
+            "1 section not open after 1 s", "is a process with the role seat-processor running?");
   }
 
   @Test
   void showsTheSeatsOfAnEvent() throws Exception {
     // Given
-    run("section-init", "--event=shown", "--section=a", "--rows=1", "--seats-per-row=6", "--blocked=A-1,A-2");
+    run(
+        "section-init",
+        "--event=shown",
+        "--section=a",
+        "--rows=1",
+        "--seats-per-row=6",
+        "--blocked=A-1,A-2");
     run("section-init", "--event=shown", "--section=b", "--rows=1", "--seats-per-row=4");
     sell(new SectionId("shown", "b"), 3);
 
