@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonGetter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a local installation tells when it is ready.
@@ -53,7 +54,9 @@ record DevReady(
   String text(Terminal terminal) {
     StringBuilder text = new StringBuilder();
     text.append(terminal.green("TicketMaster is ready"))
-        .append(" after %.1f s; Ctrl-C stops it.\n\n".formatted(startMillis / 1000.0));
+        .append(
+            String.format(
+                Locale.ROOT, " after %.1f s; Ctrl-C stops it.\n\n", startMillis / 1000.0));
     field(text, "HTTP", terminal.bold(http), terminal);
     field(text, "Kafka", terminal.bold(kafka), terminal);
     field(text, "Data", data + (dataKept ? " (kept)" : " (removed at the end)"), terminal);

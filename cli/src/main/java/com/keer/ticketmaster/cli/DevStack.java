@@ -52,7 +52,7 @@ final class DevStack implements AutoCloseable {
   /// @throws CliException if a port or the folder is taken
   /// @throws StoppedException if it was closed meanwhile
   DevReady start(boolean withExample) throws InterruptedException {
-    LinkedHashMap<String, Integer> ports = new LinkedHashMap<>();
+    Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("--port", port);
     ports.put("--kafka-port", kafkaPort);
     FreePorts.require(HOST, ports);

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.edge.EdgeStartException;
+import com.keer.ticketmaster.embedded.PortInUseException;
 import com.keer.ticketmaster.runtime.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   private static Told tell(Throwable failure) {
     return switch (failure) {
       case CliException e -> new Told(e.exitCode(), message(e));
+      case PortInUseException e -> new Told(ExitCode.IN_USE, message(e));
+      case EdgeStartException e -> new Told(ExitCode.FAILED, message(e));
       case TopicMismatchException e -> new Told(ExitCode.REFUSED, message(e));
       case AuthenticationException e ->
           new Told(

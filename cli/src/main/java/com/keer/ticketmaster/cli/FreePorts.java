@@ -5,8 +5,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Looks whether ports can be had, before anything is started for them.
 final class FreePorts {
@@ -14,7 +14,7 @@ final class FreePorts {
 
   /// @param ports by the option that chooses each
   /// @throws CliException that names every one that is taken
-  static void require(String host, LinkedHashMap<String, Integer> ports) {
+  static void require(String host, Map<String, Integer> ports) {
     List<String> sentences = new ArrayList<>();
     ports.forEach((option, port) -> {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {

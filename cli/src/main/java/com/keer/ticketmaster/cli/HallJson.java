@@ -69,7 +69,8 @@ final class HallJson {
     switch (fields.get("rows")) {
       case JsonNode.Items rows -> {
         for (String name : List.of("seatsPerRow", "aisleAfter")) {
-          if (fields.get(name) instanceof JsonNode other) {
+          JsonNode other = fields.get(name);
+          if (other != null) {
             draft.problem(other.line(), "'%s' goes with 'rows' as a number".formatted(name));
           }
         }
@@ -194,7 +195,8 @@ final class HallJson {
   }
 
   private static int line(Map<String, JsonNode> fields, String name) {
-    return fields.get(name) instanceof JsonNode node ? node.line() : 1;
+    JsonNode node = fields.get(name);
+    return node == null ? 1 : node.line();
   }
 
   private static int number(String name, String text) {

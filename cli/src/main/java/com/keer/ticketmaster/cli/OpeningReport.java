@@ -82,7 +82,7 @@ record OpeningReport(List<Line> sections) {
     String note =
         hidden == 0
             ? ""
-            : words("(%,d open sections are not listed; --json has them all)\n", hidden);
+            : String.format(Locale.ROOT, "(%,d open sections are not listed; --json has them all)\n", hidden);
     return (shown.isEmpty() ? "" : table(shown, terminal) + "\n") + note + summary() + "\n";
   }
 
@@ -132,13 +132,11 @@ record OpeningReport(List<Line> sections) {
 
   private String summary() {
     if (count(State.PLANNED) > 0) {
-      return words(
-          "%s with %,d seats would be opened; nothing was sent",
+      return String.format(Locale.ROOT, "%s with %,d seats would be opened; nothing was sent",
           sections(sections.size()), seats());
     }
     long live = count(State.OPENED) + count(State.ALREADY_OPEN) + count(State.DIFFERENT);
-    return words(
-        live == sections.size()
+    return String.format(Locale.ROOT, live == sections.size()
             ? "%s live: %,d opened, %,d already open"
             : "%s asked for: %,d opened, %,d already open",
         sections(sections.size()),
@@ -155,11 +153,7 @@ record OpeningReport(List<Line> sections) {
   }
 
   private static String sections(long count) {
-    return count == 1 ? "1 section" : words("%,d sections", count);
-  }
-
-  private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return count == 1 ? "1 section" : String.format(Locale.ROOT, "%,d sections", count);
   }
 
   private static String paint(State state, String text, Terminal terminal) {

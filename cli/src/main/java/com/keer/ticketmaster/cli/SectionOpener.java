@@ -85,7 +85,7 @@ final class SectionOpener {
         new CommandLog(target.bootstrapServers(), target.clientProperties(), target.topics())) {
       for (Wanted one : missing) {
         room.acquire();
-        var unused =
+        var _ =
             log.append(one.section.id(), one.section.open())
                 .whenComplete((metadata, failure) -> {
                   if (failure != null) {

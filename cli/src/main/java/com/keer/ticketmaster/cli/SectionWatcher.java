@@ -3,9 +3,9 @@ package com.keer.ticketmaster.cli;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +66,7 @@ final class SectionWatcher {
     if (json) {
       out.println(Json.line(report()));
     } else {
-      LocalTime now = LocalTime.now(Clock.systemDefaultZone()).truncatedTo(ChronoUnit.SECONDS);
+      LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
       String head =
           terminal.dim(
               "%s  %s  every %s s, Ctrl-C ends".formatted(wanted(), now, seconds(interval)));

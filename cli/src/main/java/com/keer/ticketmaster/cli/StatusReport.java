@@ -3,6 +3,7 @@ package com.keer.ticketmaster.cli;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The sections of an event at one moment, as a table or as JSON.
@@ -76,8 +77,8 @@ record StatusReport(String event, List<Line> sections) {
             line.sold(),
             line.blocked(),
             line.sequence() == 0 ? "" : line.sequence(),
-            "%s %5.1f"
-                .formatted(terminal.bar(BAR_WIDTH, line.soldPercent() / 100), line.soldPercent()))
+            terminal.bar(BAR_WIDTH, line.soldPercent() / 100)
+                + String.format(Locale.ROOT, " %5.1f", line.soldPercent()))
         .painted(text -> line.free() == 0 ? terminal.red(text) : terminal.green(text));
   }
 

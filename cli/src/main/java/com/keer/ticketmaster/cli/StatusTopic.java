@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// leaves no trace in the cluster. One thread at a time.
 final class StatusTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final KafkaTarget target;
@@ -57,7 +60,7 @@ final class StatusTopic implements AutoCloseable {
     try {
       return new StatusTopic(target, consumer);
     } catch (RuntimeException e) {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw e;
     }
   }
@@ -108,7 +111,7 @@ final class StatusTopic implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
   }
 
   private boolean isAt(Map<TopicPartition, Long> ends) {
@@ -117,14 +120,12 @@ final class StatusTopic implements AutoCloseable {
   }
 
   private List<TopicPartition> partitions() {
-    List<TopicPartition> found;
-    try {
-      found =
-          consumer.partitionsFor(topic.name(), PATIENCE).stream()
-              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-              .toList();
-    } catch (TimeoutException e) {
-      throw target.unreachable(e);
+    List<TopicPartition> found = lookUp();
+    // An engine that has just created the topic is ahead of what the brokers tell.
+    long end = System.nanoTime() + TOPIC_PATIENCE.toNanos();
+    while (found.isEmpty() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(POLL.toNanos());
+      found = lookUp();
     }
     if (found.isEmpty()) {
       throw new CliException(
@@ -133,6 +134,16 @@ final class StatusTopic implements AutoCloseable {
               .formatted(topic.name()));
     }
     return found;
+  }
+
+  private List<TopicPartition> lookUp() {
+    try {
+      return consumer.partitionsFor(topic.name(), PATIENCE).stream()
+          .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+          .toList();
+    } catch (TimeoutException e) {
+      throw target.unreachable(e);
+    }
   }
 
   private static Map<String, Object> properties(KafkaTarget target) {

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.cli;
 
-import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,8 +20,7 @@ record Terminal(boolean interactive, boolean colour, boolean unicode) {
 
   /// Colours only for a person who did not refuse them with NO_COLOR.
   static Terminal detect() {
-    Console console = System.console();
-    return of(console != null && console.isTerminal(), System.getenv(), System.out.charset());
+    return of(System.console().isTerminal(), System.getenv(), System.out.charset());
   }
 
   static Terminal of(boolean isTerminal, Map<String, String> environment, Charset charset) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));
@@ -52,7 +54,7 @@ record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
   String errors() {
     try {
       return new String(
-          process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+          process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return e.toString();
     }

@@ -79,7 +79,7 @@ class DevCommandTest {
   @Test
   void namesEveryPortThatIsTaken() throws Exception {
     // Given
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket http = new ServerSocket(0, 1, loopback);
         ServerSocket kafka = new ServerSocket(0, 1, loopback)) {
       // When

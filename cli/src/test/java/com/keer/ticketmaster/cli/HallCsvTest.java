@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
@@ -154,9 +155,9 @@ class HallCsvTest {
     assertThat(ExampleEvent.sections())
         .extracting(section -> section.id().name(), PlannedSection::seats, PlannedSection::blocked)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("stalls", 236, 2),
-            org.assertj.core.groups.Tuple.tuple("balcony", 66, 0),
-            org.assertj.core.groups.Tuple.tuple("box", 12, 1));
+            tuple("stalls", 236, 2),
+            tuple("balcony", 66, 0),
+            tuple("box", 12, 1));
   }
 
   private static Hall.Plan read(String csv, String event) {

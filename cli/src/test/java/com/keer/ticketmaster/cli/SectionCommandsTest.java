@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,7 +176,7 @@ class SectionCommandsTest {
     String prefix = "idle-";
     TicketMaster.start(
             RuntimeSettings.builder(kafka.bootstrapServers())
-                .roles(java.util.Set.of())
+                .roles(Set.of())
                 .topology(TopologySettings.defaults().withTopicPrefix(prefix))
                 .build())
         .close();
@@ -193,7 +194,7 @@ class SectionCommandsTest {
             "--topic-prefix=" + prefix);
 
     // Then
-    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out()).contains("not open yet");
     assertThat(run.err())
         .contains(
