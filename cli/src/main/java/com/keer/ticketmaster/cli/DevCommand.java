@@ -97,8 +97,13 @@ final class DevCommand implements Callable<Integer> {
   private void stop(DevStack stack, PrintWriter err) {
     if (stack.isOpen()) {
       tell(err, "stopping");
-      stack.close();
-      tell(err, "");
+      try {
+        stack.close();
+        tell(err, "");
+      } catch (IllegalStateException e) {
+        err.println("%s %s".formatted(terminal.red("ticketmaster:"), e.getMessage()));
+        err.flush();
+      }
     }
   }
 }

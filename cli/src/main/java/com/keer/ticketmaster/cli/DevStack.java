@@ -107,8 +107,11 @@ final class DevStack implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        failure = failure == null ? new IllegalStateException("did not stop cleanly", e) : failure;
-        failure.addSuppressed(e);
+        if (failure == null) {
+          failure = new IllegalStateException("it did not stop cleanly: " + e.getMessage(), e);
+        } else {
+          failure.addSuppressed(e);
+        }
       }
     }
     if (failure != null) {

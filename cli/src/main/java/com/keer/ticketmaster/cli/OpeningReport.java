@@ -82,7 +82,8 @@ record OpeningReport(List<Line> sections) {
     String note =
         hidden == 0
             ? ""
-            : String.format(Locale.ROOT, "(%,d open sections are not listed; --json has them all)\n", hidden);
+            : String.format(
+                Locale.ROOT, "(%,d open sections are not listed; --json has them all)\n", hidden);
     return (shown.isEmpty() ? "" : table(shown, terminal) + "\n") + note + summary() + "\n";
   }
 
@@ -132,11 +133,16 @@ record OpeningReport(List<Line> sections) {
 
   private String summary() {
     if (count(State.PLANNED) > 0) {
-      return String.format(Locale.ROOT, "%s with %,d seats would be opened; nothing was sent",
-          sections(sections.size()), seats());
+      return String.format(
+          Locale.ROOT,
+          "%s with %,d seats would be opened; nothing was sent",
+          sections(sections.size()),
+          seats());
     }
     long live = count(State.OPENED) + count(State.ALREADY_OPEN) + count(State.DIFFERENT);
-    return String.format(Locale.ROOT, live == sections.size()
+    return String.format(
+        Locale.ROOT,
+        live == sections.size()
             ? "%s live: %,d opened, %,d already open"
             : "%s asked for: %,d opened, %,d already open",
         sections(sections.size()),

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,8 +20,10 @@ record Terminal(boolean interactive, boolean colour, boolean unicode) {
   private static final String CLEAR_BELOW = "\u001b[J";
 
   /// Colours only for a person who did not refuse them with NO_COLOR.
+  @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
   static Terminal detect() {
-    return of(System.console().isTerminal(), System.getenv(), System.out.charset());
+    Console console = System.console();
+    return of(console != null && console.isTerminal(), System.getenv(), System.out.charset());
   }
 
   static Terminal of(boolean isTerminal, Map<String, String> environment, Charset charset) {

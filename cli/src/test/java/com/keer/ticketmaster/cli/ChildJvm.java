@@ -53,8 +53,7 @@ record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
 
   String errors() {
     try {
-      return new String(
-          process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return e.toString();
     }

@@ -154,10 +154,7 @@ class HallCsvTest {
   void readsTheExampleHall() {
     assertThat(ExampleEvent.sections())
         .extracting(section -> section.id().name(), PlannedSection::seats, PlannedSection::blocked)
-        .containsExactly(
-            tuple("stalls", 236, 2),
-            tuple("balcony", 66, 0),
-            tuple("box", 12, 1));
+        .containsExactly(tuple("stalls", 236, 2), tuple("balcony", 66, 0), tuple("box", 12, 1));
   }
 
   private static Hall.Plan read(String csv, String event) {
