@@ -66,7 +66,8 @@ final class DevCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing))) {
+    DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing));
+    try (stack) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
       Runtime.getRuntime().addShutdownHook(stop);
       DevReady ready = stack.start(!empty);
@@ -75,7 +76,12 @@ final class DevCommand implements Callable<Integer> {
       out.flush();
       stack.awaitStop();
     } catch (DevStack.StoppedException e) {
-      // Ctrl-C came while it started; the shutdown hook has closed what there was.
+      // Ctrl-C came between two steps of the start; the shutdown hook closes what there is.
+    } catch (RuntimeException | Error e) {
+      // While the JVM ends, a step that is going on may fail in any way, which is no news.
+      if (!stack.isStopping()) {
+        throw e;
+      }
     }
     return ExitCode.OK;
   }

@@ -89,6 +89,11 @@ final class DevStack implements AutoCloseable {
     return stopped.getCount() > 0;
   }
 
+  /// Whether somebody closes it, or has closed it.
+  boolean isStopping() {
+    return stopping;
+  }
+
   void awaitStop() throws InterruptedException {
     stopped.await();
   }
