@@ -64,26 +64,29 @@ final class DevCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port and --kafka-port must differ, both are " + port);
     }
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing));
-    try (stack) {
+    try (DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing))) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
       Runtime.getRuntime().addShutdownHook(stop);
+      run(stack);
+    }
+    return ExitCode.OK;
+  }
+
+  private void run(DevStack stack) throws InterruptedException {
+    try {
       DevReady ready = stack.start(!empty);
-      tell(err, "");
+      tell(spec.commandLine().getErr(), "");
+      PrintWriter out = spec.commandLine().getOut();
       out.print(json ? Json.line(ready) + "\n" : ready.text(terminal));
       out.flush();
       stack.awaitStop();
-    } catch (DevStack.StoppedException e) {
-      // Ctrl-C came between two steps of the start; the shutdown hook closes what there is.
     } catch (RuntimeException | Error e) {
-      // While the JVM ends, a step that is going on may fail in any way, which is no news.
+      // While the JVM ends, the step of the start that is going on may fail in any way.
       if (!stack.isStopping()) {
         throw e;
       }
     }
-    return ExitCode.OK;
   }
 
   private void requirePort(String option, int value) {
