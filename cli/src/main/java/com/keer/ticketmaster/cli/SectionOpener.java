@@ -131,10 +131,16 @@ final class SectionOpener {
     if (one.section.layout().equals(layout)) {
       one.set(state, null);
     } else {
-      one.set(
-          State.DIFFERENT,
-          "it has %d rows and %d seats".formatted(layout.rows().size(), layout.seatCount()));
+      one.set(State.DIFFERENT, difference(one.section.layout(), layout));
     }
+  }
+
+  private static String difference(SectionLayout wanted, SectionLayout found) {
+    int rows = found.rows().size();
+    int seats = found.seatCount();
+    return rows == wanted.rows().size() && seats == wanted.seatCount()
+        ? "as many, but with other labels or aisles"
+        : "it has %d rows and %d seats".formatted(rows, seats);
   }
 
   private OpeningReport report() {

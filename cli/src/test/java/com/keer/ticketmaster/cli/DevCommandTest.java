@@ -57,7 +57,7 @@ class DevCommandTest {
     try (ChildJvm dev = ChildJvm.start(Map.of(), args)) {
       JsonNode ready = JSON.readTree(dev.firstLine());
       assertThat(Curl.run(ready.get("book").asString()).statusCode()).isEqualTo(200);
-      before = seats(ready);
+      before = seatsAfterSequence(2, ready);
       CliRun second = CliRun.of(args);
       assertThat(second.exitCode()).isEqualTo(ExitCode.IN_USE);
       assertThat(second.err()).contains("another 'ticketmaster dev' uses the folder");
@@ -133,6 +133,17 @@ class DevCommandTest {
 
   private static JsonNode seats(JsonNode ready) throws Exception {
     return JSON.readTree(Curl.run(ready.get("show").asString()).body());
+  }
+
+  /// A seat map follows its bookings within a moment.
+  private static JsonNode seatsAfterSequence(int sequence, JsonNode ready) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    JsonNode seats = seats(ready);
+    while (seats.get("sequence").asInt() < sequence) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      seats = seats(ready);
+    }
+    return seats;
   }
 
   private static String commandBelow(CharSequence text, String title) {
