@@ -35,10 +35,7 @@ final class DevFolder implements AutoCloseable {
           wanted == null
               ? Files.createTempDirectory("ticketmaster-dev-")
               : Files.createDirectories(wanted.toAbsolutePath().normalize());
-      DevFolder folder = new DevFolder(root, wanted != null, lock(root));
-      // The roles start at the same time, and Kafka Streams fails where two make one folder.
-      Files.createDirectories(folder.state());
-      return folder;
+      return new DevFolder(root, wanted != null, lock(root));
     } catch (IOException e) {
       throw new CliException(
           ExitCode.FAILED,

@@ -3,6 +3,10 @@ package com.keer.ticketmaster.runtime;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.topology.OutcomeKey;
 import com.keer.ticketmaster.topology.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,10 +52,21 @@ public final class TicketMaster implements AutoCloseable {
   /// @throws TopicMismatchException if a topic that exists does not fit
   /// @throws KafkaException if the cluster cannot be reached
   public static TicketMaster start(RuntimeSettings settings) {
+    createStateDir(settings.stateDir());
     ensureTopics(settings);
     TicketMaster engine = new TicketMaster(settings);
     engine.runners.values().forEach(RoleRunner::start);
     return engine;
+  }
+
+  /// Beforehand, because the roles start side by side and Streams fails when another client creates
+  /// the folder at the same moment.
+  private static void createStateDir(Path stateDir) {
+    try {
+      Files.createDirectories(stateDir);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create the state folder " + stateDir, e);
+    }
   }
 
   private static void ensureTopics(RuntimeSettings settings) {
