@@ -85,9 +85,7 @@ public final class StreamsProperties {
         TopicAdmin.MAX_RECORD_BYTES);
     // One request at a time to each broker. With more, a broker may be sent the second batch of a
     // transaction to a partition before it has entered that partition into the transaction for the
-    // first, refuses it as out of order, and batch after batch is sent again: a flood right after
-    // the
-    // start then runs at a fraction of its rate.
+    // first, refuses it as out of order, and batch after batch is sent again.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     // A process that died gives up its partitions after this long.
