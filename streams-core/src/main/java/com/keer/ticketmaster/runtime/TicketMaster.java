@@ -52,8 +52,8 @@ public final class TicketMaster implements AutoCloseable {
   /// @throws TopicMismatchException if a topic that exists does not fit
   /// @throws KafkaException if the cluster cannot be reached
   public static TicketMaster start(RuntimeSettings settings) {
-    createStateDir(settings.stateDir());
     ensureTopics(settings);
+    createStateDir(settings.stateDir());
     TicketMaster engine = new TicketMaster(settings);
     engine.runners.values().forEach(RoleRunner::start);
     return engine;

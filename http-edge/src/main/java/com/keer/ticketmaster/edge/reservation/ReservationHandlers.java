@@ -113,7 +113,7 @@ public final class ReservationHandlers {
               "This user sent another request under the same Idempotency-Key.")
           .asException();
     }
-    answerBooking(ctx, id, wait == null ? Optional.empty() : Optional.of(decided), wait);
+    answerBooking(ctx, id, Optional.of(decided), wait);
   }
 
   private static void answerBooking(
@@ -121,7 +121,8 @@ public final class ReservationHandlers {
     ctx.res().setHeader(Header.LOCATION, location(id));
     Waiting.tellApplied(ctx, wait);
     if (outcome.isPresent()) {
-      Json.answer(ctx, 200, ReservationJson.of(id, outcome.get()));
+      // 200 is what waiting was asked for; whoever did not ask gets the 202 he expects.
+      Json.answer(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
     } else {
       answerPending(ctx, id);
     }
