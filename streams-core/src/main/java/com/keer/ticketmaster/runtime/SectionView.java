@@ -44,14 +44,7 @@ public final class SectionView {
   ///
   /// @return whether it is; false if the time was not enough
   public boolean awaitOpen(SectionId section, Duration limit) throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (find(section).isEmpty()) {
-      if (System.nanoTime() - end > 0) {
-        return false;
-      }
-      Thread.sleep(20);
-    }
-    return true;
+    return Poll.until(limit, () -> find(section).isPresent());
   }
 
   /// The sections of an event by name.

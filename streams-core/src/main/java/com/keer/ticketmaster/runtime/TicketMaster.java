@@ -113,14 +113,7 @@ public final class TicketMaster implements AutoCloseable {
   ///
   /// @return whether they are; false if the time was not enough
   public boolean awaitReady(Duration limit) throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (!isReady()) {
-      if (System.nanoTime() - end > 0) {
-        return false;
-      }
-      Thread.sleep(20);
-    }
-    return true;
+    return Poll.until(limit, this::isReady);
   }
 
   public RuntimeSettings settings() {

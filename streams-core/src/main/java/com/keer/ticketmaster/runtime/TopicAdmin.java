@@ -59,22 +59,21 @@ public final class TopicAdmin {
 
   /// A broker hears of new topics a moment after the controller has made them.
   private void awaitAll(Set<String> names) {
-    long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (true) {
-      try {
-        if (describe(names).keySet().containsAll(names)) {
-          return;
-        }
-        Thread.sleep(20);
-      } catch (UnknownTopicOrPartitionException e) {
-        // Listed, but not described yet.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new KafkaException("interrupted while waiting for new topics", e);
-      }
-      if (System.nanoTime() - end > 0) {
+    try {
+      if (!Poll.until(VISIBLE_WITHIN, () -> areVisible(names))) {
         throw new KafkaException("the new topics do not appear within " + VISIBLE_WITHIN);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while waiting for new topics", e);
+    }
+  }
+
+  private boolean areVisible(Set<String> names) {
+    try {
+      return describe(names).keySet().containsAll(names);
+    } catch (UnknownTopicOrPartitionException e) {
+      return false; // listed, but not described yet
     }
   }
 
