@@ -61,6 +61,20 @@ public final class ReservationView {
   ///
   /// @throws NotReadyException while the store cannot be read
   public CompletableFuture<Decided> await(ReservationId id, Predicate<Decided> wanted) {
+    CompletableFuture<Decided> answer = awaitNext(id, wanted);
+    try {
+      // Only now look: an outcome that comes in between finds the waiter.
+      find(id).filter(wanted).ifPresent(answer::complete);
+    } catch (NotReadyException e) {
+      answer.cancel(false);
+      throw e;
+    }
+    return answer;
+  }
+
+  /// The next wanted state of a reservation, without a look at the present one: for whoever is
+  /// about to give the command that leads to it. Cancel the future to stop waiting.
+  public CompletableFuture<Decided> awaitNext(ReservationId id, Predicate<Decided> wanted) {
     Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
     waiting.compute(
         id,
@@ -70,13 +84,6 @@ public final class ReservationView {
           return all;
         });
     var unused = waiter.answer().whenComplete((answer, failure) -> forget(id, waiter));
-    try {
-      // Only now look: an outcome that comes in between finds the waiter.
-      find(id).filter(wanted).ifPresent(waiter.answer()::complete);
-    } catch (NotReadyException e) {
-      waiter.answer().cancel(false);
-      throw e;
-    }
     return waiter.answer();
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Callers who wait for an answer, so that all of them can be sent home when the process stops.
 public final class Answers implements AutoCloseable {
@@ -27,7 +28,34 @@ public final class Answers implements AutoCloseable {
   /// @throws NotReadyException while the reservations cannot be read
   Optional<Decided> await(
       ReservationView view, ReservationId id, Predicate<Decided> wanted, Duration limit) {
-    CompletableFuture<Decided> answer = view.await(id, wanted);
+    return until(view.await(id, wanted), limit, () -> view.find(id).filter(wanted));
+  }
+
+  /// Gives a command, then waits, on this thread, for the wanted state that it leads to; nothing if
+  /// that does not come in time.
+  ///
+  /// The log has the command by then: that the answers cannot be read at the moment is no reason to
+  /// say otherwise.
+  Optional<Decided> afterCommand(
+      Runnable command,
+      ReservationView view,
+      ReservationId id,
+      Predicate<Decided> wanted,
+      Duration limit) {
+    // Waits from before the command, so that nothing has to be looked up in the store.
+    CompletableFuture<Decided> answer = view.awaitNext(id, wanted);
+    try {
+      command.run();
+      return until(answer, limit, () -> view.find(id).filter(wanted));
+    } catch (NotReadyException e) {
+      return Optional.empty();
+    } finally {
+      answer.cancel(false);
+    }
+  }
+
+  private Optional<Decided> until(
+      CompletableFuture<Decided> answer, Duration limit, Supplier<Optional<Decided>> lastLook) {
     if (answer.isDone() && !answer.isCompletedExceptionally()) {
       return Optional.of(answer.join());
     }
@@ -43,7 +71,7 @@ public final class Answers implements AutoCloseable {
       return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       // A restore puts answers into the store without telling anybody.
-      return view.find(id).filter(wanted);
+      return lastLook.get();
     } catch (CancellationException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.ReservationView;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -67,22 +66,13 @@ public final class ReservationHandlers {
       return;
     }
     ReservationId id = own.get();
-    CommandAppend.append(now.engine(), id, booking.command());
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
-    answerBooking(ctx, id, outcomeIfReadable(view, id, wait), wait);
-  }
-
-  /// The log has the command already: that the answers cannot be read is no reason to say
-  /// otherwise.
-  private Optional<Decided> outcomeIfReadable(
-      ReservationView view, ReservationId id, @Nullable Duration wait) {
+    Runnable command = () -> CommandAppend.append(now.engine(), id, booking.command());
     if (wait == null) {
-      return Optional.empty();
-    }
-    try {
-      return answers.await(view, id, any -> true, wait);
-    } catch (NotReadyException e) {
-      return Optional.empty();
+      command.run();
+      answerBooking(ctx, id, Optional.empty(), null);
+    } else {
+      answerBooking(ctx, id, answers.afterCommand(command, view, id, any -> true, wait), wait);
     }
   }
 
@@ -181,8 +171,8 @@ public final class ReservationHandlers {
 
   private Optional<Decided> carryOut(
       Running now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
-    CommandAppend.append(now.engine(), id, wish.command());
-    return answers.await(
+    return answers.afterCommand(
+        () -> CommandAppend.append(now.engine(), id, wish.command()),
         now.engine().reservations(),
         id,
         outcome -> outcome.sequence() > before.sequence() && !FollowUp.isOpen(outcome),
