@@ -126,14 +126,6 @@ public final class SectionBytes {
     return new SectionState(id, layout, focus, rules, sequence, time, counts, decoded);
   }
 
-  /// The sequence and the counts alone, out of a header.
-  public static SectionAvailability decodeAvailability(byte[] header) {
-    ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
-    long sequence = in.readNumber();
-    in.readNumber();
-    return new SectionAvailability(sequence, readCounts(in));
-  }
-
   private static SeatCounts readCounts(ByteReader in) {
     int free = in.readInt();
     int held = in.readInt();

@@ -38,15 +38,6 @@ class SectionBytesTest {
   }
 
   @Test
-  void readsTheAvailabilityOutOfAHeader() {
-    // When
-    SectionAvailability read = SectionBytes.decodeAvailability(SectionBytes.encodeHeader(state));
-
-    // Then
-    assertThat(read).isEqualTo(new SectionAvailability(state.sequence(), state.counts()));
-  }
-
-  @Test
   void keepsTheFormatOfTheHeader() {
     // Given: version, sequence, time, free, held, sold, blocked, focus, rules
     String expected = "01" + "04" + "80d095ffbc31" + "06020201" + "0003" + "0a" + "901c";
