@@ -24,6 +24,9 @@ final class HoldStore {
   /// stopped, and not at the remains of all the holds there ever were.
   private long nextSecond;
 
+  /// How far this processor's clock is known to run ahead of the clock of the log, in milliseconds.
+  private long clockAhead;
+
   HoldStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
@@ -43,9 +46,22 @@ final class HoldStore {
     nextSecond = Math.min(nextSecond, hold.expiresAt() / 1000);
   }
 
+  /// Takes notice of the moment at which the section decided about the end of a hold. Where it was
+  /// asked for too early, this clock runs ahead: without knowing by how much, it would ask again at
+  /// every tick, and each time leave a record in the log.
+  ///
+  /// @param early whether the hold had not ended yet
+  /// @param now this processor's clock, epoch milliseconds
+  /// @param logTime when the log took the question
+  void noticeDecision(boolean early, long now, long logTime) {
+    // Includes the time that the question waited in the log, so only a smaller value corrects it.
+    long ahead = Math.max(0, now - logTime);
+    clockAhead = early ? ahead : Math.min(clockAhead, ahead);
+  }
+
   /// Hands out the holds that have ended by `now` (epoch milliseconds), each once.
   void forEachDue(long now, DueHold due) {
-    long end = Math.floorDiv(now, 1000L) + 1;
+    long end = Math.floorDiv(now - clockAhead, 1000L) + 1;
     if (end <= nextSecond) {
       return;
     }

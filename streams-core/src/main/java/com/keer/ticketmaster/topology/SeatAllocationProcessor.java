@@ -74,6 +74,7 @@ final class SeatAllocationProcessor
     switch (decision) {
       case ReservationDecided decided -> {
         store(decided.reservationId(), before, decided.next());
+        noticeExpiry(decided.next(), record);
         answer(decided, record);
       }
       case SectionDecided decided -> {
@@ -125,6 +126,14 @@ final class SeatAllocationProcessor
     } else if (is != null) {
       // Still held, perhaps because its end was asked for by a clock that runs ahead: ask again.
       stores().holds().handOutAgain(is);
+    }
+  }
+
+  private void noticeExpiry(SectionSnapshot after, Record<SectionId, SectionCommand> record) {
+    if (record.value() instanceof SectionCommand.Expire) {
+      boolean early = heldOrNull(after.allocation()) != null;
+      long now = stores().context().currentSystemTimeMs();
+      stores().holds().noticeDecision(early, now, record.timestamp());
     }
   }
 
