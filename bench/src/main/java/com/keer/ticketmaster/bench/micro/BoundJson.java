@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench;
+package com.keer.ticketmaster.bench.micro;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.keer.ticketmaster.reservation.Rejection;

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench;
+package com.keer.ticketmaster.bench.micro;
 
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationRequest;

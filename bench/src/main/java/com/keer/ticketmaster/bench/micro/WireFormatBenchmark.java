@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench;
+package com.keer.ticketmaster.bench.micro;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

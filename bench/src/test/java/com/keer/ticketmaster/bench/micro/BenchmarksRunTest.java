@@ -1,9 +1,9 @@
-package com.keer.ticketmaster.bench;
+package com.keer.ticketmaster.bench.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.bench.SectionWorstCaseBenchmark.Seats;
-import com.keer.ticketmaster.bench.WireFormatBenchmark.Sample;
+import com.keer.ticketmaster.bench.micro.SectionWorstCaseBenchmark.Seats;
+import com.keer.ticketmaster.bench.micro.WireFormatBenchmark.Sample;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

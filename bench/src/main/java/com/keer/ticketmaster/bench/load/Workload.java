@@ -1,0 +1,14 @@
+package com.keer.ticketmaster.bench.load;
+
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.SectionId;
+
+/// What buyers ask for, by the number of the request.
+public interface Workload {
+
+  int size();
+
+  SectionId section(int number);
+
+  ReservationRequest request(int number);
+}

@@ -1,0 +1,5 @@
+/// What a run measured.
+@NullMarked
+package com.keer.ticketmaster.bench.result;
+
+import org.jspecify.annotations.NullMarked;
