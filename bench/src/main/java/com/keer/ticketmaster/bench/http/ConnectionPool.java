@@ -1,0 +1,159 @@
+package com.keer.ticketmaster.bench.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The connections of one generator thread; what breaks is connected anew.
+final class ConnectionPool implements AutoCloseable {
+
+  /// So many requests in a row take the same connection: they leave in one write.
+  private static final int IN_A_ROW = 32;
+
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int CONNECT_POLL_MILLIS = 10;
+
+  /// @param streams at a time on each connection
+  /// @param firstStream 1 outside of tests
+  record Shape(HttpTarget target, int connections, int streams, int firstStream) {}
+
+  private final Shape shape;
+  private final Selector selector;
+  private final @Nullable Connection[] connections;
+  private final long[] openedNanos;
+  private int turn;
+  private int inARow;
+
+  ConnectionPool(Shape shape) throws IOException {
+    this.shape = shape;
+    this.selector = Selector.open();
+    this.connections = new @Nullable Connection[shape.connections()];
+    this.openedNanos = new long[shape.connections()];
+    Arrays.fill(openedNanos, System.nanoTime() - RETRY_NANOS);
+  }
+
+  /// Connects whatever is not connected, unless that was tried a moment ago.
+  ///
+  /// @return whether all can take requests
+  boolean repair(long nowNanos) {
+    boolean all = true;
+    for (int i = 0; i < connections.length; i++) {
+      Connection connection = connections[i];
+      if ((connection == null || connection.isClosed())
+          && nowNanos - openedNanos[i] >= RETRY_NANOS) {
+        open(i, nowNanos);
+      }
+      connection = connections[i];
+      all &= connection != null && connection.isSettled();
+    }
+    return all;
+  }
+
+  private void open(int i, long nowNanos) {
+    openedNanos[i] = nowNanos;
+    try {
+      connections[i] =
+          Connection.open(shape.target(), selector, shape.streams(), shape.firstStream());
+    } catch (IOException e) {
+      // Refused: repair comes back to it.
+      connections[i] = null;
+    }
+  }
+
+  /// Connects whatever is not connected.
+  ///
+  /// @param endNanos by System.nanoTime, by when it has to be done
+  /// @throws ConnectException if it is not
+  void connect(long endNanos) throws IOException {
+    // Tells what broke since the last run.
+    poll(0);
+    while (!repair(System.nanoTime())) {
+      if (System.nanoTime() - endNanos >= 0) {
+        throw new ConnectException("no HTTP/2 server at " + shape.target().authority());
+      }
+      poll(CONNECT_POLL_MILLIS);
+    }
+  }
+
+  /// A connection that can take a request; null if none can at the moment.
+  @Nullable Connection next() {
+    if (inARow++ >= IN_A_ROW) {
+      pass();
+    }
+    for (int tried = 0; tried < connections.length; tried++) {
+      Connection connection = connections[turn];
+      if (connection != null && connection.canSend()) {
+        return connection;
+      }
+      pass();
+    }
+    return null;
+  }
+
+  private void pass() {
+    Connection connection = connections[turn];
+    if (connection != null) {
+      connection.flush();
+    }
+    turn = (turn + 1) % connections.length;
+    inARow = 0;
+  }
+
+  /// Whether any connection is, or is about to become, of use.
+  boolean isAlive() {
+    for (Connection connection : connections) {
+      if (connection != null && connection.isAlive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void flush() {
+    for (Connection connection : connections) {
+      if (connection != null) {
+        connection.flush();
+      }
+    }
+  }
+
+  /// Serves the sockets that are ready.
+  ///
+  /// @param waitMillis for the first of them at most; 0 for not at all
+  /// @return how many were
+  int poll(long waitMillis) throws IOException {
+    return waitMillis <= 0
+        ? selector.selectNow(ConnectionPool::proceed)
+        : selector.select(ConnectionPool::proceed, waitMillis);
+  }
+
+  private static void proceed(SelectionKey key) {
+    if (key.isValid() && key.attachment() instanceof Connection connection) {
+      connection.proceed(key.readyOps());
+    }
+  }
+
+  /// Gives up whatever is open.
+  void cancel(String problem) {
+    for (Connection connection : connections) {
+      if (connection != null) {
+        connection.cancel(problem);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Connection connection : connections) {
+      if (connection != null) {
+        connection.close("closed");
+      }
+    }
+    selector.close();
+  }
+}

@@ -1,0 +1,9 @@
+package com.keer.ticketmaster.bench.http;
+
+/// How a buyer learns what became of a booking.
+public enum Conversation {
+  /// `POST` with `Prefer: wait`: the answer is the outcome.
+  PREFER_WAIT,
+  /// `POST`, answered by `202` and a location; then `GET` of that location with `wait`.
+  POST_THEN_GET
+}
