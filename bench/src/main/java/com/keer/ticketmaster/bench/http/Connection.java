@@ -60,6 +60,11 @@ final class Connection implements FrameListener {
     return settled && !closed;
   }
 
+  /// Whether it was ever of use.
+  boolean hasSettled() {
+    return settled;
+  }
+
   /// Whether it is of use, now or soon.
   boolean isAlive() {
     return !closed && !leaving;
@@ -77,10 +82,6 @@ final class Connection implements FrameListener {
         && out.pending() < MAX_PENDING_BYTES
         && sendWindow > 0
         && blocked.isEmpty();
-  }
-
-  int openStreams() {
-    return streams.size();
   }
 
   /// Sends a request without a body.

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ final class ConnectionPool implements AutoCloseable {
 
   /// So many requests in a row take the same connection: they leave in one write.
   private static final int IN_A_ROW = 32;
+
+  /// A server that accepts and then says nothing is tried anew.
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -26,6 +31,10 @@ final class ConnectionPool implements AutoCloseable {
   private final Selector selector;
   private final @Nullable Connection[] connections;
   private final long[] openedNanos;
+
+  /// They take no more requests, but owe answers.
+  private final List<Connection> leaving = new ArrayList<>();
+
   private int turn;
   private int inARow;
 
@@ -37,21 +46,37 @@ final class ConnectionPool implements AutoCloseable {
     Arrays.fill(openedNanos, System.nanoTime() - RETRY_NANOS);
   }
 
-  /// Connects whatever is not connected, unless that was tried a moment ago.
+  /// Connects whatever is not connected, unless that failed a moment ago.
   ///
   /// @return whether all can take requests
   boolean repair(long nowNanos) {
     boolean all = true;
     for (int i = 0; i < connections.length; i++) {
       Connection connection = connections[i];
-      if ((connection == null || connection.isClosed())
-          && nowNanos - openedNanos[i] >= RETRY_NANOS) {
-        open(i, nowNanos);
+      if (connection != null
+          && !connection.hasSettled()
+          && nowNanos - openedNanos[i] >= SETTLE_NANOS) {
+        connection.close("connection lost");
       }
-      connection = connections[i];
+      if (connection == null || !connection.isAlive()) {
+        replace(i, connection, nowNanos);
+        connection = connections[i];
+      }
       all &= connection != null && connection.isSettled();
     }
     return all;
+  }
+
+  private void replace(int i, @Nullable Connection old, long nowNanos) {
+    // What has worked may well work again at once.
+    boolean failed = old == null || !old.hasSettled();
+    if (failed && nowNanos - openedNanos[i] < RETRY_NANOS) {
+      return;
+    }
+    if (old != null && !old.isClosed()) {
+      leaving.add(old);
+    }
+    open(i, nowNanos);
   }
 
   private void open(int i, long nowNanos) {
@@ -105,9 +130,13 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /// Whether any connection is, or is about to become, of use.
-  boolean isAlive() {
-    for (Connection connection : connections) {
-      if (connection != null && connection.isAlive()) {
+  boolean isAlive(long nowNanos) {
+    for (int i = 0; i < connections.length; i++) {
+      Connection connection = connections[i];
+      // One that has worked is in use, or is replaced at once.
+      if (connection != null
+          && (connection.hasSettled()
+              || (connection.isAlive() && nowNanos - openedNanos[i] < RETRY_NANOS))) {
         return true;
       }
     }
@@ -119,6 +148,10 @@ final class ConnectionPool implements AutoCloseable {
       if (connection != null) {
         connection.flush();
       }
+    }
+    if (!leaving.isEmpty()) {
+      leaving.forEach(Connection::flush);
+      leaving.removeIf(Connection::isClosed);
     }
   }
 
@@ -145,6 +178,7 @@ final class ConnectionPool implements AutoCloseable {
         connection.cancel(problem);
       }
     }
+    leaving.forEach(connection -> connection.cancel(problem));
   }
 
   @Override
@@ -154,6 +188,7 @@ final class ConnectionPool implements AutoCloseable {
         connection.close("closed");
       }
     }
+    leaving.forEach(connection -> connection.close("closed"));
     selector.close();
   }
 }

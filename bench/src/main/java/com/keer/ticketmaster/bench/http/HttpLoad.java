@@ -59,7 +59,14 @@ public final class HttpLoad implements AutoCloseable {
   ///
   /// @throws IOException if that takes longer than 10 s
   public void connect() throws IOException {
-    long end = System.nanoTime() + CONNECT_LIMIT.toNanos();
+    connect(CONNECT_LIMIT);
+  }
+
+  /// Connects whatever is not connected.
+  ///
+  /// @throws IOException if that takes longer than the limit
+  public void connect(Duration limit) throws IOException {
+    long end = System.nanoTime() + limit.toNanos();
     for (Generator generator : generators) {
       generator.pool().connect(end);
     }

@@ -57,7 +57,7 @@ final class LoadLoop implements Exchange.Owner {
         return;
       }
       pool.repair(now);
-      boolean stuck = !sendLooks() || !sendDue(now);
+      boolean stuck = !sendLooks(now) || !sendDue(now);
       pool.flush();
       long until = stuck || !hasNext() ? run.endNanos() : nextDueNanos;
       pause.poll(until - System.nanoTime(), outstanding);
@@ -79,7 +79,7 @@ final class LoadLoop implements Exchange.Owner {
   private boolean sendDue(long now) {
     for (int i = 0; i < MOST_AT_ONCE && hasNext() && nextDueNanos - now <= 0; i++) {
       Connection connection = pool.next();
-      if (connection == null && pool.isAlive()) {
+      if (connection == null && pool.isAlive(now)) {
         return false;
       }
       Exchange exchange = new Exchange(this, next, nextDueNanos);
@@ -97,10 +97,10 @@ final class LoadLoop implements Exchange.Owner {
   }
 
   /// Sends the questions whose own connection did not take them.
-  private boolean sendLooks() {
+  private boolean sendLooks(long now) {
     while (!looks.isEmpty()) {
       Connection connection = pool.next();
-      if (connection == null && pool.isAlive()) {
+      if (connection == null && pool.isAlive(now)) {
         return false;
       }
       look(connection, looks.remove());

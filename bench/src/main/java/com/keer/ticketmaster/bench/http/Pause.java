@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Pause {
 
   /// A nap, of which the system makes some 50 µs more.
-  private static final long NAP_NANOS = Long.getLong("nap", 250) * 1000;
+  private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 
-  private static final long MILLI = 1_000_000;
+  private static final long MILLI_NANOS = 1_000_000;
   private static final long LONGEST_MILLIS = 50;
 
-  /// Answers outstanding.
+  /// With so many answers outstanding, they are taken in batches.
   private static final int BUSY = 64;
 
   private final ConnectionPool pool;
@@ -31,13 +31,14 @@ final class Pause {
   void poll(long untilNanos, int outstanding) throws IOException {
     long waitMillis = 0;
     if (untilNanos > 0) {
-      if (outstanding == 0 && untilNanos < MILLI) {
-        LockSupport.parkNanos(untilNanos);
-      } else if ((outstanding >= BUSY && eventful) || untilNanos < MILLI) {
-        // With many answers outstanding, more will come during a nap.
-        LockSupport.parkNanos(outstanding >= BUSY ? NAP_NANOS : Math.min(untilNanos, NAP_NANOS));
+      if (outstanding >= BUSY && eventful) {
+        // More will come meanwhile.
+        LockSupport.parkNanos(NAP_NANOS);
+      } else if (untilNanos >= MILLI_NANOS) {
+        waitMillis = Math.min(LONGEST_MILLIS, untilNanos / MILLI_NANOS);
       } else {
-        waitMillis = Math.min(LONGEST_MILLIS, untilNanos / MILLI);
+        // The selector cannot count that short; a nap delays whatever answer comes meanwhile.
+        LockSupport.parkNanos(outstanding == 0 ? untilNanos : Math.min(untilNanos, NAP_NANOS));
       }
     }
     eventful = pool.poll(waitMillis) > 0;
