@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli;
 
 import com.fasterxml.jackson.annotation.JsonGetter;
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.edge.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
 import com.keer.ticketmaster.runtime.TopicMismatchException;

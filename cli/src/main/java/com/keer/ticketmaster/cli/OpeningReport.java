@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.cli;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.terminal.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli;
 
 import com.keer.ticketmaster.cli.OpeningReport.Line;
 import com.keer.ticketmaster.cli.OpeningReport.State;
+import com.keer.ticketmaster.cli.terminal.ProgressBar;
 import com.keer.ticketmaster.runtime.CommandLog;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.io.PrintWriter;

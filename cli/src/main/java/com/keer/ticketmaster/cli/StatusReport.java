@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.terminal.TextTable;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,11 @@ package com.keer.ticketmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,17 +143,6 @@ class CliTest {
   void coloursErrorsForAPersonOnly() {
     assertThat(CliRun.on(PERSON).err()).contains("\u001b[31mticketmaster:");
     assertThat(CliRun.of().err()).doesNotContain("\u001b");
-  }
-
-  @Test
-  void doesNotColourWhereItIsNotWelcome() {
-    assertThat(Terminal.of(true, Map.of(), StandardCharsets.UTF_8))
-        .isEqualTo(new Terminal(true, true, true));
-    assertThat(Terminal.of(true, Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8))
-        .isEqualTo(new Terminal(true, false, true));
-    assertThat(Terminal.of(true, Map.of("TERM", "dumb"), StandardCharsets.US_ASCII))
-        .isEqualTo(new Terminal(false, false, false));
-    assertThat(Terminal.of(false, Map.of(), StandardCharsets.UTF_8)).isEqualTo(Terminal.PLAIN);
   }
 
   @Test

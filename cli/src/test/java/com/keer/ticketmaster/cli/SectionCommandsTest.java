@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
 import com.keer.ticketmaster.reservation.ReservationId;

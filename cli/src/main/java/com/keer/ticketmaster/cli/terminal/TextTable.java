@@ -1,11 +1,11 @@
-package com.keer.ticketmaster.cli;
+package com.keer.ticketmaster.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Lines in columns that are as wide as they need to be.
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private record Column(String title, boolean right) {}
@@ -16,17 +16,17 @@ final class TextTable {
   private final List<Column> columns = new ArrayList<>();
   private final List<List<Cell>> lines = new ArrayList<>();
 
-  TextTable left(String title) {
+  public TextTable left(String title) {
     columns.add(new Column(title, false));
     return this;
   }
 
-  TextTable right(String title) {
+  public TextTable right(String title) {
     columns.add(new Column(title, true));
     return this;
   }
 
-  TextTable line(Object... cells) {
+  public TextTable line(Object... cells) {
     List<Cell> line = new ArrayList<>();
     for (Object cell : cells) {
       line.add(new Cell(String.valueOf(cell), UnaryOperator.identity()));
@@ -36,13 +36,13 @@ final class TextTable {
   }
 
   /// Paints the last cell of the last line.
-  TextTable painted(UnaryOperator<String> paint) {
+  public TextTable painted(UnaryOperator<String> paint) {
     Cell last = lines.getLast().removeLast();
     lines.getLast().add(new Cell(last.text(), paint));
     return this;
   }
 
-  String render(Terminal terminal) {
+  public String render(Terminal terminal) {
     StringBuilder text = new StringBuilder();
     int[] widths = widths();
     for (int i = 0; i < columns.size(); i++) {

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.cli;
+package com.keer.ticketmaster.cli.terminal;
 
 import java.io.Console;
 import java.nio.charset.Charset;
@@ -10,10 +10,10 @@ import java.util.Map;
 /// @param interactive whether a person looks at it: lines may be drawn over
 /// @param colour whether colours are welcome
 /// @param unicode whether it can show more than ASCII
-record Terminal(boolean interactive, boolean colour, boolean unicode) {
+public record Terminal(boolean interactive, boolean colour, boolean unicode) {
 
   /// A file or a pipe that takes UTF-8.
-  static final Terminal PLAIN = new Terminal(false, false, true);
+  public static final Terminal PLAIN = new Terminal(false, false, true);
 
   private static final String CLEAR_TO_LINE_END = "\u001b[K";
   private static final String TOP_LEFT = "\u001b[H";
@@ -21,47 +21,47 @@ record Terminal(boolean interactive, boolean colour, boolean unicode) {
 
   /// Colours only for a person who did not refuse them with NO_COLOR.
   @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
-  static Terminal detect() {
+  public static Terminal detect() {
     Console console = System.console();
     return of(console != null && console.isTerminal(), System.getenv(), System.out.charset());
   }
 
-  static Terminal of(boolean isTerminal, Map<String, String> environment, Charset charset) {
+  public static Terminal of(boolean isTerminal, Map<String, String> environment, Charset charset) {
     boolean interactive = isTerminal && !"dumb".equals(environment.get("TERM"));
     boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         interactive, interactive && !refused, charset.equals(StandardCharsets.UTF_8));
   }
 
-  String red(String text) {
+  public String red(String text) {
     return paint("31", text);
   }
 
-  String green(String text) {
+  public String green(String text) {
     return paint("32", text);
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return paint("1", text);
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return paint("2", text);
   }
 
   /// A bar of so many characters, of which the share from 0 to 1 is filled.
-  String bar(int width, double share) {
+  public String bar(int width, double share) {
     int filled = (int) Math.round(width * Math.clamp(share, 0, 1));
     return (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(width - filled);
   }
 
   /// The line that a person sees instead of the one the cursor is in.
-  String overLine(String text) {
+  public String overLine(String text) {
     return '\r' + text + CLEAR_TO_LINE_END;
   }
 
   /// The page that a person sees instead of the one that is there, without flicker.
-  String overPage(String text) {
+  public String overPage(String text) {
     return TOP_LEFT + text.replace("\n", CLEAR_TO_LINE_END + "\n") + CLEAR_BELOW;
   }
 

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.cli;
+package com.keer.ticketmaster.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Locale;
 /// nobody watches.
 ///
 /// Our own, because libraries for it bring a terminal library and a thread for these few lines.
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final Duration BETWEEN_TWO = Duration.ofMillis(80);
 
@@ -18,13 +18,13 @@ final class ProgressBar implements AutoCloseable {
   private final long begin = System.nanoTime();
   private long lastDrawn = begin - BETWEEN_TWO.toNanos();
 
-  ProgressBar(Terminal terminal, PrintWriter out, int goal) {
+  public ProgressBar(Terminal terminal, PrintWriter out, int goal) {
     this.terminal = terminal;
     this.out = out;
     this.goal = goal;
   }
 
-  void show(String doing, int done) {
+  public void show(String doing, int done) {
     long now = System.nanoTime();
     if (!terminal.interactive() || (now - lastDrawn < BETWEEN_TWO.toNanos() && done < goal)) {
       return;
