@@ -1,0 +1,38 @@
+package com.keer.ticketmaster.bench.report;
+
+import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.result.ScenarioResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A run under a name that no other run of the report has.
+///
+/// @param origin the letter of the result it belongs to; empty where there is only one
+/// @param number among all runs of the report, which decides its colour
+record NamedRun(String name, String origin, int number, RunResult run) {
+
+  static List<NamedRun> of(ScenarioResult result) {
+    return of(List.of(result));
+  }
+
+  static List<NamedRun> of(List<ScenarioResult> results) {
+    List<NamedRun> named = new ArrayList<>();
+    Map<String, Integer> used = new HashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      String origin = results.size() == 1 ? "" : letter(i);
+      for (RunResult run : results.get(i).runs()) {
+        String name = origin.isEmpty() ? run.label() : origin + " · " + run.label();
+        int times = used.merge(name, 1, Integer::sum);
+        named.add(new NamedRun(times == 1 ? name : name + " #" + times, origin, named.size(), run));
+      }
+    }
+    return named;
+  }
+
+  /// A, B, C for the first, second, third result.
+  static String letter(int index) {
+    return index < 26 ? String.valueOf((char) ('A' + index)) : "R" + (index + 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.bench.report;
+
+import org.jspecify.annotations.NullMarked;
