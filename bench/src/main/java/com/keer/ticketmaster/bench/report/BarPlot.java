@@ -27,8 +27,8 @@ record BarPlot(String title, List<Bar> bars) {
   Tag drawing() {
     int height = TOP + ROW * Math.max(1, bars.size()) + BOTTOM;
     int bottom = height - BOTTOM;
-    LinearAxis axis = LinearAxis.above(bars.stream().mapToDouble(Bar::length).max().orElse(0));
-    Tag svg = Svg.drawing(WIDTH, height, title);
+    LinearAxis axis = LinearAxis.until(bars.stream().mapToDouble(Bar::length).max().orElse(0));
+    Tag svg = Svg.drawing(WIDTH, height, title).with("class", "bars");
     for (Axis.Tick tick : axis.ticks()) {
       double x = place(axis, tick.value());
       svg.add(Svg.line("grid", x, TOP, x, bottom));

@@ -79,13 +79,17 @@ final class LatencyPlots {
       curves.add(curve(run, "p99", "", Sample::p99Ms));
       curves.add(curve(run, "p50", " thin", Sample::p50Ms));
     }
+    List<Legend.Entry> entries =
+        runs.stream()
+            .map(run -> new Legend.Entry(run.name(), run.number(), Palette.run(run)))
+            .toList();
     LinePlot plot =
         new LinePlot(frame, curves, second -> Numbers.significant(second) + " s", LatencyPlots::ms);
     return Figure.of(
         "Latency over time",
         "The median (p50, thin) and the 99th percentile (p99, strong) of the answers in each moment.",
         false,
-        plot.legend(),
+        Legend.of(entries),
         plot.drawing());
   }
 

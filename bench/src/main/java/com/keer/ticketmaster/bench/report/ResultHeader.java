@@ -55,6 +55,7 @@ final class ResultHeader {
         .machine()
         .forEach((aspect, value) ->
             machine.add(Tag.of("div").add(Tag.of("dt").text(aspect), Tag.of("dd").text(value))));
-    return Tag.of("div", "origin").add(machine).add(Tag.of("pre").text(result.command()));
+    Tag origin = Tag.of("div", "origin").add(machine);
+    return result.command().isEmpty() ? origin : origin.add(Tag.of("pre").text(result.command()));
   }
 }

@@ -52,10 +52,6 @@ final class Tag {
     return this;
   }
 
-  boolean isEmpty() {
-    return content.isEmpty();
-  }
-
   String render() {
     StringBuilder out = new StringBuilder();
     render(out);

@@ -32,8 +32,7 @@ final class Tiles {
     }
     Double ratio = result.passthroughRatio();
     if (ratio != null) {
-      tiles.add(
-          tile("dataflow rate / passthrough rate", Numbers.fixed(ratio, 2), "×"));
+      tiles.add(tile("dataflow rate / passthrough rate", Numbers.fixed(ratio, 2), "×"));
     }
     tiles.add(tile("refused", Numbers.percent(run.refusedShare()), "%"));
     Tag errors = tile("errors in all runs", Numbers.whole(result.errors()), "");
