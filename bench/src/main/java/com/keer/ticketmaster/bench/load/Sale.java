@@ -1,0 +1,87 @@
+package com.keer.ticketmaster.bench.load;
+
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// An event on sale: equal sections, and buyers who each ask for 1 to 4 of the best seats of one of
+/// them, at random but the same in every run.
+public final class Sale implements Workload {
+
+  /// Of the parties of 1 to 4, all as likely.
+  private static final double MEAN_PARTY = 2.5;
+
+  /// Where everybody is to be served, so many more seats than asked for: nobody is refused because
+  /// what is left lies apart.
+  private static final double ROOM = 1.1;
+
+  private final int reservations;
+  private final List<SectionId> sections;
+  private final SectionLayout layout;
+
+  private Sale(String event, int sections, SectionLayout layout, int reservations) {
+    this.reservations = reservations;
+    this.layout = layout;
+    this.sections =
+        IntStream.range(0, sections)
+            .mapToObj(i -> new SectionId(event, "section-%03d".formatted(i)))
+            .toList();
+  }
+
+  /// A sale with sections of a given size.
+  public static Sale of(String event, int sections, SectionLayout layout, int reservations) {
+    return new Sale(event, sections, layout, reservations);
+  }
+
+  /// A sale with so many seats that about this share of the buyers find everything sold out.
+  ///
+  /// @param refused 0 to 1; 0 serves everybody
+  public static Sale forShare(
+      String event, int sections, int reservations, double refused, int seatsPerRow) {
+    double served = refused == 0 ? ROOM : 1 - refused;
+    double seats = MEAN_PARTY * reservations * served / sections;
+    int rows = Math.max(1, (int) Math.ceil(seats / seatsPerRow + (refused == 0 ? 2 : 0)));
+    return new Sale(event, sections, SectionLayout.grid(rows, seatsPerRow), reservations);
+  }
+
+  public Map<SectionId, SectionCommand.Open> openings() {
+    Map<SectionId, SectionCommand.Open> openings = new LinkedHashMap<>();
+    SectionCommand.Open open = SectionCommand.Open.of(layout);
+    sections.forEach(section -> openings.put(section, open));
+    return openings;
+  }
+
+  public int seatsPerSection() {
+    return layout.seatCount();
+  }
+
+  @Override
+  public int size() {
+    return reservations;
+  }
+
+  @Override
+  public SectionId section(int number) {
+    return sections.get((int) Long.remainderUnsigned(mixed(number) >>> 8, sections.size()));
+  }
+
+  @Override
+  public ReservationRequest request(int number) {
+    int party = 1 + (int) (mixed(number) & 3);
+    return new ReservationRequest("user-" + number, SeatRequest.best(party), 0);
+  }
+
+  /// Spreads numbers evenly over all longs (SplitMix64).
+  static long mixed(long number) {
+    long z = (number + 1) * 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

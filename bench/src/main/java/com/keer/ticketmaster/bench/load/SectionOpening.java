@@ -1,0 +1,42 @@
+package com.keer.ticketmaster.bench.load;
+
+import com.keer.ticketmaster.runtime.CommandLog;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.topology.Topics;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Opens the sections of a sale before it begins.
+public final class SectionOpening {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private SectionOpening() {}
+
+  /// Returns when all sections have told that they are open.
+  ///
+  /// @throws IllegalStateException if some do not within a minute
+  public static void open(
+      String bootstrapServers, Topics topics, Map<SectionId, SectionCommand.Open> openings) {
+    Set<SectionId> missing = new HashSet<>(openings.keySet());
+    try (TopicReader statuses =
+            TopicReader.fromEnd(bootstrapServers, topics.sectionStatus().name());
+        CommandLog log = new CommandLog(bootstrapServers, Map.of(), topics)) {
+      openings.entrySet().stream()
+          .map(opening -> log.append(opening.getKey(), opening.getValue()))
+          .toList()
+          .forEach(appended -> appended.join());
+      var keys = topics.sectionStatus().keySerde().deserializer();
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!missing.isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException(missing.size() + " sections did not open: " + missing);
+        }
+        statuses.poll(record -> missing.remove(keys.deserialize(record.topic(), record.key())));
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package com.keer.ticketmaster.bench.stack;
+
+import java.util.Locale;
+
+/// The size of a heap as the JVM is told: `512m`, `2g`.
+final class HeapSize {
+
+  private HeapSize() {}
+
+  static long bytes(String size) {
+    String lower = size.toLowerCase(Locale.ROOT);
+    if (!lower.matches("\\d{1,9}[kmg]?")) {
+      throw new IllegalArgumentException("a heap is given as 256m or 2g, not " + size);
+    }
+    long unit =
+        switch (lower.charAt(lower.length() - 1)) {
+          case 'k' -> 1L << 10;
+          case 'm' -> 1L << 20;
+          case 'g' -> 1L << 30;
+          default -> 1;
+        };
+    return Long.parseLong(lower.replaceAll("\\D", "")) * unit;
+  }
+}

@@ -1,0 +1,129 @@
+package com.keer.ticketmaster.bench.stack;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A JVM that runs one part of the system under test, on the class path of the bench.
+public final class JvmProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(150);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Path log;
+  private final Process process;
+  private final CompletableFuture<String> address = new CompletableFuture<>();
+
+  private JvmProcess(String name, Path log, Process process) {
+    this.name = name;
+    this.log = log;
+    this.process = process;
+    Thread.ofPlatform().daemon().name("read-" + name).start(this::readOutput);
+  }
+
+  /// Starts a JVM and returns at once.
+  ///
+  /// @param log where everything goes that it prints
+  static JvmProcess start(
+      String name,
+      Path log,
+      List<String> jvmOptions,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("TICKETMASTER_"));
+    builder.environment().putAll(environment);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      return new JvmProcess(name, log, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name, e);
+    }
+  }
+
+  private void readOutput() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(Child.READY)) {
+          address.complete(line.substring(Child.READY.length()));
+        }
+      }
+    } catch (IOException e) {
+      // Its end says the same.
+    }
+    address.completeExceptionally(new IllegalStateException(name + " ended"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /// Waits until it is ready.
+  ///
+  /// @return where it is reached, `host:port`
+  /// @throws IllegalStateException with the end of its output if it never will be
+  String awaitReady() throws InterruptedException {
+    try {
+      return address.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          name + " does not start; its output ends with:\n" + endOfLog(), e);
+    }
+  }
+
+  private String endOfLog() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return "(" + log + " cannot be read)";
+    }
+  }
+
+  /// Ends it without a warning, as a machine that dies would.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /// Lets it stop by itself, which it does when its input ends.
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package com.keer.ticketmaster.bench.stack;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What the runs ran on.
+public final class Machine {
+
+  private Machine() {}
+
+  public static Map<String, String> describe() {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("cpu", cpu());
+    machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    machine.put(
+        "memory",
+        String.format(Locale.ROOT, "%.0f GiB", system.getTotalMemorySize() / 1073741824.0));
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put(
+        "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    return machine;
+  }
+
+  private static String cpu() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

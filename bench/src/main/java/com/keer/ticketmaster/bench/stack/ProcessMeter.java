@@ -1,0 +1,67 @@
+package com.keer.ticketmaster.bench.stack;
+
+import com.keer.ticketmaster.bench.result.ProcessUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Reads what a process uses of the machine.
+public final class ProcessMeter {
+
+  private static final long KIB = 1024;
+
+  private final String name;
+  private final ProcessHandle process;
+  private final long heapLimitBytes;
+  private double cpuAtBegin;
+  private long beginNanos;
+
+  ProcessMeter(String name, ProcessHandle process, long heapLimitBytes) {
+    this.name = name;
+    this.process = process;
+    this.heapLimitBytes = heapLimitBytes;
+    begin();
+  }
+
+  /// A meter of this very process.
+  public static ProcessMeter ofLoadGenerator() {
+    return new ProcessMeter(
+        "load generator", ProcessHandle.current(), Runtime.getRuntime().maxMemory());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// CPU-seconds of all its threads since it started.
+  public double cpuSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+  }
+
+  /// From here on counts for [#sinceBegin()].
+  public void begin() {
+    cpuAtBegin = cpuSeconds();
+    beginNanos = System.nanoTime();
+  }
+
+  public ProcessUse sinceBegin() {
+    double cpu = cpuSeconds() - cpuAtBegin;
+    double seconds = (System.nanoTime() - beginNanos) / 1e9;
+    double share = cpu / seconds / Runtime.getRuntime().availableProcessors();
+    return new ProcessUse(name, cpu, share, peakMemoryBytes(), heapLimitBytes);
+  }
+
+  /// Only Linux tells it.
+  private long peakMemoryBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

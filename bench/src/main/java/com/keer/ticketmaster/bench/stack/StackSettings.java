@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.bench.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the processes under test are set up.
+///
+/// @param partitions of each topic
+/// @param threads stream threads for each role
+/// @param commitMillis the commit interval
+/// @param heap of each role, as for -Xmx
+/// @param brokerHeap of the broker, as for -Xmx
+/// @param jvmOptions further options of every JVM
+/// @param recordings folder for a flight recording of each process; null for none
+public record StackSettings(
+    int partitions,
+    int threads,
+    long commitMillis,
+    String heap,
+    String brokerHeap,
+    List<String> jvmOptions,
+    @Nullable Path recordings) {
+
+  public StackSettings {
+    jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  public StackSettings withPartitions(int partitions) {
+    return new StackSettings(
+        partitions, threads, commitMillis, heap, brokerHeap, jvmOptions, recordings);
+  }
+}
