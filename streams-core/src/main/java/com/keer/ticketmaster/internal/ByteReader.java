@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads what a [ByteWriter] wrote. Throws [IllegalArgumentException] where the bytes end too soon
 /// or make no sense.
@@ -63,6 +64,17 @@ public final class ByteReader {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  public byte[] readBytes() {
+    int length = readCount();
+    byte[] part = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return part;
+  }
+
+  public boolean hasMore() {
+    return at < bytes.length;
   }
 
   public void readBits(long[] words, int byteCount) {

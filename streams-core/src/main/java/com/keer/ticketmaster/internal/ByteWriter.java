@@ -39,11 +39,14 @@ public final class ByteWriter {
   }
 
   public ByteWriter writeText(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    writeNumber(utf8.length);
-    ensure(utf8.length);
-    System.arraycopy(utf8, 0, bytes, size, utf8.length);
-    size += utf8.length;
+    return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public ByteWriter writeBytes(byte[] more) {
+    writeNumber(more.length);
+    ensure(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
     return this;
   }
 
@@ -57,6 +60,10 @@ public final class ByteWriter {
     }
     size += byteCount;
     return this;
+  }
+
+  public int size() {
+    return size;
   }
 
   public byte[] toBytes() {

@@ -14,8 +14,10 @@ import org.rocksdb.WriteBufferManager;
 /// partitions, reads share one cache and writes share one buffer.
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-  private static final long CACHE_BYTES = 96L * 1024 * 1024;
-  private static final long WRITE_BYTES = 48L * 1024 * 1024;
+  // Not taken before it is needed. Writes are counted in the cache, too.
+  private static final long CACHE_BYTES = 256L * 1024 * 1024;
+  private static final long WRITE_BYTES = 160L * 1024 * 1024;
+  private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
   static {
     org.rocksdb.RocksDB.loadLibrary();
@@ -33,6 +35,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocks(true);
     table.setFilterPolicy(FILTER);
     options.setWriteBufferManager(WRITES);
+    // A filter for what is still in memory as well: most of what is looked up is not there.
+    options.setMemtableWholeKeyFiltering(true);
+    options.setMemtablePrefixBloomSizeRatio(0.05);
+    options.setWriteBufferSize(BUFFER_BYTES);
     options.setTableFormatConfig(table);
   }
 

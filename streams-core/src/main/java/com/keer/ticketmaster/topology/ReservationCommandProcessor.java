@@ -15,6 +15,7 @@ import com.keer.ticketmaster.reservation.ReservationStateBytes;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,7 +31,7 @@ final class ReservationCommandProcessor
 
   private record Stores(
       ProcessorContext<Object, Object> context,
-      KeyValueStore<ReservationId, byte[]> reservations,
+      KeyValueStore<Bytes, byte[]> reservations,
       KnownAvailability availability) {}
 
   @Override
@@ -68,7 +69,7 @@ final class ReservationCommandProcessor
   }
 
   private @Nullable ReservationState load(ReservationId id) {
-    byte[] bytes = stores().reservations().get(id);
+    byte[] bytes = stores().reservations().get(StoreKeys.reservation(id));
     return bytes == null ? null : ReservationStateBytes.decode(bytes);
   }
 
@@ -79,7 +80,7 @@ final class ReservationCommandProcessor
   }
 
   private void store(ReservationId id, ReservationState state) {
-    stores().reservations().put(id, ReservationStateBytes.encode(state));
+    stores().reservations().put(StoreKeys.reservation(id), ReservationStateBytes.encode(state));
   }
 
   private void passOn(

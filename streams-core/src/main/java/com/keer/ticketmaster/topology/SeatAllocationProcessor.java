@@ -53,12 +53,11 @@ final class SeatAllocationProcessor
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
-    KeyValueStore<Bytes, byte[]> sections = context.getStateStore(StoreNames.SECTIONS);
     KeyValueStore<Bytes, byte[]> holds = context.getStateStore(StoreNames.HOLDS);
     Stores stores =
         new Stores(
             context,
-            new SectionStore(sections, settings.cachedSeats()),
+            context.getStateStore(StoreNames.SECTIONS),
             context.getStateStore(StoreNames.ALLOCATIONS),
             new HoldStore(holds));
     this.stores = stores;

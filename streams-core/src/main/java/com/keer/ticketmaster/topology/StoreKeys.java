@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
-/// The keys in the seat processor's stores. A zero byte ends the name of a section, which cannot
+/// The keys in the stores of the processors. A zero byte ends the name of a section, which cannot
 /// contain one.
 final class StoreKeys {
 
@@ -18,6 +18,10 @@ final class StoreKeys {
   record Hold(long expiresAt, SectionId section, ReservationId reservationId) {}
 
   private StoreKeys() {}
+
+  static Bytes reservation(ReservationId id) {
+    return Bytes.wrap(utf8(id.value()));
+  }
 
   static Bytes header(SectionId section) {
     return sectionPart(HEADER, section, -1);

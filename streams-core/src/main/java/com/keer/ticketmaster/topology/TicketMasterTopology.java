@@ -1,19 +1,15 @@
 package com.keer.ticketmaster.topology;
 
 import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +65,7 @@ public final class TicketMasterTopology {
     topology.addProcessor(
         NodeNames.ADMIT_RESERVATION, ReservationCommandProcessor::new, NodeNames.READ_COMMANDS);
     topology.addStateStore(
-        store(StoreNames.RESERVATIONS, Keys.RESERVATION).withCachingDisabled(),
+        CommitStore.builder(StoreNames.RESERVATIONS, settings.stores()),
         NodeNames.ADMIT_RESERVATION);
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
     write(NodeNames.TURN_AWAY, topics.reservationCompleted(), NodeNames.ADMIT_RESERVATION);
@@ -85,14 +81,13 @@ public final class TicketMasterTopology {
     read(NodeNames.READ_LOG, topics.reservationRequests());
     topology.addProcessor(
         NodeNames.ALLOCATE_SEATS, () -> new SeatAllocationProcessor(settings), NodeNames.READ_LOG);
-    // Headers and row groups change with every booking: the cache writes each once per commit.
     topology.addStateStore(
-        store(StoreNames.SECTIONS, Serdes.Bytes()).withCachingEnabled(), NodeNames.ALLOCATE_SEATS);
-    topology.addStateStore(
-        store(StoreNames.ALLOCATIONS, Serdes.Bytes()).withCachingDisabled(),
+        SectionStore.builder(StoreNames.SECTIONS, settings.stores(), settings.cachedSeats()),
         NodeNames.ALLOCATE_SEATS);
     topology.addStateStore(
-        store(StoreNames.HOLDS, Serdes.Bytes()).withCachingDisabled(), NodeNames.ALLOCATE_SEATS);
+        CommitStore.builder(StoreNames.ALLOCATIONS, settings.stores()), NodeNames.ALLOCATE_SEATS);
+    topology.addStateStore(
+        CommitStore.builder(StoreNames.HOLDS, settings.stores()), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.TELL_STATUS, topics.sectionStatus(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.APPEND_EXPIRY, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
@@ -102,7 +97,9 @@ public final class TicketMasterTopology {
     Topic<OutcomeKey, ?> completed = topics.reservationCompleted();
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                supplier(StoreNames.OUTCOMES), completed.keySerde(), Serdes.ByteArray())
+                StoreKinds.supplier(settings.stores(), StoreNames.OUTCOMES),
+                completed.keySerde(),
+                Serdes.ByteArray())
             .withCachingDisabled(),
         NodeNames.READ_OUTCOMES,
         new RecordTime(),
@@ -143,16 +140,6 @@ public final class TicketMasterTopology {
   private <K, V> void write(String node, Topic<K, V> topic, String parent) {
     topology.addSink(
         node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), parent);
-  }
-
-  private <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> keys) {
-    return Stores.keyValueStoreBuilder(supplier(name), keys, Serdes.ByteArray());
-  }
-
-  private KeyValueBytesStoreSupplier supplier(String name) {
-    return settings.stores() == StoreKind.PERSISTENT
-        ? Stores.persistentKeyValueStore(name)
-        : Stores.inMemoryKeyValueStore(name);
   }
 
   /// Keeps statuses as they come.
