@@ -19,7 +19,7 @@ final class Cli {
             .addSubcommand(new SectionInitCommand(terminal))
             .addSubcommand(new SectionStatusCommand(terminal))
             .addSubcommand(new GenerateCompletion());
-    FailureHandler failures = new FailureHandler(root, terminal);
+    FailureHandler failures = new FailureHandler("ticketmaster", root::verbose, terminal);
     return line.setOut(out)
         .setErr(err)
         .setUsageHelpWidth(100)

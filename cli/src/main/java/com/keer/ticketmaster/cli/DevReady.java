@@ -86,7 +86,7 @@ record DevReady(
 
   private String own(String arguments) {
     String where = kafka.equals(USUAL_KAFKA) ? "" : " --bootstrap-servers " + kafka;
-    return OwnCommand.text() + " " + arguments + where;
+    return OwnCommand.text("ticketmaster") + " " + arguments + where;
   }
 
   private static void field(StringBuilder text, String name, String value, Terminal terminal) {

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.runtime.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -17,12 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// Turns every failure into one sentence and an exit code; `--verbose` adds the trace.
-final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  private final TicketMasterCommand root;
+public final class FailureHandler
+    implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final String program;
+  private final BooleanSupplier verbose;
   private final Terminal terminal;
 
-  FailureHandler(TicketMasterCommand root, Terminal terminal) {
-    this.root = root;
+  /// @param program stands in front of every sentence
+  public FailureHandler(String program, BooleanSupplier verbose, Terminal terminal) {
+    this.program = program;
+    this.verbose = verbose;
     this.terminal = terminal;
   }
 
@@ -32,7 +37,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     Told told = tell(failure);
     print(line.getErr(), told.sentence());
-    if (root.verbose()) {
+    if (verbose.getAsBoolean()) {
       failure.printStackTrace(line.getErr());
     }
     line.getErr().flush();
@@ -44,7 +49,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     CommandLine line = failure.getCommandLine();
     print(line.getErr(), message(failure));
     line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
-    if (root.verbose() && failure.getCause() != null) {
+    if (verbose.getAsBoolean() && failure.getCause() != null) {
       failure.printStackTrace(line.getErr());
     }
     line.getErr().flush();
@@ -77,7 +82,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private void print(PrintWriter err, String sentence) {
-    err.println(terminal.red("ticketmaster:") + " " + sentence);
+    err.println(terminal.red(program + ":") + " " + sentence);
   }
 
   private static String rootMessage(Throwable failure) {

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.cli;
 
 /// Keeps the log lines of libraries out of a command's output. Has to run before anything logs.
-final class Logs {
+public final class Logs {
   private static final String FILE = "log4j2.configurationFile";
 
   private Logs() {}
 
-  static void configure(boolean verbose) {
+  public static void configure(boolean verbose) {
     if (System.getProperty(FILE) == null) {
       System.setProperty(FILE, "classpath:ticketmaster-log4j2.xml");
       System.setProperty("ticketmaster.log.libraries", verbose ? "WARN" : "OFF");

@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How this program can be called once more from here, for the hints it prints.
-final class OwnCommand {
+public final class OwnCommand {
   private OwnCommand() {}
 
-  static String text() {
+  /// What to type.
+  ///
+  /// @param name of the program where it is no jar
+  public static String text(String name) {
     return jar()
         .map(jar -> "%s -jar %s".formatted(quoted(java()), quoted(shortest(jar))))
-        .orElse("ticketmaster");
+        .orElse(name);
   }
 
   private static Optional<Path> jar() {
