@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
 import com.keer.ticketmaster.runtime.CommandLog;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
@@ -18,7 +20,7 @@ public final class SectionOpening {
 
   /// Returns when all sections have told that they are open.
   ///
-  /// @throws IllegalStateException if some do not within a minute
+  /// @throws CliException if some do not within a minute
   public static void open(
       String bootstrapServers, Topics topics, Map<SectionId, SectionCommand.Open> openings) {
     Set<SectionId> missing = new HashSet<>(openings.keySet());
@@ -33,7 +35,10 @@ public final class SectionOpening {
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!missing.isEmpty()) {
         if (System.nanoTime() > end) {
-          throw new IllegalStateException(missing.size() + " sections did not open: " + missing);
+          throw new CliException(
+              ExitCode.FAILED,
+              "%d sections did not open within %d s, %s for one"
+                  .formatted(missing.size(), PATIENCE.toSeconds(), missing.iterator().next()));
         }
         statuses.poll(record -> missing.remove(keys.deserialize(record.topic(), record.key())));
       }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.report;
 
+import com.keer.ticketmaster.bench.result.ProcessUse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.Set;
 /// look like by day and by night.
 final class Palette {
   private static final int COLOURS = 8;
-  private static final String LOAD_GENERATOR = "load generator";
 
   private Palette() {}
 
@@ -29,14 +29,14 @@ final class Palette {
 
   /// Whether a process only measures, and is no part of what is measured.
   static boolean measuresOnly(String process) {
-    return process.equals(LOAD_GENERATOR);
+    return process.equals(ProcessUse.LOAD_GENERATOR);
   }
 
   /// The names of parts in the order in which they lie on each other, what only measures on top.
   static List<String> ordered(List<String> names) {
     Set<String> ordered = new LinkedHashSet<>(names);
-    if (ordered.remove(LOAD_GENERATOR)) {
-      ordered.add(LOAD_GENERATOR);
+    if (ordered.remove(ProcessUse.LOAD_GENERATOR)) {
+      ordered.add(ProcessUse.LOAD_GENERATOR);
     }
     return List.copyOf(ordered);
   }

@@ -10,6 +10,14 @@ package com.keer.ticketmaster.bench.result;
 public record ProcessUse(
     String name, double cpuSeconds, double cpuShare, long peakMemoryBytes, long heapLimitBytes) {
 
+  /// The process that only measures.
+  public static final String LOAD_GENERATOR = "load generator";
+
+  /// Whether it only measures, and is no part of what is measured.
+  public boolean measuresOnly() {
+    return name.equals(LOAD_GENERATOR);
+  }
+
   public double cpuSecondsPerThousand(long reservations) {
     return reservations == 0 ? 0 : cpuSeconds * 1000 / reservations;
   }

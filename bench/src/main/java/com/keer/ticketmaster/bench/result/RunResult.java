@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.result;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,5 +42,36 @@ public record RunResult(
 
   public boolean correct() {
     return violations.isEmpty();
+  }
+
+  /// What the system under test used of the processors for each answer, the load generator left
+  /// out; 0 without answers.
+  public double cpuMicrosPerReservation() {
+    double seconds =
+        processes.stream()
+            .filter(use -> !use.measuresOnly())
+            .mapToDouble(ProcessUse::cpuSeconds)
+            .sum();
+    return reservations == 0 ? 0 : seconds * 1e6 / reservations;
+  }
+
+  /// The same with one more figure.
+  public RunResult withFigure(String name, double value) {
+    Map<String, Double> more = new LinkedHashMap<>(figures);
+    more.put(name, value);
+    return new RunResult(
+        label,
+        settings,
+        reservations,
+        seconds,
+        reservationsPerSecond,
+        refusedShare,
+        latency,
+        processes,
+        bytesPerReservation,
+        samples,
+        more,
+        errors,
+        violations);
   }
 }

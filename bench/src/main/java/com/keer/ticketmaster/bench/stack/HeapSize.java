@@ -3,11 +3,14 @@ package com.keer.ticketmaster.bench.stack;
 import java.util.Locale;
 
 /// The size of a heap as the JVM is told: `512m`, `2g`.
-final class HeapSize {
+public final class HeapSize {
 
   private HeapSize() {}
 
-  static long bytes(String size) {
+  /// How many bytes that is.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static long bytes(String size) {
     String lower = size.toLowerCase(Locale.ROOT);
     if (!lower.matches("\\d{1,9}[kmg]?")) {
       throw new IllegalArgumentException("a heap is given as 256m or 2g, not " + size);

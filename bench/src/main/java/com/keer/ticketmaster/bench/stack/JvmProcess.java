@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.bench.stack;
 
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -86,13 +88,15 @@ public final class JvmProcess implements AutoCloseable {
   /// Waits until it is ready.
   ///
   /// @return where it is reached, `host:port`
-  /// @throws IllegalStateException with the end of its output if it never will be
+  /// @throws CliException with the end of its output if it never will be
   String awaitReady() throws InterruptedException {
     try {
       return address.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          name + " does not start; its output ends with:\n" + endOfLog(), e);
+      throw new CliException(
+          ExitCode.FAILED,
+          "the process %s does not start; its output ends with:%n%s".formatted(name, endOfLog()),
+          e);
     }
   }
 
@@ -102,6 +106,21 @@ public final class JvmProcess implements AutoCloseable {
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     } catch (IOException e) {
       return "(" + log + " cannot be read)";
+    }
+  }
+
+  /// Ends it without a warning and without waiting for more than its end.
+  void abort() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /// Tells it to stop.
+  void endInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
     }
   }
 
@@ -115,12 +134,10 @@ public final class JvmProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      process.getOutputStream().close();
+      endInput();
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         kill();
       }
-    } catch (IOException e) {
-      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -39,6 +39,6 @@ public final class PassthroughMain {
     });
     streams.start();
     running.await();
-    Child.run(streams::close, role::label);
+    Child.run(streams, role::label);
   }
 }

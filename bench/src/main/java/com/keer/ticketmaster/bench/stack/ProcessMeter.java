@@ -27,7 +27,7 @@ public final class ProcessMeter {
   /// A meter of this very process.
   public static ProcessMeter ofLoadGenerator() {
     return new ProcessMeter(
-        "load generator", ProcessHandle.current(), Runtime.getRuntime().maxMemory());
+        ProcessUse.LOAD_GENERATOR, ProcessHandle.current(), Runtime.getRuntime().maxMemory());
   }
 
   public String name() {

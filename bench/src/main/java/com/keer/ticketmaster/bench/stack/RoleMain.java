@@ -7,7 +7,7 @@ import java.time.Duration;
 /// An edge process, set up by its environment like any other, that says when it is ready.
 public final class RoleMain {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private RoleMain() {}
 
