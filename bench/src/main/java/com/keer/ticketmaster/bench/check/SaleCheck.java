@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.bench.check;
 
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.replay.OutcomeAudit;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
@@ -8,33 +7,30 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionStatus;
-import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.topology.OutcomeKey;
-import com.keer.ticketmaster.topology.Topics;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Reads all outcomes of a sale back from the log after a run: no seat was given twice, every id
-/// has exactly one answer, each section counted every command once, and the maps agree with what
-/// was given.
+/// Checks all outcomes of a sale: no seat was given twice, every id has exactly one answer, each
+/// section counted every command once, the maps agree with what was given, and buyers were told
+/// what the log says.
+///
+/// Give it every outcome, then the last status of each section.
 public final class SaleCheck {
-
-  private static final Duration STATUS_LIMIT = Duration.ofSeconds(20);
-
   private final Set<SectionId> sections;
   private final ToIntFunction<ReservationId> numbers;
   private final OutcomeAudit audit = new OutcomeAudit();
   private final BitSet answered = new BitSet();
   private final Map<SectionId, Applied> applied = new HashMap<>();
+  private final Set<SectionId> silent;
+  private final List<ReservationId> strangers = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private long given;
   private long rejected;
 
   /// Which commands of a section were answered.
@@ -58,52 +54,22 @@ public final class SaleCheck {
   public SaleCheck(Set<SectionId> sections, ToIntFunction<ReservationId> numbers) {
     this.sections = sections;
     this.numbers = numbers;
+    this.silent = new HashSet<>(sections);
   }
 
-  /// Checks the sale as the log has it.
-  ///
-  /// @param owed the requests that must have an answer, by number
-  /// @return what is wrong, as sentences; empty if all is well
-  public List<String> violations(String bootstrapServers, Topics topics, BitSet owed) {
-    try (TopicReader reader =
-        TopicReader.fromBeginning(bootstrapServers, topics.reservationCompleted().name())) {
-      reader.readAll(this::take);
-    }
-    readStatuses(bootstrapServers, topics);
-    BitSet missing = (BitSet) owed.clone();
-    missing.andNot(answered);
-    if (!missing.isEmpty()) {
-      violations.add(
-          "%d requests have no answer, number %d is the first"
-              .formatted(missing.cardinality(), missing.nextSetBit(0)));
-    }
-    applied.forEach((section, counted) -> {
-      if (counted.gaps() != 0) {
-        violations.add(
-            "section %s applied %d commands, but %d of them were not answered"
-                .formatted(section, counted.last, counted.gaps()));
-      }
-    });
-    violations.addAll(audit.violations());
-    return List.copyOf(violations);
+  public Set<SectionId> sections() {
+    return sections;
   }
 
-  /// How many of the answers were rejections, after the check.
-  public long rejected() {
-    return rejected;
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> record) {
-    OutcomeKey key = OutcomeKey.fromKey(new String(record.key(), StandardCharsets.UTF_8));
-    ReservationOutcome outcome = WireFormats.RESERVATION_OUTCOME.decode(record.value());
+  /// Takes an outcome under its reservation's own key.
+  public void outcome(ReservationId id, ReservationOutcome outcome) {
     if (!(outcome instanceof Decided decided) || !sections.contains(decided.section())) {
       return;
     }
-    ReservationId id = key.reservationId();
     audit.outcome(id, outcome);
     int number = numbers.applyAsInt(id);
     if (number < 0) {
-      violations.add("reservation %s was answered, but nobody asked for it".formatted(id));
+      strangers.add(id);
     } else if (answered.get(number)) {
       violations.add("reservation %s was answered twice".formatted(id));
     } else {
@@ -114,47 +80,69 @@ public final class SaleCheck {
       if (refusal.early()) {
         return;
       }
+    } else {
+      given++;
     }
     applied.computeIfAbsent(decided.section(), s -> new Applied()).add(decided.sequence());
   }
 
-  /// A section tells its status a moment after its last command.
-  private void readStatuses(String bootstrapServers, Topics topics) {
-    Map<SectionId, SectionStatus> latest = new HashMap<>();
-    long end = System.nanoTime() + STATUS_LIMIT.toNanos();
-    try (TopicReader reader =
-        TopicReader.fromBeginning(bootstrapServers, topics.sectionStatus().name())) {
-      Map<SectionId, byte[]> encoded = new HashMap<>();
-      var keys = topics.sectionStatus().keySerde().deserializer();
-      do {
-        reader.poll(record -> {
-          SectionId section = keys.deserialize(record.topic(), record.key());
-          if (sections.contains(section)) {
-            encoded.put(section, record.value());
-          }
-        });
-      } while (!areUpToDate(encoded) && System.nanoTime() < end);
-      encoded.forEach(
-          (section, status) -> latest.put(section, WireFormats.SECTION_STATUS.decode(status)));
+  /// Whether a status of a section comes after all its outcomes.
+  public boolean isUpToDate(SectionId section, long sequence) {
+    Applied counted = applied.get(section);
+    return counted == null || sequence >= counted.last;
+  }
+
+  /// Takes what a section looks like in the end.
+  public void status(SectionId section, SectionStatus status) {
+    audit.status(section, status);
+    silent.remove(section);
+  }
+
+  /// What is wrong, as sentences; empty if all is well.
+  public List<String> violations(Told told) {
+    List<String> found = new ArrayList<>(violations);
+    for (SectionId section : silent) {
+      found.add("section %s never told its status".formatted(section));
     }
-    for (SectionId section : sections) {
-      SectionStatus status = latest.get(section);
-      if (status == null) {
-        violations.add("section %s never told its status".formatted(section));
-      } else {
-        audit.status(section, status);
+    findMissing(told, found);
+    findStrangers(told, found);
+    applied.forEach((section, counted) -> {
+      if (counted.gaps() != 0) {
+        found.add(
+            "section %s applied %d commands, but %d of them were not answered"
+                .formatted(section, counted.last, counted.gaps()));
       }
+    });
+    compare("given seats", told.given(), given, told.failed(), found);
+    compare("refused", told.refused(), rejected, told.failed(), found);
+    found.addAll(audit.violations());
+    return List.copyOf(found);
+  }
+
+  private void findMissing(Told told, List<String> found) {
+    BitSet missing = (BitSet) told.accepted().clone();
+    missing.andNot(answered);
+    if (!missing.isEmpty()) {
+      found.add(
+          "%d requests have no answer, number %d is the first"
+              .formatted(missing.cardinality(), missing.nextSetBit(0)));
     }
   }
 
-  private boolean areUpToDate(Map<SectionId, byte[]> encoded) {
-    return sections.stream()
-        .allMatch(section -> {
-          byte[] status = encoded.get(section);
-          Applied counted = applied.get(section);
-          return status != null
-              && (counted == null
-                  || WireFormats.SECTION_AVAILABILITY.decode(status).sequence() >= counted.last);
-        });
+  /// Who got no proper answer may not have learned the id of a reservation that was made.
+  private void findStrangers(Told told, List<String> found) {
+    if (strangers.size() > told.failed()) {
+      found.add(
+          "%d reservations were answered that nobody asked for, %s for one"
+              .formatted(strangers.size() - told.failed(), strangers.getFirst()));
+    }
+  }
+
+  private static void compare(
+      String what, long told, long logged, long failed, List<String> found) {
+    if (logged < told || logged > told + failed) {
+      found.add(
+          "%d buyers were told that they are %s, the log says %d".formatted(told, what, logged));
+    }
   }
 }

@@ -75,7 +75,8 @@ public final class HttpLoad implements AutoCloseable {
   /// Sends all requests of a workload and returns when each was answered or has failed.
   ///
   /// @param limit for all of it; what is open by then fails
-  public void run(
+  /// @return when the first was due, by System.nanoTime
+  public long run(
       Workload workload,
       Arrivals arrivals,
       Conversation conversation,
@@ -106,6 +107,7 @@ public final class HttpLoad implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the load generator broke down", e.getCause());
     }
+    return start;
   }
 
   /// Requests sent so far, in all runs.

@@ -100,7 +100,7 @@ public final class LogLoad implements AutoCloseable {
     for (int number = 0; number < requests && !stop.get(); number++) {
       awaitDue(begin + arrivals.dueNanos(number));
       int sent = number;
-      var unused =
+      var _ =
           producer.send(
               new ProducerRecord<>(commands, dialect.key(number), dialect.command(number)),
               (metadata, failure) -> {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /// Watches a run from its first request to its last answer: samples four times a second, and what
@@ -19,7 +18,7 @@ public final class Measurement implements AutoCloseable {
 
   private final List<ProcessMeter> meters;
   private final RunRecorder recorder;
-  private final LongConsumer progress;
+  private final RunWatcher watcher;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<ProcessMeter, Double> cpuBefore = new LinkedHashMap<>();
   private final long begin = System.nanoTime();
@@ -27,12 +26,10 @@ public final class Measurement implements AutoCloseable {
   private final Thread sampler;
 
   /// Begins.
-  ///
-  /// @param progress is told how many answers there are
-  public Measurement(List<ProcessMeter> meters, RunRecorder recorder, LongConsumer progress) {
+  public Measurement(List<ProcessMeter> meters, RunRecorder recorder, RunWatcher watcher) {
     this.meters = List.copyOf(meters);
     this.recorder = recorder;
-    this.progress = progress;
+    this.watcher = watcher;
     this.meters.forEach(ProcessMeter::begin);
     this.meters.forEach(meter -> cpuBefore.put(meter, meter.cpuSeconds()));
     this.sampler = Thread.ofPlatform().daemon().name("sample").start(this::sampleOn);
@@ -43,7 +40,7 @@ public final class Measurement implements AutoCloseable {
       while (true) {
         Thread.sleep(INTERVAL);
         sample();
-        progress.accept(recorder.answered());
+        watcher.answered(recorder.answered());
       }
     } catch (InterruptedException e) {
       // Closed.
@@ -61,13 +58,15 @@ public final class Measurement implements AutoCloseable {
       Double before = cpuBefore.put(meter, cpu);
       cores.put(meter.name(), before == null ? 0 : (cpu - before) / seconds);
     }
-    samples.add(
+    Sample sample =
         new Sample(
             (now - begin) / 1e9,
             answers.getTotalCount() / seconds,
             answers.getTotalCount() == 0 ? 0 : answers.getValueAtPercentile(50) / 1e3,
             answers.getTotalCount() == 0 ? 0 : answers.getValueAtPercentile(99) / 1e3,
-            cores));
+            cores);
+    samples.add(sample);
+    watcher.sampled(sample);
   }
 
   /// What each process used so far.

@@ -1,0 +1,18 @@
+package com.keer.ticketmaster.bench.check;
+
+import com.keer.ticketmaster.bench.load.RunRecorder;
+import java.util.BitSet;
+
+/// What buyers were told, as the load generator took it down.
+///
+/// @param accepted the numbers of the requests that the system owes an answer
+/// @param given how many got seats
+/// @param refused how many got none
+/// @param failed how many learned nothing; their reservations may have been decided all the same
+public record Told(BitSet accepted, long given, long refused, long failed) {
+
+  public static Told of(BitSet accepted, RunRecorder recorder) {
+    long given = recorder.seatsGiven();
+    return new Told(accepted, given, recorder.answered() - given, recorder.failed());
+  }
+}
