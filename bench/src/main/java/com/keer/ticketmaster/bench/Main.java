@@ -1,20 +1,19 @@
 package com.keer.ticketmaster.bench;
 
-import java.io.IOException;
+import com.keer.ticketmaster.bench.scenario.Bench;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.PrintWriter;
 
-/// Starts JMH, but not for hours when nothing was asked: without an argument it names the
-/// benchmarks.
+/// Starts the bench.
 public final class Main {
-
   private Main() {}
 
-  public static void main(String[] args) throws IOException {
-    if (args.length > 0) {
-      org.openjdk.jmh.Main.main(args);
-      return;
-    }
-    System.out.println(
-        "usage: java -jar bench.jar BENCHMARK... [option]...   (-h lists the options)");
-    org.openjdk.jmh.Main.main(new String[] {"-l"});
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    int exitCode = Bench.create(Terminal.detect(), out, err).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
   }
 }

@@ -1,0 +1,40 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.cli.FailureHandler;
+import com.keer.ticketmaster.cli.Logs;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.RunLast;
+
+/// Puts the scenarios, their failures and their output together; `execute` on it runs one.
+public final class Bench {
+  private Bench() {}
+
+  public static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
+    BenchCommand root = new BenchCommand();
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new DataflowScenario(terminal))
+            .addSubcommand(new PassthroughScenario(terminal))
+            .addSubcommand(new SpikeScenario(terminal))
+            .addSubcommand(new LatencyScenario(terminal))
+            .addSubcommand(new ColdStartScenario(terminal))
+            .addSubcommand(new CompareCommand())
+            .addSubcommand(new JmhCommand());
+    FailureHandler failures = new FailureHandler("bench", root::verbose, terminal);
+    return line.setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(100)
+        .setUsageHelpLongOptionsMaxWidth(34)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(parsed -> {
+          Logs.configure(root.verbose());
+          return new RunLast().execute(parsed);
+        })
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+}

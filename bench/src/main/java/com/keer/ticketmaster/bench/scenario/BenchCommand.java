@@ -1,0 +1,50 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.cli.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The command that holds the scenarios; alone it names them.
+@Command(
+    name = "bench",
+    description = {
+      "Measures the seat booking of whole systems, and checks every run for correctness.",
+      "A scenario starts a broker and each role in a process of its own, or drives a system that"
+          + " runs already. Each tells its options with --help."
+    },
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "SCENARIO",
+    commandListHeading = "%nScenarios:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:measured; every check passed and no request failed",
+      " 1:a check was violated or a request failed, whatever the speed; or nothing could be"
+          + " measured",
+      " 2:the command line is wrong",
+      "130:stopped by Ctrl-C (143 by SIGTERM)"
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the trace of a failure, and what the libraries log.")
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+}

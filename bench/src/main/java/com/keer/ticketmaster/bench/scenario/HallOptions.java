@@ -1,0 +1,53 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.section.SectionLayout;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What there is to sell.
+final class HallOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--sections",
+      paramLabel = "N",
+      description =
+          "Equal sections, of which each buyer wants one at random (default: ${DEFAULT-VALUE}).")
+  private int sections;
+
+  @Option(
+      names = "--refused",
+      paramLabel = "SHARE",
+      description =
+          "Share of the buyers, 0 to 0.99, that find everything sold out; sections are as large as"
+              + " that takes (default: ${DEFAULT-VALUE}).")
+  private double refused;
+
+  HallOptions(int sections) {
+    this.sections = sections;
+  }
+
+  int sections() {
+    Ranges.require(command, "--sections", sections, 1, 1_000_000);
+    return sections;
+  }
+
+  /// The plan of a sale in these sections.
+  SalePlan plan(int reservations) {
+    Ranges.require(command, "--refused", refused, 0.0, 0.99);
+    SalePlan plan = SalePlan.atOnce(reservations, sections()).withRefused(refused);
+    try {
+      plan.sale("plan");
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%d reservations in %d sections take more seats than a section may have, %d: use more --sections"
+              .formatted(reservations, sections, SectionLayout.MAX_SEATS));
+    }
+    return plan;
+  }
+}

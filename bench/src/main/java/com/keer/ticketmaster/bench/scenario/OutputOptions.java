@@ -1,0 +1,123 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.report.HtmlReport;
+import com.keer.ticketmaster.bench.report.ResultJson;
+import com.keer.ticketmaster.bench.report.ResultTable;
+import com.keer.ticketmaster.bench.result.ScenarioResult;
+import com.keer.ticketmaster.bench.stack.Machine;
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.OwnCommand;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Where a scenario tells what it measured; shared by all of them, with the way there.
+final class OutputOptions {
+  private final Terminal terminal;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write all figures there: reservationsPerSecond, passthroughRatio, p50Ms, p99Ms, errors,"
+              + " correct and more at the top, then every run.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write a page with plots there, index.html, and result.json beside it.")
+  private @Nullable Path report;
+
+  @Option(names = "--quiet", description = "Print nothing but what went wrong.")
+  private boolean quiet;
+
+  OutputOptions(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs a scenario and tells what it measured.
+  ///
+  /// @return the exit code
+  int run(Scenario scenario) throws Exception {
+    createFolders();
+    String startedAt =
+        OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
+    Measured measured;
+    PrintWriter err = command.commandLine().getErr();
+    try (Progress progress = new Progress(quiet ? Terminal.PLAIN : terminal, err)) {
+      measured = scenario.measure(progress);
+    }
+    return tell(
+        new ScenarioResult(
+            command.name(),
+            commandLine(),
+            startedAt,
+            Machine.describe(),
+            measured.runs(),
+            measured.headline(),
+            measured.passthroughRatio()));
+  }
+
+  /// Who waited for minutes should not learn then that nothing can be written.
+  private void createFolders() throws IOException {
+    if (report != null) {
+      Files.createDirectories(report);
+    }
+    Path parent = json == null ? null : json.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+  }
+
+  private String commandLine() {
+    List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
+    return OwnCommand.text("bench") + " " + String.join(" ", arguments);
+  }
+
+  private int tell(ScenarioResult result) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    if (!quiet) {
+      out.print(ResultTable.text(result, terminal));
+    }
+    if (json != null) {
+      ResultJson.write(result, json);
+    }
+    if (report != null) {
+      Path page = HtmlReport.write(result, report);
+      if (!quiet) {
+        out.println("\nreport: " + page);
+      }
+    }
+    out.flush();
+    return judge(result);
+  }
+
+  private int judge(ScenarioResult result) {
+    PrintWriter err = command.commandLine().getErr();
+    List<String> wrong = result.runs().stream().flatMap(run -> run.violations().stream()).toList();
+    if (!wrong.isEmpty()) {
+      err.println(
+          "%s not correct, %d violations: %s"
+              .formatted(terminal.red("bench:"), wrong.size(), wrong.getFirst()));
+    }
+    if (result.errors() > 0) {
+      err.println("%s %d requests failed".formatted(terminal.red("bench:"), result.errors()));
+    }
+    err.flush();
+    return wrong.isEmpty() && result.errors() == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,51 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.load.RunWatcher;
+import com.keer.ticketmaster.cli.terminal.ProgressBar;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.PrintWriter;
+
+/// Tells a person what a scenario is doing, in one line that is gone at the end.
+final class Progress implements AutoCloseable {
+  private final Terminal terminal;
+  private final PrintWriter err;
+
+  /// @param terminal nothing is drawn where nobody watches
+  Progress(Terminal terminal, PrintWriter err) {
+    this.terminal = terminal;
+    this.err = err;
+  }
+
+  /// Something of which nobody knows how long it takes.
+  void doing(String what) {
+    draw(terminal.dim(what + " …"));
+  }
+
+  /// A run that is about to begin.
+  RunWatcher run(String label, int reservations) {
+    ProgressBar bar = new ProgressBar(terminal, err, reservations);
+    return new RunWatcher() {
+      @Override
+      public void answered(long answered) {
+        bar.show(label, (int) answered);
+      }
+
+      @Override
+      public void checking() {
+        doing(label + ": checking every answer");
+      }
+    };
+  }
+
+  private void draw(String line) {
+    if (terminal.interactive()) {
+      err.print(terminal.overLine(line));
+      err.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    draw("");
+  }
+}

@@ -1,0 +1,47 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.load.Arrivals;
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.section.SectionLayout;
+
+/// What a sale is to be like.
+///
+/// @param refused the share of the buyers that find everything sold out, where the plan does not
+///   say how large sections are
+/// @param seatsPerSection 0 for as many as the share of refused ones takes
+record SalePlan(
+    int reservations, int sections, double refused, int seatsPerSection, Arrivals arrivals) {
+  private static final int SEATS_PER_ROW = 100;
+
+  /// Seats for each reservation of a party of 1 to 4, with some to spare.
+  private static final double SEATS_PER_RESERVATION = 2.5 * 1.1;
+
+  /// Everybody at once, and seats for everybody.
+  static SalePlan atOnce(int reservations, int sections) {
+    return new SalePlan(reservations, sections, 0, 0, Arrivals.atOnce());
+  }
+
+  /// Everybody at once, to sections of a given size, of which there are enough.
+  static SalePlan inSectionsOf(int seats, int reservations) {
+    int sections = (int) Math.ceil(reservations * SEATS_PER_RESERVATION / seats);
+    return new SalePlan(reservations, sections, 0, seats, Arrivals.atOnce());
+  }
+
+  SalePlan withRefused(double share) {
+    return new SalePlan(reservations, sections, share, seatsPerSection, arrivals);
+  }
+
+  SalePlan withArrivals(Arrivals when) {
+    return new SalePlan(reservations, sections, refused, seatsPerSection, when);
+  }
+
+  /// @throws IllegalArgumentException if its sections would be too large
+  Sale sale(String event) {
+    if (seatsPerSection == 0) {
+      return Sale.forShare(event, sections, reservations, refused, SEATS_PER_ROW);
+    }
+    int perRow = Math.min(SEATS_PER_ROW, (int) Math.sqrt(seatsPerSection));
+    int rows = (int) Math.ceil((double) seatsPerSection / perRow);
+    return Sale.of(event, sections, SectionLayout.grid(rows, perRow), reservations);
+  }
+}

@@ -1,0 +1,46 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.http.Conversation;
+import com.keer.ticketmaster.topology.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The way by which reservations reach the system.
+enum Way {
+  LOG("log to log", null),
+  POST_THEN_GET("POST, then GET", Conversation.POST_THEN_GET),
+  PREFER_WAIT("Prefer: wait", Conversation.PREFER_WAIT);
+
+  private final String text;
+  private final @Nullable Conversation conversation;
+
+  Way(String text, @Nullable Conversation conversation) {
+    this.text = text;
+    this.conversation = conversation;
+  }
+
+  /// What people read.
+  String text() {
+    return text;
+  }
+
+  /// How buyers talk to the api; null where they do not.
+  @Nullable Conversation conversation() {
+    return conversation;
+  }
+
+  /// The roles that it takes.
+  Set<Role> roles() {
+    return conversation == null
+        ? EnumSet.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR)
+        : EnumSet.allOf(Role.class);
+  }
+
+  static Way of(Conversation conversation) {
+    return switch (conversation) {
+      case POST_THEN_GET -> POST_THEN_GET;
+      case PREFER_WAIT -> PREFER_WAIT;
+    };
+  }
+}
