@@ -25,18 +25,19 @@ public final class Sale implements Workload {
   private final List<SectionId> sections;
   private final SectionLayout layout;
 
-  private Sale(String event, int sections, SectionLayout layout, int reservations) {
+  private Sale(List<SectionId> sections, SectionLayout layout, int reservations) {
     this.reservations = reservations;
     this.layout = layout;
-    this.sections =
-        IntStream.range(0, sections)
-            .mapToObj(i -> new SectionId(event, "section-%03d".formatted(i)))
-            .toList();
+    this.sections = sections;
   }
 
   /// A sale with sections of a given size.
   public static Sale of(String event, int sections, SectionLayout layout, int reservations) {
-    return new Sale(event, sections, layout, reservations);
+    List<SectionId> ids =
+        IntStream.range(0, sections)
+            .mapToObj(i -> new SectionId(event, "section-%03d".formatted(i)))
+            .toList();
+    return new Sale(ids, layout, reservations);
   }
 
   /// A sale with so many seats that about this share of the buyers find everything sold out.
@@ -47,7 +48,12 @@ public final class Sale implements Workload {
     double served = refused == 0 ? ROOM : 1 - refused;
     double seats = MEAN_PARTY * reservations * served / sections;
     int rows = Math.max(1, (int) Math.ceil(seats / seatsPerRow + (refused == 0 ? 2 : 0)));
-    return new Sale(event, sections, SectionLayout.grid(rows, seatsPerRow), reservations);
+    return of(event, sections, SectionLayout.grid(rows, seatsPerRow), reservations);
+  }
+
+  /// The same sale, as long as only the first buyers have come.
+  public Sale first(int buyers) {
+    return new Sale(sections, layout, buyers);
   }
 
   public Map<SectionId, SectionCommand.Open> openings() {

@@ -16,11 +16,17 @@ public final class Bench {
     BenchCommand root = new BenchCommand();
     CommandLine line =
         new CommandLine(root)
+            .addSubcommand(new SmokeScenario(terminal))
             .addSubcommand(new DataflowScenario(terminal))
             .addSubcommand(new PassthroughScenario(terminal))
             .addSubcommand(new SpikeScenario(terminal))
+            .addSubcommand(new StressScenario(terminal))
             .addSubcommand(new LatencyScenario(terminal))
+            .addSubcommand(new HotSectionScenario(terminal))
+            .addSubcommand(new HugeSectionScenario(terminal))
             .addSubcommand(new ColdStartScenario(terminal))
+            .addSubcommand(new RestartScenario(terminal))
+            .addSubcommand(new ScaleScenario(terminal))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new JmhCommand());
     FailureHandler failures = new FailureHandler("bench", root::verbose, terminal);

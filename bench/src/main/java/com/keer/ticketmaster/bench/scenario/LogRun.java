@@ -19,7 +19,7 @@ import java.util.Map;
 
 /// One run of a sale, log to log.
 final class LogRun {
-  static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
 
   private final SystemUnderTest system;
   private final Arrivals arrivals;
@@ -40,11 +40,7 @@ final class LogRun {
       LogLoad.Dialect dialect,
       boolean checked)
       throws IOException, InterruptedException {
-    try (LogLoad load =
-        new LogLoad(
-            system.bootstrapServers(),
-            system.topics().reservationCommands().name(),
-            system.topics().reservationCompleted().name())) {
+    try (LogLoad load = load(system)) {
       return new SaleRun(system, watcher)
           .run(
               label,
@@ -53,6 +49,13 @@ final class LogRun {
               recorder -> load.run(sale.size(), arrivals, dialect, limit(sale), recorder),
               recorder -> checked ? check(sale, ids, recorder) : List.of());
     }
+  }
+
+  static LogLoad load(SystemUnderTest system) {
+    return new LogLoad(
+        system.bootstrapServers(),
+        system.topics().reservationCommands().name(),
+        system.topics().reservationCompleted().name());
   }
 
   private Duration limit(Sale sale) {

@@ -77,10 +77,6 @@ final class ProcessOptions {
           "--jvm-option",
           "--jfr");
 
-  @Nullable Path recordings() {
-    return recordings;
-  }
-
   /// What processes are started with.
   StackSettings settings(CommandSpec command) throws IOException {
     Ranges.require(command, "--partitions", partitions, 1, 10_000);
@@ -88,6 +84,7 @@ final class ProcessOptions {
     Ranges.require(command, "--commit-interval", commitMillis, 1, 60_000);
     if (recordings != null) {
       Files.createDirectories(recordings);
+      OwnRecording.begin(recordings);
     }
     return new StackSettings(
         partitions, threads, commitMillis, heap, brokerHeap, jvmOptions, recordings);

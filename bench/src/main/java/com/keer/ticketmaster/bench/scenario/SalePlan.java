@@ -31,6 +31,11 @@ record SalePlan(
     return new SalePlan(reservations, sections, share, seatsPerSection, arrivals);
   }
 
+  /// @param seats of each section, however many are refused
+  SalePlan withSeatsPerSection(int seats) {
+    return new SalePlan(reservations, sections, refused, seats, arrivals);
+  }
+
   SalePlan withArrivals(Arrivals when) {
     return new SalePlan(reservations, sections, refused, seatsPerSection, when);
   }

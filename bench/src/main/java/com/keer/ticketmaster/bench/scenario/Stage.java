@@ -55,14 +55,10 @@ final class Stage {
   /// @param more settings of this run
   RunResult sell(String label, Way way, SalePlan plan, Map<String, String> more)
       throws IOException, InterruptedException {
-    return sell(label, way, plan, more, progress.run(label, plan.reservations()));
-  }
-
-  RunResult sell(String label, Way way, SalePlan plan, Map<String, String> more, RunWatcher watcher)
-      throws IOException, InterruptedException {
     String tag = tags.next();
     Sale sale = open(label, plan, tag);
     Map<String, String> all = settings(way.text(), plan, sale, more);
+    RunWatcher watcher = progress.run(label, plan.reservations());
     Conversation conversation = way.conversation();
     if (conversation != null) {
       return new HttpRun(system, plan.arrivals(), watcher).run(label, all, sale, conversation);
@@ -89,6 +85,10 @@ final class Stage {
   }
 
   /// Opens the sections of a sale.
+  Sale open(String label, SalePlan plan) {
+    return open(label, plan, tags.next());
+  }
+
   Sale open(String label, SalePlan plan, String tag) {
     Sale sale = plan.sale(RunTags.event(tag));
     progress.doing(String.format(Locale.ROOT, "%s: opening %,d sections", label, plan.sections()));

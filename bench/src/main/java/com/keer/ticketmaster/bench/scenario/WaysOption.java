@@ -25,6 +25,11 @@ final class WaysOption {
         : List.of(Way.of(conversation));
   }
 
+  /// How buyers talk in the first of them.
+  Conversation conversation() {
+    return conversation == null ? Conversation.POST_THEN_GET : conversation;
+  }
+
   /// The one to be used where there is only one.
   Way first() {
     return all().getFirst();

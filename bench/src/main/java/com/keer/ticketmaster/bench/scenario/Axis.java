@@ -1,0 +1,62 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.stack.StackSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What grows from point to point, while everything else stays as it is.
+enum Axis {
+  PARTITIONS("partitions"),
+  SECTIONS("sections"),
+  SEATS("seats per section"),
+  ALL("");
+
+  private static final int USUAL_SECTIONS = 40;
+
+  private final String setting;
+
+  Axis(String setting) {
+    this.setting = setting;
+  }
+
+  /// The setting of a run that tells its place on the axis.
+  String setting() {
+    return setting;
+  }
+
+  /// The points along it, or along all.
+  ///
+  /// @param usual what holds but for partitions that grow
+  List<ScalePoint> points(StackSettings usual, int reservations) {
+    List<ScalePoint> points = new ArrayList<>();
+    if (this == ALL) {
+      for (Axis axis : List.of(PARTITIONS, SECTIONS, SEATS)) {
+        points.addAll(axis.points(usual, reservations));
+      }
+    }
+    for (int size : sizes()) {
+      String label = String.format(Locale.ROOT, "%,d %s", size, setting);
+      StackSettings settings = this == PARTITIONS ? usual.withPartitions(size) : usual;
+      points.add(new ScalePoint(this, label, settings, plan(size, reservations)));
+    }
+    return points;
+  }
+
+  private List<Integer> sizes() {
+    return switch (this) {
+      case PARTITIONS -> List.of(1, 2, 4, 8, 16);
+      case SECTIONS -> List.of(1, 10, 100, 1_000, 10_000);
+      case SEATS -> List.of(400, 2_500, 10_000, 40_000, 100_000);
+      case ALL -> List.of();
+    };
+  }
+
+  private SalePlan plan(int size, int reservations) {
+    return switch (this) {
+      case SECTIONS -> SalePlan.atOnce(reservations, size);
+      case SEATS -> SalePlan.inSectionsOf(size, reservations);
+      case PARTITIONS, ALL -> SalePlan.atOnce(reservations, USUAL_SECTIONS);
+    };
+  }
+}

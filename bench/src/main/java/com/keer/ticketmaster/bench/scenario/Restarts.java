@@ -1,0 +1,162 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.check.LogCheck;
+import com.keer.ticketmaster.bench.check.SaleCheck;
+import com.keer.ticketmaster.bench.check.Told;
+import com.keer.ticketmaster.bench.load.Ids;
+import com.keer.ticketmaster.bench.load.LogLoad;
+import com.keer.ticketmaster.bench.load.RunRecorder;
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.load.SaleDialect;
+import com.keer.ticketmaster.bench.result.Latency;
+import com.keer.ticketmaster.bench.result.ProcessUse;
+import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.stack.LocalSystem;
+import com.keer.ticketmaster.bench.stack.ProcessMeter;
+import com.keer.ticketmaster.topology.Role;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/// A sale whose seat processor is killed after its last buyer but a few, more than once.
+final class Restarts {
+  /// Buyers for each restart: one who asks while nobody answers, one who asks after the start.
+  private static final int PROBES_EACH = 2;
+
+  /// Buyers for all restarts.
+  static final int PROBES = PROBES_EACH * State.values().length;
+
+  private final LocalSystem system;
+  private final Stage stage;
+  private final SalePlan plan;
+  private final Progress progress;
+  private final Ids ids;
+  private final Sale sale;
+  private final LogLoad.Dialect dialect;
+  private int sold;
+  private long given;
+  private long failed;
+
+  /// What the new process finds on its disk.
+  enum State {
+    KEPT("Kept"),
+    WIPED("Wiped");
+
+    private final String suffix;
+
+    State(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  /// Opens the sections.
+  ///
+  /// @param plan of the whole sale, the buyers after the restarts included
+  Restarts(LocalSystem system, Stage stage, SalePlan plan, Progress progress) {
+    this.system = system;
+    this.stage = stage;
+    this.plan = plan;
+    this.progress = progress;
+    String tag = new RunTags().next();
+    this.ids = RunTags.ids(tag);
+    this.sale = stage.open("sale", plan, tag);
+    this.dialect = new SaleDialect(sale, ids, system.topics());
+  }
+
+  /// Sells all seats but those for the restarts.
+  RunResult sell() throws IOException, InterruptedException {
+    Sale most = sale.first(plan.reservations() - PROBES);
+    Map<String, String> settings = stage.settings(Way.LOG.text(), plan, sale, Map.of());
+    RunResult run =
+        new LogRun(system, plan.arrivals(), progress.run("sale", most.size()))
+            .run("sale", settings, most, ids, dialect, true);
+    sold = most.size();
+    given = Math.round(run.reservations() * (1 - run.refusedShare()));
+    failed = run.errors();
+    return run;
+  }
+
+  /// Kills the seat processor and waits until a new one has answered.
+  RunResult restart(State state) throws InterruptedException {
+    String label = "restart, state " + state.suffix.toLowerCase(Locale.ROOT);
+    progress.doing(label);
+    try (Probe waiting = new Probe(system, dialect, sold);
+        Probe later = new Probe(system, dialect, sold + 1)) {
+      long killed = System.nanoTime();
+      system.kill(Role.SEAT_PROCESSOR);
+      waiting.send();
+      if (state == State.WIPED) {
+        system.wipe(Role.SEAT_PROCESSOR);
+      }
+      Map<String, Double> figures = new LinkedHashMap<>();
+      system.startRole(Role.SEAT_PROCESSOR);
+      figures.put("secondsToStart" + state.suffix, since(killed));
+      List<ProcessMeter> meters = system.meters();
+      later.send();
+      system.awaitReady(Role.SEAT_PROCESSOR);
+      figures.put("secondsToReady" + state.suffix, since(killed));
+      RunRecorder first = waiting.await();
+      RunRecorder second = later.await();
+      List<ProcessUse> use = meters.stream().map(ProcessMeter::sinceBegin).toList();
+      putAnswer(figures, "secondsToAnswer" + state.suffix, first, killed);
+      putAnswer(figures, "secondsToAnswerLater" + state.suffix, second, killed);
+      return result(label, figures, use, List.of(first, second));
+    }
+  }
+
+  private RunResult result(
+      String label, Map<String, Double> figures, List<ProcessUse> use, List<RunRecorder> probes) {
+    Histogram waits = new Histogram(3);
+    long answered = 0;
+    long got = 0;
+    for (RunRecorder probe : probes) {
+      waits.add(probe.all());
+      answered += probe.answered();
+      got += probe.seatsGiven();
+    }
+    long errors = probes.size() - answered;
+    sold += probes.size();
+    given += got;
+    failed += errors;
+    double seconds = figures.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    progress.doing(label + ": checking every answer");
+    return new RunResult(
+        label,
+        stage.settings(Way.LOG.text(), plan, sale, Map.of()),
+        answered,
+        seconds,
+        answered / seconds,
+        answered == 0 ? 0 : 1 - (double) got / answered,
+        Latency.of(waits),
+        use,
+        Map.of(),
+        List.of(),
+        figures,
+        errors,
+        violations());
+  }
+
+  /// Of the whole sale up to now: nothing that was decided before a kill may be decided anew.
+  private List<String> violations() {
+    BitSet all = new BitSet();
+    all.set(0, sold);
+    Told told = new Told(all, given, sold - failed - given, failed);
+    return new LogCheck(system.bootstrapServers(), system.topics())
+        .violations(new SaleCheck(sale.openings().keySet(), ids::number), told);
+  }
+
+  private static double since(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static void putAnswer(
+      Map<String, Double> figures, String name, RunRecorder probe, long killed) {
+    if (probe.answered() > 0) {
+      figures.put(name, (probe.lastAnswer() - killed) / 1e9);
+    }
+  }
+}

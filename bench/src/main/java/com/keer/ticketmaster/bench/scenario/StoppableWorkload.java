@@ -1,0 +1,34 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.load.Workload;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.SectionId;
+
+/// Requests of which no more are sent from some moment on.
+final class StoppableWorkload implements Workload {
+  private final Workload all;
+  private volatile boolean stopped;
+
+  StoppableWorkload(Workload all) {
+    this.all = all;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public int size() {
+    return stopped ? 0 : all.size();
+  }
+
+  @Override
+  public SectionId section(int number) {
+    return all.section(number);
+  }
+
+  @Override
+  public ReservationRequest request(int number) {
+    return all.request(number);
+  }
+}
