@@ -160,6 +160,9 @@ final class DevStack implements AutoCloseable {
             "TICKETMASTER_HTTP_PORT",
             Integer.toString(port),
             "TICKETMASTER_STATE_DIR",
-            stateDir.toString()));
+            stateDir.toString(),
+            // Whoever tries something out wants to begin at once.
+            "TICKETMASTER_REHEARSAL",
+            "0"));
   }
 }

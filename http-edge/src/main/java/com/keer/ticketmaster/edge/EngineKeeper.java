@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.reservation.ReservationIds;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.TicketMaster;
@@ -83,6 +84,9 @@ final class EngineKeeper implements AutoCloseable {
   private Running tryToStart(@Nullable String applicationServer) throws InterruptedException {
     KafkaProbe probe = KafkaProbe.of(config.bootstrapServers(), config.clientProperties());
     try {
+      if (config.rehearsal() > 0) {
+        Rehearsal.play(config);
+      }
       ReservationIds ids = new ReservationIds(secret(probe));
       TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
       probe.start();

@@ -89,6 +89,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     environment.put("TICKETMASTER_HTTP_PORT", "0");
     environment.put("TICKETMASTER_STATE_DIR", temporaryFolder().toString());
     environment.put("TICKETMASTER_STORES", "in-memory");
+    environment.put("TICKETMASTER_REHEARSAL", "0");
     environment.putAll(more);
     return EdgeConfig.from(environment);
   }

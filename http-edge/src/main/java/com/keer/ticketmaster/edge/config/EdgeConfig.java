@@ -7,6 +7,7 @@ import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The validated configuration of an edge process. The README explains every part.
 ///
 /// @param partitions of the topics; null takes those that exist, or the default
+/// @param rehearsal so many reservations are played on topics of their own before the process is
+///   ready; 0 for none
 /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
 /// @param peers how other instances reach this one; null for a single instance
 public record EdgeConfig(
@@ -31,6 +34,7 @@ public record EdgeConfig(
     int standbyReplicas,
     Duration commitInterval,
     Limits limits,
+    int rehearsal,
     @Nullable String idSecret,
     @Nullable Peers peers) {
 
@@ -49,6 +53,28 @@ public record EdgeConfig(
   /// @throws ConfigException that names every mistake
   public static EdgeConfig from(Map<String, String> environment) {
     return new EnvironmentReader(environment).read();
+  }
+
+  /// The same with all roles on other topics and in another folder, for this machine only.
+  public EdgeConfig forRehearsal(String topicPrefix, Path stateDir) {
+    return new EdgeConfig(
+        bootstrapServers,
+        clientProperties,
+        "127.0.0.1",
+        0,
+        EnumSet.allOf(Role.class),
+        topicPrefix,
+        1,
+        replicationFactor,
+        stateDir,
+        stores,
+        threads,
+        0,
+        commitInterval,
+        limits,
+        0,
+        idSecret,
+        null);
   }
 
   public boolean servesApi() {

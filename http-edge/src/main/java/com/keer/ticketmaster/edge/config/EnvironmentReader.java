@@ -63,6 +63,7 @@ final class EnvironmentReader {
                     1,
                     60_000)),
             limits(),
+            number(Variable.REHEARSAL, 20_000, 0, 1_000_000),
             value(Variable.ID_SECRET, null, EnvironmentReader::secret),
             peers());
     if (config.replicationFactor() == 0) {
@@ -87,7 +88,7 @@ final class EnvironmentReader {
             SectionRules.DEFAULT.maxHoldSeconds(),
             0,
             SectionRules.MAX_HOLD_SECONDS),
-        number(Variable.MAX_IN_FLIGHT, 50_000, 1, 1_000_000),
+        number(Variable.MAX_IN_FLIGHT, 20_000, 1, 1_000_000),
         number(Variable.MAX_BODY_BYTES, 16 * 1024, 256, 1024 * 1024),
         Duration.ofSeconds(number(Variable.MAX_WAIT_SECONDS, 30, 1, 300)));
   }

@@ -34,10 +34,13 @@ public final class Answers implements AutoCloseable {
   /// Gives a command, then waits, on this thread, for the wanted state that it leads to; nothing if
   /// that does not come in time.
   ///
-  /// The log has the command by then: that the answers cannot be read at the moment is no reason to
-  /// say otherwise.
+  /// Waits once: an outcome tells that the log has the command, too. Without an outcome the log is
+  /// asked. That the answers cannot be read at the moment is no reason to say otherwise.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not known whether the log
+  ///   has the command
   Optional<Decided> afterCommand(
-      Runnable command,
+      Supplier<CommandAppend> command,
       ReservationView view,
       ReservationId id,
       Predicate<Decided> wanted,
@@ -45,8 +48,14 @@ public final class Answers implements AutoCloseable {
     // Waits from before the command, so that nothing has to be looked up in the store.
     CompletableFuture<Decided> answer = view.awaitNext(id, wanted);
     try {
-      command.run();
-      return until(answer, limit, () -> view.find(id).filter(wanted));
+      CommandAppend append = command.get();
+      append.onFailure(() -> answer.cancel(false));
+      Optional<Decided> outcome = until(answer, limit, Optional::empty);
+      if (outcome.isEmpty()) {
+        append.await();
+        outcome = view.find(id).filter(wanted);
+      }
+      return outcome;
     } catch (NotReadyException e) {
       return Optional.empty();
     } finally {

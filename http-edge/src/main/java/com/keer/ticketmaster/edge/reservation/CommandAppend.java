@@ -5,20 +5,44 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.runtime.TicketMaster;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/// Gives a command to the log and waits until the log has it.
+/// A command on its way into the log.
 final class CommandAppend {
 
-  private CommandAppend() {}
+  private final ReservationId id;
+  private final CompletableFuture<RecordMetadata> appended;
 
+  private CommandAppend(ReservationId id, CompletableFuture<RecordMetadata> appended) {
+    this.id = id;
+    this.appended = appended;
+  }
+
+  static CommandAppend begin(TicketMaster engine, ReservationId id, ReservationCommand command) {
+    return new CommandAppend(id, engine.commands().append(id, command));
+  }
+
+  /// Calls back if the log does not acknowledge it.
+  void onFailure(Runnable action) {
+    var _ =
+        appended.whenComplete((metadata, failure) -> {
+          if (failure != null) {
+            action.run();
+          }
+        });
+  }
+
+  /// Waits, on this thread, until the log has it.
+  ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not known whether the log
-  ///   has the command
-  static void append(TicketMaster engine, ReservationId id, ReservationCommand command) {
+  ///   has it
+  void await() {
     try {
       // Bounded by the producer, which gives up within seconds.
-      var _ = engine.commands().append(id, command).get();
+      var _ = appended.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof KafkaException) {
         throw away(id);

@@ -67,9 +67,10 @@ public final class ReservationHandlers {
     }
     ReservationId id = own.get();
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
-    Runnable command = () -> CommandAppend.append(now.engine(), id, booking.command());
+    Supplier<CommandAppend> command =
+        () -> CommandAppend.begin(now.engine(), id, booking.command());
     if (wait == null) {
-      command.run();
+      command.get().await();
       answerBooking(ctx, id, Optional.empty(), null);
     } else {
       answerBooking(ctx, id, answers.afterCommand(command, view, id, any -> true, wait), wait);
@@ -84,7 +85,7 @@ public final class ReservationHandlers {
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
     Optional<Decided> outcome = view.find(id);
     if (outcome.isEmpty()) {
-      CommandAppend.append(now.engine(), id, booking.command());
+      CommandAppend.begin(now.engine(), id, booking.command()).await();
       // Also without a wish to wait: only the outcome tells whether the key was used before.
       outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
     }
@@ -172,7 +173,7 @@ public final class ReservationHandlers {
   private Optional<Decided> carryOut(
       Running now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
     return answers.afterCommand(
-        () -> CommandAppend.append(now.engine(), id, wish.command()),
+        () -> CommandAppend.begin(now.engine(), id, wish.command()),
         now.engine().reservations(),
         id,
         outcome -> outcome.sequence() > before.sequence() && !FollowUp.isOpen(outcome),

@@ -22,7 +22,11 @@ final class Connectors {
 
   private static final int BACKLOG = 4096;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
-  private static final int MAX_STREAMS = 10_000;
+
+  /// Of one connection at a time; each costs some 8 kB of heap. A client that has more to ask waits
+  /// with it at its own end, where that costs us nothing.
+  private static final int MAX_STREAMS = 1_000;
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private Connectors() {}

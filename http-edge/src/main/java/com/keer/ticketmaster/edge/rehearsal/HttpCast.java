@@ -1,0 +1,78 @@
+package com.keer.ticketmaster.edge.rehearsal;
+
+import com.keer.ticketmaster.section.SectionId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Buyers who book over HTTP/2: half of them wait with their request, half ask again for the
+/// answer.
+final class HttpCast implements AutoCloseable {
+
+  private static final int AT_ONCE = 500;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+  private final URI server;
+  private final SectionId section;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  HttpCast(int port, SectionId section) {
+    this.server = URI.create("http://127.0.0.1:" + port);
+    this.section = section;
+  }
+
+  /// Returns when all are answered.
+  void play(int reservations, Duration limit) throws InterruptedException, TimeoutException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int number = 0; number < reservations; number++) {
+      takePlaces(1, end);
+      CompletableFuture<?> answer = number % 2 == 0 ? bookAndWait(number) : bookAndAsk(number);
+      var _ = answer.whenComplete((response, failure) -> places.release());
+    }
+    takePlaces(AT_ONCE, end);
+    places.release(AT_ONCE);
+  }
+
+  private CompletableFuture<?> bookAndWait(int number) {
+    return send(booking(number).header("Prefer", "wait=10"));
+  }
+
+  private CompletableFuture<?> bookAndAsk(int number) {
+    return send(booking(number))
+        .thenCompose(accepted -> {
+          String location = accepted.headers().firstValue("Location").orElse("/");
+          return send(HttpRequest.newBuilder(server.resolve(location + "?wait=10")));
+        });
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder booking(int number) {
+    String body =
+        "{\"eventId\":\"%s\",\"section\":\"%s\",\"userId\":\"visitor-%d\",\"seatCount\":%d}"
+            .formatted(section.eventId(), section.name(), number, 1 + number % 2);
+    return HttpRequest.newBuilder(server.resolve("/api/reservations"))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private void takePlaces(int count, long end) throws InterruptedException, TimeoutException {
+    if (!places.tryAcquire(count, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      throw new TimeoutException("some requests were not answered in time");
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

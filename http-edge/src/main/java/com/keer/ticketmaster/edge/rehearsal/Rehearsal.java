@@ -1,0 +1,66 @@
+package com.keer.ticketmaster.edge.rehearsal;
+
+import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Plays a small sale, with all roles and over HTTP, on a [Stage] of its own.
+///
+/// A sale is the first flood after a quiet time, and a JVM that has never seen one answers it at a
+/// fifth of its speed: all code is interpreted first, then compiled while everybody waits. After
+/// the rehearsal it is compiled. A rehearsal that fails keeps nobody from the real thing.
+public final class Rehearsal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final SectionId SECTION = new SectionId("rehearsal", "stalls");
+  private static final int SEATS_PER_ROW = 100;
+
+  private Rehearsal() {}
+
+  /// Returns when it is over.
+  public static void play(EdgeConfig config) throws InterruptedException {
+    long begin = System.nanoTime();
+    try (Stage stage = Stage.of(config);
+        EdgeProcess process = EdgeProcess.start(stage.config())) {
+      if (!process.awaitReady(PATIENCE)) {
+        throw new TimeoutException("not ready within " + PATIENCE);
+      }
+      perform(process, config);
+      LOG.atInfo()
+          .addKeyValue("reservations", config.rehearsal())
+          .addKeyValue("seconds", (System.nanoTime() - begin) / 1_000_000_000)
+          .log("rehearsed");
+    } catch (RuntimeException | IOException | ExecutionException | TimeoutException e) {
+      LOG.atWarn().setCause(e).log("rehearsal failed, the first reservations will be slow");
+    }
+  }
+
+  private static void perform(EdgeProcess process, EdgeConfig config)
+      throws InterruptedException, IOException, ExecutionException, TimeoutException {
+    TicketMaster engine = process.engine();
+    // A tenth of them finds nothing left, which is what most hear of a real sale.
+    int rows = Math.clamp(config.rehearsal() / SEATS_PER_ROW * 9 / 10, 1, 2_000);
+    SectionLayout hall = SectionLayout.grid(rows, SEATS_PER_ROW);
+    engine.commands().append(SECTION, SectionCommand.Open.of(hall)).get();
+    if (!engine.sections().awaitOpen(SECTION, PATIENCE)) {
+      throw new TimeoutException("the section did not open within " + PATIENCE);
+    }
+    int overHttp = config.servesApi() ? config.rehearsal() / 2 : 0;
+    new LogCast(engine, SECTION).play(config.rehearsal() - overHttp, PATIENCE);
+    if (overHttp > 0) {
+      try (HttpCast cast = new HttpCast(process.port(), SECTION)) {
+        cast.play(overHttp, PATIENCE);
+      }
+    }
+  }
+}
