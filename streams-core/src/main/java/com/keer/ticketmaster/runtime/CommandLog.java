@@ -71,6 +71,7 @@ public final class CommandLog implements AutoCloseable {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, StreamsProperties.BATCH_BYTES);
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicAdmin.MAX_RECORD_BYTES);
     // A caller who waits is told within seconds that the log is away.
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
