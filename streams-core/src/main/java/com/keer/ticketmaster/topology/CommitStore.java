@@ -11,7 +11,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
@@ -22,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// memory, then goes as one batch to the local store and as a few [Page]s to the changelog.
 ///
 /// For entries that are written once and hardly ever again, such as what is remembered of each
-/// reservation: a record of its own in the changelog for each of them, and a write of its own to
-/// RocksDB, cost more than deciding about the reservation. The pages are never compacted, for
-/// nearly all of their entries are needed for ever.
+/// reservation: a record of its own in the changelog for each of them cost more than deciding about
+/// the reservation. The pages are never compacted, for nearly all of their entries are needed for
+/// ever.
+///
+/// Finds entries by their exact key; an [OrderedCommitStore] also by range.
 ///
 /// Streams calls [#flushCache()] before each commit, and has no public way to be asked for that:
 /// hence the internal interface.
-final class CommitStore implements KeyValueStore<Bytes, byte[]>, CachedStateStore<Bytes, byte[]> {
+class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore {
 
   private static final byte[] DELETED = new byte[0];
 
@@ -39,15 +40,19 @@ final class CommitStore implements KeyValueStore<Bytes, byte[]>, CachedStateStor
   private final Map<Bytes, byte[]> changed = new HashMap<>();
   private boolean localHasChanges = true;
 
-  CommitStore(String name, StoreKind kind) {
+  /// @param local where the entries are kept on this machine
+  CommitStore(String name, KeyValueStore<Bytes, byte[]> local) {
     this.name = name;
-    this.local = StoreKinds.supplier(kind, name + "-local").get();
+    this.local = local;
     this.changelog = PageStore.logged(name, local);
   }
 
   /// Builds such stores; each logs to a topic that forgets nothing.
   static StoreBuilder<CommitStore> builder(String name, StoreKind kind) {
-    return new LoggedStoreBuilder<>(name, PageStore.LOG_CONFIG, () -> new CommitStore(name, kind));
+    return new LoggedStoreBuilder<>(
+        name,
+        PageStore.LOG_CONFIG,
+        () -> new CommitStore(name, new EntryLogStore(name + "-local", kind)));
   }
 
   @Override
@@ -61,7 +66,7 @@ final class CommitStore implements KeyValueStore<Bytes, byte[]>, CachedStateStor
     changelog.init(context, root);
   }
 
-  @Override
+  /// The value of a key, or null if it has none.
   public byte @Nullable [] get(Bytes key) {
     byte[] change = changed.get(key);
     if (change != null) {
@@ -70,48 +75,18 @@ final class CommitStore implements KeyValueStore<Bytes, byte[]>, CachedStateStor
     return local.get(key);
   }
 
-  @Override
+  /// Gives a key a value.
+  ///
+  /// @param value null to delete the key
   public void put(Bytes key, byte @Nullable [] value) {
     changed.put(key, value == null ? DELETED : value);
     localHasChanges = false;
   }
 
-  @Override
-  public byte @Nullable [] putIfAbsent(Bytes key, byte[] value) {
-    byte[] before = get(key);
-    if (before == null) {
-      put(key, value);
-    }
-    return before;
-  }
-
-  @Override
-  public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-    entries.forEach(entry -> put(entry.key, entry.value));
-  }
-
-  @Override
-  public byte @Nullable [] delete(Bytes key) {
-    byte[] before = get(key);
-    put(key, null);
-    return before;
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+  /// The store on this machine, with everything in it.
+  final KeyValueStore<Bytes, byte[]> upToDate() {
     writeLocally();
-    return local.range(from, to);
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> all() {
-    writeLocally();
-    return local.all();
-  }
-
-  @Override
-  public long approximateNumEntries() {
-    return local.approximateNumEntries() + changed.size();
+    return local;
   }
 
   @Override
@@ -172,6 +147,8 @@ final class CommitStore implements KeyValueStore<Bytes, byte[]>, CachedStateStor
 
   @Override
   public void close() {
+    // After a transaction that failed, Streams opens this very store again.
+    clearCache();
     changelog.close();
     local.close();
   }

@@ -15,11 +15,9 @@ import com.keer.ticketmaster.reservation.ReservationStateBytes;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// Owns the requests: admits each reservation once, turns away what a sold-out section would refuse
@@ -31,7 +29,7 @@ final class ReservationCommandProcessor
 
   private record Stores(
       ProcessorContext<Object, Object> context,
-      KeyValueStore<Bytes, byte[]> reservations,
+      CommitStore reservations,
       KnownAvailability availability) {}
 
   @Override

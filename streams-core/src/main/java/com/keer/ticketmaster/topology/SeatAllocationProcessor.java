@@ -43,7 +43,7 @@ final class SeatAllocationProcessor
   private record Stores(
       ProcessorContext<Object, Object> context,
       SectionStore sections,
-      KeyValueStore<Bytes, byte[]> allocations,
+      CommitStore allocations,
       HoldStore holds) {}
 
   SeatAllocationProcessor(TopologySettings settings) {

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/// Where each kind of store comes from.
+/// Where each kind of store comes from whose keys have an order.
 final class StoreKinds {
 
   private StoreKinds() {}

@@ -87,7 +87,7 @@ public final class TicketMasterTopology {
     topology.addStateStore(
         CommitStore.builder(StoreNames.ALLOCATIONS, settings.stores()), NodeNames.ALLOCATE_SEATS);
     topology.addStateStore(
-        CommitStore.builder(StoreNames.HOLDS, settings.stores()), NodeNames.ALLOCATE_SEATS);
+        OrderedCommitStore.ordered(StoreNames.HOLDS, settings.stores()), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.TELL_STATUS, topics.sectionStatus(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.APPEND_EXPIRY, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);

@@ -17,7 +17,7 @@ public record TopologySettings(
 
   /// Where working state lives; a changelog protects it either way.
   public enum StoreKind {
-    /// RocksDB on disk: survives a restart, larger than memory.
+    /// Files: survives a restart, larger than memory but for an index of 16 bytes for each entry.
     PERSISTENT,
     /// The heap: restored from the changelog at every start.
     IN_MEMORY
