@@ -20,9 +20,28 @@ final class GrowthPlots {
   /// Settings that number the runs and make none larger.
   private static final Set<String> NO_SIZE = Set.of("round", "seed");
 
+  /// A setting that names the one which grows, for runs of which several grow.
+  private static final String AXIS = "axis";
+
   private GrowthPlots() {}
 
   static List<Tag> of(List<NamedRun> runs) {
+    Map<String, List<NamedRun>> byAxis = new LinkedHashMap<>();
+    for (NamedRun run : runs) {
+      byAxis
+          .computeIfAbsent(
+              run.run().settings().getOrDefault(AXIS, ""), ignored -> new ArrayList<>())
+          .add(run);
+    }
+    List<Tag> plots = new ArrayList<>();
+    byAxis.forEach((axis, along) -> plots.addAll(along(axis, along)));
+    return plots;
+  }
+
+  private static List<Tag> along(String axis, List<NamedRun> runs) {
+    if (!axis.isEmpty()) {
+      return sizes(axis, runs).size() >= FEWEST ? plots(axis, runs) : List.of();
+    }
     return keys(runs)
         .max(Comparator.comparingInt(key -> sizes(key, runs).size()))
         .map(key -> plots(key, runs))

@@ -35,6 +35,21 @@ final class Examples {
     return result("scale", runs, null);
   }
 
+  /// Runs of which several settings grow, one at a time.
+  static ScenarioResult axes() {
+    List<RunResult> runs = new ArrayList<>();
+    for (String axis : List.of("sections", "partitions")) {
+      for (int size : new int[] {1, 4, 16}) {
+        RunResult run = run(size + " " + axis, 44_000, 2.5, axis.equals("sections") ? size : 100);
+        Map<String, String> settings = new LinkedHashMap<>(run.settings());
+        settings.put("axis", axis);
+        settings.put("partitions", String.valueOf(axis.equals("partitions") ? size : 4));
+        runs.add(with(run, run.label(), settings, List.of()));
+      }
+    }
+    return result("axes", runs, null);
+  }
+
   static ScenarioResult wrong(int violations) {
     RunResult run = run("dataflow 1", 41_200, 3.1, 100);
     List<String> sentences = new ArrayList<>();
@@ -82,9 +97,14 @@ final class Examples {
   }
 
   private static RunResult with(RunResult run, String label, List<String> violations) {
+    return with(run, label, run.settings(), violations);
+  }
+
+  private static RunResult with(
+      RunResult run, String label, Map<String, String> settings, List<String> violations) {
     return new RunResult(
         label,
-        run.settings(),
+        settings,
         run.reservations(),
         run.seconds(),
         run.reservationsPerSecond(),

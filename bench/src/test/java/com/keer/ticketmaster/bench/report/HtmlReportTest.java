@@ -28,6 +28,7 @@ class HtmlReportTest {
     return Stream.of(
         List.of(Examples.flood()),
         List.of(Examples.scale()),
+        List.of(Examples.axes()),
         List.of(Examples.flood(), Examples.flood(), Examples.scale()),
         List.of(Examples.wrong(30)),
         List.of(Examples.labelled("<script>alert(1)</script> & \"quotes\" \u0001\uD800")),
@@ -99,6 +100,17 @@ class HtmlReportTest {
     assertThat(titles(page)).contains("CPU µs per reservation", "p99 ms");
     assertThat(page.getDocumentElement().getTextContent())
         .contains("sections, log scale", "sections: 10,000");
+  }
+
+  @Test
+  void plotsEachAxisByItself() throws Exception {
+    // When
+    Document page = parsed(HtmlReport.html(List.of(Examples.axes())));
+
+    // Then
+    assertThat(titles(page)).filteredOn("CPU µs per reservation"::equals).hasSize(2);
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("sections, log scale", "partitions, log scale", "partitions: 16");
   }
 
   @Test
