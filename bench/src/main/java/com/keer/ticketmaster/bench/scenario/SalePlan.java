@@ -13,8 +13,12 @@ record SalePlan(
     int reservations, int sections, double refused, int seatsPerSection, Arrivals arrivals) {
   private static final int SEATS_PER_ROW = 100;
 
-  /// Seats for each reservation of a party of 1 to 4, with some to spare.
-  private static final double SEATS_PER_RESERVATION = 2.5 * 1.1;
+  /// Of the parties of 1 to 4, all as likely, and of their squares.
+  private static final double MEAN_PARTY = 2.5;
+
+  private static final double MEAN_SQUARE_PARTY = 7.5;
+  private static final double USABLE = 0.95;
+  private static final double DEVIATIONS = 4;
 
   /// Everybody at once, and seats for everybody.
   static SalePlan atOnce(int reservations, int sections) {
@@ -23,8 +27,19 @@ record SalePlan(
 
   /// Everybody at once, to sections of a given size, of which there are enough.
   static SalePlan inSectionsOf(int seats, int reservations) {
-    int sections = (int) Math.ceil(reservations * SEATS_PER_RESERVATION / seats);
+    int sections = (int) Math.ceil(reservations / buyersFor(seats));
     return new SalePlan(reservations, sections, 0, seats, Arrivals.atOnce());
+  }
+
+  /// How many buyers a section can have so that hardly ever one of them is refused: buyers choose
+  /// their section at random, and what is left in the end lies apart.
+  private static double buyersFor(int seats) {
+    double usable = USABLE * seats;
+    // MEAN · buyers + DEVIATIONS · √(MEAN_SQUARE · buyers) = usable
+    double spread = DEVIATIONS * Math.sqrt(MEAN_SQUARE_PARTY);
+    double root =
+        (Math.sqrt(spread * spread + 4 * MEAN_PARTY * usable) - spread) / (2 * MEAN_PARTY);
+    return Math.max(1, root * root);
   }
 
   SalePlan withRefused(double share) {

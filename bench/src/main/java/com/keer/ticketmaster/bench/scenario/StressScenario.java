@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     description = {
       "Up to which rate of arrival does the system keep up, over HTTP/2?",
-      "The rate grows evenly until the p99 of the answers stays above the bound for a second, or to"
+      "The rate grows evenly until the p99 of the answers stays above the bound for two seconds, or to"
           + " its end. The figure sustainedReservationsPerSecond is the rate at which the first late"
           + " requests were due."
     })

@@ -34,17 +34,18 @@ final class WorkOptions {
     this.warmUp = warmUp;
   }
 
+  /// Also looks at everything else, so ask before anything is started.
   int reservations() {
     Ranges.require(command, "--reservations", reservations, 1, MOST);
+    Ranges.require(command, "--warm-up", warmUp, 0, MOST);
     return reservations;
   }
 
   int warmUp() {
-    Ranges.require(command, "--warm-up", warmUp, 0, MOST);
     return warmUp;
   }
 
   void warmUp(Stage stage, Way way) throws IOException, InterruptedException {
-    stage.warmUp(way, warmUp(), WARM_UP_SECTIONS);
+    stage.warmUp(way, warmUp, WARM_UP_SECTIONS);
   }
 }

@@ -1,0 +1,116 @@
+package com.keer.ticketmaster.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
+import com.keer.ticketmaster.section.SectionId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SaleTest {
+
+  @Test
+  void isTheSameInEveryRun() {
+    // Given
+    Sale one = Sale.forShare("event", 10, 1_000, 0, 100);
+    Sale other = Sale.forShare("event", 10, 1_000, 0, 100);
+
+    // When
+    boolean same =
+        IntStream.range(0, 1_000)
+            .allMatch(number ->
+                one.section(number).equals(other.section(number))
+                    && one.request(number).equals(other.request(number)));
+
+    // Then
+    assertThat(same).isTrue();
+    assertThat(one.openings()).isEqualTo(other.openings());
+  }
+
+  @Test
+  void asksForEverySizeOfPartyAboutAsOften() {
+    // Given
+    Sale sale = Sale.forShare("event", 10, 40_000, 0, 100);
+
+    // When
+    Map<Integer, Integer> parties = new HashMap<>();
+    for (int number = 0; number < sale.size(); number++) {
+      parties.merge(seats(sale, number), 1, Integer::sum);
+    }
+
+    // Then
+    assertThat(parties).containsOnlyKeys(1, 2, 3, 4);
+    assertThat(parties.values())
+        .allSatisfy(count -> assertThat(count).isCloseTo(10_000, within(300)));
+  }
+
+  @Test
+  void spreadsBuyersOverAllSections() {
+    // Given
+    Sale sale = Sale.forShare("event", 40, 40_000, 0, 100);
+
+    // When
+    Map<SectionId, Integer> buyers = new HashMap<>();
+    for (int number = 0; number < sale.size(); number++) {
+      buyers.merge(sale.section(number), 1, Integer::sum);
+    }
+
+    // Then
+    assertThat(buyers).containsOnlyKeys(sale.openings().keySet());
+    assertThat(buyers.values())
+        .allSatisfy(count -> assertThat(count).isCloseTo(1_000, within(150)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 36000", "10, 3000", "40, 50000", "1000, 36000", "10000, 36000"})
+  void hasSeatsForEverybodyInEverySection(int sections, int reservations) {
+    // Given
+    Sale sale = Sale.forShare("event", sections, reservations, 0, 100);
+
+    // When
+    Map<SectionId, Integer> wanted = new HashMap<>();
+    for (int number = 0; number < sale.size(); number++) {
+      wanted.merge(sale.section(number), seats(sale, number), Integer::sum);
+    }
+
+    // Then
+    assertThat(wanted.values()).allSatisfy(w -> assertThat(w).isLessThan(sale.seatsPerSection()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.3", "0.6", "0.9"})
+  void hasTooFewSeatsForAShareOfTheBuyers(double refused) {
+    // Given
+    int reservations = 1_000_000;
+    Sale sale = Sale.forShare("event", 40, reservations, refused, 100);
+
+    // When
+    double served = 40.0 * sale.seatsPerSection() / (2.5 * reservations);
+
+    // Then
+    assertThat(served).isCloseTo(1 - refused, within(0.01));
+  }
+
+  @Test
+  void isTheSameSaleForItsFirstBuyers() {
+    // Given
+    Sale sale = Sale.forShare("event", 10, 1_000, 0, 100);
+
+    // When
+    Sale first = sale.first(10);
+
+    // Then
+    assertThat(first.size()).isEqualTo(10);
+    assertThat(first.openings()).isEqualTo(sale.openings());
+    assertThat(first.section(9)).isEqualTo(sale.section(9));
+  }
+
+  private static int seats(Sale sale, int number) {
+    return ((BestAvailable) sale.request(number).seats()).count();
+  }
+}

@@ -1,0 +1,18 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/// What one run of the bench in this JVM led to.
+record BenchRun(int exitCode, String out, String err) {
+
+  static BenchRun of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Bench.create(Terminal.PLAIN, new PrintWriter(out, true), new PrintWriter(err, true))
+            .execute(args);
+    return new BenchRun(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,118 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.load.TopicReader;
+import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.runtime.TopicAdmin;
+import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.topology.OutcomeKey;
+import com.keer.ticketmaster.topology.Topic;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A system that runs already, and gives everybody the same seat.
+final class BrokenSystem implements AutoCloseable {
+  private static final Topics TOPICS = new Topics("");
+  private static final SectionLayout ROW = SectionLayout.grid(1, 2);
+  private static final List<Seat> BEST = List.of(new Seat("A", "1"));
+
+  private final EmbeddedKafka kafka;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<SectionId, Long> sequences = new HashMap<>();
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  BrokenSystem(Path folder) {
+    kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDataDir(folder));
+    Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    try (Admin admin = Admin.create(broker)) {
+      new TopicAdmin(admin, TOPICS, TopicSettings.DEFAULT.withPartitions(1)).ensure();
+    }
+    producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
+    thread = Thread.ofPlatform().name("broken-system").start(this::serve);
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  private void serve() {
+    try (TopicReader openings = reader(TOPICS.sectionInit());
+        TopicReader commands = reader(TOPICS.reservationCommands())) {
+      while (!stopping) {
+        openings.poll(this::open);
+        commands.poll(this::reserve);
+      }
+    }
+  }
+
+  private TopicReader reader(Topic<?, ?> topic) {
+    return TopicReader.fromBeginning(kafka.bootstrapServers(), topic.name());
+  }
+
+  private void open(ConsumerRecord<byte[], byte[]> record) {
+    SectionId section =
+        TOPICS.sectionInit().keySerde().deserializer().deserialize("", record.key());
+    if (WireFormats.SECTION_INIT.decode(record.value()) instanceof SectionCommand.Open) {
+      sequences.put(section, 1L);
+      tellStatus(section, 1, "2f", new SeatCounts(2, 0, 0, 0));
+    }
+  }
+
+  private void reserve(ConsumerRecord<byte[], byte[]> record) {
+    ReservationId id =
+        TOPICS.reservationCommands().keySerde().deserializer().deserialize("", record.key());
+    if (WireFormats.RESERVATION_COMMAND.decode(record.value())
+        instanceof ReservationCommand.Reserve(var section, var request)) {
+      long sequence = sequences.merge(section, 1L, Long::sum);
+      var outcome = new ReservationOutcome.Confirmed(section, request, sequence, sequence, BEST);
+      send(TOPICS.reservationCompleted(), OutcomeKey.of(id, outcome), outcome);
+      tellStatus(section, sequence, "1s1f", new SeatCounts(1, 0, 1, 0));
+    }
+  }
+
+  private void tellStatus(SectionId section, long sequence, String row, SeatCounts counts) {
+    SeatMap map = new SeatMap(ROW, List.of(row));
+    send(TOPICS.sectionStatus(), section, new SectionStatus(sequence, 0, counts, map, null));
+  }
+
+  private <K, V> void send(Topic<K, V> topic, K key, V value) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                topic.name(),
+                topic.keySerde().serializer().serialize(topic.name(), key),
+                topic.valueSerde().serializer().serialize(topic.name(), value)));
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close();
+    kafka.close();
+  }
+}

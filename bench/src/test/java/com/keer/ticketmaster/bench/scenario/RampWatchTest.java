@@ -1,0 +1,58 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.bench.result.Sample;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RampWatchTest {
+  private final AtomicInteger stops = new AtomicInteger();
+  private final RampWatch watch = new RampWatch(answered -> {}, 500, stops::incrementAndGet);
+  private double second;
+
+  @Test
+  void stopsOnceWhenAnswersStayLate() {
+    // When
+    answers(10, 20);
+    answers(12, 800);
+
+    // Then
+    assertThat(stops).hasValue(1);
+    assertThat(watch.exceededAtSecond())
+        .as("the first late answers, at 2.75 s, were due half a second before")
+        .isEqualTo(2.25);
+  }
+
+  @Test
+  void forgivesAHiccup() {
+    // When
+    answers(4, 20);
+    answers(7, 800);
+    answers(1, 500);
+    answers(7, 800);
+
+    // Then
+    assertThat(stops).hasValue(0);
+    assertThat(watch.exceededAtSecond()).isNaN();
+  }
+
+  @Test
+  void doesNotTakeSilenceForAnAnswerInTime() {
+    // When
+    answers(4, 800);
+    watch.sampled(new Sample(second += 0.25, 0, 0, 0, Map.of()));
+    answers(4, 800);
+
+    // Then
+    assertThat(stops).hasValue(1);
+  }
+
+  private void answers(int samples, double p99Ms) {
+    for (int i = 0; i < samples; i++) {
+      second += 0.25;
+      watch.sampled(new Sample(second, 1_000, p99Ms / 2, p99Ms, Map.of()));
+    }
+  }
+}

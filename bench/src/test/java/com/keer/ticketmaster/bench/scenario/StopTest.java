@@ -1,0 +1,58 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.bench.Main;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The bench in a JVM of its own, to be stopped by a signal.
+class StopTest {
+
+  @Test
+  void leavesNeitherProcessesNorFilesWhenItIsStopped(@TempDir Path folder) throws Exception {
+    // Given
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process bench =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "smoke")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    List<ProcessHandle> children = awaitChildren(bench);
+
+    // When
+    bench.toHandle().destroy();
+
+    // Then
+    assertThat(bench.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(bench.exitValue()).isEqualTo(128 + 15);
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left.filter(path -> path.getFileName().toString().startsWith("ticketmaster")))
+          .isEmpty();
+    }
+    assertThat(Files.readString(folder.resolve("output"))).isEmpty();
+  }
+
+  private static List<ProcessHandle> awaitChildren(Process bench) throws InterruptedException {
+    while (bench.isAlive()) {
+      List<ProcessHandle> children = bench.descendants().toList();
+      if (!children.isEmpty()) {
+        return children;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("the bench ended before it was stopped");
+  }
+}
