@@ -83,9 +83,12 @@ final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
     }
   }
 
-  private void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
+  void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      put(Bytes.wrap(record.key()), record.value());
+      // A topic that others write to may have a record without a key: it was not kept either.
+      if (record.key() != null) {
+        put(Bytes.wrap(record.key()), record.value());
+      }
     }
   }
 

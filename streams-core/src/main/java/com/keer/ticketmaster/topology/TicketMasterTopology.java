@@ -97,7 +97,7 @@ public final class TicketMasterTopology {
     Topic<OutcomeKey, ?> completed = topics.reservationCompleted();
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                StoreKinds.supplier(settings.stores(), StoreNames.OUTCOMES),
+                EntryLogStore.supplier(settings.stores(), StoreNames.OUTCOMES),
                 completed.keySerde(),
                 Serdes.ByteArray())
             .withCachingDisabled(),
