@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Streams calls [#flushCache()] before each commit, and [#clearCache()] when a standby copy takes
 /// over or the other way round; it has no public way to be asked for that, hence the internal
-/// interface. What a rolled-back transaction left in memory goes with the store: Streams makes a
-/// new one with the task.
+/// interface. What a rolled-back transaction left in memory goes when the store is closed: Streams
+/// may open the same one again.
 final class SectionStore implements StateStore, CachedStateStore<SectionId, SectionState> {
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -188,6 +188,7 @@ final class SectionStore implements StateStore, CachedStateStore<SectionId, Sect
 
   @Override
   public void close() {
+    clearCache();
     store.close();
   }
 
