@@ -43,12 +43,15 @@ public final class Sale implements Workload {
   /// A sale with so many seats that about this share of the buyers find everything sold out.
   ///
   /// @param refused 0 to 1; 0 serves everybody
+  /// @param seatsPerRow at the most
   public static Sale forShare(
       String event, int sections, int reservations, double refused, int seatsPerRow) {
     double served = refused == 0 ? ROOM : 1 - refused;
     double seats = MEAN_PARTY * reservations * served / sections;
     int rows = Math.max(1, (int) Math.ceil(seats / seatsPerRow + (refused == 0 ? 2 : 0)));
-    return of(event, sections, SectionLayout.grid(rows, seatsPerRow), reservations);
+    // Few rows would round the share to nothing.
+    int perRow = refused == 0 ? seatsPerRow : (int) Math.ceil(seats / rows);
+    return of(event, sections, SectionLayout.grid(rows, perRow), reservations);
   }
 
   /// The same sale, as long as only the first buyers have come.

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Question: what does all the writing and reading cost that one reservation causes on its way: its
 /// command, its request and its outcome, each written once and read once?
 ///
-/// Command: `java -jar bench/target/bench.jar ReservationWayBenchmark -prof gc`, and with `-t 2`
-/// for two threads at once
+/// Command: `java -jar bench/target/bench.jar jmh ReservationWayBenchmark -prof gc`, and with `-t
+/// 2` for two threads at once
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 ///
 /// Every invocation starts from the same immutable state and goes round 64 different commands.
 ///
-/// Command: `java -jar bench/target/bench.jar SectionDecisionBenchmark -prof gc`
+/// Command: `java -jar bench/target/bench.jar jmh SectionDecisionBenchmark -prof gc`
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Question: how long does a processor take to read a whole section out of its store, as it does
 /// once after it was given the section?
 ///
-/// Command: `java -jar bench/target/bench.jar SectionLoadBenchmark`
+/// Command: `java -jar bench/target/bench.jar jmh SectionLoadBenchmark`
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Question: how long can the search for two seats take when the free ones lie as badly as they
 /// can?
 ///
-/// Command: `java -jar bench/target/bench.jar SectionWorstCaseBenchmark -prof gc`
+/// Command: `java -jar bench/target/bench.jar jmh SectionWorstCaseBenchmark -prof gc`
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Question: which encoding should the records have? Bytes, and nanoseconds for writing and reading
 /// one record.
 ///
-/// Command: `java -jar bench/target/bench.jar WireFormatBenchmark -prof gc`
+/// Command: `java -jar bench/target/bench.jar jmh WireFormatBenchmark -prof gc`
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -3,7 +3,9 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.cli.FailureHandler;
 import com.keer.ticketmaster.cli.Logs;
 import com.keer.ticketmaster.cli.terminal.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
@@ -12,7 +14,19 @@ import picocli.CommandLine.RunLast;
 public final class Bench {
   private Bench() {}
 
-  public static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
+  /// Runs what a command line asks for.
+  ///
+  /// @return the exit code
+  public static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... args)
+      throws IOException {
+    boolean jmh = args.length > 0 && args[0].equals("jmh");
+    // JMH has a -h of its own.
+    return jmh && !List.of(args).contains("--help")
+        ? JmhCommand.run(List.of(args).subList(1, args.length))
+        : create(terminal, out, err).execute(args);
+  }
+
+  static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
     BenchCommand root = new BenchCommand();
     CommandLine line =
         new CommandLine(root)

@@ -99,7 +99,7 @@ final class ColdStartScenario implements Callable<Integer> {
     List<RunResult> all = new ArrayList<>(steady);
     all.addFirst(
         cold.withFigure("steadyReservationsPerSecond", steadyRate)
-            .withFigure(RATIO, cold.reservationsPerSecond() / steadyRate));
+            .withFigure(RATIO, steadyRate == 0 ? 0 : cold.reservationsPerSecond() / steadyRate));
     return all;
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 
 /// One run of a sale over HTTP.
 final class HttpRun {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
 
   private final SystemUnderTest system;
   private final Arrivals arrivals;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.cli.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,12 @@ final class JmhCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return run(arguments);
+  }
+
+  static int run(List<String> arguments) throws IOException {
     org.openjdk.jmh.Main.main(
         arguments.isEmpty() ? new String[] {"-l"} : arguments.toArray(String[]::new));
-    return 0;
+    return ExitCode.OK;
   }
 }

@@ -58,7 +58,8 @@ final class PassthroughScenario implements Callable<Integer> {
         passed.add(passthrough(round, plan, progress));
         runs.addAll(List.of(real.getLast(), passed.getLast()));
       }
-      return new Measured(runs, Medians.run(real), rate(real) / rate(passed));
+      double limit = rate(passed);
+      return new Measured(runs, Medians.run(real), limit == 0 ? null : rate(real) / limit);
     });
   }
 

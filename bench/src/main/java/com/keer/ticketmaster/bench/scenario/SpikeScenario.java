@@ -85,7 +85,7 @@ final class SpikeScenario implements Callable<Integer> {
     for (Map.Entry<Way, List<RunResult>> rounds : warm.entrySet()) {
       headline =
           headline.withFigure(
-              "median reservations/s, " + rounds.getKey().text(),
+              rounds.getKey().median(),
               Medians.of(rounds.getValue(), RunResult::reservationsPerSecond));
     }
     runs.set(runs.indexOf(middle), headline);

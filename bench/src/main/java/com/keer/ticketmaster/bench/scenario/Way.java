@@ -25,6 +25,15 @@ enum Way {
     return text;
   }
 
+  /// The figure that tells the median rate of several rounds.
+  String median() {
+    return switch (this) {
+      case LOG -> "medianPerSecondLog";
+      case POST_THEN_GET -> "medianPerSecondPostThenGet";
+      case PREFER_WAIT -> "medianPerSecondPreferWait";
+    };
+  }
+
   /// How buyers talk to the api; null where they do not.
   @Nullable Conversation conversation() {
     return conversation;

@@ -83,10 +83,9 @@ class SaleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.3", "0.6", "0.9"})
-  void hasTooFewSeatsForAShareOfTheBuyers(double refused) {
+  @CsvSource({"1000000, 0.3", "1000000, 0.6", "1000000, 0.9", "5000, 0.5"})
+  void hasTooFewSeatsForAShareOfTheBuyers(int reservations, double refused) {
     // Given
-    int reservations = 1_000_000;
     Sale sale = Sale.forShare("event", 40, reservations, refused, 100);
 
     // When

@@ -58,7 +58,7 @@ class SmokeTest {
         .hasSize(3)
         .allSatisfy(run -> {
           assertThat(run.reservations()).isEqualTo(400);
-          assertThat(run.refusedShare()).isBetween(0.05, 0.95);
+          assertThat(run.refusedShare()).isBetween(0.3, 0.7);
           assertThat(run.bytesPerReservation()).containsKey("reservation-completed");
           assertThat(run.processes())
               .extracting(ProcessUse::name)
