@@ -75,7 +75,7 @@ public final class EdgeProcess implements AutoCloseable {
   public boolean isReady() {
     try {
       Running running = running();
-      return running.kafka().isReachable() && running.engine().isReady();
+      return running.engine().settings().roles().stream().allMatch(running::isReady);
     } catch (NotReadyException e) {
       return false;
     }
@@ -88,8 +88,9 @@ public final class EdgeProcess implements AutoCloseable {
   public boolean awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     try {
-      TicketMaster engine = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS).engine();
-      return engine.awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      Running running = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return running.engine().awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+          && keeper.awaitRehearsed(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {

@@ -28,6 +28,7 @@ final class EngineKeeper implements AutoCloseable {
   private final EdgeConfig config;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<Running> started = new CompletableFuture<>();
+  private final CountDownLatch rehearsed = new CountDownLatch(1);
   private @Nullable Thread starter;
 
   EngineKeeper(EdgeConfig config) {
@@ -58,11 +59,19 @@ final class EngineKeeper implements AutoCloseable {
     return started;
   }
 
+  /// Waits until the rehearsal is over.
+  ///
+  /// @return whether it is; false if the time was not enough
+  boolean awaitRehearsed(Duration limit) throws InterruptedException {
+    return rehearsed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void tryUntilStarted(@Nullable String applicationServer) {
     try {
       for (int tries = 0; stopped.getCount() > 0; tries++) {
         try {
           started.complete(tryToStart(applicationServer));
+          rehearse();
           return;
         } catch (KafkaException e) {
           report(tries, e);
@@ -81,16 +90,21 @@ final class EngineKeeper implements AutoCloseable {
     }
   }
 
+  /// Behind the start, so that whoever takes over the work of a process that died does so at once.
+  private void rehearse() throws InterruptedException {
+    if (config.rehearsal() > 0) {
+      Rehearsal.play(config);
+    }
+    rehearsed.countDown();
+  }
+
   private Running tryToStart(@Nullable String applicationServer) throws InterruptedException {
     KafkaProbe probe = KafkaProbe.of(config.bootstrapServers(), config.clientProperties());
     try {
-      if (config.rehearsal() > 0) {
-        Rehearsal.play(config);
-      }
       ReservationIds ids = new ReservationIds(secret(probe));
       TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
       probe.start();
-      return new Running(engine, ids, probe);
+      return new Running(engine, ids, probe, () -> rehearsed.getCount() == 0);
     } catch (RuntimeException | InterruptedException e) {
       probe.close();
       throw e;

@@ -2,7 +2,16 @@ package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.edge.reservation.ReservationIds;
 import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.topology.Role;
+import java.util.function.BooleanSupplier;
 
 /// What there is once Kafka has been reached: the engine, the ids that this installation issues,
-/// and whether Kafka is still there.
-public record Running(TicketMaster engine, ReservationIds ids, KafkaProbe kafka) {}
+/// whether Kafka is still there, and whether the rehearsal is over.
+public record Running(
+    TicketMaster engine, ReservationIds ids, KafkaProbe kafka, BooleanSupplier rehearsed) {
+
+  /// Whether a role of this process is to be given work.
+  public boolean isReady(Role role) {
+    return rehearsed.getAsBoolean() && kafka.isReachable() && engine.isReady(role);
+  }
+}

@@ -36,7 +36,7 @@ public final class HealthHandlers {
   }
 
   /// `GET /health/ready`: whether every role of this process can do its work, for which it needs
-  /// Kafka.
+  /// Kafka, and has rehearsed it.
   public void ready(Context ctx) {
     Map<Role, Boolean> states = states();
     boolean ready = states.values().stream().allMatch(state -> state);
@@ -61,8 +61,7 @@ public final class HealthHandlers {
     roles.forEach(role -> states.put(role, false));
     try {
       Running now = running.get();
-      boolean reachable = now.kafka().isReachable();
-      roles.forEach(role -> states.put(role, reachable && now.engine().isReady(role)));
+      roles.forEach(role -> states.put(role, now.isReady(role)));
     } catch (NotReadyException e) {
       // None works before there is an engine.
     }

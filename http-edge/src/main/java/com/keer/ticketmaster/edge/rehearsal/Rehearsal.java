@@ -23,12 +23,30 @@ public final class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final SectionId SECTION = new SectionId("rehearsal", "stalls");
+
+  /// More records than the markers that end transactions leave unread.
+  private static final long NOT_QUIET = 500;
+
   private static final int SEATS_PER_ROW = 100;
 
   private Rehearsal() {}
 
   /// Returns when it is over.
   public static void play(EdgeConfig config) throws InterruptedException {
+    try {
+      long backlog = Backlog.records(config);
+      if (backlog > NOT_QUIET) {
+        LOG.atInfo().addKeyValue("backlog", backlog).log("no time to rehearse, a sale is on");
+        return;
+      }
+      playOnStage(config);
+    } catch (RuntimeException | IOException | ExecutionException | TimeoutException e) {
+      LOG.atWarn().setCause(e).log("rehearsal failed, the first reservations will be slow");
+    }
+  }
+
+  private static void playOnStage(EdgeConfig config)
+      throws InterruptedException, IOException, ExecutionException, TimeoutException {
     long begin = System.nanoTime();
     try (Stage stage = Stage.of(config);
         EdgeProcess process = EdgeProcess.start(stage.config())) {
@@ -40,8 +58,6 @@ public final class Rehearsal {
           .addKeyValue("reservations", config.rehearsal())
           .addKeyValue("seconds", (System.nanoTime() - begin) / 1_000_000_000)
           .log("rehearsed");
-    } catch (RuntimeException | IOException | ExecutionException | TimeoutException e) {
-      LOG.atWarn().setCause(e).log("rehearsal failed, the first reservations will be slow");
     }
   }
 
