@@ -1,0 +1,79 @@
+package com.keer.ticketmaster.edge.rehearsal;
+
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.runtime.StreamsProperties;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// How much the roles of a process have to catch up: whoever starts in the middle of a sale has
+/// something better to do than to rehearse.
+final class Backlog {
+
+  private static final long LIMIT_SECONDS = 10;
+
+  private Backlog() {}
+
+  /// Records in the logs that the roles read and have not dealt with yet, the markers of
+  /// transactions included.
+  static long records(EdgeConfig config)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<String, Object> properties = new HashMap<>(config.clientProperties());
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Topics topics = new Topics(config.topicPrefix());
+    long records = 0;
+    try (Admin admin = Admin.create(properties)) {
+      for (Role role : config.roles()) {
+        records +=
+            records(admin, StreamsProperties.applicationId(topics, role), input(topics, role));
+      }
+    }
+    return records;
+  }
+
+  private static long records(Admin admin, String group, String topic)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetAndMetadata> done =
+        admin
+            .listConsumerGroupOffsets(group)
+            .partitionsToOffsetAndMetadata()
+            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .forEach((name, described) ->
+            described
+                .partitions()
+                .forEach(partition ->
+                    ends.put(
+                        new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+    return admin.listOffsets(ends).all().get(LIMIT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+        .mapToLong(end -> end.getValue().offset() - offset(done.get(end.getKey())))
+        .sum();
+  }
+
+  private static long offset(@Nullable OffsetAndMetadata done) {
+    return done == null ? 0 : done.offset();
+  }
+
+  private static String input(Topics topics, Role role) {
+    return switch (role) {
+      case RESERVATION_PROCESSOR -> topics.reservationCommands().name();
+      case SEAT_PROCESSOR -> topics.reservationRequests().name();
+      case API -> topics.reservationCompleted().name();
+    };
+  }
+}
