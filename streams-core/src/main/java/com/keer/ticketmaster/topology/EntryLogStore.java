@@ -145,19 +145,23 @@ final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
   @Override
   public void commit(Map<TopicPartition, Long> changelogOffsets) {
     DurableEntryLog log = durable;
-    if (log == null) {
-      entries().compactIfWorthwhile();
-    } else {
-      OptionalLong offset =
-          changelogOffsets.values().stream()
-              .mapToLong(Long::longValue)
-              .filter(known -> known != OffsetCheckpoint.OFFSET_UNKNOWN)
-              .findFirst();
+    EntryLog inMemory = entries;
+    if (log != null) {
       onDisk(() -> {
-        log.commit(offset);
+        log.commit(known(changelogOffsets));
         return log;
       });
+    } else if (inMemory != null) {
+      inMemory.compactIfWorthwhile();
     }
+  }
+
+  /// A store has one changelog; an offset that is not known, or taken back, is none.
+  private static OptionalLong known(Map<TopicPartition, Long> changelogOffsets) {
+    return changelogOffsets.values().stream()
+        .mapToLong(Long::longValue)
+        .filter(offset -> offset != OffsetCheckpoint.OFFSET_UNKNOWN)
+        .findFirst();
   }
 
   /// To tell Streams nothing, after a crash and with transactions, would have it wipe the whole
