@@ -23,7 +23,10 @@ final class EntryData {
   private static final int OFFSET_BITS = 26;
   private static final int MAX_ENTRY_BYTES = (1 << OFFSET_BITS) - 1;
   private static final int FIRST_SEGMENT_BYTES = 64 * 1024;
-  private static final int LARGE_SEGMENT_BYTES = 32 * 1024 * 1024;
+
+  /// To make one, with zeros, takes a few milliseconds, which the writer waits.
+  private static final int LARGE_SEGMENT_BYTES = 16 * 1024 * 1024;
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
