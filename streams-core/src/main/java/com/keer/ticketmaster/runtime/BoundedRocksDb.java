@@ -3,9 +3,7 @@ package com.keer.ticketmaster.runtime;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
-import org.rocksdb.Filter;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -25,19 +23,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final Cache CACHE = new LRUCache(CACHE_BYTES);
   private static final WriteBufferManager WRITES = new WriteBufferManager(WRITE_BYTES, CACHE);
-  // Most reads ask for a reservation that is not there yet: the filter answers without a look.
-  private static final Filter FILTER = new BloomFilter(10);
 
   @Override
   public void setConfig(String storeName, Options options, Map<String, Object> configs) {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(CACHE);
     table.setCacheIndexAndFilterBlocks(true);
-    table.setFilterPolicy(FILTER);
     options.setWriteBufferManager(WRITES);
-    // A filter for what is still in memory as well: most of what is looked up is not there.
-    options.setMemtableWholeKeyFiltering(true);
-    options.setMemtablePrefixBloomSizeRatio(0.05);
     options.setWriteBufferSize(BUFFER_BYTES);
     options.setTableFormatConfig(table);
   }
