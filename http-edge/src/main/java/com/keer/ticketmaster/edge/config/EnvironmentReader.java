@@ -63,7 +63,7 @@ final class EnvironmentReader {
                     1,
                     60_000)),
             limits(),
-            number(Variable.REHEARSAL, 50_000, 0, 1_000_000),
+            number(Variable.REHEARSAL, 100_000, 0, 1_000_000),
             value(Variable.ID_SECRET, null, EnvironmentReader::secret),
             peers());
     if (config.replicationFactor() == 0) {
