@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time may use it; only the counters are for everybody.
 public final class HttpLoad implements AutoCloseable {
 
+  private static final int CONNECTIONS = 8;
+
+  /// At work at a time on each connection: 2,000 in all, which keep the system busy; the rest of a
+  /// flood waits here, and its time counts all the same.
+  private static final int STREAMS = 250;
+
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   /// What the edge allows.
@@ -37,7 +43,7 @@ public final class HttpLoad implements AutoCloseable {
 
   /// One thread, and as many requests at a time as an edge takes without sending any away.
   public HttpLoad(HttpTarget target) throws IOException {
-    this(target, 1, 8, 6_000);
+    this(target, 1, CONNECTIONS, STREAMS);
   }
 
   /// @param threads that share the requests; one is good for 100,000 a second

@@ -25,7 +25,7 @@ final class Connectors {
 
   /// Of one connection at a time; each costs some 8 kB of heap. A client that has more to ask waits
   /// with it at its own end, where that costs us nothing.
-  private static final int MAX_STREAMS = 256;
+  private static final int MAX_STREAMS = 1_000;
 
   private static final Duration GRACE = Duration.ofSeconds(30);
 
