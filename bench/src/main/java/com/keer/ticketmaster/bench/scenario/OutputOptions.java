@@ -6,7 +6,6 @@ import com.keer.ticketmaster.bench.report.ResultTable;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
 import com.keer.ticketmaster.bench.stack.Machine;
 import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.OwnCommand;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +84,7 @@ final class OutputOptions {
 
   private String commandLine() {
     List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
-    return OwnCommand.text("bench") + " " + String.join(" ", arguments);
+    return "bench " + String.join(" ", arguments);
   }
 
   private int tell(ScenarioResult result) throws IOException {
