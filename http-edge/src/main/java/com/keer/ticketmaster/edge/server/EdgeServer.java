@@ -83,7 +83,7 @@ public final class EdgeServer implements AutoCloseable {
       var sections = new SectionHandlers(running);
       String reservation = ReservationHandlers.PATH + "/{" + ReservationHandlers.ID + "}";
       String event = "/api/events/{" + SectionHandlers.EVENT + "}";
-      all.add(Route.post(ReservationHandlers.PATH, reservations::book));
+      all.add(Route.postBody(ReservationHandlers.PATH, reservations::book));
       all.add(Route.get(reservation, reservations::look));
       all.add(Route.delete(reservation, reservations::cancel));
       all.add(Route.post(reservation + "/confirm", reservations::confirm));
@@ -129,14 +129,20 @@ public final class EdgeServer implements AutoCloseable {
       // Javalin would answer 200 by itself, without asking the route.
       throw new HttpResponseException(404);
     }
-    if (!ctx.path().equals(ReservationHandlers.PATH)) {
-      // No other route reads a body.
+    if (!takesBody(ctx)) {
       UnreadBody.drain(ctx);
     }
     ServerConnector peerPort = internal;
     if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {
       enterFromPeer(ctx);
     }
+  }
+
+  /// Bookings first: there are many of them.
+  private boolean takesBody(Context ctx) {
+    return ctx.path().equals(ReservationHandlers.PATH)
+        || routes.stream()
+            .anyMatch(route -> route.takesBody() && route.isFor(ctx.method(), ctx.path()));
   }
 
   /// The internal port serves reservations only, and only those who know the installation's secret.

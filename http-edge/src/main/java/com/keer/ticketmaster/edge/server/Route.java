@@ -6,22 +6,43 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// One route; `{name}` in its path stands for one segment.
-record Route(HandlerType method, String path, Pattern pattern, Handler handler) {
+///
+/// @param takesBody whether the handler reads the body of the request; of the other routes it is
+///   thrown away
+public record Route(
+    HandlerType method, String path, boolean takesBody, Pattern pattern, Handler handler) {
 
-  static Route get(String path, Handler handler) {
-    return of(HandlerType.GET, path, handler);
+  public static Route get(String path, Handler handler) {
+    return of(HandlerType.GET, path, false, handler);
   }
 
-  static Route post(String path, Handler handler) {
-    return of(HandlerType.POST, path, handler);
+  public static Route post(String path, Handler handler) {
+    return of(HandlerType.POST, path, false, handler);
   }
 
-  static Route delete(String path, Handler handler) {
-    return of(HandlerType.DELETE, path, handler);
+  public static Route postBody(String path, Handler handler) {
+    return of(HandlerType.POST, path, true, handler);
   }
 
-  private static Route of(HandlerType method, String path, Handler handler) {
-    return new Route(method, path, Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+")), handler);
+  public static Route putBody(String path, Handler handler) {
+    return of(HandlerType.PUT, path, true, handler);
+  }
+
+  public static Route patchBody(String path, Handler handler) {
+    return of(HandlerType.PATCH, path, true, handler);
+  }
+
+  public static Route delete(String path, Handler handler) {
+    return of(HandlerType.DELETE, path, false, handler);
+  }
+
+  private static Route of(HandlerType method, String path, boolean takesBody, Handler handler) {
+    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
+    return new Route(method, path, takesBody, pattern, handler);
+  }
+
+  boolean isFor(HandlerType method, String address) {
+    return this.method == method && pattern.matcher(address).matches();
   }
 
   /// The methods that an address knows, for the header `Allow`; empty if there is no such address.
