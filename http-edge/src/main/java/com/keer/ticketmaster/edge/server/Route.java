@@ -42,7 +42,7 @@ public record Route(
   }
 
   boolean isFor(HandlerType method, String address) {
-    return this.method == method && pattern.matcher(address).matches();
+    return this.method.equals(method) && pattern.matcher(address).matches();
   }
 
   /// The methods that an address knows, for the header `Allow`; empty if there is no such address.
