@@ -1,4 +1,4 @@
-/// One Kafka node inside this JVM, for development and for tests.
+/// A Kafka node inside this JVM, PostgreSQL and Redis beside it, for development and for tests.
 @NullMarked
 package com.keer.ticketmaster.embedded;
 

@@ -1,0 +1,30 @@
+package com.keer.ticketmaster.embedded;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where an [EmbeddedRedis] keeps its data and listens.
+///
+/// @param dataDir folder kept over restarts; `null` takes a temp folder that `close` deletes
+/// @param port on 127.0.0.1; 0 takes any free one
+public record EmbeddedRedisOptions(@Nullable Path dataDir, int port) {
+
+  public EmbeddedRedisOptions {
+    LocalPort.requireValid(port);
+  }
+
+  /// Temp folder, any free port.
+  public static EmbeddedRedisOptions defaults() {
+    return new EmbeddedRedisOptions(null, 0);
+  }
+
+  /// The same with a folder that is kept over restarts.
+  public EmbeddedRedisOptions withDataDir(Path newDataDir) {
+    return new EmbeddedRedisOptions(newDataDir, port);
+  }
+
+  /// The same on another port; 0 takes any free one.
+  public EmbeddedRedisOptions withPort(int newPort) {
+    return new EmbeddedRedisOptions(dataDir, newPort);
+  }
+}
