@@ -9,7 +9,6 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Expired;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.section.Row;
 import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SeatStatus;
 import com.keer.ticketmaster.section.SectionId;
@@ -134,11 +133,10 @@ public final class OutcomeAudit {
     }
     Map<SeatStatus, Integer> counted = new HashMap<>();
     for (int index = 0; index < status.map().layout().rows().size(); index++) {
-      Row row = status.map().layout().row(index);
       List<SeatStatus> seats = status.map().statuses(index);
       for (int position = 0; position < seats.size(); position++) {
         counted.merge(seats.get(position), 1, Integer::sum);
-        Seat seat = new Seat(row.label(), row.seats().get(position));
+        Seat seat = status.map().layout().seat(index, position);
         SeatStatus wanted = wanted(owners.get(seat), states);
         SeatStatus is = seats.get(position);
         boolean taken = is == SeatStatus.HELD || is == SeatStatus.SOLD;

@@ -23,6 +23,11 @@ public sealed interface Rejection {
       case InvalidRequest r -> "invalid-request";
       case UnknownReservation r -> "unknown-reservation";
       case DifferentRequest r -> "different-request";
+      case SaleNotOpen r -> "sale-not-open";
+      case SaleClosed r -> "sale-closed";
+      case SaleCancelled r -> "sale-cancelled";
+      case BuyerLimit r -> "buyer-limit";
+      case HoldLimit r -> "hold-limit";
     };
   }
 
@@ -67,4 +72,28 @@ public sealed interface Rejection {
 
   /// The id belongs to a reservation that asked for something else.
   record DifferentRequest() implements Rejection {}
+
+  /// The sale begins later.
+  ///
+  /// @param opensAt epoch milliseconds
+  record SaleNotOpen(long opensAt) implements Rejection {}
+
+  /// The sale is over.
+  ///
+  /// @param closedAt epoch milliseconds
+  record SaleClosed(long closedAt) implements Rejection {}
+
+  /// The organiser called the sale off.
+  record SaleCancelled() implements Rejection {}
+
+  /// The buyer would have more seats of the event than one buyer can.
+  ///
+  /// @param taken how many the buyer has or is being given
+  record BuyerLimit(int limit, int taken, int requested) implements Rejection {}
+
+  /// The hold would last longer than the section allows, and is what it was.
+  ///
+  /// @param requestedSeconds how long it should have lasted from now on
+  /// @param latestEndsAt how long it can be made to last, epoch milliseconds
+  record HoldLimit(int requestedSeconds, long latestEndsAt) implements Rejection {}
 }

@@ -68,6 +68,13 @@ public final class RequestBytes {
           out.writeByte(6).writeText(field).writeText(problem);
       case Rejection.UnknownReservation() -> out.writeByte(7);
       case Rejection.DifferentRequest() -> out.writeByte(8);
+      case Rejection.SaleNotOpen(long opensAt) -> out.writeByte(9).writeNumber(opensAt);
+      case Rejection.SaleClosed(long closedAt) -> out.writeByte(10).writeNumber(closedAt);
+      case Rejection.SaleCancelled() -> out.writeByte(11);
+      case Rejection.BuyerLimit(int limit, int taken, int requested) ->
+          out.writeByte(12).writeNumber(limit).writeNumber(taken).writeNumber(requested);
+      case Rejection.HoldLimit(int requested, long latest) ->
+          out.writeByte(13).writeNumber(requested).writeNumber(latest);
     }
   }
 
@@ -83,6 +90,11 @@ public final class RequestBytes {
       case 6 -> new Rejection.InvalidRequest(in.readText(), in.readText());
       case 7 -> new Rejection.UnknownReservation();
       case 8 -> new Rejection.DifferentRequest();
+      case 9 -> new Rejection.SaleNotOpen(in.readNumber());
+      case 10 -> new Rejection.SaleClosed(in.readNumber());
+      case 11 -> new Rejection.SaleCancelled();
+      case 12 -> new Rejection.BuyerLimit(in.readInt(), in.readInt(), in.readInt());
+      case 13 -> new Rejection.HoldLimit(in.readInt(), in.readNumber());
       default -> throw new IllegalArgumentException("an unknown kind of rejection");
     };
   }

@@ -11,6 +11,9 @@ public sealed interface ReservationCommand {
   /// Makes a hold final.
   record Confirm() implements ReservationCommand {}
 
+  /// Lets a hold end later: `holdSeconds` from now.
+  record Extend(int holdSeconds) implements ReservationCommand {}
+
   /// Gives held seats back.
   record Cancel() implements ReservationCommand {}
 }

@@ -1,15 +1,21 @@
 package com.keer.ticketmaster.reservation;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
 import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
+import com.keer.ticketmaster.reservation.ReservationDecision.ClaimFirst;
 import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
+import com.keer.ticketmaster.reservation.ReservationDecision.PassOnBehind;
 import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.reservation.ReservationState.Claimed;
 import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
 import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionRules;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,8 @@ public final class ReservationDecider {
               ? new Drop()
               : new Answer(new ReservationOutcome.Refused(0, new Rejection.DifferentRequest()));
       case ReservationCommand.Confirm() -> followUp(state, new SectionCommand.Confirm(id));
+      case ReservationCommand.Extend(int holdSeconds) ->
+          followUp(state, new SectionCommand.Extend(id, holdSeconds));
       case ReservationCommand.Cancel() -> followUp(state, new SectionCommand.Cancel(id));
     };
   }
@@ -55,18 +63,39 @@ public final class ReservationDecider {
       @Nullable SectionAvailability availability) {
     Rejection problem = RequestCheck.problem(request, WIDEST);
     long reliedOn = 0;
-    if (problem == null && availability != null && isSoldOutFor(request, availability)) {
-      reliedOn = availability.sequence();
-      problem =
-          new Rejection.NotEnoughSeats(
-              request.seats().count(),
-              availability.counts().free(),
-              availability.counts().held(),
-              Rejection.NO_HOLD);
+    if (problem == null && availability != null) {
+      problem = hopeless(request, availability);
+      reliedOn = problem == null ? 0 : availability.sequence();
     }
-    return problem == null
+    if (problem != null) {
+      return new TurnAway(new TurnedAway(new Rejected(section, request, reliedOn, true, problem)));
+    }
+    int limit = availability == null ? 0 : availability.seatsPerBuyer();
+    return limit == 0
         ? new Admit(new PassedOn(section, request), new SectionCommand.Reserve(id, request))
-        : new TurnAway(new TurnedAway(new Rejected(section, request, reliedOn, true, problem)));
+        : new ClaimFirst(
+            new Claimed(section, request),
+            BuyerKey.of(section, request),
+            new BuyerCommand.Claim(id, section, request, limit));
+  }
+
+  /// What the section would refuse now and always. A window can be moved, and opens by the time of
+  /// the section alone: so outside of it the section is asked, and a section without seats does not
+  /// hide that its sale is yet to come.
+  private static @Nullable Rejection hopeless(
+      ReservationRequest request, SectionAvailability availability) {
+    return switch (availability.sale()) {
+      case CANCELLED -> new Rejection.SaleCancelled();
+      case NOT_OPEN, CLOSED -> null;
+      case OPEN ->
+          isSoldOutFor(request, availability)
+              ? new Rejection.NotEnoughSeats(
+                  request.seats().count(),
+                  availability.counts().free(),
+                  availability.counts().held(),
+                  Rejection.NO_HOLD)
+              : null;
+    };
   }
 
   /// Held seats count as obtainable: a seat that comes free again must be bookable at once, however
@@ -78,11 +107,14 @@ public final class ReservationDecider {
   }
 
   private static ReservationDecision followUp(
-      @Nullable ReservationState state, SectionCommand command) {
+      @Nullable ReservationState state, AllocationCommand command) {
     return switch (state) {
       case null ->
           new Answer(new ReservationOutcome.Refused(0, new Rejection.UnknownReservation()));
       case PassedOn passedOn -> new PassOn(passedOn.section(), command);
+      case Claimed(SectionId section, ReservationRequest request) ->
+          new PassOnBehind(
+              BuyerKey.of(section, request), new BuyerCommand.PassOn(section, command));
       case TurnedAway(Rejected answer) -> new Answer(answer);
     };
   }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.reservation;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
 
@@ -10,11 +12,19 @@ public sealed interface ReservationDecision {
   record Admit(ReservationState.PassedOn state, SectionCommand.Reserve command)
       implements ReservationDecision {}
 
+  /// A new request to a section with a limit for buyers goes by the claims of its buyer; remember
+  /// it.
+  record ClaimFirst(ReservationState.Claimed state, BuyerKey buyer, BuyerCommand.Claim command)
+      implements ReservationDecision {}
+
   /// A new request is refused here; remember it.
   record TurnAway(ReservationState.TurnedAway state) implements ReservationDecision {}
 
   /// A command about a known reservation goes to its section.
   record PassOn(SectionId section, SectionCommand command) implements ReservationDecision {}
+
+  /// A command about a claimed reservation follows it by the claims of its buyer.
+  record PassOnBehind(BuyerKey buyer, BuyerCommand.PassOn command) implements ReservationDecision {}
 
   /// The command is answered here.
   record Answer(ReservationOutcome outcome) implements ReservationDecision {}

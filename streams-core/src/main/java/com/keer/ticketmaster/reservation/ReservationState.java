@@ -13,6 +13,10 @@ public sealed interface ReservationState {
   /// The section decides, or has decided.
   record PassedOn(SectionId section, ReservationRequest request) implements ReservationState {}
 
+  /// The section decides, or has decided, but the buyers' claims come first: whatever follows goes
+  /// that way too, or it would arrive before the request does.
+  record Claimed(SectionId section, ReservationRequest request) implements ReservationState {}
+
   /// Refused at the door; the section never heard of it.
   record TurnedAway(ReservationOutcome.Rejected answer) implements ReservationState {
     @Override

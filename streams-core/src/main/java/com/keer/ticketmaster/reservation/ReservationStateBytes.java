@@ -2,6 +2,7 @@ package com.keer.ticketmaster.reservation;
 
 import com.keer.ticketmaster.internal.ByteReader;
 import com.keer.ticketmaster.internal.ByteWriter;
+import com.keer.ticketmaster.reservation.ReservationState.Claimed;
 import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
 import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
 import com.keer.ticketmaster.section.SectionId;
@@ -12,12 +13,18 @@ public final class ReservationStateBytes {
   private static final int VERSION = 1;
   private static final int PASSED_ON = 0;
   private static final int TURNED_AWAY = 1;
+  private static final int CLAIMED = 2;
 
   private ReservationStateBytes() {}
 
   public static byte[] encode(ReservationState state) {
     ByteWriter out = new ByteWriter(64).writeByte(VERSION);
-    out.writeByte(state instanceof PassedOn ? PASSED_ON : TURNED_AWAY);
+    out.writeByte(
+        switch (state) {
+          case PassedOn passedOn -> PASSED_ON;
+          case TurnedAway turnedAway -> TURNED_AWAY;
+          case Claimed claimed -> CLAIMED;
+        });
     out.writeText(state.section().key());
     RequestBytes.write(out, state.request());
     if (state instanceof TurnedAway(ReservationOutcome.Rejected answer)) {
@@ -35,6 +42,7 @@ public final class ReservationStateBytes {
     ReservationState state =
         switch (kind) {
           case PASSED_ON -> new PassedOn(section, request);
+          case CLAIMED -> new Claimed(section, request);
           case TURNED_AWAY ->
               new TurnedAway(
                   new ReservationOutcome.Rejected(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -28,12 +29,18 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// one.
 public final class ReservationView {
 
-  private record Waiter(Predicate<Decided> wanted, CompletableFuture<Decided> answer) {}
+  /// @param pick what of an outcome is wanted; nothing if it is not
+  private record Waiter<T>(
+      Function<ReservationOutcome, Optional<T>> pick, CompletableFuture<T> answer) {
+    void hear(ReservationOutcome outcome) {
+      pick.apply(outcome).ifPresent(answer::complete);
+    }
+  }
 
   private final RoleRunner runner;
   private final Topics topics;
   private final Optional<HostInfo> self;
-  private final Map<ReservationId, List<Waiter>> waiting = new ConcurrentHashMap<>();
+  private final Map<ReservationId, List<Waiter<?>>> waiting = new ConcurrentHashMap<>();
 
   ReservationView(RoleRunner runner, Topics topics, Optional<HostInfo> self) {
     this.runner = runner;
@@ -75,11 +82,28 @@ public final class ReservationView {
   /// The next wanted state of a reservation, without a look at the present one: for whoever is
   /// about to give the command that leads to it. Cancel the future to stop waiting.
   public CompletableFuture<Decided> awaitNext(ReservationId id, Predicate<Decided> wanted) {
-    Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
+    return listen(
+        id,
+        outcome ->
+            outcome instanceof Decided decided && wanted.test(decided)
+                ? Optional.of(decided)
+                : Optional.empty());
+  }
+
+  /// The next wanted answer to a command about a reservation: also one that was refused and left
+  /// the reservation what it is. Cancel the future to stop waiting.
+  public CompletableFuture<ReservationOutcome> awaitAnswer(
+      ReservationId id, Predicate<ReservationOutcome> wanted) {
+    return listen(id, outcome -> Optional.of(outcome).filter(wanted));
+  }
+
+  private <T> CompletableFuture<T> listen(
+      ReservationId id, Function<ReservationOutcome, Optional<T>> pick) {
+    Waiter<T> waiter = new Waiter<>(pick, new CompletableFuture<>());
     waiting.compute(
         id,
         (key, waiters) -> {
-          List<Waiter> all = waiters == null ? new CopyOnWriteArrayList<>() : waiters;
+          List<Waiter<?>> all = waiters == null ? new CopyOnWriteArrayList<>() : waiters;
           all.add(waiter);
           return all;
         });
@@ -113,17 +137,13 @@ public final class ReservationView {
   }
 
   void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
-    List<Waiter> waiters = waiting.get(key.reservationId());
-    if (waiters != null && outcome instanceof Decided decided) {
-      for (Waiter waiter : waiters) {
-        if (waiter.wanted().test(decided)) {
-          waiter.answer().complete(decided);
-        }
-      }
+    List<Waiter<?>> waiters = waiting.get(key.reservationId());
+    if (waiters != null) {
+      waiters.forEach(waiter -> waiter.hear(outcome));
     }
   }
 
-  private void forget(ReservationId id, Waiter waiter) {
+  private void forget(ReservationId id, Waiter<?> waiter) {
     waiting.computeIfPresent(
         id,
         (key, waiters) -> {

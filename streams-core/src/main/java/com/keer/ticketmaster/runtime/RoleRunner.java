@@ -2,6 +2,7 @@ package com.keer.ticketmaster.runtime;
 
 import com.keer.ticketmaster.topology.OutcomeListener;
 import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.StatusListener;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -25,15 +26,18 @@ final class RoleRunner implements AutoCloseable {
 
   private final Role role;
   private final RuntimeSettings settings;
-  private final OutcomeListener listener;
+  private final OutcomeListener outcomes;
+  private final StatusListener statuses;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable KafkaStreams streams;
   private @Nullable Thread keeper;
 
-  RoleRunner(Role role, RuntimeSettings settings, OutcomeListener listener) {
+  RoleRunner(
+      Role role, RuntimeSettings settings, OutcomeListener outcomes, StatusListener statuses) {
     this.role = role;
     this.settings = settings;
-    this.listener = listener;
+    this.outcomes = outcomes;
+    this.statuses = statuses;
   }
 
   void start() {
@@ -95,7 +99,7 @@ final class RoleRunner implements AutoCloseable {
   private KafkaStreams start(CountDownLatch failed) {
     KafkaStreams current =
         new KafkaStreams(
-            TicketMasterTopology.build(EnumSet.of(role), settings.topology(), listener),
+            TicketMasterTopology.build(EnumSet.of(role), settings.topology(), outcomes, statuses),
             StreamsProperties.of(role, settings));
     current.setUncaughtExceptionHandler(failure -> {
       LOG.atError()

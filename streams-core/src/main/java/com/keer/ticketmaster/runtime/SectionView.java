@@ -7,23 +7,36 @@ import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.StoreNames;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What all sections look like, a moment ago; every instance of the api role has them all.
+///
+/// Beside the store it keeps the sections of each event together, so that looking at one event
+/// costs the same however many there are, and whoever wants to hear of changes is told.
 public final class SectionView {
 
   /// The availability of one section.
   public record Entry(SectionId section, SectionAvailability availability) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(SectionView.class);
+
   private final RoleRunner runner;
+  private final Map<String, Map<String, LatestStatus>> events = new ConcurrentHashMap<>();
+  private final List<Consumer<LatestStatus>> listeners = new CopyOnWriteArrayList<>();
 
   SectionView(RoleRunner runner) {
     this.runner = runner;
@@ -52,18 +65,73 @@ public final class SectionView {
   /// @throws NotReadyException while the store cannot be read
   public List<Entry> ofEvent(String eventId) {
     List<Entry> entries = new ArrayList<>();
-    forEach((section, status) -> {
-      if (section.eventId().equals(eventId)) {
-        entries.add(new Entry(section, WireFormats.SECTION_AVAILABILITY.decode(status)));
-      }
-    });
-    entries.sort(Comparator.comparing(entry -> entry.section().name()));
+    latest(eventId)
+        .forEach(latest -> entries.add(new Entry(latest.section(), latest.availability())));
     return entries;
   }
 
-  private void forEach(BiConsumer<SectionId, byte[]> visitor) {
-    try (KeyValueIterator<SectionId, byte[]> all = store().all()) {
-      all.forEachRemaining(entry -> visitor.accept(entry.key, entry.value));
+  /// The latest known status of a section, of which only the head has been read.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public Optional<LatestStatus> latest(SectionId section) {
+    requireRestored();
+    return Optional.ofNullable(
+        events.getOrDefault(section.eventId(), Map.of()).get(section.name()));
+  }
+
+  /// The latest known statuses of the sections of an event by name, of which only the heads have
+  /// been read.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public Collection<LatestStatus> latest(String eventId) {
+    requireRestored();
+    return List.copyOf(events.getOrDefault(eventId, Map.of()).values());
+  }
+
+  /// Visits the latest known status of every section.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public void forEach(Consumer<LatestStatus> visitor) {
+    requireRestored();
+    events.values().forEach(sections -> sections.values().forEach(visitor));
+  }
+
+  /// From now on tells somebody of every change, never of an older state of a section after a newer
+  /// one; on the thread that keeps the statuses, so he must not wait. What is known already is to
+  /// be had by [#forEach].
+  public void listen(Consumer<LatestStatus> listener) {
+    listeners.add(listener);
+  }
+
+  /// See [StatusListener]. A restore begins with the oldest statuses there are, hence the sequences
+  /// are compared.
+  @SuppressWarnings("ReferenceEquality") // whether it is this very one that was kept
+  void onStatus(SectionId section, byte[] status) {
+    LatestStatus told;
+    try {
+      told = LatestStatus.of(section, status);
+    } catch (SerializationException e) {
+      // It is in the store, where whoever asks for it is told; the others must not suffer from it.
+      LOG.atWarn().addKeyValue("section", section).setCause(e).log("unreadable status");
+      return;
+    }
+    LatestStatus latest =
+        events
+            .computeIfAbsent(section.eventId(), event -> new ConcurrentSkipListMap<>())
+            .merge(section.name(), told, SectionView::newer);
+    if (latest.bytes() == status) {
+      listeners.forEach(listener -> listener.accept(told));
+    }
+  }
+
+  /// Of two with the same sequence the later: it tells what an operator's command led to.
+  private static LatestStatus newer(LatestStatus known, LatestStatus told) {
+    return told.sequence() >= known.sequence() ? told : known;
+  }
+
+  private void requireRestored() {
+    try {
+      store();
     } catch (InvalidStateStoreException e) {
       throw new NotReadyException("the sections are being restored", e);
     }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.runtime;
 
 import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.topology.OutcomeKey;
 import com.keer.ticketmaster.topology.Role;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class TicketMaster implements AutoCloseable {
     this.commands =
         new CommandLog(settings.bootstrapServers(), settings.clientProperties(), topics);
     for (Role role : settings.roles()) {
-      runners.put(role, new RoleRunner(role, settings, this::onOutcome));
+      runners.put(role, new RoleRunner(role, settings, this::onOutcome, this::onStatus));
     }
     RoleRunner api = runners.get(Role.API);
     Optional<HostInfo> self =
@@ -130,6 +131,12 @@ public final class TicketMaster implements AutoCloseable {
   private void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
     if (reservations != null) {
       reservations.onOutcome(key, outcome);
+    }
+  }
+
+  private void onStatus(SectionId section, byte[] status) {
+    if (sections != null) {
+      sections.onStatus(section, status);
     }
   }
 

@@ -107,6 +107,7 @@ public final class TopicAdmin {
     Map<String, Map<String, String>> configs = new LinkedHashMap<>();
     configs.put(topics.reservationCommands().name(), log);
     configs.put(topics.reservationRequests().name(), log);
+    configs.put(topics.buyerClaims().name(), log);
     configs.put(topics.reservationCompleted().name(), answers);
     configs.put(topics.sectionInit().name(), log);
     configs.put(topics.sectionStatus().name(), latest);

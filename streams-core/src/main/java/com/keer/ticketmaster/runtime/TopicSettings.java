@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How topics are created.
 ///
-/// @param partitions of each of the five topics; null takes those of the topics that exist, or
-///   [#DEFAULT_PARTITIONS]. It cannot change later: a section would move to a partition where
+/// @param partitions of each topic but the dead letters; null takes those of the topics that exist,
+///   or [#DEFAULT_PARTITIONS]. It cannot change later: a section would move to a partition where
 ///   nobody knows its seats
 /// @param replicationFactor copies of each partition; -1 for the cluster's own default
 /// @param retention how long the logs are kept; null for ever. Whoever sets it gives up replay from

@@ -23,21 +23,50 @@ public sealed interface Allocation {
   /// @param allocatedAt the sequence that took the seats
   /// @param expiresAt when the hold ends or would have ended, epoch milliseconds, whole seconds; 0
   ///   if the reservation was confirmed at once
+  /// @param heldSince when the seats were first held, rounded up to a whole second, epoch
+  ///   milliseconds; 0 if the reservation was confirmed at once
   record Granted(
       Status status,
       ReservationRequest request,
       long allocatedAt,
       List<SeatRun> runs,
-      long expiresAt)
+      long expiresAt,
+      long heldSince)
       implements Allocation {
     public Granted {
       runs = List.copyOf(runs);
     }
 
+    /// Seats of which the hold has the end it was taken with.
+    public Granted(
+        Status status,
+        ReservationRequest request,
+        long allocatedAt,
+        List<SeatRun> runs,
+        long expiresAt) {
+      this(status, request, allocatedAt, runs, expiresAt, firstHeld(request, expiresAt));
+    }
+
+    /// Whether the hold was given another end than it was taken with.
+    boolean isProlonged() {
+      return heldSince != firstHeld(request, expiresAt);
+    }
+
     Granted as(Status status) {
-      return new Granted(status, request, allocatedAt, runs, expiresAt);
+      return new Granted(status, request, allocatedAt, runs, expiresAt, heldSince);
+    }
+
+    Granted until(long expiresAt) {
+      return new Granted(status, request, allocatedAt, runs, expiresAt, heldSince);
+    }
+
+    private static long firstHeld(ReservationRequest request, long expiresAt) {
+      return expiresAt == 0 ? 0 : expiresAt - request.holdSeconds() * 1000L;
     }
   }
+
+  /// The section has sent the request by the buyers' claims and waits for its return.
+  record Claiming(ReservationRequest request) implements Allocation {}
 
   /// The section refused.
   record Denied(ReservationRequest request, Rejection reason) implements Allocation {}

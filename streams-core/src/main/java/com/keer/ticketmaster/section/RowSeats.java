@@ -180,6 +180,16 @@ final class RowSeats {
     return endHold(position, count, free);
   }
 
+  /// The row after held seats got another end of their hold.
+  RowSeats prolong(int position, int count, long endSeconds) {
+    int[] ends = holdEnds == null ? new int[positions] : holdEnds.clone();
+    for (int at = position; at < position + count; at++) {
+      require(isHeld(at), at, "held");
+      ends[at] = (int) endSeconds;
+    }
+    return new RowSeats(positions, free, held, blocked, ends);
+  }
+
   private RowSeats endHold(int position, int count, long[] freeAfter) {
     long[] held = this.held.clone();
     for (int at = position; at < position + count; at++) {

@@ -5,6 +5,8 @@ import java.util.Objects;
 /// A seat as it is printed on a ticket: the label of its row and its own label in that row.
 ///
 /// Says nothing about neighbourhood: seats 7 and 8 may be an aisle apart.
+///
+/// Where admission is general, a place has no row and a number that nobody needs to know.
 public record Seat(String row, String number) {
 
   /// The longest label of a row or a seat, in characters.
@@ -15,8 +17,18 @@ public record Seat(String row, String number) {
     Objects.requireNonNull(number, "number");
   }
 
+  /// A place of a section of general admission.
+  static Seat place(int number) {
+    return new Seat("", Integer.toString(number));
+  }
+
+  /// Whether this is an anonymous place of a section of general admission.
+  public boolean isPlace() {
+    return row.isEmpty();
+  }
+
   @Override
   public String toString() {
-    return row + '-' + number;
+    return isPlace() ? number : row + '-' + number;
   }
 }

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.RequestCheck;
 import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
 import com.keer.ticketmaster.reservation.SeatRequest.TheseSeats;
 import java.util.ArrayList;
@@ -25,15 +25,30 @@ final class SeatFinder {
     this.policy = policy;
   }
 
+  /// @param request one that the rules of the section allow
   Result find(SectionState section, ReservationRequest request) {
-    var problem = RequestCheck.problem(request, section.rules());
-    if (problem != null) {
-      return new Refusal(problem);
+    if (section.layout().isGeneralAdmission()) {
+      return places(section, request.seats());
     }
     return switch (request.seats()) {
       case BestAvailable(int count, boolean allowSplit) -> best(section, count, allowSplit);
       case TheseSeats(List<Seat> picks) -> these(section, picks);
     };
+  }
+
+  private static Result places(SectionState section, SeatRequest wish) {
+    if (wish instanceof TheseSeats) {
+      return new Refusal(
+          new Rejection.InvalidRequest(
+              "seats", "cannot be picked where admission is general; ask for a seatCount"));
+    }
+    SeatCounts counts = section.counts();
+    if (counts.free() < wish.count()) {
+      return new Refusal(
+          new Rejection.NotEnoughSeats(
+              wish.count(), counts.free(), counts.held(), section.nextHoldEndsAt()));
+    }
+    return new Found(AnyPlaces.POLICY.choose(section, wish.count(), true));
   }
 
   private Result best(SectionState section, int count, boolean allowSplit) {
@@ -55,12 +70,11 @@ final class SeatFinder {
     List<SeatRun> places = new ArrayList<>(picks.size());
     List<Seat> unknown = new ArrayList<>();
     for (Seat pick : picks) {
-      int row = section.layout().rowOf(pick.row());
-      int position = row < 0 ? -1 : section.layout().row(row).positionOf(pick.number());
-      if (position < 0) {
+      SeatRun place = section.layout().find(pick);
+      if (place == null) {
         unknown.add(pick);
       } else {
-        places.add(new SeatRun(row, position, 1));
+        places.add(place);
       }
     }
     if (!unknown.isEmpty()) {

@@ -109,7 +109,7 @@ public sealed interface SeatLabels {
   }
 
   /// The number that a label spells in the usual way, or -1: "07" and "1000000000000" are texts.
-  private static int plainNumber(String label) {
+  static int plainNumber(String label) {
     if (label.isEmpty() || label.length() > 9 || (label.length() > 1 && label.charAt(0) == '0')) {
       return -1;
     }

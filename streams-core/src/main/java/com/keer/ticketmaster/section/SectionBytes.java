@@ -15,12 +15,25 @@ public final class SectionBytes {
 
   private static final int VERSION = 1;
 
+  /// A header of a section that an operator changed, or that does not sell to everybody at any
+  /// time.
+  private static final int WITH_SALE = 2;
+
+  /// A layout of general admission.
+  private static final int PLACES = 2;
+
   private SectionBytes() {}
 
   public static byte[] encodeHeader(SectionState section) {
     SeatCounts counts = section.counts();
-    return new ByteWriter(48)
-        .writeByte(VERSION)
+    SectionRules rules = section.rules();
+    boolean plain =
+        !section.saleCancelled()
+            && section.layoutSequence() == SectionStatus.OPENING
+            && rules.equals(
+                new SectionRules(rules.maxSeatsPerReservation(), rules.maxHoldSeconds()));
+    ByteWriter out = new ByteWriter(64);
+    out.writeByte(plain ? VERSION : WITH_SALE)
         .writeNumber(section.sequence())
         .writeNumber(section.time())
         .writeNumber(counts.free())
@@ -29,12 +42,22 @@ public final class SectionBytes {
         .writeNumber(counts.blocked())
         .writeNumber(section.focalPoint().row())
         .writeNumber(section.focalPoint().halfPosition())
-        .writeNumber(section.rules().maxSeatsPerReservation())
-        .writeNumber(section.rules().maxHoldSeconds())
-        .toBytes();
+        .writeNumber(rules.maxSeatsPerReservation())
+        .writeNumber(rules.maxHoldSeconds());
+    if (!plain) {
+      out.writeNumber(section.layoutSequence())
+          .writeNumber(rules.saleOpensAt())
+          .writeNumber(rules.saleClosesAt())
+          .writeNumber(rules.seatsPerBuyer())
+          .writeByte(section.saleCancelled() ? 1 : 0);
+    }
+    return out.toBytes();
   }
 
   public static byte[] encodeLayout(SectionLayout layout) {
+    if (layout.isGeneralAdmission()) {
+      return new ByteWriter(8).writeByte(PLACES).writeNumber(layout.seatCount()).toBytes();
+    }
     ByteWriter out = new ByteWriter(16 + 4 * layout.rows().size()).writeByte(VERSION);
     out.writeNumber(layout.rows().size());
     List<String> previous = List.of();
@@ -53,7 +76,12 @@ public final class SectionBytes {
   }
 
   public static SectionLayout decodeLayout(byte[] bytes) {
-    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "section layout");
+    ByteReader in = ByteReader.ofVersion(bytes, PLACES, "section layout");
+    if (bytes[0] == PLACES) {
+      int capacity = in.readInt();
+      in.requireEnd();
+      return SectionLayout.generalAdmission(capacity);
+    }
     int count = in.readCount();
     List<Row> rows = new ArrayList<>(count);
     List<String> seats = List.of();
@@ -114,16 +142,24 @@ public final class SectionBytes {
   /// @param groups the values of all its groups of rows, in order
   public static SectionState decode(
       SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
-    ByteReader in = ByteReader.ofVersion(header, VERSION, "section header");
+    ByteReader in = ByteReader.ofVersion(header, WITH_SALE, "section header");
     long sequence = in.readNumber();
     long time = in.readNumber();
     SeatCounts counts = readCounts(in);
     FocalPoint focus = new FocalPoint(in.readInt(), in.readInt());
     SectionRules rules = new SectionRules(in.readInt(), in.readInt());
+    long layoutSequence = SectionStatus.OPENING;
+    boolean saleCancelled = false;
+    if (header[0] == WITH_SALE) {
+      layoutSequence = in.readNumber();
+      rules = rules.withSale(in.readNumber(), in.readNumber()).withSeatsPerBuyer(in.readInt());
+      saleCancelled = in.readByte() == 1;
+    }
     in.requireEnd();
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
     requireFit(layout, decoded);
-    return new SectionState(id, layout, focus, rules, sequence, time, counts, decoded);
+    return new SectionState(
+        id, layout, focus, rules, saleCancelled, layoutSequence, sequence, time, counts, decoded);
   }
 
   private static SeatCounts readCounts(ByteReader in) {

@@ -52,12 +52,38 @@ public sealed interface SectionCommand {
     }
   }
 
+  /// Gives a section of general admission more places, until it has so many; changes nothing if it
+  /// has them.
+  record GrowTo(int capacity) implements SectionInit {}
+
+  /// Moves the window of the sale, see [SectionRules]; what was sold or held before stays so.
+  record Schedule(long saleOpensAt, long saleClosesAt) implements SectionInit {
+    public Schedule {
+      SectionRules.requireWindow(saleOpensAt, saleClosesAt);
+    }
+  }
+
+  /// Calls the sale off, for good: nothing is sold any more, no hold can be confirmed. The holds
+  /// end by commands of their own.
+  record CancelSale() implements SectionInit {}
+
   /// Asks for seats.
-  record Reserve(ReservationId reservationId, ReservationRequest request)
-      implements AllocationCommand {}
+  ///
+  /// @param claim what the buyer's allowance says, where the event limits it
+  record Reserve(ReservationId reservationId, ReservationRequest request, Claim claim)
+      implements AllocationCommand {
+
+    /// Asks for seats without having asked for the buyer's allowance.
+    public Reserve(ReservationId reservationId, ReservationRequest request) {
+      this(reservationId, request, Claim.NONE);
+    }
+  }
 
   /// Makes a hold final.
   record Confirm(ReservationId reservationId) implements AllocationCommand {}
+
+  /// Lets a hold end later: `holdSeconds` from now.
+  record Extend(ReservationId reservationId, int holdSeconds) implements AllocationCommand {}
 
   /// Gives held seats back.
   record Cancel(ReservationId reservationId) implements AllocationCommand {}

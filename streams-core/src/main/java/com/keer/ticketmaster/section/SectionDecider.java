@@ -1,13 +1,16 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.RequestCheck;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// seats.
 ///
 /// Every command counts in the section's sequence and gets exactly one answer. A command that finds
-/// nothing left to do is answered with the state of its reservation.
+/// nothing left to do is answered with the state of its reservation. Only what has to go by the
+/// buyers' claims first does neither, and comes back.
 public final class SectionDecider {
 
   private final SeatFinder seats;
@@ -35,13 +39,19 @@ public final class SectionDecider {
   /// @param timestamp time of the command's record in epoch milliseconds; a time before the
   ///   section's own counts as the section's own
   public SectionDecision decide(SectionSnapshot section, SectionCommand command, long timestamp) {
+    ClaimFirst detour = ClaimRules.detour(section, command);
+    if (detour != null) {
+      return detour;
+    }
     SectionState before = section.state();
     SectionSnapshot current = before == null ? section : section.with(before.applied(timestamp));
     return switch (command) {
       case SectionInit init -> SectionInitDecider.decide(current, init, timestamp);
-      case SectionCommand.Reserve(ReservationId id, ReservationRequest request) ->
-          reserve(current, id, request);
+      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) ->
+          reserve(current, id, request, claim);
       case SectionCommand.Confirm(ReservationId id) -> confirm(current, id);
+      case SectionCommand.Extend(ReservationId id, int holdSeconds) ->
+          extend(current, id, holdSeconds);
       case SectionCommand.Cancel(ReservationId id) -> cancel(current, id);
       case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
           expire(current, id, allocatedAt);
@@ -49,15 +59,15 @@ public final class SectionDecider {
   }
 
   private SectionDecision reserve(
-      SectionSnapshot section, ReservationId id, ReservationRequest request) {
-    if (section.allocation() != null) {
+      SectionSnapshot section, ReservationId id, ReservationRequest request, Claim claim) {
+    if (!ClaimRules.isOpen(section.allocation())) {
       return answer(section, id);
     }
     SectionState state = section.state();
     if (state == null) {
       return answer(section.with(new Denied(request, new Rejection.UnknownSection())), id);
     }
-    return switch (seats.find(state, request)) {
+    return switch (find(state, request, claim)) {
       case SeatFinder.Refusal(Rejection reason) ->
           answer(section.with(new Denied(request, reason)), id);
       case SeatFinder.Found(var runs) when request.holdSeconds() == 0 -> {
@@ -72,14 +82,64 @@ public final class SectionDecider {
     };
   }
 
+  /// A request that makes no sense never will, so it is told first; then when the sale is, so that
+  /// a section without seats to give does not hide that it sells at another time; then what the
+  /// buyer may have, whatever is left.
+  private SeatFinder.Result find(SectionState state, ReservationRequest request, Claim claim) {
+    Rejection problem = RequestCheck.problem(request, state.rules());
+    if (problem == null) {
+      problem = notSelling(state);
+    }
+    if (problem == null && claim instanceof Claim.Denied(int limit, int taken)) {
+      problem = new Rejection.BuyerLimit(limit, taken, request.seats().count());
+    }
+    return problem == null ? seats.find(state, request) : new SeatFinder.Refusal(problem);
+  }
+
+  private static @Nullable Rejection notSelling(SectionState state) {
+    SectionRules rules = state.rules();
+    return switch (state.sale()) {
+      case OPEN -> null;
+      case NOT_OPEN -> new Rejection.SaleNotOpen(rules.saleOpensAt());
+      case CLOSED -> new Rejection.SaleClosed(rules.saleClosesAt());
+      case CANCELLED -> new Rejection.SaleCancelled();
+    };
+  }
+
   private static SectionDecision confirm(SectionSnapshot section, ReservationId id) {
     if (heldIn(section) instanceof Hold(SectionState state, Granted hold)) {
       if (isOver(hold, state)) {
         return release(section, state, hold, Status.EXPIRED, id);
       }
+      if (state.saleCancelled()) {
+        return release(section, state, hold, Status.CANCELLED, id);
+      }
       return answer(section.with(state.confirm(hold.runs())).with(hold.as(Status.CONFIRMED)), id);
     }
     return answer(section, id);
+  }
+
+  private static SectionDecision extend(
+      SectionSnapshot section, ReservationId id, int holdSeconds) {
+    if (!(heldIn(section) instanceof Hold(SectionState state, Granted hold))) {
+      return answer(section, id);
+    }
+    if (isOver(hold, state)) {
+      return release(section, state, hold, Status.EXPIRED, id);
+    }
+    if (state.saleCancelled()) {
+      return release(section, state, hold, Status.CANCELLED, id);
+    }
+    int most = state.rules().maxHoldSeconds();
+    long latest = hold.heldSince() + most * 1000L;
+    long wanted = holdEnd(state.time(), holdSeconds);
+    if (wanted > latest) {
+      return refuse(section, id, new Rejection.HoldLimit(holdSeconds, latest));
+    }
+    if (wanted <= hold.expiresAt()) {
+      return answer(section, id);
+    }
+    return answer(section.with(state.prolong(hold.runs(), wanted)).with(hold.until(wanted)), id);
   }
 
   private static SectionDecision cancel(SectionSnapshot section, ReservationId id) {
@@ -125,12 +185,21 @@ public final class SectionDecider {
     return (Math.ceilDiv(now, 1000L) + holdSeconds) * 1000L;
   }
 
+  /// Refuses one command and leaves its reservation what it is.
+  private static ReservationDecided refuse(
+      SectionSnapshot section, ReservationId id, Rejection reason) {
+    return new ReservationDecided(
+        section, id, new ReservationOutcome.Refused(section.sequence(), reason));
+  }
+
   /// The only place where an answer to a buyer is put together.
   private static ReservationDecided answer(SectionSnapshot section, ReservationId id) {
     long sequence = section.sequence();
     ReservationOutcome outcome =
         switch (section.allocation()) {
           case null -> new ReservationOutcome.Refused(sequence, new Rejection.UnknownReservation());
+          case Claiming undecided ->
+              new ReservationOutcome.Refused(sequence, new Rejection.UnknownReservation());
           case Denied(var request, var reason) ->
               new ReservationOutcome.Rejected(section.id(), request, sequence, false, reason);
           case Granted granted -> allocated(section, granted);

@@ -1,9 +1,12 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 
-/// What one command led to: the section afterwards, and the one answer to it.
+/// What one command led to: the section afterwards, and the one answer to it, or the way it takes
+/// first.
 public sealed interface SectionDecision {
 
   SectionSnapshot next();
@@ -11,6 +14,12 @@ public sealed interface SectionDecision {
   /// A buyer's command, or the end of a hold.
   record ReservationDecided(
       SectionSnapshot next, ReservationId reservationId, ReservationOutcome outcome)
+      implements SectionDecision {}
+
+  /// The command waits for what the buyers' claims say and comes back, behind them. Until then it
+  /// does not count: sequence and time of the section stay what they are.
+  record ClaimFirst(
+      SectionSnapshot next, ReservationId reservationId, BuyerKey buyer, BuyerCommand command)
       implements SectionDecision {}
 
   /// An operator's command.

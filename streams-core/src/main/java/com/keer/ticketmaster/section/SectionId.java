@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.internal.TwoPartKey;
 import java.util.Objects;
 
 /// Names one section of one event; every section is decided on its own.
@@ -17,24 +18,15 @@ public record SectionId(String eventId, String name) {
   /// The Kafka key, `event/section` with `%` and `/` escaped inside the parts, so that two
   /// different sections never share a key.
   public String key() {
-    return escape(eventId) + '/' + escape(name);
+    return new TwoPartKey(eventId, name).text();
   }
 
   /// The section of a [#key()].
   ///
   /// @throws IllegalArgumentException if the text is not such a key
   public static SectionId fromKey(String key) {
-    int slash = key.indexOf('/');
-    if (slash < 0 || key.indexOf('/', slash + 1) >= 0) {
-      throw new IllegalArgumentException("not a section key (event/section): " + key);
-    }
-    SectionId id =
-        new SectionId(unescape(key.substring(0, slash)), unescape(key.substring(slash + 1)));
-    // One section, one key: a second spelling would reach another partition.
-    if (key.indexOf('%') >= 0 && !id.key().equals(key)) {
-      throw new IllegalArgumentException("not a canonical section key: " + key);
-    }
-    return id;
+    TwoPartKey parts = TwoPartKey.parse(key, "section key (event/section)");
+    return new SectionId(parts.first(), parts.second());
   }
 
   @Override
@@ -60,16 +52,5 @@ public record SectionId(String eventId, String name) {
             field + " must not contain control characters or surrogates");
       }
     }
-  }
-
-  private static String escape(String part) {
-    if (part.indexOf('%') < 0 && part.indexOf('/') < 0) {
-      return part;
-    }
-    return part.replace("%", "%25").replace("/", "%2F");
-  }
-
-  private static String unescape(String part) {
-    return part.indexOf('%') < 0 ? part : part.replace("%2F", "/").replace("%25", "%");
   }
 }

@@ -26,6 +26,13 @@ final class SectionInitDecider {
       case SectionCommand.Grow(List<Row> rows) -> grow(section, state, rows);
       case SectionCommand.Block(List<Seat> seats) -> block(section, state, seats);
       case SectionCommand.Unblock(List<Seat> seats) -> unblock(section, state, seats);
+      case SectionCommand.GrowTo(int capacity) -> growTo(section, state, capacity);
+      case SectionCommand.Schedule(long opensAt, long closesAt) ->
+          schedule(section, state, opensAt, closesAt);
+      case SectionCommand.CancelSale() ->
+          new SectionDecided(
+              section.with(state.cancelSale()),
+              new SectionOutcome.SaleCancelled(state.sequence(), state.counts().held()));
     };
   }
 
@@ -51,12 +58,31 @@ final class SectionInitDecider {
   }
 
   private static SectionDecision grow(SectionSnapshot section, SectionState state, List<Row> rows) {
+    if (state.layout().isGeneralAdmission()) {
+      return refused(section, "a section of general admission has no rows; name its capacity");
+    }
     SectionLayout larger;
     try {
       larger = enlarge(state.layout(), rows);
     } catch (IllegalArgumentException e) {
       return refused(section, String.valueOf(e.getMessage()));
     }
+    return grown(section, state, larger);
+  }
+
+  private static SectionDecision growTo(SectionSnapshot section, SectionState state, int capacity) {
+    if (!state.layout().isGeneralAdmission()) {
+      return refused(section, "the section has seats; name the rows to add");
+    }
+    if (capacity > SectionLayout.MAX_SEATS) {
+      return refused(section, "a section has at most " + SectionLayout.MAX_SEATS + " places");
+    }
+    int most = Math.max(capacity, state.counts().total());
+    return grown(section, state, SectionLayout.generalAdmission(most));
+  }
+
+  private static SectionDecision grown(
+      SectionSnapshot section, SectionState state, SectionLayout larger) {
     SectionState grown = state.grow(larger);
     return new SectionDecided(
         section.with(grown),
@@ -64,6 +90,15 @@ final class SectionInitDecider {
             grown.sequence(),
             larger.rows().size() - state.layout().rows().size(),
             grown.counts().total() - state.counts().total()));
+  }
+
+  private static SectionDecision schedule(
+      SectionSnapshot section, SectionState state, long opensAt, long closesAt) {
+    return state.saleCancelled()
+        ? refused(section, "the sale is cancelled, which is final")
+        : new SectionDecided(
+            section.with(state.schedule(opensAt, closesAt)),
+            new SectionOutcome.Scheduled(state.sequence(), opensAt, closesAt));
   }
 
   private static SectionLayout enlarge(SectionLayout layout, List<Row> added) {
@@ -146,9 +181,7 @@ final class SectionInitDecider {
   }
 
   private static @Nullable SeatRun place(SectionState state, Seat seat) {
-    int row = state.layout().rowOf(seat.row());
-    int position = row < 0 ? -1 : state.layout().row(row).positionOf(seat.number());
-    return position < 0 ? null : new SeatRun(row, position, 1);
+    return state.layout().find(seat);
   }
 
   private static SectionDecision refused(SectionSnapshot section, String problem) {

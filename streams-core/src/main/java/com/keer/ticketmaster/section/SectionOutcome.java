@@ -40,6 +40,14 @@ public sealed interface SectionOutcome {
     }
   }
 
+  /// The sale has this window from now on, see [SectionRules].
+  record Scheduled(long sequence, long saleOpensAt, long saleClosesAt) implements SectionOutcome {}
+
+  /// The sale is called off; what is sold stays sold, what is held is given back.
+  ///
+  /// @param held how many seats are held and will be given back
+  record SaleCancelled(long sequence, int held) implements SectionOutcome {}
+
   /// The command could not be carried out; nothing changed.
   ///
   /// @param sequence 0 where there is no such section

@@ -15,6 +15,8 @@ public final class SectionState {
   private final SectionLayout layout;
   private final FocalPoint focalPoint;
   private final SectionRules rules;
+  private final boolean saleCancelled;
+  private final long layoutSequence;
   private final long sequence;
   private final long time;
   private final SeatCounts counts;
@@ -25,6 +27,8 @@ public final class SectionState {
       SectionLayout layout,
       FocalPoint focalPoint,
       SectionRules rules,
+      boolean saleCancelled,
+      long layoutSequence,
       long sequence,
       long time,
       SeatCounts counts,
@@ -33,6 +37,8 @@ public final class SectionState {
     this.layout = layout;
     this.focalPoint = focalPoint;
     this.rules = rules;
+    this.saleCancelled = saleCancelled;
+    this.layoutSequence = layoutSequence;
     this.sequence = sequence;
     this.time = time;
     this.counts = counts;
@@ -53,7 +59,16 @@ public final class SectionState {
       free += groups[group].freeCount();
     }
     return new SectionState(
-        id, layout, focalPoint, rules, 0, 0, new SeatCounts(free, 0, 0, 0), groups);
+        id,
+        layout,
+        focalPoint,
+        rules,
+        false,
+        SectionStatus.OPENING,
+        0,
+        0,
+        new SeatCounts(free, 0, 0, 0),
+        groups);
   }
 
   public SectionId id() {
@@ -70,6 +85,21 @@ public final class SectionState {
 
   public SectionRules rules() {
     return rules;
+  }
+
+  /// Whether the section sells, by its own time.
+  public SaleState sale() {
+    return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
+  }
+
+  /// Whether the organiser called the sale off.
+  public boolean saleCancelled() {
+    return saleCancelled;
+  }
+
+  /// The sequence after the last command that changed which seats there are or which are blocked.
+  public long layoutSequence() {
+    return layoutSequence;
   }
 
   /// How many commands the section has applied.
@@ -168,7 +198,16 @@ public final class SectionState {
   /// The section with one more command applied at `time`.
   SectionState applied(long time) {
     return new SectionState(
-        id, layout, focalPoint, rules, sequence + 1, Math.max(this.time, time), counts, groups);
+        id,
+        layout,
+        focalPoint,
+        rules,
+        saleCancelled,
+        layoutSequence,
+        sequence + 1,
+        Math.max(this.time, time),
+        counts,
+        groups);
   }
 
   SectionState sell(List<SeatRun> runs) {
@@ -193,12 +232,62 @@ public final class SectionState {
         runs, (row, run) -> row.release(run.position(), run.count()), counts.release(total(runs)));
   }
 
+  /// The section with a hold that ends later.
+  SectionState prolong(List<SeatRun> runs, long endMillis) {
+    return change(
+        runs, (row, run) -> row.prolong(run.position(), run.count(), endMillis / 1000), counts);
+  }
+
   SectionState block(SeatRun seat) {
-    return change(List.of(seat), (row, run) -> row.block(run.position()), counts.block(1));
+    return change(List.of(seat), (row, run) -> row.block(run.position()), counts.block(1))
+        .laidAnew();
   }
 
   SectionState unblock(SeatRun seat) {
-    return change(List.of(seat), (row, run) -> row.unblock(run.position()), counts.unblock(1));
+    return change(List.of(seat), (row, run) -> row.unblock(run.position()), counts.unblock(1))
+        .laidAnew();
+  }
+
+  /// The section with another window of its sale.
+  SectionState schedule(long opensAt, long closesAt) {
+    return with(rules.withSale(opensAt, closesAt), saleCancelled);
+  }
+
+  /// The section with its sale called off.
+  SectionState cancelSale() {
+    return with(rules, true);
+  }
+
+  private SectionState laidAnew() {
+    return with(sequence, counts, groups);
+  }
+
+  private SectionState with(long layoutSequence, SeatCounts counts, RowGroup[] groups) {
+    return new SectionState(
+        id,
+        layout,
+        focalPoint,
+        rules,
+        saleCancelled,
+        layoutSequence,
+        sequence,
+        time,
+        counts,
+        groups);
+  }
+
+  private SectionState with(SectionRules rules, boolean saleCancelled) {
+    return new SectionState(
+        id,
+        layout,
+        focalPoint,
+        rules,
+        saleCancelled,
+        layoutSequence,
+        sequence,
+        time,
+        counts,
+        groups);
   }
 
   /// The section with a layout that has all of the present one and more.
@@ -226,6 +315,8 @@ public final class SectionState {
         larger,
         focalPoint,
         rules,
+        saleCancelled,
+        sequence,
         sequence,
         time,
         counts.grow(added),
@@ -243,7 +334,7 @@ public final class SectionState {
       int inGroup = run.row() % RowGroup.ROWS;
       changed[group] = changed[group].with(inGroup, change.apply(changed[group].row(inGroup), run));
     }
-    return new SectionState(id, layout, focalPoint, rules, sequence, time, counts, changed);
+    return with(layoutSequence, counts, changed);
   }
 
   private static int total(List<SeatRun> runs) {

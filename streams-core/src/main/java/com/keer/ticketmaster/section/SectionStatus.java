@@ -7,11 +7,48 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param time the section's own time, epoch milliseconds
 /// @param change what an operator's command just led to; null if buyers changed the section
+/// @param layoutSequence the section's sequence after the last command that changed which seats it
+///   has or which are blocked
+/// @param rules as they are now
+/// @param saleCancelled whether the organiser called the sale off
 public record SectionStatus(
-    long sequence, long time, SeatCounts counts, SeatMap map, @Nullable SectionOutcome change) {
+    long sequence,
+    long time,
+    SeatCounts counts,
+    SeatMap map,
+    @Nullable SectionOutcome change,
+    long layoutSequence,
+    SectionRules rules,
+    boolean saleCancelled) {
+
+  /// The sequence of the opening, which is the first command that a section counts.
+  public static final long OPENING = 1;
+
+  /// The status of a section that is as it was opened, by the usual rules.
+  public SectionStatus(
+      long sequence, long time, SeatCounts counts, SeatMap map, @Nullable SectionOutcome change) {
+    this(sequence, time, counts, map, change, OPENING, SectionRules.DEFAULT, false);
+  }
 
   public static SectionStatus of(SectionState section, @Nullable SectionOutcome change) {
     return new SectionStatus(
-        section.sequence(), section.time(), section.counts(), SeatMap.of(section), change);
+        section.sequence(),
+        section.time(),
+        section.counts(),
+        SeatMap.of(section),
+        change,
+        section.layoutSequence(),
+        section.rules(),
+        section.saleCancelled());
+  }
+
+  /// Whether the section sells, by its own time.
+  public SaleState sale() {
+    return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
+  }
+
+  /// The part that the door and short lists need.
+  public SectionAvailability availability() {
+    return new SectionAvailability(sequence, counts, sale(), rules.seatsPerBuyer());
   }
 }

@@ -3,15 +3,13 @@ package com.keer.ticketmaster.serde;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
-import com.keer.ticketmaster.reservation.SeatRequest.TheseSeats;
+import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
 import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionCommand.SectionInit;
 import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,19 @@ final class CommandFields {
   private @Nullable String id;
   private long taken;
   private final RequestFields request = new RequestFields();
+  private final ClaimFields claim = new ClaimFields();
   private @Nullable List<Row> rows;
   private List<Seat> blocked = List.of();
   private @Nullable List<Seat> seats;
   private @Nullable FocalPoint focus;
   private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
   private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
+  private long opens;
+  private long closes;
+  private int perBuyer;
+  private @Nullable Integer places;
 
-  private CommandFields(JsonParser in) {
+  CommandFields(JsonParser in) {
     Fields.readObject(in, this::take);
   }
 
@@ -50,8 +53,12 @@ final class CommandFields {
       case "focus" -> focus = LayoutFields.readFocus(in);
       case "maxSeats" -> maxSeats = Fields.readInt(in);
       case "maxHold" -> maxHold = Fields.readInt(in);
+      case "opens" -> opens = Fields.readLong(in);
+      case "closes" -> closes = Fields.readLong(in);
+      case "perBuyer" -> perBuyer = Fields.readInt(in);
+      case "places" -> places = Fields.readInt(in);
       default -> {
-        return request.take(name, in);
+        return request.take(name, in) || claim.take(name, in);
       }
     }
     return true;
@@ -65,19 +72,21 @@ final class CommandFields {
         RequestFields.write(out, request);
       }
       case ReservationCommand.Confirm() -> out.writeStringProperty("type", "confirm");
+      case ReservationCommand.Extend(int holdSeconds) -> {
+        out.writeStringProperty("type", "extend");
+        out.writeNumberProperty("hold", holdSeconds);
+      }
       case ReservationCommand.Cancel() -> out.writeStringProperty("type", "cancel");
     }
   }
 
   static ReservationCommand readReservationCommand(JsonParser in) {
     CommandFields fields = new CommandFields(in);
-    String type = Fields.require(fields.type, "type");
+    String type = fields.type();
     return switch (type) {
-      case "reserve" ->
-          new ReservationCommand.Reserve(
-              SectionId.fromKey(Fields.require(fields.section, "section")),
-              fields.request.toRequest());
+      case "reserve" -> new ReservationCommand.Reserve(fields.section(), fields.request());
       case "confirm" -> new ReservationCommand.Confirm();
+      case "extend" -> new ReservationCommand.Extend(fields.request.hold());
       case "cancel" -> new ReservationCommand.Cancel();
       default -> throw unknown(type);
     };
@@ -85,11 +94,16 @@ final class CommandFields {
 
   static void writeSectionCommand(JsonGenerator out, SectionCommand command) {
     switch (command) {
-      case SectionCommand.Reserve(ReservationId id, ReservationRequest request) -> {
+      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) -> {
         writeHead(out, "reserve", id);
         RequestFields.write(out, request);
+        ClaimFields.write(out, claim);
       }
       case SectionCommand.Confirm(ReservationId id) -> writeHead(out, "confirm", id);
+      case SectionCommand.Extend(ReservationId id, int holdSeconds) -> {
+        writeHead(out, "extend", id);
+        out.writeNumberProperty("hold", holdSeconds);
+      }
       case SectionCommand.Cancel(ReservationId id) -> writeHead(out, "cancel", id);
       case SectionCommand.Expire(ReservationId id, long allocatedAt) -> {
         writeHead(out, "expire", id);
@@ -108,44 +122,60 @@ final class CommandFields {
         out.writeStringProperty("type", "unblock");
         Fields.writeSeats(out, "seats", seats);
       }
+      case SectionCommand.GrowTo(int capacity) -> {
+        out.writeStringProperty("type", "grow-to");
+        out.writeNumberProperty("places", capacity);
+      }
+      case SectionCommand.Schedule(long opens, long closes) -> {
+        out.writeStringProperty("type", "schedule");
+        SaleFields.writeWindow(out, opens, closes);
+      }
+      case SectionCommand.CancelSale() -> out.writeStringProperty("type", "cancel-sale");
     }
   }
 
   static SectionCommand readSectionCommand(JsonParser in) {
-    CommandFields fields = new CommandFields(in);
-    String type = Fields.require(fields.type, "type");
+    return new CommandFields(in).toSectionCommand();
+  }
+
+  SectionCommand toSectionCommand() {
+    String type = type();
     return switch (type) {
-      case "reserve" -> new SectionCommand.Reserve(fields.id(), fields.request.toRequest());
-      case "confirm" -> new SectionCommand.Confirm(fields.id());
-      case "cancel" -> new SectionCommand.Cancel(fields.id());
-      case "expire" -> new SectionCommand.Expire(fields.id(), fields.taken);
-      default -> fields.toInit(type);
+      case "reserve" -> new SectionCommand.Reserve(id(), request(), claim.toClaim());
+      case "confirm" -> new SectionCommand.Confirm(id());
+      case "extend" -> new SectionCommand.Extend(id(), request.hold());
+      case "cancel" -> new SectionCommand.Cancel(id());
+      case "expire" -> new SectionCommand.Expire(id(), taken);
+      default -> toInit(type);
     };
   }
 
   static SectionInit readSectionInit(JsonParser in) {
     CommandFields fields = new CommandFields(in);
-    return fields.toInit(Fields.require(fields.type, "type"));
+    return fields.toInit(fields.type());
   }
 
   private SectionInit toInit(String type) {
     return switch (type) {
       case "open" ->
           new SectionCommand.Open(
-              new SectionLayout(Fields.require(rows, "rows")),
+              LayoutFields.layout(rows, places),
               blocked,
               focus,
-              new SectionRules(maxSeats, maxHold));
+              new SectionRules(maxSeats, maxHold, opens, closes, perBuyer));
       case "grow" -> new SectionCommand.Grow(Fields.require(rows, "rows"));
       case "block" -> new SectionCommand.Block(Fields.require(seats, "seats"));
       case "unblock" -> new SectionCommand.Unblock(Fields.require(seats, "seats"));
+      case "grow-to" -> new SectionCommand.GrowTo(Fields.require(places, "places"));
+      case "schedule" -> new SectionCommand.Schedule(opens, closes);
+      case "cancel-sale" -> new SectionCommand.CancelSale();
       default -> throw unknown(type);
     };
   }
 
   private static void writeOpen(JsonGenerator out, SectionCommand.Open open) {
     out.writeStringProperty("type", "open");
-    LayoutFields.writeRows(out, open.layout().rows());
+    LayoutFields.write(out, open.layout());
     if (!open.blocked().isEmpty()) {
       Fields.writeSeats(out, "blocked", open.blocked());
     }
@@ -154,66 +184,38 @@ final class CommandFields {
     }
     out.writeNumberProperty("maxSeats", open.rules().maxSeatsPerReservation());
     out.writeNumberProperty("maxHold", open.rules().maxHoldSeconds());
+    SaleFields.writeWindow(out, open.rules().saleOpensAt(), open.rules().saleClosesAt());
+    if (open.rules().seatsPerBuyer() != 0) {
+      out.writeNumberProperty("perBuyer", open.rules().seatsPerBuyer());
+    }
   }
 
-  private static void writeHead(JsonGenerator out, String type, ReservationId id) {
+  static void writeHead(JsonGenerator out, String type, ReservationId id) {
     out.writeStringProperty("type", type);
     out.writeStringProperty("id", id.value());
   }
 
-  private ReservationId id() {
+  String type() {
+    return Fields.require(type, "type");
+  }
+
+  ReservationId id() {
     return new ReservationId(Fields.require(id, "id"));
   }
 
-  private static IllegalArgumentException unknown(String type) {
-    return new IllegalArgumentException("an unknown type of command: " + type);
+  SectionId section() {
+    return SectionId.fromKey(Fields.require(section, "section"));
   }
 
-  /// What a buyer asked for: `user`, `hold`, and `count` with `split`, or `asked` seats.
-  static final class RequestFields {
+  ReservationRequest request() {
+    return request.toRequest();
+  }
 
-    private @Nullable String user;
-    private @Nullable Integer count;
-    private @Nullable List<Seat> asked;
-    private boolean split;
-    private int hold;
+  ClaimFields claim() {
+    return claim;
+  }
 
-    boolean take(String name, JsonParser in) {
-      switch (name) {
-        case "user" -> user = Fields.readText(in);
-        case "count" -> count = Fields.readInt(in);
-        case "asked" -> asked = Fields.readSeats(in);
-        case "split" -> split = Fields.readBoolean(in);
-        case "hold" -> hold = Fields.readInt(in);
-        default -> {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    ReservationRequest toRequest() {
-      var seats =
-          asked != null
-              ? new TheseSeats(asked)
-              : new BestAvailable(Fields.require(count, "count"), split);
-      return new ReservationRequest(Fields.require(user, "user"), seats, hold);
-    }
-
-    static void write(JsonGenerator out, ReservationRequest request) {
-      out.writeStringProperty("user", request.userId());
-      switch (request.seats()) {
-        case BestAvailable(int count, boolean split) -> {
-          out.writeNumberProperty("count", count);
-          if (split) {
-            out.writeBooleanProperty("split", true);
-          }
-        }
-        case TheseSeats(List<Seat> seats) -> Fields.writeSeats(out, "asked", seats);
-      }
-      if (request.holdSeconds() != 0) {
-        out.writeNumberProperty("hold", request.holdSeconds());
-      }
-    }
+  static IllegalArgumentException unknown(String type) {
+    return new IllegalArgumentException("an unknown type of command: " + type);
   }
 }

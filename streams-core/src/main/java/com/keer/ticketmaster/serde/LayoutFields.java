@@ -7,6 +7,7 @@ import com.keer.ticketmaster.section.SeatLabels;
 import com.keer.ticketmaster.section.SectionLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,6 +18,21 @@ import tools.jackson.core.JsonToken;
 final class LayoutFields {
 
   private LayoutFields() {}
+
+  /// A layout as `rows`, or as the number of its `places` where admission is general.
+  static void write(JsonGenerator out, SectionLayout layout) {
+    if (layout.isGeneralAdmission()) {
+      out.writeNumberProperty("places", layout.seatCount());
+    } else {
+      writeRows(out, layout.rows());
+    }
+  }
+
+  static SectionLayout layout(@Nullable List<Row> rows, @Nullable Integer places) {
+    return places == null
+        ? new SectionLayout(Fields.require(rows, "rows"))
+        : SectionLayout.generalAdmission(places);
+  }
 
   static void writeRows(JsonGenerator out, List<Row> rows) {
     out.writeArrayPropertyStart("rows");

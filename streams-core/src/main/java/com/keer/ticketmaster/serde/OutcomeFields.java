@@ -25,7 +25,7 @@ final class OutcomeFields {
   private boolean early;
   private @Nullable List<Seat> seats;
   private @Nullable Rejection reason;
-  private final CommandFields.RequestFields request = new CommandFields.RequestFields();
+  private final RequestFields request = new RequestFields();
 
   private OutcomeFields(JsonParser in) {
     Fields.readObject(in, this::take);
@@ -62,7 +62,7 @@ final class OutcomeFields {
     out.writeNumberProperty("seq", outcome.sequence());
     if (outcome instanceof Decided decided) {
       out.writeStringProperty("section", decided.section().key());
-      CommandFields.RequestFields.write(out, decided.request());
+      RequestFields.write(out, decided.request());
     }
     if (outcome instanceof Allocated allocated) {
       out.writeNumberProperty("taken", allocated.allocatedAt());

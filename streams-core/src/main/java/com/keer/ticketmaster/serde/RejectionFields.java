@@ -20,6 +20,11 @@ final class RejectionFields {
   private List<Seat> sold = List.of();
   private List<Seat> blocked = List.of();
   private List<Seat> unknown = List.of();
+  private long opens;
+  private long closed;
+  private int limit;
+  private int taken;
+  private long latest;
   private @Nullable String field;
   private @Nullable String problem;
 
@@ -39,6 +44,11 @@ final class RejectionFields {
       case "sold" -> sold = Fields.readSeats(in);
       case "blocked" -> blocked = Fields.readSeats(in);
       case "unknown" -> unknown = Fields.readSeats(in);
+      case "opens" -> opens = Fields.readLong(in);
+      case "closed" -> closed = Fields.readLong(in);
+      case "limit" -> limit = Fields.readInt(in);
+      case "taken" -> taken = Fields.readInt(in);
+      case "latest" -> latest = Fields.readLong(in);
       case "field" -> field = Fields.readText(in);
       case "problem" -> problem = Fields.readText(in);
       default -> {
@@ -61,6 +71,11 @@ final class RejectionFields {
               Fields.require(field, "field"), Fields.require(problem, "problem"));
       case "unknown-reservation" -> new Rejection.UnknownReservation();
       case "different-request" -> new Rejection.DifferentRequest();
+      case "sale-not-open" -> new Rejection.SaleNotOpen(opens);
+      case "sale-closed" -> new Rejection.SaleClosed(closed);
+      case "sale-cancelled" -> new Rejection.SaleCancelled();
+      case "buyer-limit" -> new Rejection.BuyerLimit(limit, taken, requested);
+      case "hold-limit" -> new Rejection.HoldLimit(requested, latest);
       default -> throw new IllegalArgumentException("an unknown type of rejection: " + type);
     };
   }
@@ -94,6 +109,18 @@ final class RejectionFields {
       case Rejection.UnknownSection() -> {}
       case Rejection.UnknownReservation() -> {}
       case Rejection.DifferentRequest() -> {}
+      case Rejection.SaleNotOpen(long opens) -> out.writeNumberProperty("opens", opens);
+      case Rejection.SaleClosed(long closed) -> out.writeNumberProperty("closed", closed);
+      case Rejection.SaleCancelled() -> {}
+      case Rejection.BuyerLimit(int limit, int taken, int requested) -> {
+        out.writeNumberProperty("limit", limit);
+        out.writeNumberProperty("taken", taken);
+        out.writeNumberProperty("requested", requested);
+      }
+      case Rejection.HoldLimit(int requested, long latest) -> {
+        out.writeNumberProperty("requested", requested);
+        out.writeNumberProperty("latest", latest);
+      }
     }
     out.writeEndObject();
   }

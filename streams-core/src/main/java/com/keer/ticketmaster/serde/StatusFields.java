@@ -7,6 +7,7 @@ import com.keer.ticketmaster.section.SeatMap;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionOutcome;
+import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,19 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The fields of a section's status. Sequence and counts come first, so that those who need no more
-/// can stop there.
+/// The fields of a section's status. Sequence, sale and counts come first, so that those who need
+/// no more can stop there.
 final class StatusFields {
 
   private long sequence;
   private long time;
   private @Nullable SeatCounts counts;
+  private SaleFields sale = SaleFields.NOTHING;
+  private long laid = SectionStatus.OPENING;
+  private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
+  private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
   private @Nullable List<Row> rows;
+  private @Nullable Integer places;
   private @Nullable List<String> map;
   private @Nullable SectionOutcome change;
 
@@ -33,6 +39,11 @@ final class StatusFields {
       case "seq" -> sequence = Fields.readLong(in);
       case "counts" -> counts = readCounts(in);
       case "time" -> time = Fields.readLong(in);
+      case "sale" -> sale = SaleFields.read(in);
+      case "laid" -> laid = Fields.readLong(in);
+      case "maxSeats" -> maxSeats = Fields.readInt(in);
+      case "maxHold" -> maxHold = Fields.readInt(in);
+      case "places" -> places = Fields.readInt(in);
       case "rows" -> rows = LayoutFields.readRows(in);
       case "map" -> map = Fields.readList(in, StatusFields::readMapRow);
       case "change" -> change = new ChangeFields(in).toOutcome();
@@ -46,6 +57,7 @@ final class StatusFields {
   static void write(JsonGenerator out, SectionStatus status) {
     SeatCounts counts = status.counts();
     out.writeNumberProperty("seq", status.sequence());
+    SaleFields.write(out, status);
     out.writeArrayPropertyStart("counts");
     out.writeNumber(counts.free());
     out.writeNumber(counts.held());
@@ -53,10 +65,20 @@ final class StatusFields {
     out.writeNumber(counts.blocked());
     out.writeEndArray();
     out.writeNumberProperty("time", status.time());
+    if (status.layoutSequence() != SectionStatus.OPENING) {
+      out.writeNumberProperty("laid", status.layoutSequence());
+    }
+    SectionRules rules = status.rules();
+    if (rules.maxSeatsPerReservation() != SectionRules.DEFAULT.maxSeatsPerReservation()) {
+      out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
+    }
+    if (rules.maxHoldSeconds() != SectionRules.DEFAULT.maxHoldSeconds()) {
+      out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
+    }
     if (status.change() != null) {
       ChangeFields.write(out, status.change());
     }
-    LayoutFields.writeRows(out, status.map().layout().rows());
+    LayoutFields.write(out, status.map().layout());
     out.writeArrayPropertyStart("map");
     status.map().rows().forEach(out::writeString);
     out.writeEndArray();
@@ -65,10 +87,17 @@ final class StatusFields {
   static SectionStatus read(JsonParser in) {
     StatusFields fields = new StatusFields();
     Fields.readObject(in, fields::take);
-    SectionLayout layout = new SectionLayout(Fields.require(fields.rows, "rows"));
+    SectionLayout layout = LayoutFields.layout(fields.rows, fields.places);
     SeatMap map = new SeatMap(layout, Fields.require(fields.map, "map"));
     return new SectionStatus(
-        fields.sequence, fields.time, Fields.require(fields.counts, "counts"), map, fields.change);
+        fields.sequence,
+        fields.time,
+        Fields.require(fields.counts, "counts"),
+        map,
+        fields.change,
+        fields.laid,
+        fields.sale.rules(fields.maxSeats, fields.maxHold),
+        fields.sale.cancelled());
   }
 
   /// Reads until sequence and counts are there and leaves the rest, however long, unread.
@@ -81,10 +110,25 @@ final class StatusFields {
       Fields.readField(in, name, fields::take);
       sequenceRead |= name.equals("seq");
       if (sequenceRead && fields.counts != null) {
-        return new SectionAvailability(fields.sequence, fields.counts);
+        return new SectionAvailability(
+            fields.sequence, fields.counts, fields.sale.now(), fields.sale.perBuyer());
       }
     }
     throw new IllegalArgumentException("a status needs seq and counts");
+  }
+
+  /// Reads until the seats begin and leaves those, however many, unread.
+  static long readLayoutSequence(JsonParser in) {
+    StatusFields fields = new StatusFields();
+    Fields.expect(in, JsonToken.START_OBJECT);
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      if (name.equals("rows") || name.equals("places")) {
+        return fields.laid;
+      }
+      in.nextToken();
+      Fields.readField(in, name, fields::take);
+    }
+    throw new IllegalArgumentException("a status needs rows or places");
   }
 
   private static SeatCounts readCounts(JsonParser in) {
@@ -109,6 +153,8 @@ final class StatusFields {
     private int seats;
     private List<Seat> changed = new ArrayList<>();
     private List<Seat> untouched = new ArrayList<>();
+    private long opens;
+    private long closes;
     private @Nullable String problem;
 
     ChangeFields(JsonParser in) {
@@ -123,6 +169,8 @@ final class StatusFields {
         case "seats" -> seats = Fields.readInt(in);
         case "changed" -> changed = LayoutFields.readSeats(in);
         case "untouched" -> untouched = LayoutFields.readSeats(in);
+        case "opens" -> opens = Fields.readLong(in);
+        case "closes" -> closes = Fields.readLong(in);
         case "problem" -> problem = Fields.readText(in);
         default -> {
           return false;
@@ -139,6 +187,8 @@ final class StatusFields {
         case "grown" -> new SectionOutcome.Grown(sequence, rows, seats);
         case "blocked" -> new SectionOutcome.Blocked(sequence, changed, untouched);
         case "unblocked" -> new SectionOutcome.Unblocked(sequence, changed, untouched);
+        case "scheduled" -> new SectionOutcome.Scheduled(sequence, opens, closes);
+        case "sale-cancelled" -> new SectionOutcome.SaleCancelled(sequence, seats);
         case "refused" -> new SectionOutcome.Refused(sequence, Fields.require(problem, "problem"));
         default -> throw new IllegalArgumentException("an unknown type of change: " + type);
       };
@@ -162,6 +212,14 @@ final class StatusFields {
             writeSwitched(out, "blocked", blocked, untouched);
         case SectionOutcome.Unblocked(long at, List<Seat> unblocked, List<Seat> untouched) ->
             writeSwitched(out, "unblocked", unblocked, untouched);
+        case SectionOutcome.Scheduled(long at, long opens, long closes) -> {
+          out.writeStringProperty("type", "scheduled");
+          SaleFields.writeWindow(out, opens, closes);
+        }
+        case SectionOutcome.SaleCancelled(long at, int held) -> {
+          out.writeStringProperty("type", "sale-cancelled");
+          out.writeNumberProperty("seats", held);
+        }
         case SectionOutcome.Refused(long at, String problem) -> {
           out.writeStringProperty("type", "refused");
           out.writeStringProperty("problem", problem);

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.serde;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.section.SectionAvailability;
@@ -7,7 +8,8 @@ import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionCommand.SectionInit;
 import com.keer.ticketmaster.section.SectionStatus;
 
-/// The formats of all values in the topics. Values never repeat what their key says.
+/// The formats of all values in the topics. Values do not repeat what their key says, except where
+/// they hold a request as a whole.
 public final class WireFormats {
 
   /// `reservation-commands`
@@ -18,6 +20,10 @@ public final class WireFormats {
   /// `reservation-requests`
   public static final WireFormat<SectionCommand> SECTION_COMMAND =
       new WireFormat<>(CommandFields::writeSectionCommand, CommandFields::readSectionCommand);
+
+  /// `buyer-claims`
+  public static final WireFormat<BuyerCommand> BUYER_COMMAND =
+      new WireFormat<>(BuyerFields::write, BuyerFields::read);
 
   /// `section-init`
   public static final WireFormat<SectionInit> SECTION_INIT =
@@ -35,6 +41,10 @@ public final class WireFormats {
   /// only.
   public static final WireFormat<SectionAvailability> SECTION_AVAILABILITY =
       WireFormat.head(StatusFields::readAvailability);
+
+  /// The `layoutSequence` of a `section-status` value: as cheap. Read only.
+  public static final WireFormat<Long> SECTION_LAYOUT_SEQUENCE =
+      WireFormat.head(StatusFields::readLayoutSequence);
 
   private WireFormats() {}
 }

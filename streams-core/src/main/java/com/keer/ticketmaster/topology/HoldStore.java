@@ -5,10 +5,12 @@ import com.keer.ticketmaster.internal.ByteWriter;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.SectionId;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /// The holds that live in one partition, in the order of their ends.
 final class HoldStore {
@@ -37,6 +39,12 @@ final class HoldStore {
     handOutAgain(hold);
   }
 
+  /// Gives a hold another end.
+  void move(SectionId section, ReservationId id, Granted from, Granted to) {
+    remove(section, id, from);
+    add(section, id, to);
+  }
+
   void remove(SectionId section, ReservationId id, Granted hold) {
     store.delete(StoreKeys.hold(hold.expiresAt(), section, id));
   }
@@ -57,6 +65,30 @@ final class HoldStore {
     // Includes the time that the question waited in the log, so only a smaller value corrects it.
     long ahead = Math.max(0, now - logTime);
     clockAhead = early ? ahead : Math.min(clockAhead, ahead);
+  }
+
+  /// Looks at the next holds and hands out those of some sections.
+  ///
+  /// @param from the first key to look at; null for the first of all
+  /// @param most how many holds to look at
+  /// @return where to go on; null if these were the last
+  @Nullable Bytes forEachOf(Set<SectionId> sections, @Nullable Bytes from, int most, DueHold hold) {
+    Bytes begin = from == null ? StoreKeys.holdsEnding(0) : from;
+    int looked = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.range(begin, null)) {
+      while (all.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = all.next();
+        if (looked++ == most) {
+          return entry.key;
+        }
+        StoreKeys.Hold found = StoreKeys.parseHold(entry.key);
+        if (sections.contains(found.section())) {
+          hold.accept(
+              found.section(), found.reservationId(), new ByteReader(entry.value).readNumber());
+        }
+      }
+    }
+    return null;
   }
 
   /// Hands out the holds that have ended by `now` (epoch milliseconds), each once.

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.SectionId;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ final class Keys {
   static final Serde<ReservationId> RESERVATION = text(ReservationId::value, ReservationId::new);
   static final Serde<SectionId> SECTION = text(SectionId::key, SectionId::fromKey);
   static final Serde<OutcomeKey> OUTCOME = text(OutcomeKey::key, OutcomeKey::fromKey);
+
+  static final Serde<BuyerKey> BUYER = text(BuyerKey::key, BuyerKey::fromKey);
 
   private Keys() {}
 

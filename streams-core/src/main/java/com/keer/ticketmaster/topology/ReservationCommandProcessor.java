@@ -1,12 +1,16 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationDecider;
 import com.keer.ticketmaster.reservation.ReservationDecision;
 import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
 import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
+import com.keer.ticketmaster.reservation.ReservationDecision.ClaimFirst;
 import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
+import com.keer.ticketmaster.reservation.ReservationDecision.PassOnBehind;
 import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
@@ -21,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Owns the requests: admits each reservation once, turns away what a sold-out section would refuse
-/// anyway, and sends every command to its section.
+/// anyway, and sends every command to its section, by the buyers' claims where it has a limit.
 final class ReservationCommandProcessor
     implements Processor<ReservationId, ReservationCommand, Object, Object> {
 
@@ -56,11 +60,16 @@ final class ReservationCommandProcessor
         store(record.key(), state);
         passOn(state.section(), command, record);
       }
+      case ClaimFirst(var state, BuyerKey buyer, BuyerCommand.Claim command) -> {
+        store(record.key(), state);
+        claim(buyer, command, record);
+      }
       case TurnAway(ReservationState.TurnedAway state) -> {
         store(record.key(), state);
         answer(state.answer(), record);
       }
       case PassOn(SectionId section, SectionCommand command) -> passOn(section, command, record);
+      case PassOnBehind(BuyerKey buyer, BuyerCommand command) -> claim(buyer, command, record);
       case Answer(ReservationOutcome outcome) -> answer(outcome, record);
       case Drop() -> {}
     }
@@ -88,6 +97,15 @@ final class ReservationCommandProcessor
         .forward(
             new Record<Object, Object>(section, command, record.timestamp()),
             NodeNames.PASS_ON_COMMAND);
+  }
+
+  private void claim(
+      BuyerKey buyer, BuyerCommand command, Record<ReservationId, ReservationCommand> record) {
+    stores()
+        .context()
+        .forward(
+            new Record<Object, Object>(buyer, command, record.timestamp()),
+            NodeNames.CLAIM_FOR_BUYER);
   }
 
   private void answer(

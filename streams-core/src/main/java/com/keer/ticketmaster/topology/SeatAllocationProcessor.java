@@ -1,14 +1,19 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.AllocationBytes;
+import com.keer.ticketmaster.section.ClaimRules;
+import com.keer.ticketmaster.section.ClaimRules.Owed;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionId;
@@ -19,6 +24,7 @@ import com.keer.ticketmaster.section.SectionStatus;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,14 +34,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
-/// At every tick it also asks for holds to be ended, by appending to that same log, and tells what
-/// sections look like, at most once for each section however many bookings there were.
+/// At every tick it also asks for holds to be ended, by appending to that same log: those whose
+/// time is over, and those of sales that were called off. And it tells what sections look like, at
+/// most once for each section however many bookings there were.
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
   private final TopologySettings settings;
   private final SectionDecider decider;
   private final Set<SectionId> untold = new LinkedHashSet<>();
+  private long commitMillis;
+  private long tellAt;
 
   private @Nullable Stores stores;
 
@@ -44,7 +53,8 @@ final class SeatAllocationProcessor
       ProcessorContext<Object, Object> context,
       SectionStore sections,
       CommitStore allocations,
-      HoldStore holds) {}
+      HoldStore holds,
+      CancelledSales cancelledSales) {}
 
   SeatAllocationProcessor(TopologySettings settings) {
     this.settings = settings;
@@ -59,10 +69,14 @@ final class SeatAllocationProcessor
             context,
             context.getStateStore(StoreNames.SECTIONS),
             context.getStateStore(StoreNames.ALLOCATIONS),
-            new HoldStore(holds));
+            new HoldStore(holds),
+            new CancelledSales());
     this.stores = stores;
     // Whoever had these sections before may have stopped between a booking and its status.
     untold.addAll(stores.sections().ids());
+    commitMillis =
+        Long.parseLong(
+            String.valueOf(context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -75,6 +89,11 @@ final class SeatAllocationProcessor
         store(decided.reservationId(), before, decided.next());
         noticeExpiry(decided.next(), record);
         answer(decided, record);
+        giveBack(before, decided.next(), record);
+      }
+      case ClaimFirst(var next, ReservationId id, BuyerKey buyer, BuyerCommand command) -> {
+        store(id, before, next);
+        forwardClaim(buyer, command, record.timestamp());
       }
       case SectionDecided decided -> {
         store(null, before, decided.next());
@@ -122,6 +141,8 @@ final class SeatAllocationProcessor
       stores().holds().add(section, id, is);
     } else if (was != null && is == null) {
       stores().holds().remove(section, id, was);
+    } else if (was != null && is != null && is.expiresAt() != was.expiresAt()) {
+      stores().holds().move(section, id, was, is);
     } else if (is != null) {
       // Still held, perhaps because its end was asked for by a clock that runs ahead: ask again.
       stores().holds().handOutAgain(is);
@@ -130,19 +151,37 @@ final class SeatAllocationProcessor
 
   private void noticeExpiry(SectionSnapshot after, Record<SectionId, SectionCommand> record) {
     if (record.value() instanceof SectionCommand.Expire) {
-      boolean early = heldOrNull(after.allocation()) != null;
+      Granted held = heldOrNull(after.allocation());
       long now = stores().context().currentSystemTimeMs();
+      if (held != null && now < held.expiresAt()) {
+        // It was extended after its end was asked for, which tells nothing of the clocks.
+        return;
+      }
+      boolean early = held != null;
       stores().holds().noticeDecision(early, now, record.timestamp());
     }
   }
 
   private void answer(ReservationDecided decided, Record<SectionId, SectionCommand> record) {
     OutcomeKey key = OutcomeKey.of(decided.reservationId(), decided.outcome());
+    String node = key.refusal() ? NodeNames.REFUSE_COMMAND : NodeNames.ANSWER_RESERVATION;
     stores()
         .context()
         .forward(
-            new Record<>(key, decided.outcome(), timeOf(decided.next(), record.timestamp())),
-            NodeNames.ANSWER_RESERVATION);
+            new Record<>(key, decided.outcome(), timeOf(decided.next(), record.timestamp())), node);
+  }
+
+  /// In the transaction of the answer: whoever has seen the answer may claim what it gave back.
+  private void giveBack(
+      SectionSnapshot before, SectionSnapshot after, Record<SectionId, SectionCommand> record) {
+    if (record.value() instanceof AllocationCommand command
+        && ClaimRules.owed(before, command, after) instanceof Owed(var buyer, var returned)) {
+      forwardClaim(buyer, returned, record.timestamp());
+    }
+  }
+
+  private void forwardClaim(BuyerKey buyer, BuyerCommand command, long timestamp) {
+    stores().context().forward(new Record<>(buyer, command, timestamp), NodeNames.CLAIM_OR_RETURN);
   }
 
   /// Tells at once what an operator's command led to. A section that is not there has no status to
@@ -156,6 +195,7 @@ final class SeatAllocationProcessor
     }
     forwardStatus(SectionStatus.of(state, outcome), section.id());
     untold.remove(section.id());
+    stores().cancelledSales().notice(state);
   }
 
   private void tick(long now) {
@@ -170,13 +210,37 @@ final class SeatAllocationProcessor
                         new Record<Object, Object>(
                             section, new SectionCommand.Expire(id, allocatedAt), now),
                         NodeNames.APPEND_EXPIRY));
+    // The second half is for a clock that was set back.
+    if (now >= tellAt || tellAt - now > commitMillis) {
+      tellChanged();
+      tellAt = now + commitMillis;
+    }
+    releaseCancelled(now);
+  }
+
+  /// A reader sees nothing before the next commit, so a second status until then would be in vain.
+  private void tellChanged() {
     for (SectionId id : untold) {
       SectionState section = stores().sections().get(id);
       if (section != null) {
         forwardStatus(SectionStatus.of(section, null), id);
+        stores().cancelledSales().notice(section);
       }
     }
     untold.clear();
+  }
+
+  private void releaseCancelled(long now) {
+    stores()
+        .cancelledSales()
+        .tick(
+            stores().holds(),
+            (section, id, allocatedAt) ->
+                stores()
+                    .context()
+                    .forward(
+                        new Record<Object, Object>(section, new SectionCommand.Cancel(id), now),
+                        NodeNames.APPEND_RELEASE));
   }
 
   private void forwardStatus(SectionStatus status, SectionId id) {

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.SectionId;
 import java.nio.ByteBuffer;
@@ -21,6 +22,10 @@ final class StoreKeys {
 
   static Bytes reservation(ReservationId id) {
     return Bytes.wrap(utf8(id.value()));
+  }
+
+  static Bytes buyer(BuyerKey buyer) {
+    return Bytes.wrap(utf8(buyer.key()));
   }
 
   static Bytes header(SectionId section) {

@@ -6,6 +6,9 @@ public final class StoreNames {
   /// Reservation processor: what it remembers of each reservation.
   public static final String RESERVATIONS = "reservations";
 
+  /// Reservation processor: what each buyer has taken at events that limit it.
+  public static final String BUYERS = "buyers";
+
   /// Seat processor: header, layout and row groups of each section.
   public static final String SECTIONS = "sections";
 

@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// The graph of one role, of several, or of all.
 ///
 /// ```
-/// reservation-commands -> admit-reservation -> reservation-requests, reservation-completed
+/// reservation-commands -> admit-reservation
+///     -> reservation-requests, reservation-completed, buyer-claims
+/// buyer-claims -> decide-claim -> reservation-requests
 /// section-init -> accept-section-init -> reservation-requests
-/// reservation-requests -> allocate-seats -> reservation-completed, section-status
+/// reservation-requests -> allocate-seats
+///     -> reservation-completed, section-status, buyer-claims
 /// reservation-completed -> keep-outcome            section-status -> keep-section-status
 /// ```
 ///
@@ -40,12 +44,25 @@ public final class TicketMasterTopology {
   /// @param outcomes hears of the outcomes if the roles include `api`
   public static Topology build(
       Set<Role> roles, TopologySettings settings, OutcomeListener outcomes) {
+    return build(roles, settings, outcomes, (section, status) -> {});
+  }
+
+  /// Builds a graph.
+  ///
+  /// @param outcomes hears of the outcomes if the roles include `api`
+  /// @param statuses hears of what sections look like if the roles include `api`
+  public static Topology build(
+      Set<Role> roles,
+      TopologySettings settings,
+      OutcomeListener outcomes,
+      StatusListener statuses) {
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a topology needs at least one role");
     }
     TicketMasterTopology graph = new TicketMasterTopology(settings);
     if (roles.contains(Role.RESERVATION_PROCESSOR)) {
       graph.addReservationProcessor();
+      graph.addBuyerClaims();
     }
     if (roles.contains(Role.SEAT_PROCESSOR)) {
       graph.addSectionInit();
@@ -55,7 +72,7 @@ public final class TicketMasterTopology {
       graph.addOutcomeView(outcomes);
     }
     if (roles.contains(Role.API) || roles.contains(Role.RESERVATION_PROCESSOR)) {
-      graph.addSectionStatus();
+      graph.addSectionStatus(roles.contains(Role.API) ? statuses : (section, status) -> {});
     }
     return graph.topology;
   }
@@ -69,6 +86,15 @@ public final class TicketMasterTopology {
         NodeNames.ADMIT_RESERVATION);
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
     write(NodeNames.TURN_AWAY, topics.reservationCompleted(), NodeNames.ADMIT_RESERVATION);
+    write(NodeNames.CLAIM_FOR_BUYER, topics.buyerClaims(), NodeNames.ADMIT_RESERVATION);
+  }
+
+  private void addBuyerClaims() {
+    read(NodeNames.READ_CLAIMS, topics.buyerClaims());
+    topology.addProcessor(NodeNames.DECIDE_CLAIM, BuyerClaimProcessor::new, NodeNames.READ_CLAIMS);
+    topology.addStateStore(
+        CommitStore.builder(StoreNames.BUYERS, settings.stores()), NodeNames.DECIDE_CLAIM);
+    write(NodeNames.PASS_ON_CLAIMED, topics.reservationRequests(), NodeNames.DECIDE_CLAIM);
   }
 
   private void addSectionInit() {
@@ -89,8 +115,15 @@ public final class TicketMasterTopology {
     topology.addStateStore(
         OrderedCommitStore.ordered(StoreNames.HOLDS, settings.stores()), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
+    write(
+        NodeNames.REFUSE_COMMAND,
+        topics.reservationCompleted(),
+        new BesideReservation(),
+        NodeNames.ALLOCATE_SEATS);
     write(NodeNames.TELL_STATUS, topics.sectionStatus(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.APPEND_EXPIRY, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.CLAIM_OR_RETURN, topics.buyerClaims(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.APPEND_RELEASE, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
   }
 
   private void addOutcomeView(OutcomeListener listener) {
@@ -110,7 +143,7 @@ public final class TicketMasterTopology {
         () -> new OutcomeViewProcessor(listener));
   }
 
-  private void addSectionStatus() {
+  private void addSectionStatus(StatusListener listener) {
     Topic<SectionId, ?> status = topics.sectionStatus();
     // In memory whatever the kind of the other stores: it is small, and read for every request.
     topology.addGlobalStore(
@@ -124,7 +157,7 @@ public final class TicketMasterTopology {
         new ByteArrayDeserializer(),
         status.name(),
         NodeNames.KEEP_STATUS,
-        KeepStatus::new);
+        () -> new KeepStatus(listener));
   }
 
   private <K, V> void read(String node, Topic<K, V> topic) {
@@ -142,10 +175,26 @@ public final class TicketMasterTopology {
         node, topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer(), parent);
   }
 
-  /// Keeps statuses as they come.
+  private <K, V> void write(
+      String node, Topic<K, V> topic, StreamPartitioner<K, V> partitioner, String parent) {
+    topology.addSink(
+        node,
+        topic.name(),
+        topic.keySerde().serializer(),
+        topic.valueSerde().serializer(),
+        partitioner,
+        parent);
+  }
+
+  /// Keeps statuses as they come, and passes them on to those who listen.
   private static final class KeepStatus implements Processor<SectionId, byte[], Void, Void> {
 
+    private final StatusListener listener;
     private @Nullable KeyValueStore<SectionId, byte[]> statuses;
+
+    KeepStatus(StatusListener listener) {
+      this.listener = listener;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -157,6 +206,7 @@ public final class TicketMasterTopology {
       if (statuses != null) {
         statuses.put(record.key(), record.value());
       }
+      listener.onStatus(record.key(), record.value());
     }
   }
 }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
@@ -33,6 +35,11 @@ public record Topics(String prefix) {
   public Topic<SectionId, SectionCommand> reservationRequests() {
     return new Topic<>(
         prefix + "reservation-requests", Keys.SECTION, WireFormats.SECTION_COMMAND.serde());
+  }
+
+  /// What concerns the allowance of each buyer, at events that limit it; others never meet it.
+  public Topic<BuyerKey, BuyerCommand> buyerClaims() {
+    return new Topic<>(prefix + "buyer-claims", Keys.BUYER, WireFormats.BUYER_COMMAND.serde());
   }
 
   /// The answers; the last one under the id of a reservation is its state.

@@ -14,6 +14,7 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Refused;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
 import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
+import com.keer.ticketmaster.section.SaleState;
 import com.keer.ticketmaster.section.SeatCounts;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionCommand;
@@ -22,6 +23,7 @@ import com.keer.ticketmaster.section.Sections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,6 +170,47 @@ class ReservationDeciderTest {
 
     // Then
     assertThat(decision).isInstanceOf(Admit.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SaleState.class,
+      names = {"NOT_OPEN", "CLOSED"})
+  void leavesItToTheSectionToTellItsWindowThoughNoSeatsAreLeft(SaleState sale) {
+    // Given
+    var soldOut = new SectionAvailability(9, new SeatCounts(0, 0, 60, 0), sale, 0);
+
+    // When
+    ReservationDecision decision = decide(null, reserve(best(1, 60)), soldOut);
+
+    // Then
+    assertThat(decision).isInstanceOf(Admit.class);
+  }
+
+  @Test
+  void turnsAwayFromASaleThatWasCalledOff() {
+    // Given
+    var cancelled =
+        new SectionAvailability(9, new SeatCounts(50, 0, 10, 0), SaleState.CANCELLED, 0);
+
+    // When
+    ReservationDecision decision = decide(null, reserve(best(1, 60)), cancelled);
+
+    // Then
+    assertThat(((TurnAway) decision).state().answer())
+        .isEqualTo(new Rejected(SECTION, best(1, 60), 9, true, new Rejection.SaleCancelled()));
+  }
+
+  @Test
+  void passesAnExtensionOn() {
+    // Given
+    ReservationState known = new PassedOn(SECTION, best(2, 60));
+
+    // When
+    ReservationDecision decision = decide(known, new ReservationCommand.Extend(90), null);
+
+    // Then
+    assertThat(decision).isEqualTo(new PassOn(SECTION, new SectionCommand.Extend(ID, 90)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.keer.ticketmaster.reservation.ReservationState.Claimed;
 import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
 import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
 import com.keer.ticketmaster.section.SectionId;
@@ -27,7 +28,9 @@ class ReservationStateBytesTest {
   static List<ReservationState> states() {
     ReservationRequest asked = Sections.best(2, 600);
     return Stream.concat(
-            Samples.requests().stream().map(request -> new PassedOn(SECTION, request)),
+            Samples.requests().stream()
+                .flatMap(request ->
+                    Stream.of(new PassedOn(SECTION, request), new Claimed(SECTION, request))),
             Samples.rejections().stream()
                 .map(reason ->
                     new TurnedAway(
@@ -63,6 +66,19 @@ class ReservationStateBytesTest {
     // Then
     assertThat(HexFormat.of().formatHex(bytes))
         .isEqualTo("01" + "00" + "03652f73" + "03616e6e" + "d804" + "02020141013101410231" + "32");
+  }
+
+  @Test
+  void keepsTheFormatOfAClaimedReservation() {
+    // Given
+    Claimed state = new Claimed(new SectionId("e", "s"), Sections.best(2, 600));
+
+    // When
+    byte[] bytes = ReservationStateBytes.encode(state);
+
+    // Then
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("01" + "02" + "03652f73" + "03616e6e" + "d804" + "0002");
   }
 
   @ParameterizedTest

@@ -51,6 +51,7 @@ class TopicAdminTest {
         .containsExactlyInAnyOrder(
             topics.reservationCommands().name(),
             topics.reservationRequests().name(),
+            topics.buyerClaims().name(),
             topics.reservationCompleted().name(),
             topics.sectionInit().name(),
             topics.sectionStatus().name(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
@@ -32,6 +33,7 @@ class AllocationBytesTest {
             Stream.of(new Granted(Status.CONFIRMED, asked, 1, RUNS, 0)),
             Samples.requests().stream()
                 .map(request -> new Granted(Status.HELD, request, 5, RUNS, Sections.NOON)),
+            Samples.requests().stream().map(Claiming::new),
             Samples.rejections().stream().map(reason -> new Denied(asked, reason)))
         .flatMap(allocations -> allocations)
         .map(Allocation.class::cast)

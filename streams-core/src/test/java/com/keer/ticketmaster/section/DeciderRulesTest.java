@@ -27,12 +27,15 @@ class DeciderRulesTest {
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // The servers that tests start are not part of it.
+          .withImportOption(location -> !location.contains("/embedded/"))
           .importPackages("com.keer.ticketmaster");
 
   private static final DescribedPredicate<JavaClass> DECIDERS =
       resideInAnyPackage(
           "com.keer.ticketmaster.section..",
           "com.keer.ticketmaster.reservation..",
+          "com.keer.ticketmaster.buyer..",
           "com.keer.ticketmaster.internal..");
 
   private static final Set<String> CLOCKS_AND_CHANCE =

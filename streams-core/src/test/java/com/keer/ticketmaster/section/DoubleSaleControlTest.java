@@ -51,6 +51,8 @@ class DoubleSaleControlTest {
             state.layout(),
             state.focalPoint(),
             state.rules(),
+            state.saleCancelled(),
+            state.layoutSequence(),
             state.sequence(),
             state.time(),
             new SeatCounts(3, 0, 1, 0),

@@ -25,6 +25,7 @@ final class NaiveSection {
     private Allocation.Status status;
     private long allocatedAt;
     private List<Seat> seats = List.of();
+    private long takenAt;
     private long expiresAt;
 
     Reservation(ReservationRequest request) {
@@ -36,6 +37,7 @@ final class NaiveSection {
   private final Map<Seat, String> owners = new HashMap<>();
   private final Map<String, Reservation> reservations = new HashMap<>();
   private SectionRules rules;
+  private boolean cancelled;
   private FocalPoint focus;
   private long sequence;
   private long time;
@@ -58,14 +60,32 @@ final class NaiveSection {
       case SectionCommand.Confirm confirm -> {
         Reservation held = held(confirm.reservationId());
         if (held != null) {
-          end(held, isOver(held) ? Allocation.Status.EXPIRED : Allocation.Status.CONFIRMED);
+          end(held, endOf(held, Allocation.Status.CONFIRMED));
         }
         yield answer(confirm.reservationId());
       }
+      case SectionCommand.Extend extend -> extend(extend.reservationId(), extend.holdSeconds());
+      case SectionCommand.Schedule schedule -> {
+        if (!isOpen() || cancelled) {
+          yield refused();
+        }
+        rules = rules.withSale(schedule.saleOpensAt(), schedule.saleClosesAt());
+        yield new SectionOutcome.Scheduled(
+            sequence, schedule.saleOpensAt(), schedule.saleClosesAt());
+      }
+      case SectionCommand.CancelSale cancel -> {
+        if (!isOpen()) {
+          yield refused();
+        }
+        cancelled = true;
+        yield new SectionOutcome.SaleCancelled(sequence, holds().size());
+      }
+      // The model has seats; general admission has tests of its own.
+      case SectionCommand.GrowTo grow -> refused();
       case SectionCommand.Cancel cancel -> {
         Reservation held = held(cancel.reservationId());
         if (held != null) {
-          end(held, isOver(held) ? Allocation.Status.EXPIRED : Allocation.Status.CANCELLED);
+          end(held, endOf(held, Allocation.Status.CANCELLED));
         }
         yield answer(cancel.reservationId());
       }
@@ -77,6 +97,32 @@ final class NaiveSection {
         yield answer(expire.reservationId());
       }
     };
+  }
+
+  private ReservationOutcome extend(ReservationId id, int seconds) {
+    Reservation held = held(id);
+    if (held != null) {
+      Allocation.Status end = endOf(held, Allocation.Status.HELD);
+      if (end != Allocation.Status.HELD) {
+        end(held, end);
+        return answer(id);
+      }
+      long wanted = wholeSecond(time) + seconds * 1000L;
+      long latest = wholeSecond(held.takenAt) + rules.maxHoldSeconds() * 1000L;
+      if (wanted > latest) {
+        return new ReservationOutcome.Refused(sequence, new Rejection.HoldLimit(seconds, latest));
+      }
+      held.expiresAt = Math.max(held.expiresAt, wanted);
+    }
+    return answer(id);
+  }
+
+  /// What becomes of a hold that somebody wants something of, if nothing stands against it.
+  private Allocation.Status endOf(Reservation held, Allocation.Status wanted) {
+    if (isOver(held)) {
+      return Allocation.Status.EXPIRED;
+    }
+    return cancelled ? Allocation.Status.CANCELLED : wanted;
   }
 
   private void count(long timestamp) {
@@ -188,6 +234,7 @@ final class NaiveSection {
           boolean hold = request.holdSeconds() > 0;
           made.seats = found;
           made.allocatedAt = sequence;
+          made.takenAt = time;
           made.status = hold ? Allocation.Status.HELD : Allocation.Status.CONFIRMED;
           made.expiresAt = hold ? wholeSecond(time) + request.holdSeconds() * 1000L : 0;
           found.forEach(seat -> owners.put(seat, id.value()));
@@ -211,6 +258,17 @@ final class NaiveSection {
           return new Rejection.InvalidRequest("seats", "names seat " + seat + " twice");
         }
       }
+    }
+    if (cancelled) {
+      return new Rejection.SaleCancelled();
+    }
+    if (time < rules.saleOpensAt()) {
+      return new Rejection.SaleNotOpen(rules.saleOpensAt());
+    }
+    if (rules.saleClosesAt() > 0 && time >= rules.saleClosesAt()) {
+      return new Rejection.SaleClosed(rules.saleClosesAt());
+    }
+    if (request.seats() instanceof SeatRequest.TheseSeats(List<Seat> wanted)) {
       List<Seat> unknown = wanted.stream().filter(seat -> !has(rows, seat)).toList();
       if (!unknown.isEmpty()) {
         return new Rejection.UnknownSeats(unknown);

@@ -105,12 +105,12 @@ class SectionBytesTest {
   void refusesANewerVersionOfEachPart() {
     for (int part = 0; part < 3; part++) {
       List<byte[]> parts = parts();
-      parts.get(part)[0] = 2;
+      parts.get(part)[0] = 3;
 
       // When, then
       assertThatIllegalArgumentException()
           .isThrownBy(() -> decode(parts))
-          .withMessageContaining("version 2");
+          .withMessageContaining("version 3");
     }
   }
 

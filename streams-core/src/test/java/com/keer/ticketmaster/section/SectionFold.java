@@ -86,6 +86,10 @@ public final class SectionFold {
     return book(new SectionCommand.Confirm(Sections.id(id)));
   }
 
+  public ReservationOutcome extend(String id, int holdSeconds) {
+    return book(new SectionCommand.Extend(Sections.id(id), holdSeconds));
+  }
+
   public ReservationOutcome cancel(String id) {
     return book(new SectionCommand.Cancel(Sections.id(id)));
   }

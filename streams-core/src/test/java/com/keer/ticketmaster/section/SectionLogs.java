@@ -24,7 +24,7 @@ final class SectionLogs implements ArbitrarySupplier<SectionLog> {
   public Arbitrary<SectionLog> get() {
     Arbitrary<Step> steps =
         Combinators.combine(
-                Arbitraries.integers().between(0, 19).withDistribution(uniform()),
+                Arbitraries.integers().between(0, 23).withDistribution(uniform()),
                 Arbitraries.integers().between(0, 14).withDistribution(uniform()),
                 Arbitraries.frequencyOf(
                     Tuple.of(12, Arbitraries.longs().between(-3_000, 4_000)),
@@ -118,7 +118,25 @@ final class SectionLogs implements ArbitrarySupplier<SectionLog> {
                 : random.nextInt(20);
         yield new SectionCommand.Expire(Sections.id(buyer), at);
       }
+      case 20, 21 -> {
+        int seconds = random.nextInt(4) == 0 ? 30 + random.nextInt(60) : random.nextInt(15);
+        yield new SectionCommand.Extend(Sections.id(buyer), seconds);
+      }
+      case 22 -> schedule(fold, random);
+      case 23 -> random.nextInt(12) == 0 ? new SectionCommand.CancelSale() : schedule(fold, random);
       default -> new SectionCommand.Reserve(Sections.id(buyer), request(layout, random));
+    };
+  }
+
+  /// Often a window that is open, or none, so that most logs go on selling.
+  private static SectionCommand schedule(SectionFold fold, Random random) {
+    SectionState state = fold.stateOrNull();
+    long time = state == null ? Sections.NOON : state.time();
+    return switch (random.nextInt(5)) {
+      case 0 -> new SectionCommand.Schedule(time + 1 + random.nextInt(5_000), 0);
+      case 1 -> new SectionCommand.Schedule(0, Math.max(1, time - 500 + random.nextInt(5_000)));
+      case 2 -> new SectionCommand.Schedule(time, time + 1 + random.nextInt(20_000));
+      default -> new SectionCommand.Schedule(0, 0);
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionLog.Entry;
@@ -163,6 +164,22 @@ class SectionPropertiesTest {
     }
   }
 
+  /// Window, cancelled sale, ends and lengths of holds; see [SaleControlTest] for what it notices.
+  @Property(tries = 1000)
+  void nothingIsGivenOrTakenAtTheWrongTime(@ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    SaleWatch watch = new SaleWatch();
+
+    // When
+    for (Entry entry : log.entries()) {
+      watch.watch(entry, fold.apply(entry.command(), entry.timestamp()));
+    }
+
+    // Then
+    assertThat(watch.violations()).isEmpty();
+  }
+
   @Property(tries = 200)
   void everyCommandCountsOnceAndTimeNeverRunsBackwards(
       @ForAll(supplier = SectionLogs.class) SectionLog log) {
@@ -224,7 +241,12 @@ class SectionPropertiesTest {
             "seats-not-free",
             "unknown-seats",
             "unknown-section",
-            "invalid-request");
+            "invalid-request",
+            "Scheduled",
+            "SaleCancelled",
+            "sale-not-open",
+            "sale-closed",
+            "sale-cancelled");
     assertThat(outcomes.values()).allMatch(count -> count > 10);
   }
 
@@ -244,6 +266,7 @@ class SectionPropertiesTest {
     return switch (decision) {
       case ReservationDecided decided -> decided.outcome();
       case SectionDecided decided -> decided.outcome();
+      case ClaimFirst waiting -> waiting.command();
     };
   }
 
@@ -251,6 +274,7 @@ class SectionPropertiesTest {
     return switch (decision) {
       case ReservationDecided decided -> decided.outcome().sequence();
       case SectionDecided decided -> decided.outcome().sequence();
+      case ClaimFirst waiting -> waiting.next().sequence();
     };
   }
 

@@ -17,6 +17,7 @@ import com.keer.ticketmaster.section.SectionCommand.Grow;
 import com.keer.ticketmaster.section.SectionCommand.Open;
 import com.keer.ticketmaster.section.SectionCommand.Reserve;
 import com.keer.ticketmaster.section.SectionCommand.Unblock;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import java.util.List;
@@ -154,6 +155,7 @@ class SequenceTest {
     return switch (decision) {
       case ReservationDecided decided -> decided.outcome().sequence();
       case SectionDecided decided -> decided.outcome().sequence();
+      case ClaimFirst waiting -> waiting.next().sequence();
     };
   }
 }

@@ -105,6 +105,8 @@ class StateSizeTest {
         state.layout(),
         state.focalPoint(),
         state.rules(),
+        state.saleCancelled(),
+        state.layoutSequence(),
         state.sequence(),
         state.time(),
         state.counts().hold(seats.heldCount()),

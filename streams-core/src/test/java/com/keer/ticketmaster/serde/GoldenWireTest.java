@@ -5,21 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
 import com.keer.ticketmaster.reservation.Rejection;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionOutcome;
 import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.section.SectionStatus;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +59,8 @@ class GoldenWireTest {
             "{'v':1,'type':'reserve','section':'rock/Block A%2FB','user':'ann',"
                 + "'asked':[['A','1','2'],['B','1']]}"),
         arguments(new ReservationCommand.Confirm(), "{'v':1,'type':'confirm'}"),
-        arguments(new ReservationCommand.Cancel(), "{'v':1,'type':'cancel'}"));
+        arguments(new ReservationCommand.Cancel(), "{'v':1,'type':'cancel'}"),
+        arguments(new ReservationCommand.Extend(90), "{'v':1,'type':'extend','hold':90}"));
   }
 
   @ParameterizedTest
@@ -68,6 +74,14 @@ class GoldenWireTest {
         arguments(
             new SectionCommand.Reserve(ID, SPLIT),
             "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true}"),
+        arguments(
+            new SectionCommand.Reserve(ID, SPLIT, Claim.GRANTED),
+            "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
+                + "'claim':'granted'}"),
+        arguments(
+            new SectionCommand.Reserve(ID, SPLIT, new Claim.Denied(4, 3)),
+            "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
+                + "'claim':'denied','limit':4,'claimed':3}"),
         arguments(new SectionCommand.Confirm(ID), "{'v':1,'type':'confirm','id':'r-1'}"),
         arguments(new SectionCommand.Cancel(ID), "{'v':1,'type':'cancel','id':'r-1'}"),
         arguments(
@@ -85,13 +99,48 @@ class GoldenWireTest {
             "{'v':1,'type':'block','seats':[['A','1','3']]}"),
         arguments(
             new SectionCommand.Unblock(seats("A-1")),
-            "{'v':1,'type':'unblock','seats':[['A','1']]}"));
+            "{'v':1,'type':'unblock','seats':[['A','1']]}"),
+        arguments(
+            new SectionCommand.Open(
+                SectionLayout.generalAdmission(5_000),
+                List.of(new Seat("", "17")),
+                null,
+                new SectionRules(6, 900, 1_700_000_000_000L, 1_700_000_600_000L, 4)),
+            "{'v':1,'type':'open','places':5000,'blocked':[['','17']],'maxSeats':6,'maxHold':900,"
+                + "'opens':1700000000000,'closes':1700000600000,'perBuyer':4}"),
+        arguments(new SectionCommand.GrowTo(6_000), "{'v':1,'type':'grow-to','places':6000}"),
+        arguments(
+            new SectionCommand.Schedule(1_700_000_000_000L, 0),
+            "{'v':1,'type':'schedule','opens':1700000000000}"),
+        arguments(new SectionCommand.CancelSale(), "{'v':1,'type':'cancel-sale'}"),
+        arguments(
+            new SectionCommand.Extend(ID, 90), "{'v':1,'type':'extend','id':'r-1','hold':90}"));
   }
 
   @ParameterizedTest
   @MethodSource("goldenLog")
   void keepsTheFormatOfTheSerialLog(SectionCommand command, String json) {
     keeps(WireFormats.SECTION_COMMAND, command, json);
+  }
+
+  static Stream<Arguments> goldenClaims() {
+    String asked = "'id':'r-1','user':'ann','count':2,'hold':600";
+    return Stream.of(
+        arguments(
+            new BuyerCommand.Claim(ID, SECTION, BEST, 4),
+            "{'v':1,'section':'rock/Block A%2FB','type':'claim'," + asked + ",'limit':4}"),
+        arguments(
+            new BuyerCommand.Return(ID, SECTION),
+            "{'v':1,'section':'rock/Block A%2FB','type':'return','id':'r-1'}"),
+        arguments(
+            new BuyerCommand.PassOn(SECTION, new SectionCommand.Confirm(ID)),
+            "{'v':1,'section':'rock/Block A%2FB','type':'confirm','id':'r-1'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenClaims")
+  void keepsTheFormatOfBuyersClaims(BuyerCommand command, String json) {
+    keeps(WireFormats.BUYER_COMMAND, command, json);
   }
 
   static Stream<Arguments> goldenOutcomes() {
@@ -136,6 +185,21 @@ class GoldenWireTest {
         arguments(
             rejected(new Rejection.UnknownSection()), rejected(told, "'type':'unknown-section'")),
         arguments(
+            rejected(new Rejection.SaleNotOpen(5)),
+            rejected(told, "'type':'sale-not-open','opens':5")),
+        arguments(
+            rejected(new Rejection.SaleClosed(6)),
+            rejected(told, "'type':'sale-closed','closed':6")),
+        arguments(
+            rejected(new Rejection.SaleCancelled()), rejected(told, "'type':'sale-cancelled'")),
+        arguments(
+            rejected(new Rejection.BuyerLimit(4, 3, 2)),
+            rejected(told, "'type':'buyer-limit','limit':4,'taken':3,'requested':2")),
+        arguments(
+            new ReservationOutcome.Refused(9, new Rejection.HoldLimit(90, 7)),
+            "{'v':1,'type':'refused','seq':9,"
+                + "'reason':{'type':'hold-limit','requested':90,'latest':7}}"),
+        arguments(
             new ReservationOutcome.Refused(0, new Rejection.UnknownReservation()),
             "{'v':1,'type':'refused','seq':0,'reason':{'type':'unknown-reservation'}}"),
         arguments(
@@ -162,6 +226,11 @@ class GoldenWireTest {
             new SectionOutcome.Unblocked(7, List.of(), seats("A-1")),
             "'seq':7,'type':'unblocked','changed':[],'untouched':[['A','1']]"),
         arguments(
+            new SectionOutcome.Scheduled(7, 5, 6),
+            "'seq':7,'type':'scheduled','opens':5,'closes':6"),
+        arguments(
+            new SectionOutcome.SaleCancelled(7, 3), "'seq':7,'type':'sale-cancelled','seats':3"),
+        arguments(
             new SectionOutcome.Refused(7, "there is no seat Z-9"),
             "'seq':7,'type':'refused','problem':'there is no seat Z-9'"));
   }
@@ -176,6 +245,39 @@ class GoldenWireTest {
             + (json.isEmpty() ? "" : "'change':{" + json + "},")
             + "'rows':[[['A','B'],[[1,4]]],[['C'],[1,[1,2],'12a',2,'007',[9,1]]]],"
             + "'map':['1f2h1s','4f','1_1b2f2_2s']}");
+  }
+
+  @Test
+  void keepsTheFormatOfTheStatusOfASaleWithAWindow() {
+    SectionStatus plain = Samples.status(null);
+    SectionStatus cancelled =
+        new SectionStatus(
+            7,
+            plain.time(),
+            plain.counts(),
+            plain.map(),
+            null,
+            5,
+            new SectionRules(6, 900, 1_700_000_000_001L, 1_700_000_600_000L, 4),
+            true);
+
+    keeps(
+        WireFormats.SECTION_STATUS,
+        cancelled,
+        "{'v':1,'seq':7,'sale':{'opens':1700000000001,'closes':1700000600000,'perBuyer':4,"
+            + "'now':'cancelled'},'counts':[7,2,3,1],'time':1700000000000,'laid':5,"
+            + "'maxSeats':6,'maxHold':900,"
+            + "'rows':[[['A','B'],[[1,4]]],[['C'],[1,[1,2],'12a',2,'007',[9,1]]]],"
+            + "'map':['1f2h1s','4f','1_1b2f2_2s']}");
+  }
+
+  @Test
+  void keepsTheFormatOfTheStatusOfGeneralAdmission() {
+    keeps(
+        WireFormats.SECTION_STATUS,
+        Samples.placesStatus(),
+        "{'v':1,'seq':7,'counts':[149,50,100,1],'time':1700000000000,'places':300,"
+            + "'map':['100s50h100f','49f1b']}");
   }
 
   private static <T> void keeps(WireFormat<T> format, T value, String json) {

@@ -2,10 +2,12 @@ package com.keer.ticketmaster.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
 import com.keer.ticketmaster.reservation.Rejection;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionCommand.SectionInit;
@@ -28,6 +30,8 @@ class RoundTripTest {
         Arguments.of(ReservationCommand.class, Samples.reservationCommands()),
         Arguments.of(SectionCommand.class, Samples.sectionCommands()),
         Arguments.of(SectionInit.class, Samples.inits()),
+        Arguments.of(Claim.class, Samples.claims()),
+        Arguments.of(BuyerCommand.class, Samples.buyerCommands()),
         Arguments.of(ReservationOutcome.class, Samples.reservationOutcomes()),
         Arguments.of(SectionOutcome.class, Samples.sectionOutcomes()));
   }
@@ -63,6 +67,16 @@ class RoundTripTest {
   @MethodSource("sectionCommands")
   void readsTheLogOfASectionAsItWasWritten(SectionCommand command) {
     assertThat(throughBytes(WireFormats.SECTION_COMMAND, command)).isEqualTo(command);
+  }
+
+  static List<BuyerCommand> buyerCommands() {
+    return Samples.buyerCommands();
+  }
+
+  @ParameterizedTest
+  @MethodSource("buyerCommands")
+  void readsWhatConcernsAnAllowanceAsItWasWritten(BuyerCommand command) {
+    assertThat(throughBytes(WireFormats.BUYER_COMMAND, command)).isEqualTo(command);
   }
 
   static List<SectionInit> inits() {
@@ -105,7 +119,7 @@ class RoundTripTest {
     SectionAvailability read = WireFormats.SECTION_AVAILABILITY.decode(bytes);
 
     // Then
-    assertThat(read).isEqualTo(new SectionAvailability(status.sequence(), status.counts()));
+    assertThat(read).isEqualTo(status.availability());
   }
 
   @Test

@@ -2,14 +2,17 @@ package com.keer.ticketmaster.serde;
 
 import static com.keer.ticketmaster.section.Sections.seats;
 
+import com.keer.ticketmaster.buyer.BuyerCommand;
 import com.keer.ticketmaster.reservation.Rejection;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SeatCounts;
 import com.keer.ticketmaster.section.SeatMap;
 import com.keer.ticketmaster.section.SectionCommand;
@@ -72,7 +75,12 @@ public final class Samples {
         new Rejection.UnknownSection(),
         new Rejection.InvalidRequest("seatCount", "must ask for 1 to 10 seats"),
         new Rejection.UnknownReservation(),
-        new Rejection.DifferentRequest());
+        new Rejection.DifferentRequest(),
+        new Rejection.SaleNotOpen(NOON),
+        new Rejection.SaleClosed(NOON),
+        new Rejection.SaleCancelled(),
+        new Rejection.BuyerLimit(4, 3, 2),
+        new Rejection.HoldLimit(900, NOON));
   }
 
   static List<ReservationCommand> reservationCommands() {
@@ -80,7 +88,12 @@ public final class Samples {
             requests().stream()
                 .map(request ->
                     (ReservationCommand) new ReservationCommand.Reserve(SECTION, request)),
-            Stream.of(new ReservationCommand.Confirm(), new ReservationCommand.Cancel()))
+            Stream.of(
+                new ReservationCommand.Confirm(),
+                new ReservationCommand.Extend(900),
+                new ReservationCommand.Extend(-1),
+                new ReservationCommand.Extend(0),
+                new ReservationCommand.Cancel()))
         .toList();
   }
 
@@ -93,19 +106,49 @@ public final class Samples {
         new SectionCommand.Grow(List.of()),
         new SectionCommand.Block(seats("A-1", "A-2", "C-9")),
         new SectionCommand.Block(List.of()),
-        new SectionCommand.Unblock(seats("A-1")));
+        new SectionCommand.Unblock(seats("A-1")),
+        new SectionCommand.Open(
+            SectionLayout.generalAdmission(1_234),
+            List.of(new Seat("", "7"), new Seat("", "1234")),
+            null,
+            new SectionRules(60, 60, NOON, NOON + 1, 4)),
+        new SectionCommand.GrowTo(250_000),
+        new SectionCommand.Schedule(0, 0),
+        new SectionCommand.Schedule(0, NOON),
+        new SectionCommand.Schedule(NOON, NOON + 1),
+        new SectionCommand.CancelSale());
   }
 
   static List<SectionCommand> sectionCommands() {
     return Stream.of(
             inits().stream(),
             requests().stream().map(request -> new SectionCommand.Reserve(ID, request)),
+            claims().stream()
+                .map(claim -> new SectionCommand.Reserve(ID, requests().get(0), claim)),
             Stream.of(
                 new SectionCommand.Confirm(ID),
+                new SectionCommand.Extend(ID, 900),
                 new SectionCommand.Cancel(ID),
                 new SectionCommand.Expire(ID, 1_234_567_890_123L)))
         .flatMap(commands -> commands)
         .map(SectionCommand.class::cast)
+        .toList();
+  }
+
+  static List<Claim> claims() {
+    return List.of(Claim.NONE, Claim.GRANTED, new Claim.Denied(4, 3));
+  }
+
+  static List<BuyerCommand> buyerCommands() {
+    return Stream.of(
+            requests().stream().map(request -> new BuyerCommand.Claim(ID, SECTION, request, 4)),
+            Stream.of(new BuyerCommand.Return(ID, SECTION)),
+            sectionCommands().stream()
+                .filter(SectionCommand.AllocationCommand.class::isInstance)
+                .map(SectionCommand.AllocationCommand.class::cast)
+                .map(later -> new BuyerCommand.PassOn(SECTION, later)))
+        .flatMap(commands -> commands)
+        .map(BuyerCommand.class::cast)
         .toList();
   }
 
@@ -140,13 +183,47 @@ public final class Samples {
         new SectionOutcome.Blocked(4, seats("A-1", "B-1"), seats("A-2")),
         new SectionOutcome.Blocked(5, List.of(), List.of()),
         new SectionOutcome.Unblocked(6, seats("A-1"), List.of()),
+        new SectionOutcome.Scheduled(7, 0, 0),
+        new SectionOutcome.Scheduled(8, NOON, NOON + 1),
+        new SectionOutcome.SaleCancelled(9, 12),
         new SectionOutcome.Refused(7, "there is no seat Z-9"));
   }
 
   static List<SectionStatus> statuses() {
-    return Stream.concat(Stream.of((SectionOutcome) null), sectionOutcomes().stream())
-        .map(Samples::status)
+    return Stream.concat(
+            Stream.concat(Stream.of((SectionOutcome) null), sectionOutcomes().stream())
+                .map(Samples::status),
+            Stream.concat(statusesOfSales().stream(), Stream.of(placesStatus())))
         .toList();
+  }
+
+  /// Statuses of sections that do not sell to everybody at any time.
+  static List<SectionStatus> statusesOfSales() {
+    SectionStatus plain = status(null);
+    return Stream.of(
+            new SectionRules(3, 60),
+            new SectionRules(10, 3600, NOON + 1, 0, 0),
+            new SectionRules(10, 3600, 0, NOON, 4),
+            new SectionRules(10, 3600, NOON, NOON + 1, 0))
+        .flatMap(rules ->
+            Stream.of(true, false)
+                .map(cancelled ->
+                    new SectionStatus(
+                        plain.sequence(),
+                        plain.time(),
+                        plain.counts(),
+                        plain.map(),
+                        null,
+                        5,
+                        rules,
+                        cancelled)))
+        .toList();
+  }
+
+  /// A section of general admission with places of every kind.
+  static SectionStatus placesStatus() {
+    SeatMap map = new SeatMap(SectionLayout.generalAdmission(300), List.of("100s50h100f", "49f1b"));
+    return new SectionStatus(7, NOON, new SeatCounts(149, 50, 100, 1), map, null);
   }
 
   static SectionStatus status(@Nullable SectionOutcome change) {

@@ -86,6 +86,22 @@ class HoldStoreTest {
     assertThat(due(END)).isEmpty();
   }
 
+  @Test
+  void handsOutAMovedHoldAtItsNewEndOnly() {
+    // Given
+    Granted moved =
+        new Granted(Status.HELD, HOLD.request(), 7, HOLD.runs(), END + 60_000, END - 60_000);
+    holds.move(TestSystem.STALLS, TestSystem.id("r1"), HOLD, moved);
+
+    // When
+    List<String> before = due(END + 59_999);
+    List<String> at = due(END + 60_000);
+
+    // Then
+    assertThat(before).isEmpty();
+    assertThat(at).containsExactly("r1@7");
+  }
+
   private List<String> due(long now) {
     List<String> due = new ArrayList<>();
     holds.forEachDue(now, (section, id, allocatedAt) -> due.add(id + "@" + allocatedAt));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -46,12 +47,17 @@ final class TestSystem implements AutoCloseable {
   }
 
   TestSystem(TopologySettings settings) {
+    this(settings, Duration.ofMillis(20));
+  }
+
+  TestSystem(TopologySettings settings, Duration commitInterval) {
     // The role without transactions: the driver forgets what a transaction holds that it does not
     // end
     // itself, dead letters among it. Transactions are tested on a real broker.
     Properties properties =
         StreamsProperties.of(
             Role.API, RuntimeSettings.builder("nowhere:9092").topology(settings).build());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     driver =
         new TopologyTestDriver(
             TicketMasterTopology.build(EnumSet.allOf(Role.class), settings, told::put),
@@ -81,6 +87,10 @@ final class TestSystem implements AutoCloseable {
 
   void reserve(String id, ReservationRequest request) {
     command(id, new ReservationCommand.Reserve(STALLS, request));
+  }
+
+  void reserve(String id, SectionId section, ReservationRequest request) {
+    command(id, new ReservationCommand.Reserve(section, request));
   }
 
   void command(String id, ReservationCommand command) {

@@ -1,0 +1,93 @@
+package com.keer.ticketmaster.section;
+
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerKey;
+import com.keer.ticketmaster.reservation.RequestCheck;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.Allocation.Claiming;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.section.SectionCommand.Reserve;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
+import org.jspecify.annotations.Nullable;
+
+/// What a section with a limit of seats for each buyer asks of, and owes to, the buyers' claims.
+public final class ClaimRules {
+
+  /// A claim that has come to nothing, and whose it was.
+  public record Owed(BuyerKey buyer, BuyerCommand.Return command) {}
+
+  private ClaimRules() {}
+
+  /// The way by the buyer's claims, for a command that the section must not decide before: a
+  /// request that nobody has claimed, because whoever sent it did not know of the limit, and
+  /// whatever follows such a request while it is on that way.
+  ///
+  /// @return null if the section decides now
+  static @Nullable ClaimFirst detour(SectionSnapshot section, SectionCommand command) {
+    SectionState state = section.state();
+    if (state == null || state.rules().seatsPerBuyer() == 0) {
+      return null;
+    }
+    return switch (command) {
+      case Reserve(ReservationId id, ReservationRequest request, Claim.None none)
+          when isOpen(section.allocation())
+              && RequestCheck.problem(request, state.rules()) == null ->
+          new ClaimFirst(
+              section.with(new Claiming(request)),
+              id,
+              BuyerKey.of(section.id(), request),
+              new BuyerCommand.Claim(id, section.id(), request, state.rules().seatsPerBuyer()));
+      case Reserve reserve -> null;
+      case SectionCommand.Expire expire -> null;
+      case AllocationCommand later when section.allocation() instanceof Claiming(var request) ->
+          new ClaimFirst(
+              section,
+              later.reservationId(),
+              BuyerKey.of(section.id(), request),
+              new BuyerCommand.PassOn(section.id(), later));
+      default -> null;
+    };
+  }
+
+  /// What a buyer gets back by a decision: the claim of a hold that has just ended, or of a request
+  /// that was granted an allowance and got no seats.
+  ///
+  /// @return null if nothing is to be given back
+  public static @Nullable Owed owed(
+      SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
+    Allocation is = after.allocation();
+    if (is == null) {
+      return null;
+    }
+    if (command instanceof Reserve(ReservationId id, var request, Claim.Granted granted)) {
+      // The id may have been somebody else's before: then the seats are, too.
+      boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
+      return served ? null : owed(after.id(), id, request);
+    }
+    boolean ended = isLimited(after) && hasSeats(before.allocation()) && !hasSeats(is);
+    return ended ? owed(after.id(), command.reservationId(), is.request()) : null;
+  }
+
+  private static Owed owed(SectionId section, ReservationId id, ReservationRequest request) {
+    return new Owed(BuyerKey.of(section, request), new BuyerCommand.Return(id, section));
+  }
+
+  /// Whether the section has not decided yet.
+  static boolean isOpen(@Nullable Allocation allocation) {
+    return allocation == null || allocation instanceof Claiming;
+  }
+
+  private static boolean hasSeats(@Nullable Allocation allocation) {
+    return allocation instanceof Granted granted
+        && switch (granted.status()) {
+          case HELD, CONFIRMED -> true;
+          case CANCELLED, EXPIRED -> false;
+        };
+  }
+
+  private static boolean isLimited(SectionSnapshot section) {
+    return section.state() != null && section.state().rules().seatsPerBuyer() > 0;
+  }
+}

@@ -1,0 +1,52 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.section.SectionId;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/// The fields of what concerns a buyer's allowance. A command that is only passed on stands there
+/// as it does in the log of its section, with the name of the section in front.
+final class BuyerFields {
+
+  private BuyerFields() {}
+
+  static void write(JsonGenerator out, BuyerCommand command) {
+    out.writeStringProperty("section", command.section().key());
+    switch (command) {
+      case BuyerCommand.Claim(
+              ReservationId id,
+              SectionId at,
+              ReservationRequest request,
+              int limit) -> {
+        CommandFields.writeHead(out, "claim", id);
+        RequestFields.write(out, request);
+        out.writeNumberProperty("limit", limit);
+      }
+      case BuyerCommand.Return(ReservationId id, SectionId at) ->
+          CommandFields.writeHead(out, "return", id);
+      case BuyerCommand.PassOn(SectionId at, AllocationCommand later) ->
+          CommandFields.writeSectionCommand(out, later);
+    }
+  }
+
+  static BuyerCommand read(JsonParser in) {
+    CommandFields fields = new CommandFields(in);
+    String type = fields.type();
+    return switch (type) {
+      case "claim" ->
+          new BuyerCommand.Claim(
+              fields.id(), fields.section(), fields.request(), fields.claim().limit());
+      case "return" -> new BuyerCommand.Return(fields.id(), fields.section());
+      default -> {
+        if (fields.toSectionCommand() instanceof AllocationCommand later) {
+          yield new BuyerCommand.PassOn(fields.section(), later);
+        }
+        throw CommandFields.unknown(type);
+      }
+    };
+  }
+}

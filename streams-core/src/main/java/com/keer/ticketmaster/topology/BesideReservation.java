@@ -1,0 +1,21 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/// Puts the refusal of a command into the partition of its reservation, where the one who gave the
+/// command waits for either answer.
+final class BesideReservation implements StreamPartitioner<OutcomeKey, ReservationOutcome> {
+
+  @Override
+  public Optional<Set<Integer>> partitions(
+      String topic, OutcomeKey key, ReservationOutcome outcome, int partitions) {
+    // As the producer does it with the plain key of the reservation.
+    byte[] id = key.reservationId().value().getBytes(StandardCharsets.UTF_8);
+    return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(id)) % partitions));
+  }
+}
