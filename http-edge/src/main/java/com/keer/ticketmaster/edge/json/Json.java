@@ -5,7 +5,9 @@ import io.javalin.http.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -14,6 +16,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// JSON token by token: the strictest reading, the shortest way of writing.
 public final class Json {
@@ -27,11 +32,21 @@ public final class Json {
               StreamReadConstraints.builder().maxNestingDepth(8).maxNumberLength(50).build())
           .build();
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private Json() {}
 
   /// A parser that knows no leniency.
   public static JsonParser parser(String text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /// A whole document.
+  ///
+  /// @throws tools.jackson.core.JacksonException if it is none
+  public static JsonNode tree(String text) {
+    return MAPPER.readTree(text);
   }
 
   public static byte[] bytes(Consumer<JsonGenerator> content) {
@@ -45,6 +60,20 @@ public final class Json {
   /// A point in time as RFC 3339 has it, in UTC.
   public static String time(long epochMillis) {
     return Instant.ofEpochMilli(epochMillis).toString();
+  }
+
+  /// Writes a time, if there is one.
+  public static void time(JsonGenerator out, String field, @Nullable Instant time) {
+    if (time != null) {
+      out.writeStringProperty(field, time.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+  }
+
+  /// Writes a text, if there is one.
+  public static void optional(JsonGenerator out, String field, @Nullable String text) {
+    if (text != null) {
+      out.writeStringProperty(field, text);
+    }
   }
 
   /// Answers with a document that nobody may keep.

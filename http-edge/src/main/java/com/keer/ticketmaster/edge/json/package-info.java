@@ -1,4 +1,4 @@
-/// JSON bytes, straight into the response.
+/// JSON: bodies read strictly, bytes straight into the response.
 @NullMarked
 package com.keer.ticketmaster.edge.json;
 

@@ -1,0 +1,176 @@
+package com.keer.ticketmaster.edge.database;
+
+import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PostgreSQL, with its schema up to date, as soon and as long as it is there.
+///
+/// A thread looks after it: whoever asks while it is away hears so at once instead of waiting.
+public final class Database implements AutoCloseable {
+
+  /// Whether there is a catalogue at the moment.
+  public enum State {
+    NOT_CONFIGURED,
+    AWAY,
+    READY
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int TRIES_PER_LOG_LINE = 60;
+  private static final int PING_SECONDS = 1;
+
+  private final @Nullable Postgres settings;
+  private final @Nullable HikariDataSource pool;
+  private final @Nullable Jdbi jdbi;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile State state;
+  private @Nullable Thread keeper;
+
+  private Database(@Nullable Postgres settings) {
+    this.settings = settings;
+    this.state = settings == null ? State.NOT_CONFIGURED : State.AWAY;
+    this.pool = settings == null ? null : Connections.pool(settings);
+    this.jdbi = pool == null ? null : Jdbi.create(pool);
+  }
+
+  /// Starts to connect in the background, however long that takes.
+  ///
+  /// @param settings null if there is no catalogue
+  public static Database start(@Nullable Postgres settings) {
+    Database database = new Database(settings);
+    if (settings != null) {
+      database.keeper =
+          Thread.ofPlatform().daemon().name("keep-database").start(database::keepConnected);
+    }
+    return database;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /// The way to ask it. A statement may take 5 s; set `statement_timeout` locally for longer ones.
+  ///
+  /// @throws CatalogueUnavailableException if it is away, or not configured
+  public Jdbi jdbi() {
+    if (jdbi == null) {
+      throw new CatalogueUnavailableException(
+          "Nothing was done: no PostgreSQL is configured here.", 60);
+    }
+    if (state != State.READY) {
+      throw new CatalogueUnavailableException("Nothing was done: PostgreSQL is away.", 2);
+    }
+    return jdbi;
+  }
+
+  /// Waits until it is there.
+  ///
+  /// @return whether it is; false if the time was not enough
+  public boolean awaitReady(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (state != State.READY && System.nanoTime() - end < 0) {
+      if (stopped.await(20, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return state == State.READY;
+  }
+
+  private void keepConnected() {
+    try {
+      for (int tries = 0; stopped.getCount() > 0; tries++) {
+        if (state == State.READY ? ping() : prepare(tries)) {
+          tries = -1;
+        }
+        if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// After every absence, as it may be another database that comes back.
+  private boolean prepare(int tries) {
+    Postgres to = settings;
+    if (to == null) {
+      return false;
+    }
+    try {
+      Migrations.apply(Connections.source(to));
+      state = State.READY;
+      LOG.atInfo().log("catalogue connected");
+      return true;
+    } catch (FlywayException e) {
+      if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
+        LOG.atWarn()
+            .addKeyValue("reason", firstLine(e))
+            .log("the catalogue's PostgreSQL cannot be used, trying on");
+      }
+      return false;
+    }
+  }
+
+  private boolean ping() {
+    HikariDataSource connections = pool;
+    if (connections == null) {
+      return false;
+    }
+    try (Connection connection = connections.getConnection()) {
+      if (connection.isValid(PING_SECONDS)) {
+        return true;
+      }
+    } catch (SQLException e) {
+      if (isBusy(connections)) {
+        // Everybody else has a connection: it is there.
+        return true;
+      }
+    }
+    state = State.AWAY;
+    LOG.atWarn().log("the catalogue's PostgreSQL is away, trying on");
+    return false;
+  }
+
+  private static boolean isBusy(HikariDataSource connections) {
+    return connections.getHikariPoolMXBean().getActiveConnections()
+        == connections.getMaximumPoolSize();
+  }
+
+  /// Flyway explains itself over many lines, the url among them.
+  private static String firstLine(FlywayException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    Thread thread = keeper;
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (pool != null) {
+      pool.close();
+    }
+  }
+}

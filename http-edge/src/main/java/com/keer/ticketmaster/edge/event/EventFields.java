@@ -1,0 +1,43 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What creating and changing an event have in common.
+final class EventFields {
+
+  static final int MAX_NAME_LENGTH = 200;
+  static final int MAX_DESCRIPTION_LENGTH = 10_000;
+
+  private EventFields() {}
+
+  /// The times of an event and of its sale that are the wrong way round.
+  static List<Fault> disorder(
+      @Nullable Instant startsAt,
+      @Nullable Instant endsAt,
+      @Nullable Instant saleOpensAt,
+      @Nullable Instant saleClosesAt) {
+    List<Fault> faults = new ArrayList<>();
+    if (startsAt != null && endsAt != null && !endsAt.isAfter(startsAt)) {
+      faults.add(new Fault("endsAt", "must be after startsAt"));
+    }
+    if (saleOpensAt != null && saleClosesAt != null && !saleClosesAt.isAfter(saleOpensAt)) {
+      faults.add(new Fault("saleClosesAt", "must be after saleOpensAt"));
+    }
+    return faults;
+  }
+
+  static void noteDisorder(
+      Fields fields,
+      @Nullable Instant startsAt,
+      @Nullable Instant endsAt,
+      @Nullable Instant saleOpensAt,
+      @Nullable Instant saleClosesAt) {
+    disorder(startsAt, endsAt, saleOpensAt, saleClosesAt)
+        .forEach(fault -> fields.fault(fault.field(), fault.detail()));
+  }
+}

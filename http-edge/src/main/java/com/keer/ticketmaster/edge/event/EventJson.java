@@ -1,0 +1,97 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SectionAvailability;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes events.
+final class EventJson {
+
+  private EventJson() {}
+
+  /// With the sections and what the log says of them at the moment.
+  static byte[] of(Event event, List<EventSection> sections, LiveSections live) {
+    return Json.bytes(out -> {
+      out.writeStartObject();
+      head(out, event);
+      out.writeArrayPropertyStart("sections");
+      Map<String, SectionAvailability> open = live.ofEvent(event.eventId());
+      for (EventSection section : sections) {
+        section(out, event, section, open.get(section.name()));
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    });
+  }
+
+  /// Without the sections.
+  static void item(JsonGenerator out, Event event) {
+    out.writeStartObject();
+    head(out, event);
+    out.writeEndObject();
+  }
+
+  private static void head(JsonGenerator out, Event event) {
+    out.writeStringProperty("eventId", event.eventId());
+    out.writeStringProperty("name", event.name());
+    Json.optional(out, "artist", event.artist());
+    Json.optional(out, "description", event.description());
+    Json.optional(out, "venueId", event.venueId());
+    Json.time(out, "startsAt", event.startsAt());
+    Json.time(out, "endsAt", event.endsAt());
+    Json.time(out, "saleOpensAt", event.saleOpensAt());
+    Json.time(out, "saleClosesAt", event.saleClosesAt());
+    number(out, "seatsPerBuyer", event.seatsPerBuyer());
+    number(out, "maxSeatsPerReservation", event.maxSeatsPerReservation());
+    number(out, "maxHoldSeconds", event.maxHoldSeconds());
+    out.writeStringProperty("currency", event.currency());
+    out.writeStringProperty("status", event.status().name());
+    out.writeNumberProperty("version", event.version());
+    Json.time(out, "createdAt", event.createdAt());
+    Json.time(out, "changedAt", event.changedAt());
+  }
+
+  private static void section(
+      JsonGenerator out, Event event, EventSection section, @Nullable SectionAvailability live) {
+    out.writeStartObject();
+    out.writeStringProperty("name", section.name());
+    out.writeStringProperty("price", Money.text(section.price(), event.currency()));
+    out.writeBooleanProperty("generalAdmission", section.generalAdmission());
+    out.writeStringProperty("state", state(section, live != null).name());
+    Json.optional(out, "refused", section.refused());
+    if (live != null) {
+      out.writeNumberProperty("sequence", live.sequence());
+      counts(out, live.counts());
+    }
+    out.writeEndObject();
+  }
+
+  /// A section whose tickets are there is live, even if this process cannot see the log now.
+  private static SectionState state(EventSection section, boolean seen) {
+    if (seen || section.syncedSequence() > 0) {
+      return SectionState.LIVE;
+    }
+    return section.refused() == null ? SectionState.OPENING : SectionState.REFUSED;
+  }
+
+  private static void counts(JsonGenerator out, SeatCounts counts) {
+    out.writeObjectPropertyStart("counts");
+    out.writeNumberProperty("total", counts.total());
+    out.writeNumberProperty("free", counts.free());
+    out.writeNumberProperty("held", counts.held());
+    out.writeNumberProperty("sold", counts.sold());
+    out.writeNumberProperty("blocked", counts.blocked());
+    out.writeEndObject();
+  }
+
+  private static void number(JsonGenerator out, String field, @Nullable Integer number) {
+    if (number != null) {
+      out.writeNumberProperty(field, number);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A change of an event: what the body names is replaced, `null` takes it away, the rest stays.
+final class EventPatch {
+
+  private static final List<String> FIXED =
+      List.of(
+          "eventId",
+          "venueId",
+          "currency",
+          "seatsPerBuyer",
+          "maxSeatsPerReservation",
+          "maxHoldSeconds",
+          "sections",
+          "usePlan",
+          "status");
+
+  private final Fields fields;
+  private final @Nullable String name;
+  private final @Nullable String artist;
+  private final @Nullable String description;
+  private final @Nullable Instant startsAt;
+  private final @Nullable Instant endsAt;
+  private final @Nullable Instant saleOpensAt;
+  private final @Nullable Instant saleClosesAt;
+
+  private EventPatch(Fields fields) {
+    this.fields = fields;
+    this.name = fields.line("name", EventFields.MAX_NAME_LENGTH);
+    this.artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
+    this.description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
+    this.startsAt = fields.time("startsAt");
+    this.endsAt = fields.time("endsAt");
+    this.saleOpensAt = fields.time("saleOpensAt");
+    this.saleClosesAt = fields.time("saleClosesAt");
+  }
+
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  static EventPatch read(byte[] body) {
+    Fields fields = Fields.of(body);
+    EventPatch patch = new EventPatch(fields);
+    if (fields.mentions("name")) {
+      fields.requirePresent("name");
+    }
+    for (String field : FIXED) {
+      if (fields.mentions(field)) {
+        fields.fault(field, "cannot be changed");
+      }
+    }
+    fields.requireSound();
+    return patch;
+  }
+
+  /// The event as it is to be.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it makes no sense
+  Event applyTo(Event event) {
+    Event changed =
+        new Event(
+            event.eventId(),
+            name == null ? event.name() : name,
+            fields.mentions("artist") ? artist : event.artist(),
+            fields.mentions("description") ? description : event.description(),
+            event.venueId(),
+            fields.mentions("startsAt") ? startsAt : event.startsAt(),
+            fields.mentions("endsAt") ? endsAt : event.endsAt(),
+            fields.mentions("saleOpensAt") ? saleOpensAt : event.saleOpensAt(),
+            fields.mentions("saleClosesAt") ? saleClosesAt : event.saleClosesAt(),
+            event.seatsPerBuyer(),
+            event.maxSeatsPerReservation(),
+            event.maxHoldSeconds(),
+            event.currency(),
+            event.status(),
+            event.version(),
+            event.createdAt(),
+            event.changedAt());
+    List<Fault> disorder =
+        EventFields.disorder(
+            changed.startsAt(), changed.endsAt(), changed.saleOpensAt(), changed.saleClosesAt());
+    if (!disorder.isEmpty()) {
+      throw Problem.of(disorder).asException();
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,162 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.edge.venue.SectionPlan;
+import com.keer.ticketmaster.edge.venue.SectionPlanReader;
+import com.keer.ticketmaster.edge.venue.Venue;
+import com.keer.ticketmaster.section.SectionRules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the body of a new event.
+final class EventReader {
+
+  private static final String SECTIONS = "sections";
+  private static final String VENUE = "venueId";
+  private static final String CURRENCY = "currency";
+
+  private final Fields fields;
+  private final Function<String, Optional<Venue>> venues;
+
+  private EventReader(Fields fields, Function<String, Optional<Venue>> venues) {
+    this.fields = fields;
+    this.venues = venues;
+  }
+
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  static EventDraft read(byte[] body, Function<String, Optional<Venue>> venues) {
+    return new EventReader(Fields.of(body), venues).draft();
+  }
+
+  private EventDraft draft() {
+    String eventId = fields.name("eventId", SectionPlanReader.MAX_NAME_LENGTH);
+    if (".".equals(eventId) || "..".equals(eventId)) {
+      fields.fault("eventId", "must not be a dot or two: it could not stand in an address");
+    }
+    String name = fields.requiredLine("name", EventFields.MAX_NAME_LENGTH);
+    String artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
+    String description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
+    String venueId = fields.name(VENUE, SectionPlanReader.MAX_NAME_LENGTH);
+    Instant startsAt = fields.time("startsAt");
+    Instant endsAt = fields.time("endsAt");
+    Instant saleOpensAt = fields.time("saleOpensAt");
+    Instant saleClosesAt = fields.time("saleClosesAt");
+    EventFields.noteDisorder(fields, startsAt, endsAt, saleOpensAt, saleClosesAt);
+    Integer seatsPerBuyer = fields.number("seatsPerBuyer", 1, SectionRules.MAX_SEATS_PER_BUYER);
+    Integer maxSeats =
+        fields.number("maxSeatsPerReservation", 1, SectionRules.MAX_SEATS_PER_RESERVATION);
+    Integer maxHold = fields.number("maxHoldSeconds", 0, SectionRules.MAX_HOLD_SECONDS);
+    String currency = currency();
+    List<SectionPlan> sections = sections(venue(venueId));
+    notePrices(sections, currency);
+    fields.requireSound();
+    return new EventDraft(
+        eventId,
+        name,
+        artist,
+        description,
+        venueId,
+        startsAt,
+        endsAt,
+        saleOpensAt,
+        saleClosesAt,
+        seatsPerBuyer,
+        maxSeats,
+        maxHold,
+        currency,
+        sections);
+  }
+
+  private String currency() {
+    String currency = fields.requiredName(CURRENCY, 3);
+    if (!currency.isEmpty() && !Money.isCurrency(currency)) {
+      fields.fault(CURRENCY, "must be a code of ISO 4217, such as \"EUR\"");
+    }
+    return currency;
+  }
+
+  private @Nullable Venue venue(@Nullable String venueId) {
+    if (venueId == null) {
+      return null;
+    }
+    Optional<Venue> venue = venues.apply(venueId);
+    if (venue.isEmpty()) {
+      fields.fault(VENUE, "names no venue");
+    }
+    return venue.orElse(null);
+  }
+
+  private List<SectionPlan> sections(@Nullable Venue venue) {
+    if (!fields.flag("usePlan")) {
+      fields.requirePresent(SECTIONS);
+      List<SectionPlan> sections = SectionPlanReader.read(fields, SECTIONS);
+      if (sections.isEmpty() && fields.isSound()) {
+        fields.fault(SECTIONS, "must have at least one section");
+      }
+      return sections;
+    }
+    Map<String, SectionPlan> plan = plan(venue);
+    if (plan.isEmpty()) {
+      fields.fault("usePlan", "needs a venueId of a venue with a plan");
+    }
+    return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan);
+  }
+
+  private static Map<String, SectionPlan> plan(@Nullable Venue venue) {
+    Map<String, SectionPlan> plan = new LinkedHashMap<>();
+    if (venue != null && venue.plan() != null) {
+      Fields stored = Fields.of(Json.tree("{\"plan\":" + venue.plan() + "}"));
+      SectionPlanReader.read(stored, "plan").forEach(section -> plan.put(section.name(), section));
+    }
+    return plan;
+  }
+
+  /// The sections of the plan that the body names, at its prices.
+  private List<SectionPlan> chosen(Map<String, SectionPlan> plan) {
+    List<SectionPlan> sections = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Fields section : fields.objects(SECTIONS, SectionPlanReader.MAX_SECTIONS)) {
+      String name = section.requiredName("name", SectionPlanReader.MAX_NAME_LENGTH);
+      BigDecimal price = section.amount("price");
+      SectionPlan planned = plan.get(name);
+      if (SectionPlanReader.hasShape(section)) {
+        section.fault("name", "has its shape from the plan: give its price only");
+      }
+      if (planned == null) {
+        section.fault("name", "names no section of the venue's plan");
+      } else if (!names.add(name)) {
+        section.fault("name", "is the name of another section, too");
+      } else {
+        sections.add(price == null ? planned : planned.withPrice(price));
+      }
+    }
+    return sections;
+  }
+
+  private void notePrices(List<SectionPlan> sections, String currency) {
+    if (!fields.isSound()) {
+      // Their places in the list are known only while none was left out.
+      return;
+    }
+    for (int i = 0; i < sections.size(); i++) {
+      BigDecimal price = sections.get(i).price();
+      String field = SECTIONS + "[" + i + "].price";
+      if (price == null) {
+        fields.fault(field, "is missing");
+      } else if (!Money.isPayable(price, currency)) {
+        fields.fault(field, "has more decimals than " + currency);
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.venue.SectionPlan;
+import com.keer.ticketmaster.section.SectionCommand.CancelSale;
+import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.section.SectionCommand.Schedule;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The events in PostgreSQL. What the log has to know of a change is put into the outbox in the
+/// same transaction.
+public final class EventStore {
+
+  private static final RowMapper<EventSection> SECTION = ConstructorMapper.of(EventSection.class);
+
+  private final Database database;
+
+  public EventStore(Database database) {
+    this.database = database;
+  }
+
+  public Optional<Event> find(String eventId) {
+    return database.jdbi().withHandle(handle -> find(handle, eventId, ""));
+  }
+
+  /// The sections of an event in their order.
+  public List<EventSection> sections(String eventId) {
+    return database.jdbi().withHandle(handle -> sections(handle, eventId));
+  }
+
+  /// Makes an event and asks the log to open its sections.
+  ///
+  /// @return nothing if there is an event with this id, which then is not touched
+  public Optional<Event> create(String eventId, EventDraft draft) {
+    return database
+        .jdbi()
+        .inTransaction(handle -> {
+          Optional<Event> event = insert(handle, eventId, draft);
+          event.ifPresent(created -> open(handle, created, draft.sections()));
+          return event;
+        });
+  }
+
+  /// Changes an event. A window that moves is told to all its sections.
+  ///
+  /// @param check is shown the version that would be changed, and may throw
+  public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
+    return database
+        .jdbi()
+        .inTransaction(handle ->
+            locked(handle, eventId, check)
+                .map(event -> {
+                  if (event.status() == EventStatus.CANCELLED) {
+                    throw cancelled();
+                  }
+                  Event changed = update(handle, patch.applyTo(event));
+                  if (changed.opensAtMillis() != event.opensAtMillis()
+                      || changed.closesAtMillis() != event.closesAtMillis()) {
+                    tellAll(
+                        handle,
+                        eventId,
+                        new Schedule(changed.opensAtMillis(), changed.closesAtMillis()));
+                  }
+                  return changed;
+                }));
+  }
+
+  /// Cancels an event, for good; changes nothing if it is cancelled.
+  ///
+  /// @param check is shown the version that would be changed, and may throw
+  public Optional<Event> cancel(String eventId, LongConsumer check) {
+    return database
+        .jdbi()
+        .inTransaction(handle ->
+            locked(handle, eventId, check)
+                .map(event -> {
+                  if (event.status() == EventStatus.CANCELLED) {
+                    return event;
+                  }
+                  tellAll(handle, eventId, new CancelSale());
+                  return handle
+                      .createQuery(
+                          """
+                          UPDATE event SET status = :status, version = version + 1, changed_at = now()
+                          WHERE event_id = :eventId
+                          RETURNING *
+                          """)
+                      .bind("status", EventStatus.CANCELLED.code())
+                      .bind("eventId", eventId)
+                      .map(EventRow.MAPPER)
+                      .one();
+                }));
+  }
+
+  /// Gives a section's log a command.
+  public void tell(SectionId section, SectionInit command) {
+    database.jdbi().useTransaction(handle -> Outbox.add(handle, section, command));
+  }
+
+  static RuntimeException cancelled() {
+    return Problem.of(
+            ProblemType.EVENT_CANCELLED, "Nothing was done: the event is cancelled, for good.")
+        .asException();
+  }
+
+  private static Optional<Event> insert(Handle handle, String eventId, EventDraft draft) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO event (event_id, name, artist, description, venue_id, starts_at, ends_at,
+                               sale_opens_at, sale_closes_at, seats_per_buyer,
+                               max_seats_per_reservation, max_hold_seconds, currency, status,
+                               version, created_at, changed_at)
+            VALUES (:id, :name, :artist, :description, :venueId, :startsAt, :endsAt,
+                    :saleOpensAt, :saleClosesAt, :seatsPerBuyer,
+                    :maxSeatsPerReservation, :maxHoldSeconds, :currency, :status,
+                    1, now(), now())
+            ON CONFLICT (event_id) DO NOTHING
+            RETURNING *
+            """)
+        .bind("id", eventId)
+        .bind("status", EventStatus.ON_SALE.code())
+        .bindMethods(draft)
+        .map(EventRow.MAPPER)
+        .findOne();
+  }
+
+  private static void open(Handle handle, Event event, List<SectionPlan> sections) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO section (event_id, name, position, general_admission, price, opening)
+            VALUES (:eventId, :name, :position, :standing, :price, CAST(:opening AS jsonb))
+            """);
+    for (SectionPlan section : sections) {
+      batch
+          .bind("eventId", event.eventId())
+          .bind("name", section.name())
+          .bind("position", batch.size())
+          .bind("standing", section.layout().isGeneralAdmission())
+          .bind("price", section.price())
+          .bind("opening", section.source().toString())
+          .add();
+    }
+    var _ = batch.execute();
+    for (SectionPlan section : sections) {
+      Outbox.add(
+          handle,
+          new SectionId(event.eventId(), section.name()),
+          new Open(section.layout(), section.blocked(), null, event.rules()));
+    }
+  }
+
+  private static Event update(Handle handle, Event event) {
+    return handle
+        .createQuery(
+            """
+            UPDATE event
+            SET name = :name, artist = :artist, description = :description,
+                starts_at = :startsAt, ends_at = :endsAt,
+                sale_opens_at = :saleOpensAt, sale_closes_at = :saleClosesAt,
+                version = version + 1, changed_at = now()
+            WHERE event_id = :eventId
+            RETURNING *
+            """)
+        .bindMethods(event)
+        .map(EventRow.MAPPER)
+        .one();
+  }
+
+  private static Optional<Event> locked(Handle handle, String eventId, LongConsumer check) {
+    Optional<Event> event = find(handle, eventId, "FOR UPDATE");
+    event.ifPresent(found -> check.accept(found.version()));
+    return event;
+  }
+
+  private static void tellAll(Handle handle, String eventId, SectionInit command) {
+    for (EventSection section : sections(handle, eventId)) {
+      Outbox.add(handle, new SectionId(eventId, section.name()), command);
+    }
+  }
+
+  private static Optional<Event> find(Handle handle, String eventId, String lock) {
+    return handle
+        .createQuery("SELECT * FROM event WHERE event_id = :eventId " + lock)
+        .bind("eventId", eventId)
+        .map(EventRow.MAPPER)
+        .findOne();
+  }
+
+  private static List<EventSection> sections(Handle handle, String eventId) {
+    return handle
+        .createQuery(
+            """
+            SELECT section_no, event_id, name, position, general_admission, price, refused,
+                   synced_sequence
+            FROM section WHERE event_id = :eventId ORDER BY position
+            """)
+        .bind("eventId", eventId)
+        .map(SECTION)
+        .list();
+  }
+}

@@ -1,0 +1,95 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.serde.WireFormats;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Commands for sections that wait in the database for the log to have them. They are written in
+/// the transaction they follow from, so that there is never one without the other.
+final class Outbox {
+
+  private static final int WAVE = 50;
+
+  /// One instance at a time empties it; the others find the lock taken.
+  private static final long LOCK = 0x7469636b65746f75L;
+
+  private static final RowMapper<Entry> ENTRY =
+      (row, context) ->
+          new Entry(
+              row.getLong("id"),
+              new SectionId(row.getString("event_id"), row.getString("section")),
+              decoded(row.getBytes("command")));
+
+  /// One command.
+  ///
+  /// @param command null if a newer version wrote it, which will send it
+  record Entry(long id, SectionId section, @Nullable SectionInit command) {}
+
+  private Outbox() {}
+
+  private static @Nullable SectionInit decoded(byte[] command) {
+    try {
+      return WireFormats.SECTION_INIT.decode(command);
+    } catch (SerializationException e) {
+      return null;
+    }
+  }
+
+  static void add(Handle handle, SectionId section, SectionInit command) {
+    handle
+        .createUpdate(
+            "INSERT INTO outbox (event_id, section, command) VALUES (:event, :section, :command)")
+        .bind("event", section.eventId())
+        .bind("section", section.name())
+        .bind("command", WireFormats.SECTION_INIT.encode(command))
+        .execute();
+  }
+
+  /// Takes the right to empty it until the transaction ends.
+  ///
+  /// @return false if another has it
+  static boolean lock(Handle handle) {
+    return handle
+        .createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
+        .bind("lock", LOCK)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// The oldest commands, at most one for each section: what is sent together may arrive in any
+  /// order if a part of it fails.
+  static List<Entry> oldest(Handle handle) {
+    List<Entry> entries =
+        handle
+            .createQuery(
+                "SELECT id, event_id, section, command FROM outbox ORDER BY id LIMIT :wave")
+            .bind("wave", WAVE)
+            .map(ENTRY)
+            .list();
+    Set<SectionId> seen = new HashSet<>();
+    List<Entry> wave = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (seen.add(entry.section())) {
+        wave.add(entry);
+      }
+    }
+    return wave;
+  }
+
+  static void delete(Handle handle, List<Long> ids) {
+    if (!ids.isEmpty()) {
+      handle
+          .createUpdate("DELETE FROM outbox WHERE id = ANY(:ids)")
+          .bindArray("ids", Long.class, ids)
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.database.Database.State;
+import com.keer.ticketmaster.edge.event.Outbox.Entry;
+import com.keer.ticketmaster.runtime.CommandLog;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries the outbox to the log, in order, and deletes what the log has. A command may arrive
+/// twice, which changes nothing the second time.
+public final class OutboxRelay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final Supplier<Running> running;
+  private final Semaphore kicks = new Semaphore(0);
+  private volatile boolean stopping;
+  private boolean failed;
+  private @Nullable Thread thread;
+
+  /// @param running throws [NotReadyException] as long as there is no engine
+  public OutboxRelay(Database database, Supplier<Running> running) {
+    this.database = database;
+    this.running = running;
+  }
+
+  /// Begins to look into the outbox, now and then and whenever it is told to.
+  public void start() {
+    if (database.state() != State.NOT_CONFIGURED) {
+      thread = Thread.ofPlatform().daemon().name("relay-outbox").start(this::run);
+    }
+  }
+
+  /// Says that there is something in the outbox.
+  public void kick() {
+    kicks.release();
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        var _ = kicks.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        kicks.drainPermits();
+        empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void empty() throws InterruptedException {
+    try {
+      while (!stopping && relay(running.get().engine().commands())) {
+        failed = false;
+      }
+    } catch (NotReadyException | CatalogueUnavailableException e) {
+      // Either is away: it is told by others, and the outbox waits.
+    } catch (JdbiException e) {
+      report(e);
+    }
+  }
+
+  /// @return whether it is worth looking again at once
+  private boolean relay(CommandLog log) throws InterruptedException {
+    return database.jdbi().inTransaction(handle -> Outbox.lock(handle) && relay(handle, log));
+  }
+
+  private boolean relay(Handle handle, CommandLog log) throws InterruptedException {
+    List<Entry> wave = Outbox.oldest(handle);
+    List<CompletableFuture<RecordMetadata>> appends = new ArrayList<>();
+    for (Entry entry : wave) {
+      appends.add(append(log, entry));
+    }
+    List<Long> done = new ArrayList<>();
+    for (int i = 0; i < wave.size(); i++) {
+      if (isAppended(appends.get(i))) {
+        done.add(wave.get(i).id());
+      }
+    }
+    Outbox.delete(handle, done);
+    return !done.isEmpty();
+  }
+
+  private static CompletableFuture<RecordMetadata> append(CommandLog log, Entry entry) {
+    SectionInit command = entry.command();
+    return command == null
+        ? CompletableFuture.failedFuture(
+            new IllegalStateException("command " + entry.id() + " is of a newer version"))
+        : log.append(entry.section(), command);
+  }
+
+  private boolean isAppended(CompletableFuture<RecordMetadata> append) throws InterruptedException {
+    try {
+      // Bounded by the producer, which gives up within seconds.
+      var _ = append.get();
+      return true;
+    } catch (ExecutionException e) {
+      report(e);
+      return false;
+    }
+  }
+
+  /// Once until it works again.
+  private void report(Exception e) {
+    if (!failed && !stopping) {
+      LOG.atWarn().setCause(e).log("commands of the catalogue do not get to the log, trying on");
+    }
+    failed = true;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    kick();
+    Thread relay = thread;
+    if (relay != null) {
+      try {
+        if (!relay.join(Duration.ofSeconds(3))) {
+          relay.interrupt();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package com.keer.ticketmaster.edge.event;
+
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Route;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SectionCommand.Grow;
+import com.keer.ticketmaster.section.SectionId;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// More seats for sections that are open already.
+public final class SeatHandlers {
+
+  private static final String EVENT = "eventId";
+  private static final String SECTION = "section";
+
+  private final EventStore events;
+  private final LiveSections live;
+  private final OutboxRelay relay;
+
+  public SeatHandlers(Database database, LiveSections live, OutboxRelay relay) {
+    this.events = new EventStore(database);
+    this.live = live;
+    this.relay = relay;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.postBody("/api/events/{" + EVENT + "}/sections/{" + SECTION + "}/seats", this::add));
+  }
+
+  /// `POST /api/events/{eventId}/sections/{section}/seats`: one seat at the end of a row, or of a
+  /// new row behind the others. There as soon as its turn in the section's log has come.
+  void add(Context ctx) {
+    Seat seat = read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
+    Event event = events.find(ctx.pathParam(EVENT)).orElseThrow(EventHandlers::unknown);
+    EventSection section = section(event.eventId(), ctx.pathParam(SECTION));
+    SectionId id = new SectionId(event.eventId(), section.name());
+    requireRoomFor(seat, event, section, id);
+    events.tell(id, new Grow(List.of(new Row(seat.row(), List.of(seat.number())))));
+    relay.kick();
+    Json.answer(
+        ctx,
+        202,
+        Json.bytes(out -> {
+          out.writeStartObject();
+          out.writeStringProperty("eventId", id.eventId());
+          out.writeStringProperty("section", id.name());
+          out.writeStringProperty("row", seat.row());
+          out.writeStringProperty("seat", seat.number());
+          out.writeEndObject();
+        }));
+  }
+
+  private static Seat read(byte[] body) {
+    Fields fields = Fields.of(body);
+    String row = fields.requiredName("row", Seat.MAX_LABEL_LENGTH);
+    String seat = fields.requiredName("seat", Seat.MAX_LABEL_LENGTH);
+    fields.requireSound();
+    return new Seat(row, seat);
+  }
+
+  private EventSection section(String eventId, String name) {
+    return events.sections(eventId).stream()
+        .filter(section -> section.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no such section.")
+                .asException());
+  }
+
+  private void requireRoomFor(Seat seat, Event event, EventSection section, SectionId id) {
+    if (event.status() == EventStatus.CANCELLED) {
+      throw EventStore.cancelled();
+    }
+    if (section.generalAdmission()) {
+      throw Problem.of(
+              ProblemType.NO_NUMBERED_SEATS,
+              "Nothing was done: the section has places for so many people, and no seats.")
+          .asException();
+    }
+    if (live.hasSeat(id, seat)) {
+      throw Problem.of(
+              ProblemType.SEAT_EXISTS, "Nothing was done: the section has seat " + seat + ".")
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package com.keer.ticketmaster.edge.event;
+
+/// Whether a section of an event can be booked already.
+enum SectionState {
+  /// The log has not opened it yet.
+  OPENING,
+  LIVE,
+  /// The log will not open it.
+  REFUSED
+}

@@ -1,0 +1,34 @@
+package com.keer.ticketmaster.edge.ticket;
+
+import com.keer.ticketmaster.edge.json.Money;
+import java.math.BigDecimal;
+import tools.jackson.core.JsonGenerator;
+
+/// One seat of one event. Says nothing of the reservation: whoever knows its id may cancel it.
+///
+/// @param row empty for a place of general admission
+public record Ticket(
+    TicketId id,
+    String eventId,
+    String section,
+    String row,
+    String seat,
+    BigDecimal price,
+    String currency,
+    TicketStatus status) {
+
+  void write(JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("ticketId", id.toString());
+    out.writeStringProperty("eventId", eventId);
+    out.writeStringProperty("section", section);
+    if (!row.isEmpty()) {
+      out.writeStringProperty("row", row);
+    }
+    out.writeStringProperty("seat", seat);
+    out.writeStringProperty("price", Money.text(price, currency));
+    out.writeStringProperty("currency", currency);
+    out.writeStringProperty("status", status.name());
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,28 @@
+package com.keer.ticketmaster.edge.ticket;
+
+import com.keer.ticketmaster.edge.server.Page;
+import com.keer.ticketmaster.edge.server.Query;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// Which tickets of an event somebody wants to see.
+public record TicketFilter(
+    String eventId,
+    @Nullable String section,
+    @Nullable TicketStatus status,
+    @Nullable BigDecimal minPrice,
+    @Nullable BigDecimal maxPrice) {
+
+  static final String[] PARAMETERS = {
+    "eventId", "section", "status", "minPrice", "maxPrice", Page.LIMIT, Page.CURSOR
+  };
+
+  static TicketFilter of(Query query) {
+    return new TicketFilter(
+        query.requiredText("eventId"),
+        query.text("section"),
+        query.oneOf("status", TicketStatus.class),
+        query.amount("minPrice"),
+        query.amount("maxPrice"));
+  }
+}

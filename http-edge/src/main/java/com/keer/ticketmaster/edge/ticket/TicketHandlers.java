@@ -1,0 +1,100 @@
+package com.keer.ticketmaster.edge.ticket;
+
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.event.EventStore;
+import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Page;
+import com.keer.ticketmaster.edge.server.Query;
+import com.keer.ticketmaster.edge.server.Route;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// The routes under `/api/tickets` that the catalogue answers.
+public final class TicketHandlers {
+
+  private static final String PATH = "/api/tickets";
+  private static final String ID = "ticketId";
+  private static final int KEY_PARTS = 2;
+  private static final TicketId BEFORE_ALL = new TicketId(0, -1);
+
+  private final TicketStore tickets;
+  private final EventStore events;
+
+  public TicketHandlers(Database database) {
+    this.tickets = new TicketStore(database);
+    this.events = new EventStore(database);
+  }
+
+  public List<Route> routes() {
+    String one = PATH + "/{" + ID + "}";
+    return List.of(
+        Route.get(PATH, this::list),
+        Route.get(one, this::look),
+        Route.patchBody(one, this::change));
+  }
+
+  /// `GET /api/tickets?eventId=…`: section by section, row by row, page by page.
+  void list(Context ctx) {
+    Query query = Query.of(ctx, TicketFilter.PARAMETERS);
+    TicketFilter filter = TicketFilter.of(query);
+    Page page = Page.of(query, KEY_PARTS);
+    TicketId after = page.isFirst() ? BEFORE_ALL : after(page);
+    List<Ticket> found = tickets.list(filter, after, page.limitAndOne());
+    if (found.isEmpty() && events.find(filter.eventId()).isEmpty()) {
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "There is no event of this id.").asException();
+    }
+    page.answer(ctx, found, TicketHandlers::key, (out, ticket) -> ticket.write(out));
+  }
+
+  /// `GET /api/tickets/{ticketId}`
+  void look(Context ctx) {
+    Ticket ticket = ticket(ctx);
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-cache");
+    Json.send(ctx, 200, Json.TYPE, Json.bytes(ticket::write));
+  }
+
+  /// `PATCH /api/tickets/{ticketId}`: another price, or with `null` that of the section.
+  void change(Context ctx) {
+    byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
+    Fields fields = Fields.of(body);
+    if (!fields.mentions("price")) {
+      fields.fault("price", "is missing");
+    }
+    BigDecimal price = fields.amount("price");
+    fields.requireSound();
+    Ticket ticket = ticket(ctx);
+    if (price != null && !Money.isPayable(price, ticket.currency())) {
+      throw Problem.of(List.of(new Fault("price", "has more decimals than " + ticket.currency())))
+          .asException();
+    }
+    if (!tickets.price(ticket.id(), price)) {
+      throw Problem.of(
+              ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold at its price.")
+          .asException();
+    }
+    Json.answer(ctx, 200, Json.bytes(ticket(ctx)::write));
+  }
+
+  private Ticket ticket(Context ctx) {
+    return TicketId.parse(ctx.pathParam(ID))
+        .flatMap(tickets::find)
+        .orElseThrow(() ->
+            Problem.of(ProblemType.UNKNOWN_TICKET, "There is no ticket of this id.").asException());
+  }
+
+  private static List<String> key(Ticket ticket) {
+    return List.of(Long.toString(ticket.id().sectionNo()), Integer.toString(ticket.id().ordinal()));
+  }
+
+  private static TicketId after(Page page) {
+    return TicketId.parse(String.join("-", page.after())).orElseThrow(Page::foreign);
+  }
+}

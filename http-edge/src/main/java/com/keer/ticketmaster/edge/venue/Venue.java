@@ -1,0 +1,22 @@
+package com.keer.ticketmaster.edge.venue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where events take place.
+///
+/// @param country by ISO 3166, two letters
+/// @param timeZone as the tz database names it
+/// @param plan the sections that the house usually has, as JSON; see [SectionPlan]
+/// @param version counts the changes
+public record Venue(
+    String venueId,
+    String name,
+    @Nullable String address,
+    @Nullable String city,
+    @Nullable String country,
+    @Nullable String timeZone,
+    @Nullable String plan,
+    long version,
+    Instant createdAt,
+    Instant changedAt) {}

@@ -1,0 +1,94 @@
+package com.keer.ticketmaster.edge.venue;
+
+import com.keer.ticketmaster.edge.database.Ids;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Conditional;
+import com.keer.ticketmaster.edge.server.Page;
+import com.keer.ticketmaster.edge.server.Query;
+import com.keer.ticketmaster.edge.server.Route;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.List;
+
+/// The routes under `/api/venues`.
+public final class VenueHandlers {
+
+  private static final String PATH = "/api/venues";
+  private static final String ID = "venueId";
+
+  private final VenueStore venues;
+
+  public VenueHandlers(VenueStore venues) {
+    this.venues = venues;
+  }
+
+  public List<Route> routes() {
+    String one = PATH + "/{" + ID + "}";
+    return List.of(
+        Route.get(PATH, this::list),
+        Route.postBody(PATH, this::create),
+        Route.get(one, this::look),
+        Route.putBody(one, this::replace),
+        Route.delete(one, this::delete));
+  }
+
+  /// `POST /api/venues`
+  void create(Context ctx) {
+    var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
+    Venue venue = venues.create(Ids.random(), draft);
+    ctx.res().setHeader(Header.LOCATION, PATH + "/" + venue.venueId());
+    answer(ctx, 201, venue);
+  }
+
+  /// `GET /api/venues/{venueId}`
+  void look(Context ctx) {
+    Venue venue = venues.find(ctx.pathParam(ID)).orElseThrow(VenueHandlers::unknown);
+    if (!Conditional.answersNotModified(ctx, Conditional.etag(venue.version()))) {
+      Json.send(ctx, 200, Json.TYPE, VenueJson.of(venue));
+    }
+  }
+
+  /// `GET /api/venues`: by name, page by page.
+  void list(Context ctx) {
+    Page page = Page.of(Query.of(ctx, Page.LIMIT, Page.CURSOR), 2);
+    page.answer(
+        ctx, venues.list(page), venue -> List.of(venue.name(), venue.venueId()), VenueJson::item);
+  }
+
+  /// `PUT /api/venues/{venueId}`
+  void replace(Context ctx) {
+    var ifMatch = Conditional.ifMatch(ctx);
+    var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
+    Venue venue =
+        venues
+            .replace(ctx.pathParam(ID), draft, ifMatch::require)
+            .orElseThrow(VenueHandlers::unknown);
+    answer(ctx, 200, venue);
+  }
+
+  /// `DELETE /api/venues/{venueId}`
+  void delete(Context ctx) {
+    var ifMatch = Conditional.ifMatch(ctx);
+    switch (venues.delete(ctx.pathParam(ID), ifMatch::require)) {
+      case DONE -> ctx.status(204);
+      case UNKNOWN -> throw unknown();
+      case IN_USE ->
+          throw Problem.of(
+                  ProblemType.VENUE_IN_USE,
+                  "Nothing was done: there are events at this venue, past ones included.")
+              .asException();
+    }
+  }
+
+  private static void answer(Context ctx, int status, Venue venue) {
+    ctx.res().setHeader(Header.ETAG, Conditional.etag(venue.version()));
+    Json.answer(ctx, status, VenueJson.of(venue));
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.of(ProblemType.UNKNOWN_VENUE, "There is no venue of this id.").asException();
+  }
+}

@@ -1,0 +1,134 @@
+package com.keer.ticketmaster.edge.venue;
+
+import com.keer.ticketmaster.edge.database.Constraint;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.server.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// The venues in PostgreSQL.
+public final class VenueStore {
+
+  /// What became of a delete.
+  enum Deleted {
+    DONE,
+    UNKNOWN,
+    IN_USE
+  }
+
+  private static final RowMapper<Venue> ROW = ConstructorMapper.of(Venue.class);
+  private static final String COLUMNS =
+      "venue_id, name, address, city, country, time_zone, plan, version, created_at, changed_at";
+
+  private final Database database;
+
+  public VenueStore(Database database) {
+    this.database = database;
+  }
+
+  public Optional<Venue> find(String venueId) {
+    return database.jdbi().withHandle(handle -> find(handle, venueId, ""));
+  }
+
+  Venue create(String venueId, VenueDraft draft) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO venue (venue_id, name, address, city, country, time_zone, plan,
+                                       version, created_at, changed_at)
+                    VALUES (:venueId, :name, :address, :city, :country, :timeZone,
+                            CAST(:plan AS jsonb), 1, now(), now())
+                    RETURNING %s
+                    """
+                        .formatted(COLUMNS))
+                .bind("venueId", venueId)
+                .bindMethods(draft)
+                .map(ROW)
+                .one());
+  }
+
+  /// Replaces all that is said of a venue.
+  ///
+  /// @param check is shown the version that would be replaced, and may throw
+  Optional<Venue> replace(String venueId, VenueDraft draft, LongConsumer check) {
+    return database
+        .jdbi()
+        .inTransaction(handle -> {
+          Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
+          before.ifPresent(venue -> check.accept(venue.version()));
+          return handle
+              .createQuery(
+                  """
+                  UPDATE venue
+                  SET name = :name, address = :address, city = :city, country = :country,
+                      time_zone = :timeZone, plan = CAST(:plan AS jsonb),
+                      version = version + 1, changed_at = now()
+                  WHERE venue_id = :venueId
+                  RETURNING %s
+                  """
+                      .formatted(COLUMNS))
+              .bind("venueId", venueId)
+              .bindMethods(draft)
+              .map(ROW)
+              .findOne();
+        });
+  }
+
+  /// @param check is shown the version that would be deleted, and may throw
+  Deleted delete(String venueId, LongConsumer check) {
+    try {
+      return database
+          .jdbi()
+          .inTransaction(handle -> {
+            Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
+            before.ifPresent(venue -> check.accept(venue.version()));
+            int deleted = handle.execute("DELETE FROM venue WHERE venue_id = ?", venueId);
+            return deleted == 0 ? Deleted.UNKNOWN : Deleted.DONE;
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
+        return Deleted.IN_USE;
+      }
+      throw e;
+    }
+  }
+
+  /// A page of all venues by name.
+  List<Venue> list(Page page) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT venue_id, name, address, city, country, time_zone, NULL AS plan,
+                           version, created_at, changed_at
+                    FROM venue
+                    WHERE :first OR (name, venue_id) > (:name, :venueId)
+                    ORDER BY name, venue_id
+                    LIMIT :limit
+                    """)
+                .bind("first", page.isFirst())
+                .bind("name", page.isFirst() ? "" : page.after().getFirst())
+                .bind("venueId", page.isFirst() ? "" : page.after().getLast())
+                .bind("limit", page.limitAndOne())
+                .map(ROW)
+                .list());
+  }
+
+  private static Optional<Venue> find(Handle handle, String venueId, String lock) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM venue WHERE venue_id = :venueId " + lock)
+        .bind("venueId", venueId)
+        .map(ROW)
+        .findOne();
+  }
+}
