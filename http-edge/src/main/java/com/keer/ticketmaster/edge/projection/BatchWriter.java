@@ -1,0 +1,88 @@
+package com.keer.ticketmaster.edge.projection;
+
+import com.keer.ticketmaster.edge.projection.SectionSync.Stale;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// Writes one batch in one transaction: the positions, then tickets of sections that were opened or
+/// changed, then reservations and their tickets.
+final class BatchWriter {
+
+  /// Who makes tickets keeps out those who look for them, and the reverse.
+  private static final long LOCK = 0x7469636b6574L;
+
+  // A crash of the database may take the last transactions with it: their positions too, so they
+  // are simply written again. Hence nobody has to wait for the disk.
+  private static final String BEGIN =
+      """
+      set local synchronous_commit = off;
+      set local statement_timeout = '120s';
+      set local enable_hashjoin = off;
+      set local enable_mergejoin = off;
+      """;
+
+  private final Positions positions;
+  private final SectionSync sections = new SectionSync();
+  private final TicketIndex tickets = new TicketIndex();
+
+  BatchWriter(Positions positions) {
+    this.positions = positions;
+  }
+
+  /// Writes a batch.
+  ///
+  /// @throws FencedException if the database does not stand where the batch begins
+  void write(Jdbi jdbi, Batch batch) throws SQLException {
+    try {
+      jdbi.<SQLException>useTransaction(handle -> write(handle.getConnection(), batch));
+    } catch (SQLException | RuntimeException e) {
+      forget();
+      throw e;
+    }
+  }
+
+  private void write(Connection connection, Batch batch) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(BEGIN);
+    }
+    positions.move(connection, batch);
+    List<Stale> stale = sections.stale(connection, batch);
+    List<ReservationChange> reservations = batch.reservations();
+    if (stale.isEmpty() && reservations.isEmpty()) {
+      return;
+    }
+    tickets.follow(lock(connection, !stale.isEmpty()));
+    for (Stale section : stale) {
+      sections.write(connection, batch, section);
+    }
+    ReservationRows.write(connection, reservations);
+    TicketRows.write(connection, tickets.changes(connection, reservations));
+  }
+
+  /// Takes the lock until the end of the transaction.
+  ///
+  /// @return the version of the tickets: how often somebody has made some
+  private static long lock(Connection connection, boolean makesTickets) throws SQLException {
+    String lock = makesTickets ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+    String version =
+        makesTickets ? "select nextval('ticket_version')" : "select last_value from ticket_version";
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select " + lock + "(" + LOCK + ")");
+      // A statement of its own: one that began before the lock was there would see too little.
+      try (ResultSet rows = statement.executeQuery(version)) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  /// Forgets what it knows of the database.
+  void forget() {
+    sections.forget();
+    tickets.forget();
+  }
+}

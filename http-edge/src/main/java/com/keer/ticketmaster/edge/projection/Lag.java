@@ -1,0 +1,52 @@
+package com.keer.ticketmaster.edge.projection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How far this process's part of the projection is behind the log.
+///
+/// @param records not written yet, in the partitions of this process; null while nobody can tell
+/// @param seconds how old the oldest of them may be; 0 if there is none
+/// @param applied records since the start
+/// @param passedOver of those could not be read or written
+/// @param reason why it does not go on; null if it does
+/// @param partitions of this process, by topic and number
+record Lag(
+    State state,
+    @Nullable Long records,
+    double seconds,
+    long applied,
+    long passedOver,
+    @Nullable String reason,
+    List<Partition> partitions) {
+
+  /// What the projection is at.
+  enum State {
+    STARTING,
+    CATCHING_UP,
+    CAUGHT_UP,
+    DATABASE_AWAY,
+    /// The database is there and does not do what it is told.
+    FAILING,
+    LOG_AWAY,
+    /// The log is shorter than what the database has seen of it.
+    OTHER_LOG,
+    STOPPED
+  }
+
+  /// One partition of a topic.
+  ///
+  /// @param nextOffset the first record that is not written; null while unknown
+  /// @param endOffset behind the last record; null while unknown
+  record Partition(
+      String topic, int partition, @Nullable Long nextOffset, @Nullable Long endOffset) {
+
+    @Nullable Long records() {
+      return nextOffset == null || endOffset == null ? null : Math.max(0, endOffset - nextOffset);
+    }
+  }
+
+  Lag {
+    partitions = List.copyOf(partitions);
+  }
+}

@@ -1,0 +1,80 @@
+package com.keer.ticketmaster.edge.projection;
+
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Cancelled;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Expired;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.Arrays;
+import java.util.List;
+
+/// Outcomes and statuses of a section, by hand; seats are written A1, and places without a row with
+/// a blank in front.
+final class Outcomes {
+
+  static final long EXPIRES_AT = 1_900_000_000_000L;
+
+  private Outcomes() {}
+
+  static Held held(SectionId section, String user, long sequence, String... seats) {
+    return new Held(section, request(user, seats), sequence, sequence, seats(seats), EXPIRES_AT);
+  }
+
+  static Confirmed confirmed(
+      SectionId section, String user, long sequence, long allocatedAt, String... seats) {
+    return new Confirmed(section, request(user, seats), sequence, allocatedAt, seats(seats));
+  }
+
+  static Cancelled cancelled(
+      SectionId section, String user, long sequence, long allocatedAt, String... seats) {
+    return new Cancelled(section, request(user, seats), sequence, allocatedAt, seats(seats));
+  }
+
+  static Expired expired(
+      SectionId section, String user, long sequence, long allocatedAt, String... seats) {
+    return new Expired(section, request(user, seats), sequence, allocatedAt, seats(seats));
+  }
+
+  static Rejected rejected(SectionId section, String user, long sequence) {
+    return new Rejected(
+        section,
+        request(user, "A1"),
+        sequence,
+        false,
+        new Rejection.NotEnoughSeats(1, 0, 0, Rejection.NO_HOLD));
+  }
+
+  static ReservationRequest request(String user, String... seats) {
+    return new ReservationRequest(user, new SeatRequest.BestAvailable(seats.length, false), 60);
+  }
+
+  /// A status with a map such as `2f1b`, one text for each row.
+  static SectionStatus status(
+      long sequence, long layoutSequence, SectionLayout layout, String... map) {
+    return new SectionStatus(
+        sequence,
+        1_790_000_000_000L,
+        new SeatCounts(0, 0, 0, 0),
+        new SeatMap(layout, List.of(map)),
+        null,
+        layoutSequence,
+        SectionRules.DEFAULT,
+        false);
+  }
+
+  private static List<Seat> seats(String... seats) {
+    return Arrays.stream(seats)
+        .map(seat -> new Seat(seat.substring(0, 1).strip(), seat.substring(1)))
+        .toList();
+  }
+}
