@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.section;
 
+import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.runtime.SectionView.Entry;
 import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatCounts;
 import com.keer.ticketmaster.section.SeatMap;
 import com.keer.ticketmaster.section.SeatStatus;
 import com.keer.ticketmaster.section.SectionId;
@@ -23,8 +23,13 @@ final class SeatMapJson {
       out.writeStringProperty("section", id.name());
       out.writeNumberProperty("sequence", status.sequence());
       out.writeStringProperty("asOf", Json.time(status.time()));
-      counts(out, status.counts());
-      rows(out, status.map());
+      AvailabilityJson.writeCounts(out, "counts", status.counts());
+      if (status.map().layout().isGeneralAdmission()) {
+        // Its places have no names, and which of them are free is nobody's concern.
+        out.writeBooleanProperty("generalAdmission", true);
+      } else {
+        rows(out, status.map());
+      }
       out.writeEndObject();
     });
   }
@@ -33,27 +38,9 @@ final class SeatMapJson {
     return Json.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("eventId", eventId);
-      out.writeArrayPropertyStart("sections");
-      for (Entry entry : entries) {
-        out.writeStartObject();
-        out.writeStringProperty("section", entry.section().name());
-        out.writeNumberProperty("sequence", entry.availability().sequence());
-        counts(out, entry.availability().counts());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
+      AvailabilityJson.writeSections(out, entries);
       out.writeEndObject();
     });
-  }
-
-  private static void counts(JsonGenerator out, SeatCounts counts) {
-    out.writeObjectPropertyStart("counts");
-    out.writeNumberProperty("total", counts.total());
-    out.writeNumberProperty("free", counts.free());
-    out.writeNumberProperty("held", counts.held());
-    out.writeNumberProperty("sold", counts.sold());
-    out.writeNumberProperty("blocked", counts.blocked());
-    out.writeEndObject();
   }
 
   private static void rows(JsonGenerator out, SeatMap map) {

@@ -1,16 +1,18 @@
 package com.keer.ticketmaster.edge.section;
 
-import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.availability.AvailabilityJson;
+import com.keer.ticketmaster.edge.availability.SectionReads;
+import com.keer.ticketmaster.edge.availability.SequenceTag;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Route;
+import com.keer.ticketmaster.runtime.LatestStatus;
+import com.keer.ticketmaster.runtime.SectionView.Entry;
 import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The routes under `/api/events/{eventId}/sections`: what sections look like, a moment ago.
 public final class SectionHandlers {
@@ -18,38 +20,48 @@ public final class SectionHandlers {
   public static final String EVENT = "eventId";
   public static final String SECTION = "section";
 
-  private final Supplier<Running> running;
+  private final SectionReads reads;
 
-  public SectionHandlers(Supplier<Running> running) {
-    this.running = running;
+  public SectionHandlers(SectionReads reads) {
+    this.reads = reads;
+  }
+
+  /// The routes of this class.
+  public List<Route> routes() {
+    String sections = "/api/events/{" + EVENT + "}/sections";
+    return List.of(
+        Route.get(sections, this::sections),
+        Route.get(sections + "/{" + SECTION + "}", this::seatMap));
   }
 
   /// `GET /api/events/{eventId}/sections/{section}`
   public void seatMap(Context ctx) {
-    Running now = running.get();
     SectionId id = id(ctx).orElseThrow(SectionHandlers::unknown);
-    SectionStatus status = now.engine().sections().find(id).orElseThrow(SectionHandlers::unknown);
-    String etag = "\"" + status.sequence() + "\"";
-    ctx.res().setHeader(Header.ETAG, etag);
-    // May be kept, must be asked about: a seat map is old after a moment.
-    ctx.res().setHeader(Header.CACHE_CONTROL, "no-cache");
-    if (isKnown(ctx, etag)) {
-      ctx.status(304);
-      return;
+    LatestStatus latest = reads.find(id).orElseThrow(SectionHandlers::unknown);
+    if (!SequenceTag.isKnown(ctx, latest.sequence())) {
+      Json.send(ctx, 200, Json.TYPE, SeatMapJson.of(id, latest.read()));
     }
-    Json.send(ctx, 200, Json.TYPE, SeatMapJson.of(id, status));
   }
 
   /// `GET /api/events/{eventId}/sections`
   public void sections(Context ctx) {
     String eventId = ctx.pathParam(EVENT);
-    var entries = running.get().engine().sections().ofEvent(eventId);
-    Json.answer(ctx, 200, SeatMapJson.list(eventId, entries));
+    if (id(eventId, "any").isEmpty()) {
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No event can have this id.").asException();
+    }
+    List<Entry> entries = reads.ofEvent(eventId);
+    if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {
+      Json.send(ctx, 200, Json.TYPE, SeatMapJson.list(eventId, entries));
+    }
   }
 
   private static Optional<SectionId> id(Context ctx) {
+    return id(ctx.pathParam(EVENT), ctx.pathParam(SECTION));
+  }
+
+  private static Optional<SectionId> id(String eventId, String section) {
     try {
-      return Optional.of(new SectionId(ctx.pathParam(EVENT), ctx.pathParam(SECTION)));
+      return Optional.of(new SectionId(eventId, section));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -58,17 +70,5 @@ public final class SectionHandlers {
   private static RuntimeException unknown() {
     return Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no such section on sale.")
         .asException();
-  }
-
-  private static boolean isKnown(Context ctx, String etag) {
-    for (String header : Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH))) {
-      for (String known : header.split(",", -1)) {
-        String tag = known.strip();
-        if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

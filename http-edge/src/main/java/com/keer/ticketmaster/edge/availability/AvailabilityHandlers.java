@@ -1,0 +1,39 @@
+package com.keer.ticketmaster.edge.availability;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Route;
+import com.keer.ticketmaster.runtime.SectionView.Entry;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// `GET /api/events/{eventId}/availability`: how many seats of each section are what.
+public final class AvailabilityHandlers {
+
+  public static final String EVENT = "eventId";
+
+  private final SectionReads reads;
+
+  public AvailabilityHandlers(SectionReads reads) {
+    this.reads = reads;
+  }
+
+  /// The routes of this class.
+  public List<Route> routes() {
+    return List.of(Route.get("/api/events/{" + EVENT + "}/availability", this::availability));
+  }
+
+  /// Answers with the counts of all sections that are open.
+  public void availability(Context ctx) {
+    String eventId = ctx.pathParam(EVENT);
+    List<Entry> entries = reads.ofEvent(eventId);
+    if (entries.isEmpty()) {
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No section of such an event is open.")
+          .asException();
+    }
+    if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {
+      Json.send(ctx, 200, Json.TYPE, AvailabilityJson.of(eventId, entries));
+    }
+  }
+}

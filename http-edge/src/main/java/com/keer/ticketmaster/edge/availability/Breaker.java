@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.edge.availability;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps readers from a Redis that does not answer: the first failure opens it, and only the feed,
+/// which goes on asking, closes it again. So one request waits for a time-out, not all of them.
+final class Breaker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /// Whether Redis answered the last time it was asked; false before the first time.
+  boolean isClosed() {
+    return closed.get();
+  }
+
+  void close() {
+    if (closed.compareAndSet(false, true)) {
+      LOG.atInfo().log("Redis answers");
+    }
+  }
+
+  void open(Exception reason) {
+    if (closed.compareAndSet(true, false)) {
+      LOG.atWarn()
+          .addKeyValue("reason", reason.toString())
+          .log("Redis does not answer; those who look are served from this process");
+    }
+  }
+}

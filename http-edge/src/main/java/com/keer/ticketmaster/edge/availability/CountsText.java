@@ -1,0 +1,43 @@
+package com.keer.ticketmaster.edge.availability;
+
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SectionAvailability;
+import org.jspecify.annotations.Nullable;
+
+/// The counts of a section as a text: `sequence free held sold blocked`.
+final class CountsText {
+
+  private CountsText() {}
+
+  static String of(SectionAvailability availability) {
+    SeatCounts counts = availability.counts();
+    return availability.sequence()
+        + " "
+        + counts.free()
+        + " "
+        + counts.held()
+        + " "
+        + counts.sold()
+        + " "
+        + counts.blocked();
+  }
+
+  /// Null if it is no such text; more numbers behind are those of a newer writer.
+  static @Nullable SectionAvailability read(String text) {
+    String[] numbers = text.split(" ", -1);
+    if (numbers.length < 5) {
+      return null;
+    }
+    try {
+      return new SectionAvailability(
+          Long.parseLong(numbers[0]),
+          new SeatCounts(
+              Integer.parseUnsignedInt(numbers[1]),
+              Integer.parseUnsignedInt(numbers[2]),
+              Integer.parseUnsignedInt(numbers[3]),
+              Integer.parseUnsignedInt(numbers[4])));
+    } catch (NumberFormatException | IllegalStateException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.edge.availability;
+
+/// The keys of one installation in Redis. A cluster and a topic prefix make an installation, so any
+/// number of them may share a Redis, and a new cluster never meets what an old one left behind.
+///
+/// ```
+/// ticketmaster:<cluster id>:<topic prefix>:writer             who feeds; gone 3 s after its last sign
+/// ticketmaster:<cluster id>:<topic prefix>:counts:<event id>  hash: section -> sequence free held sold blocked
+/// ticketmaster:<cluster id>:<topic prefix>:maps:<event id>    hash: s:<section> -> sequence
+///                                                                   m:<section> -> value of section-status
+/// ```
+///
+/// @param base what all of them begin with
+public record RedisKeys(String base) {
+
+  public static RedisKeys of(String clusterId, String topicPrefix) {
+    return new RedisKeys("ticketmaster:" + clusterId + ":" + topicPrefix + ":");
+  }
+
+  /// Says that somebody has written everything and goes on with it. Whoever finds it missing has
+  /// found an empty Redis.
+  public String writer() {
+    return base + "writer";
+  }
+
+  public String counts(String eventId) {
+    return base + "counts:" + eventId;
+  }
+
+  public String maps(String eventId) {
+    return base + "maps:" + eventId;
+  }
+}

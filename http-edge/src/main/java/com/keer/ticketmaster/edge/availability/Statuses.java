@@ -1,0 +1,43 @@
+package com.keer.ticketmaster.edge.availability;
+
+import com.keer.ticketmaster.runtime.LatestStatus;
+import com.keer.ticketmaster.runtime.SectionView;
+import com.keer.ticketmaster.section.SectionId;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What this process itself knows of sections; see [SectionView].
+///
+/// All methods throw [NotReadyException] while nothing is known.
+public interface Statuses {
+
+  /// The sections of an event by name.
+  Collection<LatestStatus> latest(String eventId);
+
+  /// One section, if it is there.
+  Optional<LatestStatus> latest(SectionId section);
+
+  /// Visits all.
+  void forEach(Consumer<LatestStatus> visitor);
+
+  /// Those of the engine.
+  static Statuses of(SectionView view) {
+    return new Statuses() {
+      @Override
+      public Collection<LatestStatus> latest(String eventId) {
+        return view.latest(eventId);
+      }
+
+      @Override
+      public Optional<LatestStatus> latest(SectionId section) {
+        return view.latest(section);
+      }
+
+      @Override
+      public void forEach(Consumer<LatestStatus> visitor) {
+        view.forEach(visitor);
+      }
+    };
+  }
+}

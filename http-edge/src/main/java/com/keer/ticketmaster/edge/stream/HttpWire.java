@@ -1,0 +1,107 @@
+package com.keer.ticketmaster.edge.stream;
+
+import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletChannel;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/// The response of a request that never ends by itself. Javalin's own server-sent events write and
+/// flush where they are called, and wait there for whoever does not read; Jetty can be asked first.
+final class HttpWire implements Wire, WriteListener, AsyncListener {
+
+  private final HttpOutput out;
+  private final ServletChannel connection;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile boolean started;
+  private volatile boolean gone;
+
+  private HttpWire(HttpOutput out, ServletChannel connection) {
+    this.out = out;
+    this.connection = connection;
+  }
+
+  /// Makes a stream out of a request whose headers are set.
+  static HttpWire of(Context ctx) throws IOException {
+    HttpWire wire =
+        new HttpWire(
+            (HttpOutput) ctx.res().getOutputStream(),
+            ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel());
+    AsyncContext async = ctx.req().startAsync();
+    async.setTimeout(0);
+    async.addListener(wire);
+    // Javalin completes the request when this is complete, and not before.
+    ctx.future(() -> wire.ended);
+    wire.out.setWriteListener(wire);
+    return wire;
+  }
+
+  @Override
+  public boolean takes() {
+    return started && !gone && out.isReady();
+  }
+
+  @Override
+  public void send(byte[] frame) {
+    try {
+      out.write(ByteBuffer.wrap(frame));
+    } catch (IOException | RuntimeException e) {
+      end();
+    }
+  }
+
+  @Override
+  public void end() {
+    gone = true;
+    ended.complete(null);
+  }
+
+  @Override
+  public void cut() {
+    gone = true;
+    connection.abort(new IOException("the listener does not read"));
+    ended.complete(null);
+  }
+
+  @Override
+  public boolean isGone() {
+    return gone;
+  }
+
+  @Override
+  public void onWritePossible() {
+    // Not before: until then the request is still in the hands of its own thread.
+    started = true;
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    end();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    gone = true;
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // Nothing is dispatched again.
+  }
+}

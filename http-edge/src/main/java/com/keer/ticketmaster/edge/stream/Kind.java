@@ -1,0 +1,9 @@
+package com.keer.ticketmaster.edge.stream;
+
+/// What a listener wants to hear of.
+enum Kind {
+  /// Counts and seats.
+  EVENT,
+  /// Seats only.
+  TICKETS
+}

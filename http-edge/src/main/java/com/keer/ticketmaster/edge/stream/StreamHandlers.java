@@ -1,0 +1,73 @@
+package com.keer.ticketmaster.edge.stream;
+
+import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Route;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// `GET /api/events/{eventId}/stream` and `GET /api/tickets/stream?eventId=`.
+final class StreamHandlers {
+
+  private static final String EVENT = "eventId";
+  private static final int RETRY_SECONDS = 5;
+
+  private final Supplier<Statuses> view;
+  private final StreamHub hub;
+
+  StreamHandlers(Supplier<Statuses> view, StreamHub hub) {
+    this.view = view;
+    this.hub = hub;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/events/{" + EVENT + "}/stream", this::event),
+        Route.get("/api/tickets/stream", this::tickets));
+  }
+
+  /// Counts and seats of an event.
+  void event(Context ctx) throws IOException {
+    open(ctx, ctx.pathParam(EVENT), Kind.EVENT);
+  }
+
+  /// Seats of an event.
+  void tickets(Context ctx) throws IOException {
+    String eventId = ctx.queryParam(EVENT);
+    if (eventId == null || eventId.isEmpty()) {
+      throw Problem.ofParameter(EVENT, "must name the event").asException();
+    }
+    open(ctx, eventId, Kind.TICKETS);
+  }
+
+  private void open(Context ctx, String eventId, Kind kind) throws IOException {
+    if (view.get().latest(eventId).isEmpty()) {
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No section of such an event is open.")
+          .asException();
+    }
+    if (!hub.enter()) {
+      throw Problem.of(ProblemType.TOO_BUSY, "Too many listen here. Ask for the availability.")
+          .retryAfter(RETRY_SECONDS)
+          .asException();
+    }
+    HttpWire wire;
+    try {
+      ctx.status(200);
+      ctx.res().setContentType("text/event-stream");
+      ctx.res().setCharacterEncoding("UTF-8");
+      ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+      // For proxies that would wait for more before they pass anything on.
+      ctx.res().setHeader("X-Accel-Buffering", "no");
+      wire = HttpWire.of(ctx);
+    } catch (IOException | RuntimeException e) {
+      hub.leave();
+      throw e;
+    }
+    ResumePoint resume = ResumePoint.read(ctx.req().getHeader("Last-Event-ID"));
+    hub.add(new Arrival(eventId, kind, resume, wire));
+  }
+}

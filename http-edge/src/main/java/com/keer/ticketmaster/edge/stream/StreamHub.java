@@ -1,0 +1,187 @@
+package com.keer.ticketmaster.edge.stream;
+
+import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.runtime.LatestStatus;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All open streams of this process, served by one thread that never waits for any of them.
+///
+/// It must not take from bookings what they need, so it paces itself: many listeners are told less
+/// often, in turn, and seats, which may be many, have a budget of bytes. What could not be told is
+/// told later, in one piece.
+final class StreamHub implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private final Supplier<Statuses> view;
+  private final Pace pace;
+  private final int most;
+  private final AtomicInteger open = new AtomicInteger();
+  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread;
+
+  private long seatBudget;
+  private int turn;
+
+  private StreamHub(Supplier<Statuses> view, Pace pace, int most) {
+    this.view = view;
+    this.pace = pace;
+    this.most = most;
+    this.thread = Thread.ofPlatform().daemon().name("tell-listeners").unstarted(this::run);
+  }
+
+  /// Starts a hub.
+  ///
+  /// @param view throws [NotReadyException] as long as there is none
+  /// @param most so many listeners at a time
+  static StreamHub start(Supplier<Statuses> view, Pace pace, int most) {
+    StreamHub hub = new StreamHub(view, pace, most);
+    hub.thread.start();
+    return hub;
+  }
+
+  /// Takes a place for a listener, which [#add] or [#leave] is to follow.
+  ///
+  /// @return whether there was one
+  boolean enter() {
+    if (stopped.getCount() == 0) {
+      return false;
+    }
+    if (open.incrementAndGet() <= most) {
+      return true;
+    }
+    leave();
+    return false;
+  }
+
+  void leave() {
+    open.decrementAndGet();
+  }
+
+  int open() {
+    return open.get();
+  }
+
+  /// Serves a listener from now on.
+  void add(Arrival arrival) {
+    arrivals.add(arrival);
+    if (stopped.getCount() == 0) {
+      // The thread may have looked for the last time.
+      arrival.wire().end();
+    }
+  }
+
+  /// Hears of a change; on a stream thread.
+  void onChange(LatestStatus status) {
+    Channel channel = channels.get(status.section().eventId());
+    if (channel != null) {
+      channel.note(status.section());
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopped.await(pace.round().toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          round(System.nanoTime());
+        } catch (RuntimeException e) {
+          LOG.atError().setCause(e).log("a round of the streams failed");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      listeners.forEach(listener -> listener.wire().end());
+      arrivals.forEach(arrival -> arrival.wire().end());
+    }
+  }
+
+  private void round(long now) {
+    try {
+      welcome(now);
+      for (Channel channel : channels.values()) {
+        channel.update(view.get(), now, pace.tick().toNanos());
+      }
+    } catch (NotReadyException e) {
+      // Nothing new is known; it will be.
+    }
+    forgetGone();
+    tell(now);
+  }
+
+  private void welcome(long now) {
+    for (Arrival arrival = arrivals.peek(); arrival != null; arrival = arrivals.peek()) {
+      Channel channel = channels.computeIfAbsent(arrival.eventId(), Channel::new);
+      channel.begin(view.get(), now);
+      channel.join();
+      listeners.add(new Listener(channel, arrival, pace, now));
+      var _ = arrivals.remove();
+    }
+  }
+
+  private void tell(long now) {
+    int count = listeners.size();
+    long interval = pace.intervalNanos(count);
+    int left = pace.perRound(count);
+    seatBudget = Math.min(pace.seatBytesPerSecond(), seatBudget + pace.seatBytesPerRound());
+    int denied = -1;
+    for (int i = 0; i < count && left > 0; i++) {
+      int index = (turn + i) % count;
+      if (seatBudget <= 0 && denied < 0) {
+        denied = index;
+      }
+      int bytes = listeners.get(index).tell(now, interval, seatBudget > 0);
+      if (bytes >= 0) {
+        left--;
+        seatBudget -= bytes;
+      }
+      if (left == 0 && denied < 0) {
+        denied = index + 1;
+      }
+    }
+    // Whoever got nothing, or no seats, is the first of the next round.
+    turn = denied < 0 ? turn : denied;
+  }
+
+  private void forgetGone() {
+    listeners.removeIf(listener -> {
+      if (!listener.wire().isGone()) {
+        return false;
+      }
+      leave();
+      Channel channel = listener.channel();
+      if (channel.leave()) {
+        channels.remove(channel.eventId());
+      }
+      return true;
+    });
+  }
+
+  /// Ends all streams.
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      thread.join(CLOSE_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package com.keer.ticketmaster.edge.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.edge.Await;
+import com.keer.ticketmaster.edge.availability.KnownSections;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamHubTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Pattern ID = Pattern.compile("id: (\\S+)\n");
+  private static final Pace PACE =
+      new Pace(
+          Duration.ofMillis(5),
+          Duration.ofMillis(20),
+          Duration.ofMillis(400),
+          Duration.ofMillis(800),
+          Duration.ZERO,
+          1024 * 1024);
+
+  private final KnownSections known = new KnownSections("e");
+  private final StreamHub hub = StreamHub.start(() -> known, PACE, 3);
+
+  @AfterEach
+  void stop() {
+    hub.close();
+  }
+
+  /// A connection that takes what it is told to take.
+  private static final class FakeWire implements Wire {
+
+    final List<byte[]> frames = new CopyOnWriteArrayList<>();
+    volatile boolean takes = true;
+    volatile boolean ended;
+    volatile boolean cut;
+
+    @Override
+    public boolean takes() {
+      return takes;
+    }
+
+    @Override
+    public void send(byte[] frame) {
+      frames.add(frame);
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+    }
+
+    @Override
+    public void cut() {
+      cut = true;
+    }
+
+    @Override
+    public boolean isGone() {
+      return ended || cut;
+    }
+
+    String text() {
+      StringBuilder text = new StringBuilder();
+      frames.forEach(frame -> text.append(new String(frame, UTF_8)));
+      return text.toString();
+    }
+
+    String await(String part) {
+      return Await.until(LIMIT, this::text, text -> text.contains(part));
+    }
+
+    String lastId() {
+      Matcher matcher = ID.matcher(text());
+      String id = "";
+      while (matcher.find()) {
+        id = matcher.group(1);
+      }
+      return id;
+    }
+  }
+
+  private FakeWire listen(Kind kind, String resume) {
+    FakeWire wire = new FakeWire();
+    assertThat(hub.enter()).isTrue();
+    hub.add(new Arrival("e", kind, ResumePoint.read(resume), wire));
+    return wire;
+  }
+
+  private void change(String section, long sequence, String row) {
+    hub.onChange(known.put(section, sequence, row));
+  }
+
+  @Test
+  void oneEncodingServesAll() {
+    // Given
+    known.put("s", 1, "10f");
+    List<FakeWire> wires = IntStream.range(0, 3).mapToObj(i -> listen(Kind.TICKETS, null)).toList();
+    wires.forEach(wire -> wire.await("10f"));
+
+    // When
+    change("s", 2, "9f1s");
+    wires.forEach(wire -> wire.await("9f1s"));
+
+    // Then
+    assertThat(wires)
+        .allSatisfy(
+            wire -> assertThat(wire.frames.getLast()).isSameAs(wires.getFirst().frames.getLast()));
+  }
+
+  @Test
+  void whoIsSlowMissesNothingAndWhoStaysSlowIsCutOff() {
+    // Given
+    known.put("s", 1, "10f");
+    known.put("t", 1, "10f");
+    FakeWire slow = listen(Kind.TICKETS, null);
+    FakeWire stuck = listen(Kind.TICKETS, null);
+    FakeWire quick = listen(Kind.TICKETS, null);
+    List.of(slow, stuck, quick).forEach(wire -> wire.await("10f"));
+
+    // When
+    slow.takes = false;
+    stuck.takes = false;
+    change("s", 2, "9f1s");
+    quick.await("9f1s");
+    change("t", 2, "8f2s");
+    quick.await("8f2s");
+    slow.takes = true;
+
+    // Then
+    assertThat(slow.await("8f2s")).contains("9f1s");
+    assertThat(Await.until(LIMIT, () -> stuck.cut, cut -> cut)).isTrue();
+    assertThat(Await.until(LIMIT, hub::open, open -> open == 2)).isEqualTo(2);
+    assertThat(slow.cut || quick.cut).isFalse();
+  }
+
+  @Test
+  void whoComesFromAnInstanceThatIsAheadIsNotTakenBack() {
+    // Given
+    known.put("s", 5, "5f5s");
+    FakeWire elsewhere = listen(Kind.EVENT, null);
+    elsewhere.await("5f5s");
+    String ahead = elsewhere.lastId();
+    KnownSections behind = new KnownSections("e");
+    behind.put("s", 3, "7f3s");
+    try (StreamHub lagging = StreamHub.start(() -> behind, PACE, 3)) {
+      FakeWire wire = new FakeWire();
+      assertThat(lagging.enter()).isTrue();
+      lagging.add(new Arrival("e", Kind.EVENT, ResumePoint.read(ahead), wire));
+      wire.await("retry");
+
+      // When
+      lagging.onChange(behind.put("s", 4, "6f4s"));
+      lagging.onChange(behind.put("s", 6, "4f6s"));
+      String text = wire.await("4f6s");
+
+      // Then
+      assertThat(text).contains("4f6s").doesNotContain("7f3s").doesNotContain("6f4s");
+    }
+  }
+
+  /// What the id is for: without one he is told the older state.
+  @Test
+  void withoutAnIdHeWouldBe() {
+    // Given
+    known.put("s", 3, "7f3s");
+
+    // When
+    FakeWire wire = listen(Kind.EVENT, null);
+
+    // Then
+    assertThat(wire.await("7f3s")).contains("7f3s");
+  }
+
+  @Test
+  void anIdOfAnotherLogIsGivenUpAfterAWhile() {
+    // Given
+    known.put("s", 900, "5f5s");
+    FakeWire before = listen(Kind.EVENT, null);
+    before.await("5f5s");
+    String id = before.lastId();
+    KnownSections anew = new KnownSections("e");
+    anew.put("s", 1, "10f");
+    try (StreamHub hub = StreamHub.start(() -> anew, PACE, 3)) {
+      FakeWire wire = new FakeWire();
+      assertThat(hub.enter()).isTrue();
+
+      // When
+      hub.add(new Arrival("e", Kind.EVENT, ResumePoint.read(id), wire));
+
+      // Then
+      assertThat(wire.await("10f")).contains("10f");
+    }
+  }
+
+  @Test
+  void aSectionThatOpensLaterIsTold() {
+    // Given
+    known.put("s", 1, "10f");
+    FakeWire wire = listen(Kind.EVENT, null);
+    wire.await("10f");
+    String id = wire.lastId();
+
+    // When
+    change("later", 1, "3f7s");
+    wire.await("3f7s");
+    FakeWire resumed = listen(Kind.EVENT, id);
+
+    // Then
+    assertThat(resumed.await("3f7s")).contains("10f");
+  }
+
+  @Test
+  void aQuietStreamBeatsAndPlacesAreGivenBack() {
+    // Given
+    known.put("s", 1, "10f");
+    FakeWire wire = listen(Kind.EVENT, null);
+    FakeWire second = listen(Kind.EVENT, null);
+    FakeWire third = listen(Kind.EVENT, null);
+
+    // When
+    boolean fourth = hub.enter();
+    String text = wire.await("\n\n:\n\n");
+    second.end();
+    third.end();
+
+    // Then
+    assertThat(fourth).isFalse();
+    assertThat(text).contains("\n\n:\n\n");
+    assertThat(Await.until(LIMIT, hub::open, open -> open == 1)).isEqualTo(1);
+    hub.close();
+    assertThat(wire.ended).isTrue();
+    assertThat(hub.enter()).isFalse();
+  }
+
+  @Test
+  void aBudgetHoldsSeatsBackButNotCounts() {
+    // Given
+    Pace poor =
+        new Pace(
+            PACE.round(),
+            PACE.tick(),
+            PACE.heartbeat(),
+            PACE.patience(),
+            PACE.perListener(),
+            2_000);
+    known.put("s", 1, List.of("10f", "10f"));
+    try (StreamHub hub = StreamHub.start(() -> known, poor, 3)) {
+      FakeWire wire = new FakeWire();
+      assertThat(hub.enter()).isTrue();
+      hub.add(new Arrival("e", Kind.EVENT, null, wire));
+      wire.await("event: seats");
+
+      // When
+      for (int sequence = 2; sequence < 40; sequence++) {
+        int sold = sequence % 10;
+        hub.onChange(
+            known.put(
+                "s", sequence, List.of((10 - sold) + "f" + (sold == 0 ? "" : sold + "s"), "10f")));
+        String marker = "\"sequence\":" + sequence + ",";
+        wire.await(marker);
+      }
+      String text = wire.text();
+
+      // Then
+      int counts = text.split("event: availability", -1).length - 1;
+      int seats = text.split("event: seats", -1).length - 1;
+      assertThat(counts).isGreaterThan(30);
+      assertThat(seats).isLessThan(counts);
+    }
+  }
+}
