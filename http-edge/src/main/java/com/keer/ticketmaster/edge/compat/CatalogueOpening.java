@@ -1,0 +1,116 @@
+package com.keer.ticketmaster.edge.compat;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.event.Event;
+import com.keer.ticketmaster.edge.event.EventDraft;
+import com.keer.ticketmaster.edge.event.EventSection;
+import com.keer.ticketmaster.edge.event.EventStore;
+import com.keer.ticketmaster.edge.event.OutboxRelay;
+import com.keer.ticketmaster.edge.venue.SectionPlan;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Puts events into the catalogue, which has the log open their sections. An event that is there
+/// already is left as it is.
+final class CatalogueOpening implements EventOpening {
+
+  /// The original has prices and no currency.
+  private static final String CURRENCY = "EUR";
+
+  private final EventStore events;
+  private final OutboxRelay relay;
+  private final Supplier<Running> running;
+  private final Limits limits;
+
+  CatalogueOpening(EventStore events, OutboxRelay relay, Supplier<Running> running, Limits limits) {
+    this.events = events;
+    this.relay = relay;
+    this.running = running;
+    this.limits = limits;
+  }
+
+  @Override
+  public PostedEvent open(PostedEvent posted) {
+    boolean created = events.create(posted.name(), draft(posted)).isPresent();
+    relay.kick();
+    PostedEvent event = created ? posted : stored(posted);
+    try {
+      Running now = running.get();
+      SectionWait.untilOpen(now, event);
+      return SectionWait.asItStands(now, event);
+    } catch (NotReadyException e) {
+      // The catalogue has it, and the relay tells the log as soon as it is there.
+      return event;
+    }
+  }
+
+  private EventDraft draft(PostedEvent posted) {
+    return new EventDraft(
+        posted.name(),
+        posted.name(),
+        posted.artist(),
+        null,
+        null,
+        posted.start(),
+        posted.end(),
+        posted.opening(),
+        posted.closing(),
+        null,
+        limits.maxSeatsPerReservation(),
+        limits.maxHoldSeconds(),
+        CURRENCY,
+        posted.areas().stream().map(CatalogueOpening::plan).toList());
+  }
+
+  private static SectionPlan plan(Area area) {
+    BigDecimal price = area.price() == null ? BigDecimal.ZERO : area.price();
+    ObjectNode source = JsonNodeFactory.instance.objectNode();
+    source.put("name", area.id());
+    source.put("price", price.toPlainString());
+    source.put("rows", area.rows());
+    source.put("seatsPerRow", area.columns());
+    SectionLayout layout = SectionLayout.grid(area.rows(), area.columns());
+    return new SectionPlan(area.id(), price, layout, List.of(), source);
+  }
+
+  /// What the catalogue has under the name; the sizes of its sections are the log's to tell, so
+  /// those that were posted stand in for them.
+  private PostedEvent stored(PostedEvent posted) {
+    Optional<Event> found = events.find(posted.name());
+    if (found.isEmpty()) {
+      return posted;
+    }
+    Map<String, Area> sizes =
+        posted.areas().stream().collect(Collectors.toMap(Area::id, area -> area));
+    Event event = found.get();
+    List<Area> areas =
+        events.sections(event.eventId()).stream().map(section -> area(section, sizes)).toList();
+    return new PostedEvent(
+        event.eventId(),
+        event.artist(),
+        areas,
+        event.saleOpensAt(),
+        event.saleClosesAt(),
+        event.startsAt(),
+        event.endsAt());
+  }
+
+  private static Area area(EventSection section, Map<String, Area> sizes) {
+    Area posted = sizes.get(section.name());
+    return new Area(
+        section.name(),
+        section.price(),
+        posted == null ? 1 : posted.rows(),
+        posted == null ? 1 : posted.columns());
+  }
+}

@@ -1,0 +1,121 @@
+package com.keer.ticketmaster.edge.compat;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.peer.Forwarder;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.reservation.CommandAppend;
+import com.keer.ticketmaster.edge.reservation.Gate;
+import com.keer.ticketmaster.edge.reservation.Lookup;
+import com.keer.ticketmaster.edge.server.Route;
+import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.runtime.NotReadyException;
+import com.keer.ticketmaster.topology.Role;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The routes under `/v1`. Nothing here is remembered: an event is its sections, and a reservation
+/// is one like any other, in another spelling.
+public final class CompatHandlers {
+
+  private static final String EVENT = "eventName";
+  private static final String ID = "reservationId";
+
+  /// A thousand areas fit.
+  private static final int MAX_EVENT_BYTES = 256 * 1024;
+
+  private final Supplier<Running> running;
+  private final Limits limits;
+  private final Forwarder forwarder;
+  private final Gate bookings;
+  private final Lookup lookup;
+  private final EventOpening opening;
+
+  /// @param running throws [NotReadyException] as long as there is no engine
+  public CompatHandlers(
+      Supplier<Running> running,
+      Limits limits,
+      Forwarder forwarder,
+      Gate bookings,
+      Lookup lookup,
+      EventOpening opening) {
+    this.running = running;
+    this.limits = limits;
+    this.forwarder = forwarder;
+    this.bookings = bookings;
+    this.lookup = lookup;
+    this.opening = opening;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/v1/health_check", this::healthCheck),
+        Route.postBody("/v1/event", this::createEvent),
+        Route.postBody("/v1/event/{" + EVENT + "}/reservation", this::reserve)
+            .alsoBetweenInstances(),
+        Route.get("/v1/reservation/{" + ID + "}", this::look).alsoBetweenInstances());
+  }
+
+  /// `GET /v1/health_check`: whether reservations can be taken and answered.
+  private void healthCheck(Context ctx) {
+    if (!running.get().isReady(Role.API)) {
+      throw new NotReadyException("starting");
+    }
+    answer(ctx, "OK");
+  }
+
+  /// `POST /v1/event`
+  private void createEvent(Context ctx) {
+    PostedEvent event = EventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
+    try (Gate.Pass _ = bookings.enter()) {
+      Json.answer(ctx, 200, CompatJson.event(opening.open(event)));
+    }
+  }
+
+  /// `POST /v1/event/{eventName}/reservation`
+  private void reserve(Context ctx) {
+    byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+    Reserve command = ReserveReader.read(body, ctx.pathParam(EVENT), limits);
+    try (Gate.Pass _ = bookings.enter()) {
+      Running now = running.get();
+      Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
+      if (own.isPresent()) {
+        CommandAppend.begin(now.engine(), own.get(), command).await();
+        answer(ctx, own.get().value());
+      } else if (!forwarder.forward(ctx, now, now.ids().random(), body)) {
+        throw new NotReadyException("the reservations are moving between instances");
+      }
+    }
+  }
+
+  /// `GET /v1/reservation/{reservationId}`
+  private void look(Context ctx) {
+    Running now = running.get();
+    ReservationId id = Lookup.id(ctx.pathParam(ID));
+    if (forwarder.forward(ctx, now, id, new byte[0])) {
+      return;
+    }
+    Decided outcome =
+        lookup
+            .firstOutcome(now, id, limits.compatWait())
+            .orElseThrow(() ->
+                Problem.of(ProblemType.NOT_DECIDED_YET, "Not decided yet; ask again.")
+                    .retryAfter(1)
+                    .asException());
+    Json.answer(ctx, 200, CompatJson.reservation(id, outcome));
+  }
+
+  private static void answer(Context ctx, String text) {
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    Json.send(ctx, 200, Problem.PLAIN_TYPE, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

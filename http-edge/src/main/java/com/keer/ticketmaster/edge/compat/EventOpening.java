@@ -1,0 +1,25 @@
+package com.keer.ticketmaster.edge.compat;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.event.EventStore;
+import com.keer.ticketmaster.edge.event.OutboxRelay;
+import java.util.function.Supplier;
+
+/// Puts a posted event on sale.
+public interface EventOpening {
+
+  /// Opens what is not there yet, and leaves alone what is.
+  ///
+  /// @return the event as it stands now
+  PostedEvent open(PostedEvent event);
+
+  /// Through the catalogue, or through the log alone where there is none.
+  static EventOpening of(
+      Database database, OutboxRelay relay, Supplier<Running> running, Limits limits) {
+    return database.state() == Database.State.NOT_CONFIGURED
+        ? new LogOpening(running, limits)
+        : new CatalogueOpening(new EventStore(database), relay, running, limits);
+  }
+}

@@ -1,0 +1,80 @@
+package com.keer.ticketmaster.edge.compat;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the sections of an event by commands in the log, for a process that has no catalogue.
+///
+/// The log opens a section only if it is not there: posting an event again completes what a process
+/// that died in between left undone, and touches no seat.
+final class LogOpening implements EventOpening {
+
+  private final Supplier<Running> running;
+  private final Limits limits;
+
+  LogOpening(Supplier<Running> running, Limits limits) {
+    this.running = running;
+    this.limits = limits;
+  }
+
+  @Override
+  public PostedEvent open(PostedEvent event) {
+    Running now = running.get();
+    List<CompletableFuture<RecordMetadata>> appended = new ArrayList<>();
+    for (Area area : event.areas()) {
+      appended.add(
+          now.engine().commands().append(area.section(event.name()), command(event, area)));
+    }
+    appended.forEach(LogOpening::await);
+    SectionWait.untilOpen(now, event);
+    return SectionWait.asItStands(now, event);
+  }
+
+  private Open command(PostedEvent event, Area area) {
+    SectionRules rules =
+        new SectionRules(limits.maxSeatsPerReservation(), limits.maxHoldSeconds())
+            .withSale(millis(event.opening()), millis(event.closing()));
+    return new Open(SectionLayout.grid(area.rows(), area.columns()), List.of(), null, rules);
+  }
+
+  private static long millis(@Nullable Instant time) {
+    return time == null ? 0 : time.toEpochMilli();
+  }
+
+  private static void await(CompletableFuture<RecordMetadata> appended) {
+    try {
+      var _ = appended.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException) {
+        throw away();
+      }
+      throw new IllegalStateException("the section could not be opened", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away();
+    }
+  }
+
+  private static RuntimeException away() {
+    return Problem.of(
+            ProblemType.LOG_UNAVAILABLE,
+            "The log did not acknowledge every area. Post the event again: that is safe.")
+        .retryAfter(2)
+        .asException();
+  }
+}

@@ -1,0 +1,41 @@
+package com.keer.ticketmaster.edge.compat;
+
+import com.keer.ticketmaster.section.SectionId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An event as `/v1` knows it: named by its name, with areas of equal rows.
+///
+/// @param opening from when on seats can be reserved; null for at once
+/// @param closing until when; null for no end
+public record PostedEvent(
+    String name,
+    @Nullable String artist,
+    List<Area> areas,
+    @Nullable Instant opening,
+    @Nullable Instant closing,
+    @Nullable Instant start,
+    @Nullable Instant end) {
+
+  /// A section of `rows` times `columns` seats.
+  public record Area(String id, @Nullable BigDecimal price, int rows, int columns) {
+
+    long seats() {
+      return (long) rows * columns;
+    }
+
+    SectionId section(String eventName) {
+      return new SectionId(eventName, id);
+    }
+  }
+
+  public PostedEvent {
+    areas = List.copyOf(areas);
+  }
+
+  PostedEvent withAreas(List<Area> others) {
+    return new PostedEvent(name, artist, others, opening, closing, start, end);
+  }
+}

@@ -1,0 +1,5 @@
+/// The interface under `/v1`, for the load clients of the project this one grew from.
+@NullMarked
+package com.keer.ticketmaster.edge.compat;
+
+import org.jspecify.annotations.NullMarked;

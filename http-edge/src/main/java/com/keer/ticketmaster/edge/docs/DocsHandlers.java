@@ -1,0 +1,56 @@
+package com.keer.ticketmaster.edge.docs;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.server.Route;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// The routes that explain all others.
+public final class DocsHandlers {
+
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String TYPE = "type";
+
+  /// Nothing comes from elsewhere, and nothing goes elsewhere.
+  private static final String POLICY =
+      "default-src 'none'; connect-src 'self'; img-src data:; style-src 'unsafe-inline';"
+          + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  /// Made when somebody asks first: most processes start to sell.
+  private static final class Prepared {
+    private static final Kept DOCUMENT = Kept.of(Json.TYPE, ApiDocument.bytes(ApiDocument.load()));
+    private static final Kept PAGE =
+        Kept.of(HTML, Resources.read("page.html").getBytes(StandardCharsets.UTF_8));
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/openapi.json", ctx -> Prepared.DOCUMENT.answer(ctx)),
+        Route.get("/docs", this::page),
+        Route.get("/problems/{" + TYPE + "}", this::problem));
+  }
+
+  private void page(Context ctx) {
+    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
+    Prepared.PAGE.answer(ctx);
+  }
+
+  private void problem(Context ctx) {
+    String uri = "/problems/" + ctx.pathParam(TYPE);
+    ProblemType type =
+        Arrays.stream(ProblemType.values())
+            .filter(each -> each.uri().equals(uri))
+            .findFirst()
+            .orElseThrow(() ->
+                Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no problem of this name.")
+                    .asException());
+    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
+    Kept.of(HTML, ProblemPage.of(type)).answer(ctx);
+  }
+}

@@ -1,0 +1,37 @@
+package com.keer.ticketmaster.edge.docs;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.server.Conditional;
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A file that callers may keep as long as they ask whether it is still the same.
+final class Kept {
+
+  private final String type;
+  private final byte[] bytes;
+  private final String etag;
+
+  private Kept(String type, byte[] bytes, String etag) {
+    this.type = type;
+    this.bytes = bytes;
+    this.etag = etag;
+  }
+
+  static Kept of(String type, byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Kept(type, bytes, "\"" + HexFormat.of().formatHex(digest, 0, 8) + "\"");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+
+  void answer(Context ctx) {
+    if (!Conditional.answersNotModified(ctx, etag)) {
+      Json.send(ctx, 200, type, bytes);
+    }
+  }
+}

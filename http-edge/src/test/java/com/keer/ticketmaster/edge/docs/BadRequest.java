@@ -1,0 +1,21 @@
+package com.keer.ticketmaster.edge.docs;
+
+import java.util.Map;
+
+/// A request that makes no sense.
+///
+/// @param why what is wrong with it
+/// @param body null for none; each character is a byte, as many bodies here are no text
+record BadRequest(
+    Operation operation,
+    String why,
+    String method,
+    String path,
+    Map<String, String> headers,
+    String body) {
+
+  @Override
+  public String toString() {
+    return method + " " + (path.length() > 120 ? path.substring(0, 120) + "…" : path) + ": " + why;
+  }
+}

@@ -1,0 +1,286 @@
+package com.keer.ticketmaster.edge.docs;
+
+import com.keer.ticketmaster.edge.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The story that uses every operation, carried out once for all tests of the JVM: a venue, an
+/// event, people who book.
+final class Performance {
+
+  private static final String EVENT = "summer-night-2030";
+  private static List<Exchange> carriedOut;
+
+  private final Story story;
+
+  private Performance(Story story) {
+    this.story = story;
+  }
+
+  /// All that was carried out.
+  static synchronized List<Exchange> exchanges() {
+    if (carriedOut == null) {
+      ObjectNode document = ApiDocument.load();
+      Story story = new Story(Stack.port(), document);
+      new Performance(story).play();
+      carriedOut = story.exchanges();
+    }
+    return carriedOut;
+  }
+
+  private Story.Step on(String operationId, String path) {
+    return story.on(operationId, path);
+  }
+
+  private void play() {
+    on("isLive", "/health/live").as("It lives");
+    on("isReady", "/health/ready").as("All roles work");
+    on("lookAtProjection", "/health/projection")
+        .asSoonAs(lag -> lag.text("status").equals("CAUGHT_UP"), "The lag");
+    String venue = venues();
+    events(venue);
+    seats();
+    reservations();
+    tickets();
+    streams();
+    ends(venue);
+    loadClients();
+    documentation();
+  }
+
+  private String venues() {
+    Exchange created =
+        on("createVenue", "/api/venues")
+            .json(
+                """
+                {"name": "Waldbühne", "address": "Glockenturmstraße 1", "city": "Berlin", \
+                "country": "DE", "timeZone": "Europe/Berlin", "plan": [{"name": "Ring", \
+                "rows": [{"row": "A-C", "seats": "1-6 _ 7-12", "blocked": ["1"]}]}]}\
+                """)
+            .as("A house with a plan");
+    String path = "/api/venues/" + created.text("venueId");
+    on("createVenue", "/api/venues")
+        .json("{\"name\": \"\", \"country\": \"Germany\", \"seats\": 5}")
+        .as("Fields at fault");
+    on("listVenues", "/api/venues?limit=1").as("The first page");
+    on("listVenues", "/api/venues?limit=a").as("A wrong parameter");
+    on("lookAtVenue", path).as("A house");
+    on("lookAtVenue", path).with("If-None-Match", created.etag()).as("Known already");
+    on("lookAtVenue", "/api/venues/atlantis").as("No such house");
+    String other = "{\"name\": \"Waldbühne\", \"city\": \"Berlin\", \"country\": \"DE\"}";
+    on("replaceVenue", path).json(other).as("Without a version");
+    on("replaceVenue", path).with("If-Match", "\"77\"").json(other).as("Another version");
+    on("replaceVenue", path)
+        .with("If-Match", created.etag())
+        .json(created.sent().replace("Waldbühne", "Waldbühne Berlin"))
+        .as("Changed");
+    return path;
+  }
+
+  private void events(String venue) {
+    String venueId = venue.substring(venue.lastIndexOf('/') + 1);
+    String event =
+        """
+        {"eventId": "%s", "name": "Summer Night", "artist": "The Examples", \
+        "venueId": "%s", "startsAt": "2030-06-01T19:00:00Z", "saleClosesAt": "2030-06-01T18:00:00Z", \
+        "currency": "EUR", "sections": [\
+        {"name": "Stalls", "price": "49.50", "rows": 3, "seatsPerRow": 10, "aisleAfter": [5]}, \
+        {"name": "Lawn", "price": "20", "capacity": 200}]}\
+        """
+            .formatted(EVENT, venueId);
+    on("createEvent", "/api/events").json(event).as("Seats and a lawn");
+    on("createEvent", "/api/events").json(event).as("The same id again");
+    on("createEvent", "/api/events")
+        .json(
+            """
+            {"eventId": "ring-night-2030", "name": "Ring Night", "venueId": "%s", "usePlan": true, \
+            "currency": "EUR", "sections": [{"name": "Ring", "price": "35.00"}]}\
+            """
+                .formatted(venueId))
+        .as("The plan of the house");
+    on("listEvents", "/api/events?name=night&from=2030-01-01T00:00:00Z&limit=1").as("A search");
+    Exchange live =
+        on("lookAtEvent", "/api/events/" + EVENT)
+            .asSoonAs(Performance::isLive, "Its sections are open");
+    on("changeEvent", "/api/events/" + EVENT)
+        .with("If-Match", live.etag())
+        .json("{\"artist\": \"The Examples and Friends\", \"endsAt\": \"2030-06-01T23:00:00Z\"}")
+        .as("Two fields");
+    on("changeEvent", "/api/events/" + EVENT)
+        .with("If-Match", live.etag())
+        .json("{\"artist\": null}")
+        .as("Somebody was faster");
+    on("lookAtEvent", "/api/events/ring-night-2030").asSoonAs(Performance::isLive, "From a plan");
+  }
+
+  private static boolean isLive(Exchange event) {
+    for (JsonNode section : event.json().path("sections")) {
+      if (!section.path("state").asString("").equals("LIVE")) {
+        return false;
+      }
+    }
+    return event.status() == 200;
+  }
+
+  private void seats() {
+    on("listSections", "/api/events/" + EVENT + "/sections").as("All of an event");
+    on("lookAtSection", "/api/events/" + EVENT + "/sections/Stalls").as("A seat map");
+    on("lookAtSection", "/api/events/" + EVENT + "/sections/Lawn").as("A lawn");
+    on("addSeat", "/api/events/" + EVENT + "/sections/Stalls/seats")
+        .json("{\"row\": \"C\", \"seat\": \"11\"}")
+        .as("One more");
+    on("addSeat", "/api/events/" + EVENT + "/sections/Lawn/seats")
+        .json("{\"row\": \"C\", \"seat\": \"11\"}")
+        .as("A lawn has no seats");
+    on("lookAtAvailability", "/api/events/" + EVENT + "/availability").as("The counts");
+  }
+
+  private static String booking(String more) {
+    return "{\"eventId\": \""
+        + EVENT
+        + "\", \"section\": \"Stalls\", \"userId\": \"alice\", "
+        + more;
+  }
+
+  private void reservations() {
+    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 2}")).as("The log has it");
+    Exchange held =
+        on("bookSeats", "/api/reservations")
+            .with("Prefer", "wait=10")
+            .with("Idempotency-Key", "6f1c-hold")
+            .json(booking("\"seatCount\": 3, \"holdSeconds\": 60}"))
+            .as("A hold");
+    on("bookSeats", "/api/reservations")
+        .with("Prefer", "wait=10")
+        .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
+        .as("This very seat");
+    on("bookSeats", "/api/reservations")
+        .with("Prefer", "wait=10")
+        .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
+        .as("Somebody has it");
+    on("bookSeats", "/api/reservations")
+        .with("Prefer", "wait=10")
+        .json(booking("\"seatCount\": 2}").replace("Stalls", "Lawn"))
+        .as("Two on the lawn");
+    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 0}")).as("A field at fault");
+    String path = "/api/reservations/" + held.text("reservationId");
+    on("lookAtReservation", path + "?wait=5").as("The outcome");
+    on("lookAtReservation", "/api/reservations/made-up").as("No such reservation");
+    on("extendReservation", path + "/extend")
+        .json("{\"holdSeconds\": 300}")
+        .as("Five minutes more");
+    on("extendReservation", path + "/extend").json("{\"holdSeconds\": 0}").as("A field at fault");
+    on("confirmReservation", path + "/confirm").as("Bought");
+    on("cancelReservation", path).as("Sold is sold");
+    Exchange other =
+        on("bookSeats", "/api/reservations")
+            .with("Prefer", "wait=10")
+            .json(booking("\"seatCount\": 1, \"holdSeconds\": 60}"))
+            .as("Another hold");
+    on("cancelReservation", "/api/reservations/" + other.text("reservationId")).as("Given back");
+    on("confirmReservation", "/api/reservations/" + other.text("reservationId") + "/confirm")
+        .as("Too late");
+  }
+
+  private void tickets() {
+    String list = "/api/tickets?eventId=" + EVENT;
+    Exchange found =
+        on("listTickets", list + "&section=Stalls&status=SOLD&limit=2")
+            .asSoonAs(page -> page.status() == 200 && page.json().get("items").size() == 2, "Sold");
+    on("listTickets", "/api/tickets").as("Of which event?");
+    String sold = "/api/tickets/" + found.json().at("/items/0/ticketId").stringValue();
+    Exchange free =
+        on("listTickets", list + "&section=Stalls&status=AVAILABLE&maxPrice=60&limit=1")
+            .as("Available");
+    on(
+            "listAvailableTickets",
+            "/api/tickets/available?eventId=" + EVENT + "&section=Stalls&limit=1")
+        .asSoonAs(page -> page.json().at("/items/0").has("ticketId"), "Out of the seat map");
+    on("listReservations", "/api/reservations?userId=alice&eventId=" + EVENT + "&limit=1")
+        .asSoonAs(page -> page.json().path("items").size() == 1, "Of a user");
+    on("listReservations", "/api/reservations").as("Of whom?");
+    String open = "/api/tickets/" + free.json().at("/items/0/ticketId").stringValue();
+    on("lookAtTicket", sold).as("A ticket");
+    on("lookAtTicket", "/api/tickets/0-0").as("No such ticket");
+    on("priceTicket", open).json("{\"price\": \"39.90\"}").as("Cheaper");
+    on("priceTicket", sold).json("{\"price\": \"39.90\"}").as("Sold at its price");
+  }
+
+  private void streams() {
+    on("followEvent", "/api/events/" + EVENT + "/stream").as("What comes first");
+    on("followTickets", "/api/tickets/stream?eventId=" + EVENT).as("What comes first");
+  }
+
+  private void ends(String venue) {
+    String ring = "/api/events/ring-night-2030";
+    Exchange looked = on("lookAtEvent", ring).as("Before the end");
+    Exchange cancelled =
+        on("cancelEvent", ring + "/cancel").with("If-Match", looked.etag()).as("Over");
+    on("deleteEvent", ring).with("If-Match", cancelled.etag()).as("Over");
+    on("deleteEvent", ring).as("Without a version");
+    Exchange house = on("lookAtVenue", venue).as("In use");
+    on("deleteVenue", venue).with("If-Match", house.etag()).as("In use");
+    Exchange barn =
+        on("createVenue", "/api/venues").json("{\"name\": \"Barn\"}").as("A name will do");
+    on("deleteVenue", "/api/venues/" + barn.text("venueId"))
+        .with("If-Match", barn.etag())
+        .as("Deleted");
+  }
+
+  private void loadClients() {
+    on("v1HealthCheck", "/v1/health_check").as("It works");
+    on("v1CreateEvent", "/v1/event")
+        .json(
+            """
+            {"eventName": "spike-test", "artist": "go-load-test", "areas": [\
+            {"areaId": "0", "price": 100, "rowCount": 20, "colCount": 20}], \
+            "eventStartTime": 1906574400}\
+            """)
+        .as("An area");
+    on("v1CreateEvent", "/v1/event").json("{\"areas\": []}").as("Fields at fault");
+    String reserve = "/v1/event/spike-test/reservation";
+    Exchange random =
+        on("v1Reserve", reserve)
+            .json(
+                """
+                {"userId": "user123", "eventId": "spike-test", "areaId": "0", "numOfSeats": 3, \
+                "seats": null, "type": "RANDOM"}\
+                """)
+            .as("A run in one row");
+    Exchange picked =
+        on("v1Reserve", reserve)
+            .json(
+                """
+                {"userId": "user123", "areaId": "0", "type": "SELF_PICK", \
+                "seats": [{"row": 19, "col": 0}, {"row": 19, "col": 1}]}\
+                """)
+            .as("These very seats");
+    on("v1LookAtReservation", "/v1/reservation/" + random.body()).as("Reserved");
+    on("v1LookAtReservation", "/v1/reservation/" + picked.body()).as("Picked");
+    on("v1LookAtReservation", "/v1/reservation/made-up").as("No such reservation");
+  }
+
+  private void documentation() {
+    on("readDocs", "/docs").as("The page");
+    on("readOpenApi", "/openapi.json").as("The document");
+    on("explainProblem", "/problems/hold-expired").as("A kind of problem");
+    on("explainProblem", "/problems/made-up").as("There is none");
+  }
+
+  /// The examples by operation, as the document wants them.
+  static ObjectNode examples(List<Exchange> exchanges) {
+    ObjectNode examples = Exchange.MAPPER.createObjectNode();
+    List<String> names = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
+      String id = exchange.operation().id();
+      if (names.contains(id + "/" + exchange.name())) {
+        throw new IllegalStateException("two examples of " + id + " are named " + exchange.name());
+      }
+      names.add(id + "/" + exchange.name());
+      examples.withArrayProperty(id).add(exchange.toJson());
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,134 @@
+package com.keer.ticketmaster.edge.docs;
+
+import com.keer.ticketmaster.edge.Await;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Carries out requests one after the other and keeps all of them.
+final class Story {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+  private final ObjectNode document;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  Story(int port, ObjectNode document) {
+    this.port = port;
+    this.document = document;
+  }
+
+  List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  /// A request that is about to be carried out.
+  final class Step {
+
+    private final String operationId;
+    private final String path;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private String body;
+
+    private Step(String operationId, String path) {
+      this.operationId = operationId;
+      this.path = path;
+    }
+
+    Step with(String header, String value) {
+      headers.put(header, value);
+      return this;
+    }
+
+    Step json(String text) {
+      body = text;
+      return with("Content-Type", "application/json");
+    }
+
+    /// Carries it out and keeps it as an example of this name.
+    Exchange as(String name) {
+      Exchange exchange = carryOut(name);
+      exchanges.add(exchange);
+      return exchange;
+    }
+
+    /// Carries it out until the answer is a wanted one, and keeps that.
+    Exchange asSoonAs(Predicate<Exchange> wanted, String name) {
+      Exchange exchange = Await.until(Duration.ofSeconds(20), () -> carryOut(name), wanted);
+      exchanges.add(exchange);
+      return exchange;
+    }
+
+    private Exchange carryOut(String name) {
+      Operation operation = Operation.of(document, operationId);
+      if (!operation.isFor(path)) {
+        throw new IllegalArgumentException(
+            path + " is no address of " + operation + "; before: " + exchanges.getLast());
+      }
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .timeout(Duration.ofSeconds(40))
+              .method(
+                  operation.method(),
+                  body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+      headers.forEach(request::header);
+      try {
+        HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+        String type = answer.headers().firstValue("content-type").orElse("").split(";", 2)[0];
+        Map<String, String> answered = new TreeMap<>();
+        answer.headers().map().forEach((header, values) -> answered.put(header, values.getFirst()));
+        return new Exchange(
+            operation,
+            name,
+            path,
+            headers,
+            body,
+            answer.statusCode(),
+            type,
+            answered,
+            read(answer.body(), type));
+      } catch (IOException e) {
+        throw new UncheckedIOException(operation + " " + path, e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /// All of it; of a stream, which has no end, what comes first.
+    private static String read(InputStream in, String type) throws IOException {
+      try (in) {
+        if (!type.equals("text/event-stream")) {
+          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder();
+        while (!(text.indexOf("data:") >= 0 && text.toString().endsWith("\n\n"))) {
+          int next = in.read();
+          if (next < 0) {
+            break;
+          }
+          text.append((char) next);
+        }
+        return text.toString();
+      }
+    }
+  }
+
+  Step on(String operationId, String path) {
+    return new Step(operationId, path);
+  }
+}
