@@ -1,0 +1,117 @@
+package com.keer.ticketmaster.edge.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.edge.Answer;
+import com.keer.ticketmaster.section.Seat;
+import io.cucumber.java.en.Then;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Steps about what is refused, and the reason that is given.
+public final class RejectionSteps {
+
+  private static final Map<String, String> PROBLEMS =
+      Map.of(
+          "it was changed in the meantime", "precondition-failed",
+          "events take place there", "venue-in-use",
+          "there is such an event already", "event-exists",
+          "the ticket is sold", "ticket-sold",
+          "the seat is there already", "seat-exists",
+          "her seats are given back", "not-held",
+          "her seats are sold", "already-confirmed",
+          "her hold has ended", "hold-expired",
+          "a hold cannot last so long", "hold-limit",
+          "this was another request", "idempotency-key-reused");
+
+  private final World world;
+
+  RejectionSteps(World world) {
+    this.world = world;
+  }
+
+  @Then("the organiser is told that {}")
+  public void requireProblem(String sentence) {
+    requireProblem(World.ORGANISER, sentence);
+  }
+
+  @Then("{buyer} is told that {}")
+  public void requireProblem(String who, String sentence) {
+    assertThat(PROBLEMS).containsKey(sentence);
+    Answer answer = world.told(who);
+    assertThat(answer.problem())
+        .as(answer.toString())
+        .isEqualTo("/problems/" + PROBLEMS.get(sentence));
+  }
+
+  @Then("{buyer}'s booking is rejected because only {int} seat(s)/place(s) is/are left")
+  public void requireFewLeft(String buyer, int left) {
+    assertThat(reason(buyer, "not-enough-seats").path("free").asInt()).isEqualTo(left);
+  }
+
+  @Then(
+      "{buyer}'s booking is rejected because only {int} seat is left, and is told when the next hold"
+          + " ends")
+  public void requireFewLeftForNow(String buyer, int left) {
+    requireFewLeft(buyer, left);
+    assertThat(reason(buyer, "not-enough-seats").path("nextHoldEndsAt").asString("")).isNotEmpty();
+  }
+
+  @Then("{buyer}'s booking is rejected because no more than {int} free seat(s) is/are together")
+  public void requireApart(String buyer, int longest) {
+    JsonNode reason = reason(buyer, "no-block-together");
+    assertThat(reason.path("largestBlock").asInt()).isEqualTo(longest);
+  }
+
+  @Then("{buyer}'s booking is rejected because {seats} is/are not free")
+  public void requireNotFree(String buyer, List<Seat> seats) {
+    JsonNode reason = reason(buyer, "seats-not-free");
+    List<Seat> taken =
+        Stream.of("held", "sold", "blocked")
+            .flatMap(kind -> Words.seatsOf(reason.path(kind)).stream())
+            .toList();
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(seats);
+  }
+
+  @Then("{buyer}'s booking is rejected because there is no {seat}")
+  public void requireNoSeat(String buyer, Seat seat) {
+    assertThat(Words.seatsOf(reason(buyer, "unknown-seats").path("unknown"))).containsExactly(seat);
+  }
+
+  @Then("{buyer}'s booking is rejected because there is no such section")
+  public void requireNoSection(String buyer) {
+    reason(buyer, "unknown-section");
+  }
+
+  @Then("{buyer}'s booking is rejected because the sale has not begun")
+  public void requireNotOpen(String buyer) {
+    reason(buyer, "sale-not-open");
+  }
+
+  @Then("{buyer}'s booking is rejected because the sale is over")
+  public void requireClosed(String buyer) {
+    reason(buyer, "sale-closed");
+  }
+
+  @Then("{buyer}'s booking is rejected because the sale was called off")
+  public void requireCalledOff(String buyer) {
+    reason(buyer, "sale-cancelled");
+  }
+
+  @Then("{buyer}'s booking is rejected because she has {int} of {int} seats already")
+  public void requireLimit(String buyer, int taken, int limit) {
+    JsonNode reason = reason(buyer, "buyer-limit");
+    assertThat(reason.path("taken").asInt()).isEqualTo(taken);
+    assertThat(reason.path("limit").asInt()).isEqualTo(limit);
+  }
+
+  private JsonNode reason(String buyer, String type) {
+    Answer rejected = world.told(buyer);
+    assertThat(rejected.text("status")).as(rejected.toString()).isEqualTo("REJECTED");
+    JsonNode reason = rejected.json().path("reason");
+    assertThat(reason.path("type").asString()).as(rejected.toString()).isEqualTo(type);
+    return reason;
+  }
+}

@@ -1,0 +1,129 @@
+package com.keer.ticketmaster.edge.features;
+
+import com.keer.ticketmaster.edge.Answer;
+import com.keer.ticketmaster.edge.Await;
+import com.keer.ticketmaster.edge.Client;
+import com.keer.ticketmaster.edge.Stack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What one scenario knows: who did what, and what he was answered.
+final class World {
+
+  static final String ORGANISER = "the organiser";
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /// Small, so that lists have more than one page.
+  private static final int PAGE = 7;
+
+  private final String scenario = UUID.randomUUID().toString().substring(0, 8);
+  private final Map<String, Answer> told = new HashMap<>();
+  private final Map<String, String> reservations = new HashMap<>();
+  private final List<Answer> crowd = new ArrayList<>();
+  private Client client;
+  private String event = "";
+
+  World() {
+    Stack.require();
+    client = Stack.client();
+  }
+
+  Client client() {
+    return client;
+  }
+
+  /// From now on everything is asked here.
+  void moveTo(Client other) {
+    client = other;
+  }
+
+  /// The event that the scenario is about.
+  String event() {
+    return event;
+  }
+
+  String eventPath() {
+    return "/api/events/" + event;
+  }
+
+  String sectionPath(String section) {
+    return eventPath() + "/sections/" + section;
+  }
+
+  void turnTo(String eventId) {
+    event = eventId;
+  }
+
+  /// A buyer's id, which no other scenario has.
+  String idOf(String buyer) {
+    return buyer.toLowerCase(Locale.ROOT) + "-" + scenario;
+  }
+
+  /// Remembers what somebody was answered last.
+  Answer tell(String who, Answer answer) {
+    told.put(who, answer);
+    return answer;
+  }
+
+  Answer told(String who) {
+    return told.get(who);
+  }
+
+  /// Remembers what a buyer was answered to a booking.
+  Answer tellBooking(String buyer, Answer answer) {
+    reservations.put(buyer, answer.id());
+    return tell(buyer, answer);
+  }
+
+  /// Where a buyer's last reservation is.
+  String reservationPath(String buyer) {
+    return "/api/reservations/" + reservations.get(buyer);
+  }
+
+  /// What those were answered who all came at once.
+  List<Answer> crowd() {
+    return crowd;
+  }
+
+  Answer send(String method, String path, Map<String, ?> body, String... headers) {
+    return client.json(method, path, MAPPER.writeValueAsString(body), headers);
+  }
+
+  /// All items of a list, page by page.
+  List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
+    String cursor = "";
+    do {
+      Answer page = client.get(first + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      if (page.status() != 200) {
+        throw new AssertionError(page);
+      }
+      page.json().path("items").forEach(items::add);
+      cursor = page.text("next");
+    } while (!cursor.isEmpty());
+    return items;
+  }
+
+  /// What is wanted, if it comes in time; otherwise what there is instead.
+  static <T> T soon(Supplier<T> look, Predicate<T> wanted) {
+    return Await.until(SOON, look, wanted);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,70 @@
+@limits-and-windows
+Feature: Limits and windows
+  The organiser says how many seats one buyer can have of an event, and from when to when it is
+  sold.
+
+  Scenario: A buyer cannot have more seats than the limit, whatever the sections
+    Given an event with at most 4 seats for each buyer, in these sections:
+      | section | rows | seats per row | price |
+      | Stalls  | 2    | 10            | 49.50 |
+      | Balcony | 2    | 10            | 30.00 |
+    When Alice books 3 seats in Stalls
+    Then Alice has 3 seats side by side
+    When Alice books 2 seats in Balcony
+    Then Alice's booking is rejected because she has 3 of 4 seats already
+    When Alice books 1 seat in Balcony
+    Then Alice has 1 seat
+    When Bob books 4 seats in Balcony
+    Then Bob has 4 seats side by side
+
+  Scenario: What a buyer gives back is allowed again
+    Given an event with at most 2 seats for each buyer and 2 rows of 10 seats in Stalls
+    And Alice holds A1, A2 in Stalls for 10 minutes
+    When Alice cancels
+    Then soon Alice can book B1, B2 in Stalls
+
+  Scenario: What a buyer lets go is allowed again
+    Given an event with at most 2 seats for each buyer and 2 rows of 10 seats in Stalls
+    And Alice holds A1, A2 in Stalls for 1 second
+    When soon Alice's hold has ended, but not before its time
+    Then soon Alice can book B1, B2 in Stalls
+
+  Scenario: A rejected request takes nothing of the limit
+    Given an event with at most 2 seats for each buyer and 1 row of 3 seats in Stalls
+    And Bob books A2 in Stalls
+    When Alice books 2 seats in Stalls
+    Then Alice's booking is rejected because no more than 1 free seat is together
+    And soon Alice can book A1, A3 in Stalls
+
+  Scenario: Many requests of one buyer at the same time
+    Given an event with at most 4 seats for each buyer and 5 rows of 10 seats in Stalls
+    When Alice sends 20 requests for 1 seat each in Stalls at the same time
+    Then exactly 4 of them have a seat
+    And soon 46 seats are free in Stalls
+
+  Scenario: The sale has not begun
+    Given an event whose sale begins in 1 hour, with 1 row of 5 seats in Stalls
+    When Alice books 1 seat in Stalls
+    Then Alice's booking is rejected because the sale has not begun
+
+  Scenario: The sale is over
+    Given an event whose sale ended 1 hour ago, with 1 row of 5 seats in Stalls
+    When Alice books 1 seat in Stalls
+    Then Alice's booking is rejected because the sale is over
+
+  Scenario: The sale begins by itself
+    Given an event whose sale begins in 2 seconds, with 1 row of 5 seats in Stalls
+    Then soon Alice can book A1 in Stalls, but not before the sale begins
+
+  Scenario: The sale is brought forward
+    Given an event whose sale begins in 1 hour, with 1 row of 5 seats in Stalls
+    When the organiser lets the sale begin at once
+    Then soon Alice can book A1 in Stalls
+
+  Scenario: What was held in time can be confirmed after the sale is over
+    Given 1 row of 5 seats in Stalls is on sale
+    And Alice holds A1 in Stalls for 10 minutes
+    When the organiser ends the sale
+    Then soon Bob's bookings of 1 seat in Stalls are rejected because the sale is over
+    When Alice confirms
+    Then Alice has A1

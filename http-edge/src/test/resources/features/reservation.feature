@@ -1,0 +1,104 @@
+@reservation
+Feature: Reservations
+  Whoever asks for seats gets an answer, once, and nobody else gets the same seats.
+
+  Scenario: Consecutive seats are booked
+    Given 3 rows of 10 seats in Stalls are on sale
+    When Alice books 4 seats in Stalls
+    Then Alice has 4 seats side by side
+
+  Scenario: Not enough seats
+    Given 1 row of 3 seats in Stalls is on sale
+    And Alice books 2 seats in Stalls
+    When Bob books 2 seats in Stalls
+    Then Bob's booking is rejected because only 1 seat is left
+    And soon 1 seat is free in Stalls
+
+  Scenario: Enough seats, but not together
+    Given 1 row of 5 seats in Stalls is on sale
+    And Alice books A3 in Stalls
+    When Bob books 3 seats in Stalls
+    Then Bob's booking is rejected because no more than 2 free seats are together
+
+  Scenario: Apart, if the buyer agrees
+    Given 1 row of 5 seats in Stalls is on sale
+    And Alice books A3 in Stalls
+    When Bob books 3 seats in Stalls, together or not
+    Then Bob has 3 seats
+
+  Scenario: Neighbours are neighbours in a row, not across rows
+    Given 2 rows of 2 seats in Stalls are on sale
+    When Alice books 3 seats in Stalls
+    Then Alice's booking is rejected because no more than 2 free seats are together
+
+  Scenario: These very seats
+    Given 2 rows of 5 seats in Stalls are on sale
+    When Alice books B2, B3 in Stalls
+    Then Alice has B2, B3
+
+  Scenario: These very seats, all or none
+    Given 1 row of 5 seats in Stalls is on sale
+    And Alice books A2 in Stalls
+    When Bob books A1, A2 in Stalls
+    Then Bob's booking is rejected because A2 is not free
+    And soon 4 seats are free in Stalls
+
+  Scenario: A seat that does not exist
+    Given 1 row of 5 seats in Stalls is on sale
+    When Alice books Z9 in Stalls
+    Then Alice's booking is rejected because there is no Z9
+
+  Scenario: A section that does not exist
+    Given 1 row of 5 seats in Stalls is on sale
+    When Alice books 1 seat in Attic
+    Then Alice's booking is rejected because there is no such section
+
+  Scenario: Two at the same time for the last seat
+    Given 1 row of 1 seat in Stalls is on sale
+    When Alice and Bob book 1 seat each in Stalls at the same time
+    Then exactly 1 of them has a seat
+    And the other is told that no seat is left
+
+  Scenario: A rush for a few seats
+    Given 5 rows of 4 seats in Stalls are on sale
+    When 40 buyers book 1 seat each in Stalls at the same time
+    Then exactly 20 of them have a seat
+    And nobody has the seat of another
+    And soon no seat is free in Stalls
+
+  Scenario: The same request twice books once
+    Given 1 row of 5 seats in Stalls is on sale
+    When Alice books 2 seats in Stalls, and sends the same request again
+    Then both times she is given the same seats
+    And soon 3 seats are free in Stalls
+
+  Scenario: Another request in the guise of the first
+    Given 1 row of 5 seats in Stalls is on sale
+    When Alice books 2 seats in Stalls, and sends a request for 3 in its guise
+    Then Alice is told that this was another request
+    And soon 3 seats are free in Stalls
+
+  Scenario: A buyer sees her reservations, the newest first
+    Given 3 rows of 5 seats in Stalls are on sale
+    And Alice books A1 in Stalls
+    And Bob books A2 in Stalls
+    And Alice holds B1, B2 in Stalls for 10 minutes
+    Then soon the reservations of Alice are:
+      | seats  | state     |
+      | B1, B2 | held      |
+      | A1     | confirmed |
+
+  Scenario: A rejection is answered, and is no reservation in the buyer's list
+    Given 1 row of 3 seats in Stalls is on sale
+    And Alice books A1 in Stalls
+    When Alice books 3 seats in Stalls
+    Then Alice's booking is rejected because only 2 seats are left
+    And soon the reservations of Alice are:
+      | seats | state     |
+      | A1    | confirmed |
+
+  Scenario: Two instances answer the same reservation identically
+    Given two instances serve the same sale of 4 rows of 10 seats in Stalls
+    When 10 buyers book 2 seats each in Stalls, by turns at one instance and at the other
+    Then both instances give the same answer about each of them
+    And nobody has the seat of another
