@@ -1,10 +1,14 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.edge.server.EdgeServer;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.TicketMaster;
 import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +30,23 @@ public final class EdgeProcess implements AutoCloseable {
 
   private final EngineKeeper keeper;
   private final EdgeServer server;
+  private final Database database;
+  private final Availability availability;
+  private final @Nullable Projection projection;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private EdgeProcess(EngineKeeper keeper, EdgeServer server) {
+  private EdgeProcess(
+      EngineKeeper keeper,
+      EdgeServer server,
+      Database database,
+      Availability availability,
+      @Nullable Projection projection) {
     this.keeper = keeper;
     this.server = server;
+    this.database = database;
+    this.availability = availability;
+    this.projection = projection;
   }
 
   /// Starts the server at once and the engine in the background.
@@ -38,7 +54,21 @@ public final class EdgeProcess implements AutoCloseable {
   /// @throws EdgeStartException if the address of the server is taken
   public static EdgeProcess start(EdgeConfig config) {
     EngineKeeper keeper = new EngineKeeper(config);
-    EdgeServer server = EdgeServer.start(config, keeper::running);
+    Database database = Database.start(config.postgres());
+    Availability availability = Availability.start(config, keeper::running);
+    Projection projection = projection(config, database);
+    EdgeServer server;
+    try {
+      server = EdgeServer.start(config, keeper::running, database, availability, projection);
+    } catch (EdgeStartException e) {
+      availability.close();
+      database.close();
+      throw e;
+    }
+    if (projection != null) {
+      // The engine makes the topics that it follows.
+      var _ = keeper.started().thenRun(projection::start);
+    }
     keeper.start(server.applicationServer());
     LOG.atInfo()
         .addKeyValue("address", "http://" + config.httpHost() + ":" + server.port())
@@ -47,7 +77,17 @@ public final class EdgeProcess implements AutoCloseable {
             config.roles().stream().map(Role::label).sorted().collect(Collectors.joining(",")))
         .addKeyValue("kafka", config.bootstrapServers())
         .log("edge started");
-    return new EdgeProcess(keeper, server);
+    return new EdgeProcess(keeper, server, database, availability, projection);
+  }
+
+  private static @Nullable Projection projection(EdgeConfig config, Database database) {
+    return config.postgres() == null || !config.servesApi()
+        ? null
+        : new Projection(
+            config.bootstrapServers(),
+            config.clientProperties(),
+            new Topics(config.topicPrefix()),
+            database::jdbi);
   }
 
   /// The port of the public HTTP server.
@@ -60,6 +100,16 @@ public final class EdgeProcess implements AutoCloseable {
   /// @throws NotReadyException as long as Kafka has not been reached
   public TicketMaster engine() {
     return keeper.running().engine();
+  }
+
+  /// The catalogue.
+  public Database database() {
+    return database;
+  }
+
+  /// The HTTP server.
+  public EdgeServer server() {
+    return server;
   }
 
   /// How many callers wait for an answer.
@@ -124,7 +174,12 @@ public final class EdgeProcess implements AutoCloseable {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       server.close();
+      if (projection != null) {
+        projection.close();
+      }
+      availability.close();
       keeper.close();
+      database.close();
       closed.countDown();
     }
   }

@@ -34,8 +34,10 @@ public final class KafkaProbe implements AutoCloseable {
     return new KafkaProbe(Admin.create(properties));
   }
 
+  /// The name that the cluster gave itself.
+  ///
   /// @throws KafkaException if the cluster does not answer
-  String clusterId() throws InterruptedException {
+  public String clusterId() throws InterruptedException {
     try {
       return admin.describeCluster().clusterId().get();
     } catch (ExecutionException e) {

@@ -37,12 +37,17 @@ public final class Client implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody(), headers);
   }
 
-  public Answer book(String body, String... headers) {
+  /// Sends a JSON body.
+  public Answer json(String method, String path, String body, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/json";
     System.arraycopy(headers, 0, all, 2, headers.length);
-    return send("POST", "/api/reservations", BodyPublishers.ofString(body), all);
+    return send(method, path, BodyPublishers.ofString(body), all);
+  }
+
+  public Answer book(String body, String... headers) {
+    return json("POST", "/api/reservations", body, headers);
   }
 
   public Answer send(String method, String path, BodyPublisher body, String... headers) {

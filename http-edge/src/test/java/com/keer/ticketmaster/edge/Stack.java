@@ -1,7 +1,10 @@
 package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.embedded.EmbeddedPostgres;
+import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import com.keer.ticketmaster.section.SectionCommand.Open;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,8 +24,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 
-/// One broker and one edge, shared by all tests of the JVM that extend with it.
+/// One broker, one PostgreSQL, one Redis and one edge on them, shared by all tests of the JVM that
+/// extend with it.
 public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   public static final String EVENT = "rock-night";
@@ -31,20 +37,28 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   private static Stack shared;
 
   private final EmbeddedKafka kafka;
+  private final EmbeddedPostgres postgres;
+  private final EmbeddedRedis redis;
   private final EdgeProcess edge;
   private final Client client;
   private final Admin admin;
 
   public Stack() {
     this.kafka = null;
+    this.postgres = null;
+    this.redis = null;
     this.edge = null;
     this.client = null;
     this.admin = null;
   }
 
-  private Stack(EmbeddedKafka kafka) {
+  private Stack(EmbeddedKafka kafka, EmbeddedPostgres postgres, EmbeddedRedis redis) {
     this.kafka = kafka;
-    this.edge = EdgeProcess.start(config(kafka.bootstrapServers(), Map.of()));
+    this.postgres = postgres;
+    this.redis = redis;
+    this.edge =
+        EdgeProcess.start(
+            config(kafka.bootstrapServers(), stores(postgres.jdbcUrl(), postgres, redis)));
     this.client = Client.ofHttp2(edge.port());
     this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     requireReady(edge);
@@ -52,12 +66,56 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    // Ends with the JVM's tests, not with the class that happened to come first.
-    shared =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(Stack.class, key -> new Stack(EmbeddedKafka.start()), Stack.class);
+    require();
+  }
+
+  /// For those whom no engine of JUnit extends. [StackEnd] stops it.
+  public static synchronized void require() {
+    if (shared == null) {
+      shared = start();
+    }
+  }
+
+  static synchronized void stop() {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+  }
+
+  private static Stack start() {
+    // Whoever logs while another thread looks for the backend gets none, and a warning about it.
+    LoggerFactory.getILoggerFactory();
+    CompletableFuture<EmbeddedPostgres> postgres =
+        CompletableFuture.supplyAsync(EmbeddedPostgres::start);
+    CompletableFuture<EmbeddedRedis> redis = CompletableFuture.supplyAsync(EmbeddedRedis::start);
+    return new Stack(EmbeddedKafka.start(), postgres.join(), redis.join());
+  }
+
+  /// The variables of another edge on the same stores; with the same Kafka they belong together.
+  public static Map<String, String> stores() {
+    return stores(shared.postgres.jdbcUrl(), shared.postgres, shared.redis);
+  }
+
+  /// The variables of another edge with an empty database of its own, beside the same Redis.
+  public static Map<String, String> ownStores() {
+    return stores(shared.postgres.createDatabase(), shared.postgres, shared.redis);
+  }
+
+  private static Map<String, String> stores(
+      String jdbcUrl, EmbeddedPostgres postgres, EmbeddedRedis redis) {
+    return Map.of(
+        "TICKETMASTER_POSTGRES_URL", jdbcUrl,
+        "TICKETMASTER_POSTGRES_USER", postgres.user(),
+        "TICKETMASTER_REDIS_URL", redis.uri().toString());
+  }
+
+  public static EmbeddedPostgres postgres() {
+    return shared.postgres;
+  }
+
+  public static EmbeddedRedis redis() {
+    return shared.redis;
   }
 
   public static String bootstrapServers() {
@@ -75,6 +133,11 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   /// The id that a user's key leads to.
   public static String idOf(String user, String key) {
     return shared.edge.running().ids().of(user, key).value();
+  }
+
+  /// What an instance shows another one of the same installation.
+  public static String peerToken(EdgeProcess edge) {
+    return edge.running().ids().peerToken();
   }
 
   public static Client client() {
@@ -96,7 +159,8 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   public static void requireReady(EdgeProcess edge) {
     try {
-      if (!edge.awaitReady(LIMIT)) {
+      boolean hasDatabase = edge.database().state() != Database.State.NOT_CONFIGURED;
+      if (!edge.awaitReady(LIMIT) || (hasDatabase && !edge.database().awaitReady(LIMIT))) {
         throw new IllegalStateException("not ready in time");
       }
     } catch (InterruptedException e) {
@@ -170,6 +234,8 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
       admin.close();
       edge.close();
       kafka.close();
+      postgres.close();
+      redis.close();
     }
   }
 }

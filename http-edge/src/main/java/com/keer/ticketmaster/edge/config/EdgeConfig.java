@@ -5,6 +5,7 @@ import com.keer.ticketmaster.runtime.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   ready; 0 for none
 /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
 /// @param peers how other instances reach this one; null for a single instance
+/// @param postgres where the catalogue is; null for none
+/// @param redisUrl where those who only look are served from; null for this process alone
 public record EdgeConfig(
     String bootstrapServers,
     Map<String, String> clientProperties,
@@ -36,12 +39,29 @@ public record EdgeConfig(
     Limits limits,
     int rehearsal,
     @Nullable String idSecret,
-    @Nullable Peers peers) {
+    @Nullable Peers peers,
+    @Nullable Postgres postgres,
+    @Nullable URI redisUrl) {
 
   /// The address for requests from other instances, apart from the public one.
   ///
   /// @param port 0 takes any free one
   public record Peers(String advertisedHost, int port) {}
+
+  /// The database of the catalogue.
+  ///
+  /// @param url for JDBC: `jdbc:postgresql://host:port/database`
+  /// @param user null for the one in the url, or the driver's own idea
+  /// @param poolSize connections at most
+  public record Postgres(
+      String url, @Nullable String user, @Nullable String password, int poolSize) {
+
+    /// Without the url and the password: both may be secret.
+    @Override
+    public String toString() {
+      return "Postgres[user=" + user + ", poolSize=" + poolSize + "]";
+    }
+  }
 
   public EdgeConfig {
     clientProperties = Map.copyOf(clientProperties);
@@ -74,6 +94,8 @@ public record EdgeConfig(
         limits,
         0,
         idSecret,
+        null,
+        null,
         null);
   }
 

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.config;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.runtime.RuntimeSettings;
 import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.topology.Role;
@@ -8,6 +9,8 @@ import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,11 +28,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /// Reads all variables before it complains, so that every mistake shows at once.
 final class EnvironmentReader {
 
   private static final int MAX_PORT = 65_535;
+  private static final int USUAL_HOLD_SECONDS = 600;
   private static final int MIN_SECRET_LENGTH = 16;
 
   private final Map<String, String> environment;
@@ -65,7 +71,9 @@ final class EnvironmentReader {
             limits(),
             number(Variable.REHEARSAL, 100_000, 0, 1_000_000),
             value(Variable.ID_SECRET, null, EnvironmentReader::secret),
-            peers());
+            peers(),
+            postgres(),
+            value(Variable.REDIS_URL, null, EnvironmentReader::redis));
     if (config.replicationFactor() == 0) {
       mistakes.add(
           Variable.REPLICATION_FACTOR.key() + " must be -1 (the cluster's own) or more than 0");
@@ -77,20 +85,30 @@ final class EnvironmentReader {
   }
 
   private Limits limits() {
+    int maxWait = number(Variable.MAX_WAIT_SECONDS, 30, 1, 300);
+    int maxHold =
+        number(
+            Variable.MAX_HOLD_SECONDS,
+            SectionRules.DEFAULT.maxHoldSeconds(),
+            0,
+            SectionRules.MAX_HOLD_SECONDS);
     return new Limits(
         number(
             Variable.MAX_SEATS_PER_RESERVATION,
             SectionRules.DEFAULT.maxSeatsPerReservation(),
             1,
             SectionRules.MAX_SEATS_PER_RESERVATION),
+        maxHold,
         number(
-            Variable.MAX_HOLD_SECONDS,
-            SectionRules.DEFAULT.maxHoldSeconds(),
-            0,
-            SectionRules.MAX_HOLD_SECONDS),
+            Variable.DEFAULT_HOLD_SECONDS,
+            Math.min(USUAL_HOLD_SECONDS, maxHold),
+            Math.min(1, maxHold),
+            maxHold),
         number(Variable.MAX_IN_FLIGHT, 20_000, 1, 1_000_000),
         number(Variable.MAX_BODY_BYTES, 16 * 1024, 256, 1024 * 1024),
-        Duration.ofSeconds(number(Variable.MAX_WAIT_SECONDS, 30, 1, 300)));
+        Duration.ofSeconds(maxWait),
+        Duration.ofSeconds(number(Variable.V1_WAIT_SECONDS, Math.min(10, maxWait), 0, maxWait)),
+        number(Variable.MAX_LISTENERS, 10_000, 0, 1_000_000));
   }
 
   private @Nullable Integer partitions() {
@@ -109,6 +127,23 @@ final class EnvironmentReader {
       mistakes.add(missing.key() + " is missing: it goes with " + given.key());
     }
     return hasPort && hasHost ? new Peers(host, port) : null;
+  }
+
+  private @Nullable Postgres postgres() {
+    String url = value(Variable.POSTGRES_URL, "", EnvironmentReader::jdbcUrl);
+    String user = environment.get(Variable.POSTGRES_USER.key());
+    String password = environment.get(Variable.POSTGRES_PASSWORD.key());
+    int poolSize = number(Variable.POSTGRES_POOL_SIZE, 10, 2, 1_000);
+    if (environment.containsKey(Variable.POSTGRES_URL.key())) {
+      return new Postgres(url, user, password, poolSize);
+    }
+    for (Variable other :
+        List.of(Variable.POSTGRES_USER, Variable.POSTGRES_PASSWORD, Variable.POSTGRES_POOL_SIZE)) {
+      if (environment.containsKey(other.key())) {
+        mistakes.add(Variable.POSTGRES_URL.key() + " is missing: " + other.key() + " goes with it");
+      }
+    }
+    return null;
   }
 
   private Map<String, String> clientProperties() {
@@ -242,6 +277,30 @@ final class EnvironmentReader {
       // Told below.
     }
     throw new IllegalArgumentException("must be a path, not '" + text + "'");
+  }
+
+  private static URI redis(String text) {
+    try {
+      URI uri = new URI(text);
+      if (JedisURIHelper.isValid(uri)
+          && (JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below.
+    }
+    // Says nothing of the text itself: it may hold a password.
+    throw new IllegalArgumentException("must be redis://[user:password@]host:port[/database]");
+  }
+
+  private static String jdbcUrl(String text) {
+    try {
+      new PGSimpleDataSource().setUrl(text);
+    } catch (IllegalArgumentException e) {
+      // Says nothing of the text itself: it may have a password in it.
+      throw new IllegalArgumentException("must be jdbc:postgresql://host:port/database", e);
+    }
+    return text;
   }
 
   private static String secret(String text) {

@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.edge.health;
 
 import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.availability.Availability;
+import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.topology.Role;
@@ -9,17 +11,24 @@ import io.javalin.http.Header;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
 
 /// The routes under `/health`.
 public final class HealthHandlers {
 
   private final Supplier<Running> running;
   private final Set<Role> roles;
+  private final Database database;
+  private final Availability availability;
 
-  public HealthHandlers(Supplier<Running> running, Set<Role> roles) {
+  public HealthHandlers(
+      Supplier<Running> running, Set<Role> roles, Database database, Availability availability) {
     this.running = running;
     this.roles = roles;
+    this.database = database;
+    this.availability = availability;
   }
 
   /// `GET /health/live`: the process answers, hence it lives. Kafka being away does not make a
@@ -36,7 +45,7 @@ public final class HealthHandlers {
   }
 
   /// `GET /health/ready`: whether every role of this process can do its work, for which it needs
-  /// Kafka, and has rehearsed it.
+  /// Kafka, and has rehearsed it. A store that is away is told, but stops no booking.
   public void ready(Context ctx) {
     Map<Role, Boolean> states = states();
     boolean ready = states.values().stream().allMatch(state -> state);
@@ -52,8 +61,24 @@ public final class HealthHandlers {
           out.writeObjectPropertyStart("roles");
           states.forEach((role, state) -> out.writeStringProperty(role.label(), text(state)));
           out.writeEndObject();
+          stores(out);
           out.writeEndObject();
         }));
+  }
+
+  private void stores(JsonGenerator out) {
+    Map<String, String> stores = new TreeMap<>();
+    if (database.state() != Database.State.NOT_CONFIGURED) {
+      stores.put("postgresql", database.state().name());
+    }
+    if (availability.state() != Availability.State.NOT_CONFIGURED) {
+      stores.put("redis", availability.state().name());
+    }
+    if (!stores.isEmpty()) {
+      out.writeObjectPropertyStart("stores");
+      stores.forEach(out::writeStringProperty);
+      out.writeEndObject();
+    }
   }
 
   private Map<Role, Boolean> states() {

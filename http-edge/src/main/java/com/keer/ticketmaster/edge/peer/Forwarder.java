@@ -55,7 +55,8 @@ public final class Forwarder implements AutoCloseable {
     ctx.attribute(TOKEN_HEADER, true);
   }
 
-  private static boolean isForwarded(Context ctx) {
+  /// Whether another instance sent the request.
+  public static boolean isForwarded(Context ctx) {
     return ctx.attribute(TOKEN_HEADER) != null;
   }
 

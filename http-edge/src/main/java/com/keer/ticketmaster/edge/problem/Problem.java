@@ -2,7 +2,9 @@ package com.keer.ticketmaster.edge.problem;
 
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.reservation.ReservationId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,12 +24,35 @@ public record Problem(
     int retryAfterSeconds) {
 
   public static final String CONTENT_TYPE = "application/problem+json";
+  public static final String PLAIN_TYPE = "text/plain; charset=utf-8";
 
   /// What is wrong with one field.
-  public record Fault(String field, String detail) {}
+  public record Fault(String field, String detail) {
+    public Fault {
+      field = printable(field);
+      detail = printable(detail);
+    }
+  }
 
   public Problem {
+    detail = printable(detail);
     faults = List.copyOf(faults);
+  }
+
+  /// Whether an address answers with plain text where it has no answer: those under `/v1`, whose
+  /// callers know nothing of problem documents.
+  public static boolean isPlainAt(String path) {
+    return path.startsWith("/v1/");
+  }
+
+  /// What a caller wrote may come back to him in a sentence; half a character cannot be encoded.
+  private static String printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
+        return text.replaceAll("[\\p{Cs}\\p{Cc}]", "?");
+      }
+    }
+    return text;
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -73,6 +98,17 @@ public record Problem(
   /// @param requestId what to name when asking about it
   public byte[] document(String requestId) {
     return Json.bytes(out -> write(out, requestId));
+  }
+
+  /// The same as lines of text.
+  public byte[] text() {
+    String text =
+        faults.isEmpty()
+            ? detail
+            : faults.stream()
+                .map(fault -> fault.field() + " " + fault.detail())
+                .collect(Collectors.joining("\n"));
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void write(JsonGenerator out, String requestId) {

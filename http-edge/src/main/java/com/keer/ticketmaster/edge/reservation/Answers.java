@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.ReservationView;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 /// Callers who wait for an answer, so that all of them can be sent home when the process stops.
 public final class Answers implements AutoCloseable {
 
-  private final Map<Thread, CompletableFuture<Decided>> waiting = new ConcurrentHashMap<>();
+  private final Map<Thread, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /// Waits, on this thread, for a wanted state of a reservation; nothing if it does not come in
@@ -47,13 +48,36 @@ public final class Answers implements AutoCloseable {
       Duration limit) {
     // Waits from before the command, so that nothing has to be looked up in the store.
     CompletableFuture<Decided> answer = view.awaitNext(id, wanted);
+    return afterCommand(command, answer, () -> view.find(id).filter(wanted), limit);
+  }
+
+  /// The same for a command that can be refused and leave the reservation what it is.
+  Optional<ReservationOutcome> afterRefusableCommand(
+      Supplier<CommandAppend> command,
+      ReservationView view,
+      ReservationId id,
+      Predicate<ReservationOutcome> wanted,
+      Duration limit) {
+    CompletableFuture<ReservationOutcome> answer = view.awaitAnswer(id, wanted);
+    return afterCommand(
+        command,
+        answer,
+        () -> view.find(id).map(ReservationOutcome.class::cast).filter(wanted),
+        limit);
+  }
+
+  private <T> Optional<T> afterCommand(
+      Supplier<CommandAppend> command,
+      CompletableFuture<T> answer,
+      Supplier<Optional<T>> lastLook,
+      Duration limit) {
     try {
       CommandAppend append = command.get();
       append.onFailure(() -> answer.cancel(false));
-      Optional<Decided> outcome = until(answer, limit, Optional::empty);
+      Optional<T> outcome = until(answer, limit, Optional::empty);
       if (outcome.isEmpty()) {
         append.await();
-        outcome = view.find(id).filter(wanted);
+        outcome = lastLook.get();
       }
       return outcome;
     } catch (NotReadyException e) {
@@ -63,8 +87,8 @@ public final class Answers implements AutoCloseable {
     }
   }
 
-  private Optional<Decided> until(
-      CompletableFuture<Decided> answer, Duration limit, Supplier<Optional<Decided>> lastLook) {
+  private <T> Optional<T> until(
+      CompletableFuture<T> answer, Duration limit, Supplier<Optional<T>> lastLook) {
     if (answer.isDone() && !answer.isCompletedExceptionally()) {
       return Optional.of(answer.join());
     }

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.RequestBody;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
-import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.reservation.Rejection;
 import com.keer.ticketmaster.reservation.RequestCheck;
 import com.keer.ticketmaster.reservation.ReservationRequest;
@@ -12,9 +12,6 @@ import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionRules;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +27,7 @@ final class BookingReader {
   private static final int MAX_NAME_LENGTH = 100;
 
   private final SectionRules widest;
+  private final int defaultHoldSeconds;
   private final List<Fault> faults = new ArrayList<>();
   private @Nullable String eventId;
   private @Nullable String section;
@@ -37,10 +35,12 @@ final class BookingReader {
   private @Nullable Integer seatCount;
   private @Nullable List<Seat> seats;
   private boolean allowSplit;
-  private int holdSeconds;
+  private @Nullable Integer holdSeconds;
+  private @Nullable Boolean hold;
 
   private BookingReader(Limits limits) {
     this.widest = new SectionRules(limits.maxSeatsPerReservation(), limits.maxHoldSeconds());
+    this.defaultHoldSeconds = limits.defaultHoldSeconds();
   }
 
   /// The booking in a body.
@@ -48,17 +48,17 @@ final class BookingReader {
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static Booking read(byte[] body, Limits limits) {
     BookingReader reader = new BookingReader(limits);
-    try (JsonParser in = Json.parser(text(body))) {
+    try (JsonParser in = Json.parser(RequestBody.text(body))) {
       reader.readObject(in);
     } catch (JacksonException e) {
-      throw malformed(sentence(e)).asException();
+      throw RequestBody.malformed(e).asException();
     }
     return reader.booking();
   }
 
   private void readObject(JsonParser in) {
     if (in.nextToken() != JsonToken.START_OBJECT) {
-      throw malformed("The body must be a JSON object.").asException();
+      throw RequestBody.malformed("The body must be a JSON object.").asException();
     }
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String field = in.currentName();
@@ -66,7 +66,7 @@ final class BookingReader {
       readField(field, in);
     }
     if (in.nextToken() != null) {
-      throw malformed("There is more behind the JSON object.").asException();
+      throw RequestBody.malformed("There is more behind the JSON object.").asException();
     }
   }
 
@@ -77,15 +77,8 @@ final class BookingReader {
       case "userId" -> userId = name(field, in, ReservationRequest.MAX_USER_ID_LENGTH);
       case "seatCount" -> seatCount = number(field, in);
       case "holdSeconds" -> holdSeconds = number(field, in);
-      case "allowSplit" -> {
-        if (in.currentToken() != JsonToken.VALUE_TRUE
-            && in.currentToken() != JsonToken.VALUE_FALSE) {
-          fault(field, "must be true or false");
-          in.skipChildren();
-        } else {
-          allowSplit = in.getBooleanValue();
-        }
-      }
+      case "hold" -> hold = truth(field, in);
+      case "allowSplit" -> allowSplit = truth(field, in);
       case "seats" -> seats = seats(in);
       default -> {
         fault(shortened(field), "is not a field of a booking");
@@ -157,6 +150,15 @@ final class BookingReader {
     return true;
   }
 
+  private boolean truth(String field, JsonParser in) {
+    if (in.currentToken() == JsonToken.VALUE_TRUE || in.currentToken() == JsonToken.VALUE_FALSE) {
+      return in.getBooleanValue();
+    }
+    fault(field, "must be true or false");
+    in.skipChildren();
+    return false;
+  }
+
   private int number(String field, JsonParser in) {
     if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == NumberType.INT) {
       return in.getIntValue();
@@ -181,12 +183,13 @@ final class BookingReader {
     } else if (seats != null && allowSplit) {
       fault("allowSplit", "goes with seatCount only");
     }
+    int seconds = holdSeconds();
     if (faults.isEmpty() && eventId != null && section != null && userId != null) {
       SeatRequest wish =
           seats == null
               ? new SeatRequest.BestAvailable(seatCount == null ? 0 : seatCount, allowSplit)
               : new SeatRequest.TheseSeats(seats);
-      ReservationRequest request = new ReservationRequest(userId, wish, holdSeconds);
+      ReservationRequest request = new ReservationRequest(userId, wish, seconds);
       Rejection.InvalidRequest problem = RequestCheck.problem(request, widest);
       if (problem == null) {
         return new Booking(new SectionId(eventId, section), request);
@@ -194,6 +197,22 @@ final class BookingReader {
       fault(problem.field(), problem.problem());
     }
     throw Problem.of(faults).asException();
+  }
+
+  /// How long the seats are to be held; 0 sells them at once, which is never a guess.
+  private int holdSeconds() {
+    Integer named = holdSeconds;
+    if (hold == null || (named != null && hold == (named != 0))) {
+      return named == null ? 0 : named;
+    }
+    if (named != null) {
+      fault("hold", "contradicts holdSeconds: leave one of them out");
+      return 0;
+    }
+    if (hold && defaultHoldSeconds == 0) {
+      fault("hold", "is not possible here: nothing can be held");
+    }
+    return hold ? defaultHoldSeconds : 0;
   }
 
   private void require(String field, @Nullable String value) {
@@ -209,26 +228,5 @@ final class BookingReader {
   /// A name that a caller made up goes back to him, but not a book of it.
   private static String shortened(String field) {
     return field.length() <= 40 ? field : field.substring(0, 40) + "…";
-  }
-
-  private static String text(byte[] body) {
-    try {
-      // Strictly: a decoder that repairs would let two different bodies be one.
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw malformed("The body is not UTF-8.").asException();
-    }
-  }
-
-  private static Problem malformed(String detail) {
-    return Problem.of(ProblemType.MALFORMED_BODY, detail);
-  }
-
-  private static String sentence(JacksonException e) {
-    var at = e.getLocation();
-    return at == null
-        ? "The body is not valid JSON."
-        : "The body is not valid JSON: see line %d, column %d."
-            .formatted(at.getLineNr(), at.getColumnNr());
   }
 }

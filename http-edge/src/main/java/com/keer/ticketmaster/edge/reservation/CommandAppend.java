@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /// A command on its way into the log.
-final class CommandAppend {
+public final class CommandAppend {
 
   private final ReservationId id;
   private final CompletableFuture<RecordMetadata> appended;
@@ -21,7 +21,8 @@ final class CommandAppend {
     this.appended = appended;
   }
 
-  static CommandAppend begin(TicketMaster engine, ReservationId id, ReservationCommand command) {
+  public static CommandAppend begin(
+      TicketMaster engine, ReservationId id, ReservationCommand command) {
     return new CommandAppend(id, engine.commands().append(id, command));
   }
 
@@ -39,7 +40,7 @@ final class CommandAppend {
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not known whether the log
   ///   has it
-  void await() {
+  public void await() {
     try {
       // Bounded by the producer, which gives up within seconds.
       var _ = appended.get();

@@ -2,20 +2,29 @@ package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.reservation.Rejection;
 import com.keer.ticketmaster.reservation.ReservationCommand;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer can want of a hold, and which end of it is the one that was wanted.
-enum FollowUp {
-  CONFIRM,
-  CANCEL;
+/// What a buyer can want of a hold, and which answer is the one that was wanted.
+sealed interface FollowUp {
 
-  ReservationCommand command() {
+  /// To have the seats for good.
+  record Confirm() implements FollowUp {}
+
+  /// To give the seats back.
+  record Cancel() implements FollowUp {}
+
+  /// To have the hold end so many seconds from now.
+  record Extend(int holdSeconds) implements FollowUp {}
+
+  default ReservationCommand command() {
     return switch (this) {
-      case CONFIRM -> new ReservationCommand.Confirm();
-      case CANCEL -> new ReservationCommand.Cancel();
+      case Confirm() -> new ReservationCommand.Confirm();
+      case Cancel() -> new ReservationCommand.Cancel();
+      case Extend(int holdSeconds) -> new ReservationCommand.Extend(holdSeconds);
     };
   }
 
@@ -24,30 +33,43 @@ enum FollowUp {
     return outcome instanceof ReservationOutcome.Held;
   }
 
-  /// Why a final state is not what was wanted; null if it is. Cancelling an expired hold succeeds:
-  /// the seats are given back, which is all the caller wanted.
-  @Nullable Problem conflict(Decided end) {
-    return switch (end) {
+  /// Whether an outcome behind the command is the answer to it.
+  default boolean isAnsweredBy(ReservationOutcome outcome) {
+    return switch (outcome) {
+      case ReservationOutcome.Held held -> this instanceof Extend;
+      case ReservationOutcome.Refused refused ->
+          this instanceof Extend(int seconds)
+              && refused.reason() instanceof Rejection.HoldLimit limit
+              && limit.requestedSeconds() == seconds;
+      case Decided end -> true;
+    };
+  }
+
+  /// Why an answer is not what was wanted; null if it is. Cancelling an expired hold succeeds: the
+  /// seats are given back, which is all the caller wanted.
+  default @Nullable Problem conflict(ReservationOutcome answer) {
+    return switch (answer) {
       case ReservationOutcome.Confirmed confirmed ->
-          this == CONFIRM
+          this instanceof Confirm
               ? null
               : Problem.of(
                   ProblemType.ALREADY_CONFIRMED, "The reservation is confirmed, which is final.");
       case ReservationOutcome.Cancelled cancelled ->
-          this == CANCEL
+          this instanceof Cancel
               ? null
               : Problem.of(
                   ProblemType.NOT_HELD, "The reservation was cancelled; its seats are given back.");
       case ReservationOutcome.Expired expired ->
-          this == CANCEL
+          this instanceof Cancel
               ? null
               : Problem.of(
                   ProblemType.HOLD_EXPIRED,
                   "The hold ended without a confirmation; its seats are given back.");
       case ReservationOutcome.Rejected rejected ->
           Problem.of(ProblemType.NOT_HELD, "The reservation was rejected; it never had seats.");
-      case ReservationOutcome.Held held ->
-          throw new IllegalStateException("a hold is not the end of a reservation");
+      case ReservationOutcome.Refused refused ->
+          Problem.of(ProblemType.HOLD_LIMIT, RejectionJson.sentence(refused.reason()));
+      case ReservationOutcome.Held held -> null;
     };
   }
 }

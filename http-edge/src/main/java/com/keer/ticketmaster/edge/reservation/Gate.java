@@ -6,10 +6,10 @@ import java.util.concurrent.Semaphore;
 
 /// Lets in so many at a time and sends the others away at once: a queue that nobody bounds would
 /// answer everybody too late.
-final class Gate {
+public final class Gate {
 
   /// Leaves when closed.
-  interface Pass extends AutoCloseable {
+  public interface Pass extends AutoCloseable {
     @Override
     void close();
   }
@@ -17,13 +17,15 @@ final class Gate {
   private final Semaphore places;
   private final String what;
 
-  Gate(String what, int places) {
+  public Gate(String what, int places) {
     this.what = what;
     this.places = new Semaphore(places);
   }
 
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there is no place
-  Pass enter() {
+  /// Takes a place.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there is none
+  public Pass enter() {
     if (!places.tryAcquire()) {
       throw Problem.of(
               ProblemType.TOO_BUSY,

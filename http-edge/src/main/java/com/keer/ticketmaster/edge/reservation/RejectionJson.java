@@ -5,7 +5,7 @@ import com.keer.ticketmaster.reservation.Rejection;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes why seats were refused: the stable type, a sentence for people, and the facts.
-final class RejectionJson {
+public final class RejectionJson {
 
   private RejectionJson() {}
 
@@ -41,6 +41,20 @@ final class RejectionJson {
       case Rejection.UnknownSection r -> {}
       case Rejection.UnknownReservation r -> {}
       case Rejection.DifferentRequest r -> {}
+      case Rejection.SaleNotOpen r ->
+          out.writeStringProperty("saleOpensAt", Json.time(r.opensAt()));
+      case Rejection.SaleClosed r ->
+          out.writeStringProperty("saleClosedAt", Json.time(r.closedAt()));
+      case Rejection.SaleCancelled r -> {}
+      case Rejection.BuyerLimit r -> {
+        out.writeNumberProperty("limit", r.limit());
+        out.writeNumberProperty("taken", r.taken());
+        out.writeNumberProperty("requested", r.requested());
+      }
+      case Rejection.HoldLimit r -> {
+        out.writeNumberProperty("requestedSeconds", r.requestedSeconds());
+        out.writeStringProperty("latestEndsAt", Json.time(r.latestEndsAt()));
+      }
     }
   }
 
@@ -50,7 +64,8 @@ final class RejectionJson {
     }
   }
 
-  private static String sentence(Rejection reason) {
+  /// The reason as a sentence for people.
+  public static String sentence(Rejection reason) {
     return switch (reason) {
       case Rejection.NotEnoughSeats(int requested, int free, int held, long ends) ->
           "%d asked for, %d free%s."
@@ -64,6 +79,15 @@ final class RejectionJson {
       case Rejection.InvalidRequest(String field, String problem) -> field + " " + problem + ".";
       case Rejection.UnknownReservation r -> "There is no such reservation.";
       case Rejection.DifferentRequest r -> "The id belongs to another request.";
+      case Rejection.SaleNotOpen(long opensAt) -> "The sale opens at " + Json.time(opensAt) + ".";
+      case Rejection.SaleClosed(long closedAt) -> "The sale closed at " + Json.time(closedAt) + ".";
+      case Rejection.SaleCancelled r -> "The organiser called the sale off.";
+      case Rejection.BuyerLimit(int limit, int taken, int requested) ->
+          "One buyer can have %d seats of this event; %d are taken, %d were asked for."
+              .formatted(limit, taken, requested);
+      case Rejection.HoldLimit(int seconds, long latest) ->
+          "%d more seconds are too long; the hold can be made to last until %s."
+              .formatted(seconds, Json.time(latest));
     };
   }
 }

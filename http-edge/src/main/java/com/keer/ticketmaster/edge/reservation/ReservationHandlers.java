@@ -3,10 +3,12 @@ package com.keer.ticketmaster.edge.reservation;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.RequestBody;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.runtime.ReservationView;
 import io.javalin.http.Context;
@@ -30,17 +32,22 @@ public final class ReservationHandlers {
   private final Forwarder forwarder;
   private final Answers answers;
   private final Gate bookings;
-  private final Gate readers;
+  private final Lookup lookup;
 
   /// @param running throws [NotReadyException] as long as there is no engine
   public ReservationHandlers(
-      Supplier<Running> running, Limits limits, Forwarder forwarder, Answers answers) {
+      Supplier<Running> running,
+      Limits limits,
+      Forwarder forwarder,
+      Answers answers,
+      Gate bookings,
+      Lookup lookup) {
     this.running = running;
     this.limits = limits;
     this.forwarder = forwarder;
     this.answers = answers;
-    this.bookings = new Gate("bookings", limits.maxInFlight());
-    this.readers = new Gate("callers who wait", limits.maxInFlight());
+    this.bookings = bookings;
+    this.lookup = lookup;
   }
 
   /// `POST /api/reservations`
@@ -123,11 +130,11 @@ public final class ReservationHandlers {
   public void look(Context ctx) {
     Duration wait = Waiting.parameter(ctx, limits.maxWait());
     Running now = running.get();
-    ReservationId id = id(ctx);
+    ReservationId id = Lookup.id(ctx.pathParam(ID));
     if (forwarder.forward(ctx, now, id, new byte[0])) {
       return;
     }
-    Optional<Decided> outcome = firstOutcome(now, id, wait);
+    Optional<Decided> outcome = lookup.firstOutcome(now, id, wait);
     if (outcome.isPresent()) {
       Json.answer(ctx, 200, ReservationJson.of(id, outcome.get()));
     } else {
@@ -137,25 +144,32 @@ public final class ReservationHandlers {
 
   /// `POST /api/reservations/{reservationId}/confirm`
   public void confirm(Context ctx) {
-    followUp(ctx, FollowUp.CONFIRM);
+    followUp(ctx, new FollowUp.Confirm(), new byte[0]);
+  }
+
+  /// `POST /api/reservations/{reservationId}/extend`
+  public void extend(Context ctx) {
+    byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+    followUp(ctx, ExtensionReader.read(body, limits), body);
   }
 
   /// `DELETE /api/reservations/{reservationId}`
   public void cancel(Context ctx) {
-    followUp(ctx, FollowUp.CANCEL);
+    followUp(ctx, new FollowUp.Cancel(), new byte[0]);
   }
 
-  private void followUp(Context ctx, FollowUp wish) {
+  private void followUp(Context ctx, FollowUp wish, byte[] body) {
     Running now = running.get();
-    ReservationId id = id(ctx);
-    if (forwarder.forward(ctx, now, id, new byte[0])) {
+    ReservationId id = Lookup.id(ctx.pathParam(ID));
+    if (forwarder.forward(ctx, now, id, body)) {
       return;
     }
     Duration preferred = Waiting.preferred(ctx, limits.maxWait());
     Duration wait = preferred == null ? Waiting.DEFAULT : preferred;
     try (Gate.Pass _ = bookings.enter()) {
       Decided before =
-          firstOutcome(now, id, wait)
+          lookup
+              .firstOutcome(now, id, wait)
               .orElseThrow(() ->
                   Problem.of(
                           ProblemType.NOT_DECIDED_YET,
@@ -164,63 +178,40 @@ public final class ReservationHandlers {
                       .retryAfter(1)
                       .asException());
       Waiting.tellApplied(ctx, preferred);
-      Optional<Decided> after =
+      Optional<ReservationOutcome> after =
           FollowUp.isOpen(before) ? carryOut(now, id, wish, before, wait) : Optional.of(before);
       answerFollowUp(ctx, id, wish, before, after);
     }
   }
 
-  private Optional<Decided> carryOut(
+  private Optional<ReservationOutcome> carryOut(
       Running now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
-    return answers.afterCommand(
+    return answers.afterRefusableCommand(
         () -> CommandAppend.begin(now.engine(), id, wish.command()),
         now.engine().reservations(),
         id,
-        outcome -> outcome.sequence() > before.sequence() && !FollowUp.isOpen(outcome),
+        outcome -> outcome.sequence() > before.sequence() && wish.isAnsweredBy(outcome),
         wait);
   }
 
   private static void answerFollowUp(
-      Context ctx, ReservationId id, FollowUp wish, Decided before, Optional<Decided> after) {
+      Context ctx,
+      ReservationId id,
+      FollowUp wish,
+      Decided before,
+      Optional<ReservationOutcome> after) {
     if (after.isEmpty()) {
       ctx.res().setHeader(Header.LOCATION, location(id));
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
       Json.answer(ctx, 202, ReservationJson.of(id, before));
       return;
     }
+    Decided state = after.get() instanceof Decided decided ? decided : before;
     Problem conflict = wish.conflict(after.get());
     if (conflict != null) {
-      throw conflict.about(id, ReservationJson.status(after.get())).asException();
+      throw conflict.about(id, ReservationJson.status(state)).asException();
     }
-    Json.answer(ctx, 200, ReservationJson.of(id, after.get()));
-  }
-
-  /// The state of a reservation, waited for if there is none yet.
-  private Optional<Decided> firstOutcome(Running now, ReservationId id, Duration wait) {
-    ReservationView view = now.engine().reservations();
-    Optional<Decided> outcome = view.find(id);
-    if (outcome.isPresent() || (now.ids().isIssued(id) && wait.isZero())) {
-      return outcome;
-    }
-    if (!now.ids().isIssued(id)) {
-      throw unknown();
-    }
-    try (Gate.Pass _ = readers.enter()) {
-      return answers.await(view, id, any -> true, wait);
-    }
-  }
-
-  private static ReservationId id(Context ctx) {
-    String text = ctx.pathParam(ID);
-    if (!ReservationId.isValid(text)) {
-      throw unknown();
-    }
-    return new ReservationId(text);
-  }
-
-  private static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "No reservation was ever given this id.")
-        .asException();
+    Json.answer(ctx, 200, ReservationJson.of(id, state));
   }
 
   private static void answerPending(Context ctx, ReservationId id) {

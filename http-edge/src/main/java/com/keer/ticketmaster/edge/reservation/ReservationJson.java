@@ -68,14 +68,23 @@ final class ReservationJson {
   private static void decision(JsonGenerator out, Decided outcome) {
     switch (outcome) {
       case ReservationOutcome.Held held -> {
-        seats(out, "seats", held.seats());
+        given(out, held.seats());
         out.writeStringProperty("expiresAt", Json.time(held.expiresAt()));
       }
-      case ReservationOutcome.Allocated allocated -> seats(out, "seats", allocated.seats());
+      case ReservationOutcome.Allocated allocated -> given(out, allocated.seats());
       case ReservationOutcome.Rejected rejected -> {
         seats(out, "seats", List.of());
         RejectionJson.write(out, rejected.reason());
       }
+    }
+  }
+
+  /// The seats; of places that nobody tells from each other, how many.
+  private static void given(JsonGenerator out, List<Seat> seats) {
+    if (!seats.isEmpty() && seats.stream().allMatch(Seat::isPlace)) {
+      out.writeNumberProperty("quantity", seats.size());
+    } else {
+      seats(out, "seats", seats);
     }
   }
 

@@ -2,17 +2,40 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.EdgeStartException;
 import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.availability.Availability;
+import com.keer.ticketmaster.edge.availability.AvailabilityHandlers;
+import com.keer.ticketmaster.edge.availability.AvailableTicketHandlers;
+import com.keer.ticketmaster.edge.compat.CompatHandlers;
+import com.keer.ticketmaster.edge.compat.EventOpening;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.docs.DocsHandlers;
+import com.keer.ticketmaster.edge.event.EventHandlers;
+import com.keer.ticketmaster.edge.event.LiveSections;
+import com.keer.ticketmaster.edge.event.OutboxRelay;
+import com.keer.ticketmaster.edge.event.SeatHandlers;
 import com.keer.ticketmaster.edge.health.HealthHandlers;
 import com.keer.ticketmaster.edge.peer.Forwarder;
+import com.keer.ticketmaster.edge.projection.Projection;
+import com.keer.ticketmaster.edge.projection.ProjectionHandlers;
 import com.keer.ticketmaster.edge.reservation.Answers;
+import com.keer.ticketmaster.edge.reservation.Gate;
+import com.keer.ticketmaster.edge.reservation.Lookup;
 import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
+import com.keer.ticketmaster.edge.reservation.ReservationListHandlers;
 import com.keer.ticketmaster.edge.section.SectionHandlers;
+import com.keer.ticketmaster.edge.stream.Streams;
+import com.keer.ticketmaster.edge.ticket.CataloguePrices;
+import com.keer.ticketmaster.edge.ticket.TicketHandlers;
+import com.keer.ticketmaster.edge.venue.VenueHandlers;
+import com.keer.ticketmaster.edge.venue.VenueStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
@@ -33,6 +56,10 @@ public final class EdgeServer implements AutoCloseable {
 
   private final EdgeConfig config;
   private final Supplier<Running> running;
+  private final Database database;
+  private final OutboxRelay relay;
+  private final Availability availability;
+  private final Streams streams;
   private final Answers answers = new Answers();
   private final Forwarder forwarder;
   private final List<Route> routes;
@@ -41,11 +68,20 @@ public final class EdgeServer implements AutoCloseable {
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
 
-  private EdgeServer(EdgeConfig config, Supplier<Running> running) {
+  private EdgeServer(
+      EdgeConfig config,
+      Supplier<Running> running,
+      Database database,
+      Availability availability,
+      @Nullable Projection projection) {
     this.config = config;
     this.running = running;
+    this.database = database;
+    this.relay = new OutboxRelay(database, running);
+    this.availability = availability;
+    this.streams = Streams.start(running, config.limits().maxListeners());
     this.forwarder = new Forwarder(config.limits().maxWait());
-    this.routes = routes();
+    this.routes = allRoutes(projection);
     this.errors = new ErrorMapping(routes);
     this.javalin = Javalin.create(this::configure);
   }
@@ -54,9 +90,15 @@ public final class EdgeServer implements AutoCloseable {
   ///
   /// @param running throws [com.keer.ticketmaster.runtime.NotReadyException] as long as there is no
   ///   engine
+  /// @param projection null where there is no database to fill
   /// @throws EdgeStartException if an address cannot be had
-  public static EdgeServer start(EdgeConfig config, Supplier<Running> running) {
-    EdgeServer server = new EdgeServer(config, running);
+  public static EdgeServer start(
+      EdgeConfig config,
+      Supplier<Running> running,
+      Database database,
+      Availability availability,
+      @Nullable Projection projection) {
+    EdgeServer server = new EdgeServer(config, running, database, availability, projection);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -70,25 +112,48 @@ public final class EdgeServer implements AutoCloseable {
               + " is taken or not allowed",
           e);
     }
+    if (config.servesApi()) {
+      server.relay.start();
+    }
     return server;
   }
 
-  private List<Route> routes() {
-    HealthHandlers health = new HealthHandlers(running, config.roles());
+  private List<Route> allRoutes(@Nullable Projection projection) {
+    HealthHandlers health = new HealthHandlers(running, config.roles(), database, availability);
     List<Route> all = new ArrayList<>();
     all.add(Route.get("/health/live", health::live));
     all.add(Route.get("/health/ready", health::ready));
     if (config.servesApi()) {
-      var reservations = new ReservationHandlers(running, config.limits(), forwarder, answers);
-      var sections = new SectionHandlers(running);
+      Limits limits = config.limits();
+      // Shared, so that a limit holds for all forms of the interface together.
+      Gate bookings = new Gate("bookings", limits.maxInFlight());
+      Lookup lookup = new Lookup(answers, new Gate("callers who wait", limits.maxInFlight()));
+      var reservations =
+          new ReservationHandlers(running, limits, forwarder, answers, bookings, lookup);
       String reservation = ReservationHandlers.PATH + "/{" + ReservationHandlers.ID + "}";
-      String event = "/api/events/{" + SectionHandlers.EVENT + "}";
-      all.add(Route.postBody(ReservationHandlers.PATH, reservations::book));
-      all.add(Route.get(reservation, reservations::look));
-      all.add(Route.delete(reservation, reservations::cancel));
-      all.add(Route.post(reservation + "/confirm", reservations::confirm));
-      all.add(Route.get(event + "/sections", sections::sections));
-      all.add(Route.get(event + "/sections/{" + SectionHandlers.SECTION + "}", sections::seatMap));
+      all.add(Route.postBody(ReservationHandlers.PATH, reservations::book).alsoBetweenInstances());
+      all.addAll(new ReservationListHandlers(database).routes());
+      all.addAll(new ProjectionHandlers(projection).routes());
+      all.add(Route.get(reservation, reservations::look).alsoBetweenInstances());
+      all.add(Route.delete(reservation, reservations::cancel).alsoBetweenInstances());
+      all.add(Route.post(reservation + "/confirm", reservations::confirm).alsoBetweenInstances());
+      all.add(Route.postBody(reservation + "/extend", reservations::extend).alsoBetweenInstances());
+      all.addAll(new SectionHandlers(availability.reads()).routes());
+      all.addAll(new AvailabilityHandlers(availability.reads()).routes());
+      all.addAll(
+          new AvailableTicketHandlers(availability.reads(), new CataloguePrices(database))
+              .routes());
+      all.addAll(streams.routes());
+      var live = new LiveSections(availability.reads());
+      all.addAll(new VenueHandlers(new VenueStore(database)).routes());
+      all.addAll(new EventHandlers(database, live, relay).routes());
+      all.addAll(new SeatHandlers(database, live, relay).routes());
+      var opening = EventOpening.of(database, relay, running, limits);
+      all.addAll(
+          new CompatHandlers(running, limits, forwarder, bookings, lookup, opening).routes());
+      all.addAll(new DocsHandlers().routes());
+      // Last: its {ticketId} would take the others' names for ids.
+      all.addAll(new TicketHandlers(database).routes());
     }
     return List.copyOf(all);
   }
@@ -118,19 +183,20 @@ public final class EdgeServer implements AutoCloseable {
     }
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
-      javalinConfig.routes.addHttpHandler(route.method(), route.path(), route.handler());
+      javalinConfig.routes.addHttpHandler(route.method(), route.path(), guarded(route));
     }
     errors.register(javalinConfig.routes);
   }
 
+  /// Every request passes here first, before anything of its body is read, whatever its route and
+  /// protocol: the one place to find out who calls (from a header or a certificate, kept as an
+  /// attribute of the request), and to send away who calls too often (with a
+  /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to come again).
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
     if (ctx.method().equals(HandlerType.HEAD)) {
       // Javalin would answer 200 by itself, without asking the route.
       throw new HttpResponseException(404);
-    }
-    if (!takesBody(ctx)) {
-      UnreadBody.drain(ctx);
     }
     ServerConnector peerPort = internal;
     if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {
@@ -138,19 +204,11 @@ public final class EdgeServer implements AutoCloseable {
     }
   }
 
-  /// Bookings first: there are many of them.
-  private boolean takesBody(Context ctx) {
-    return ctx.path().equals(ReservationHandlers.PATH)
-        || routes.stream()
-            .anyMatch(route -> route.takesBody() && route.isFor(ctx.method(), ctx.path()));
-  }
-
-  /// The internal port serves reservations only, and only those who know the installation's secret.
+  /// The internal port is for those only who know the installation's secret.
   private void enterFromPeer(Context ctx) {
     String token = ctx.req().getHeader(Forwarder.TOKEN_HEADER);
     boolean known =
         token != null
-            && ctx.path().startsWith(ReservationHandlers.PATH)
             && MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8),
                 running.get().ids().peerToken().getBytes(StandardCharsets.UTF_8));
@@ -158,6 +216,24 @@ public final class EdgeServer implements AutoCloseable {
       throw new HttpResponseException(403);
     }
     Forwarder.markForwarded(ctx);
+  }
+
+  /// Around each handler: what its route says about bodies and instances is kept.
+  private static Handler guarded(Route route) {
+    return ctx -> {
+      if (!route.takesBody()) {
+        UnreadBody.drain(ctx);
+      }
+      if (!route.betweenInstances() && Forwarder.isForwarded(ctx)) {
+        throw new HttpResponseException(403);
+      }
+      route.handler().handle(ctx);
+    };
+  }
+
+  /// All routes of this process.
+  List<Route> routes() {
+    return routes;
   }
 
   /// The port of the public address.
@@ -187,7 +263,9 @@ public final class EdgeServer implements AutoCloseable {
   @Override
   public void close() {
     answers.close();
+    streams.close();
     javalin.stop();
+    relay.close();
     forwarder.close();
   }
 }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.server;
 
+import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
+import com.keer.ticketmaster.edge.database.Outage;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
@@ -12,6 +14,7 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,9 @@ final class ErrorMapping {
   void register(RoutesConfig config) {
     config.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
     config.exception(NotReadyException.class, (e, ctx) -> answer(ctx, notReady(e)));
+    config.exception(
+        CatalogueUnavailableException.class, (e, ctx) -> answer(ctx, catalogueUnavailable(e)));
+    config.exception(JdbiException.class, (e, ctx) -> failInCatalogue(ctx, e));
     config.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e.getStatus()));
     config.exception(HttpException.RuntimeException.class, (e, ctx) -> refuse(ctx, e.getCode()));
     config.exception(Exception.class, (e, ctx) -> fail(ctx, e));
@@ -52,6 +58,21 @@ final class ErrorMapping {
             ProblemType.NOT_READY,
             "Nothing was done: " + (reason == null ? "not ready" : reason) + ". Try again.")
         .retryAfter(2);
+  }
+
+  private static Problem catalogueUnavailable(CatalogueUnavailableException e) {
+    return Problem.of(
+            ProblemType.CATALOGUE_UNAVAILABLE, e.getMessage() + " Bookings do not need it.")
+        .retryAfter(e.retryAfterSeconds());
+  }
+
+  private static void failInCatalogue(Context ctx, JdbiException e) {
+    CatalogueUnavailableException outage = Outage.behind(e);
+    if (outage == null) {
+      fail(ctx, e);
+    } else {
+      answer(ctx, catalogueUnavailable(outage));
+    }
   }
 
   private static void fail(Context ctx, Exception e) {
@@ -79,7 +100,12 @@ final class ErrorMapping {
       ctx.res().setHeader(Header.LOCATION, ReservationHandlers.location(problem.reservationId()));
     }
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    Json.send(ctx, problem.type().status(), Problem.CONTENT_TYPE, problem.document(requestId(ctx)));
+    if (Problem.isPlainAt(ctx.path())) {
+      Json.send(ctx, problem.type().status(), Problem.PLAIN_TYPE, problem.text());
+    } else {
+      byte[] document = problem.document(requestId(ctx));
+      Json.send(ctx, problem.type().status(), Problem.CONTENT_TYPE, document);
+    }
   }
 
   private static String requestId(Context ctx) {

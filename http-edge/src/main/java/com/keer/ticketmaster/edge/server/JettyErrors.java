@@ -30,13 +30,19 @@ final class JettyErrors extends ErrorHandler {
     ProblemType type = ProblemType.ofStatus(code);
     String requestId = RequestIds.of(request.getHeaders().get(RequestIds.HEADER));
     response.getHeaders().put(RequestIds.HEADER, requestId);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     if (type.status() == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
     }
     response.setStatus(type.status());
-    byte[] document = Problem.of(type, type.title() + ".").document(requestId);
+    Problem problem = Problem.of(type, type.title() + ".");
+    // The address is not known of every request that fails before it is one.
+    String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+    boolean plain = path != null && Problem.isPlainAt(path);
+    response
+        .getHeaders()
+        .put(HttpHeader.CONTENT_TYPE, plain ? Problem.PLAIN_TYPE : Problem.CONTENT_TYPE);
+    byte[] document = plain ? problem.text() : problem.document(requestId);
     response.write(true, ByteBuffer.wrap(document), callback);
   }
 }

@@ -9,8 +9,14 @@ import java.util.regex.Pattern;
 ///
 /// @param takesBody whether the handler reads the body of the request; of the other routes it is
 ///   thrown away
+/// @param betweenInstances whether one instance may ask another one for it
 public record Route(
-    HandlerType method, String path, boolean takesBody, Pattern pattern, Handler handler) {
+    HandlerType method,
+    String path,
+    boolean takesBody,
+    boolean betweenInstances,
+    Pattern pattern,
+    Handler handler) {
 
   public static Route get(String path, Handler handler) {
     return of(HandlerType.GET, path, false, handler);
@@ -38,11 +44,12 @@ public record Route(
 
   private static Route of(HandlerType method, String path, boolean takesBody, Handler handler) {
     Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
-    return new Route(method, path, takesBody, pattern, handler);
+    return new Route(method, path, takesBody, false, pattern, handler);
   }
 
-  boolean isFor(HandlerType method, String address) {
-    return this.method.equals(method) && pattern.matcher(address).matches();
+  /// The same route, also for another instance that hands a request on.
+  public Route alsoBetweenInstances() {
+    return new Route(method, path, takesBody, true, pattern, handler);
   }
 
   /// The methods that an address knows, for the header `Allow`; empty if there is no such address.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Files;
@@ -90,6 +91,42 @@ class EdgeConfigTest {
         .hasMessageContaining("did you mean TICKETMASTER_HTTP_PORT?")
         .hasMessageContaining("TICKETMASTER_ADVERTISED_HOST is missing")
         .hasMessageContaining("no role is called 'cook'")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void takesADatabase() {
+    // When
+    EdgeConfig config =
+        EdgeConfig.from(
+            Map.of(
+                "TICKETMASTER_POSTGRES_URL", "jdbc:postgresql://db:5432/tickets",
+                "TICKETMASTER_POSTGRES_USER", "alice",
+                "TICKETMASTER_POSTGRES_PASSWORD", "hunter2"));
+
+    // Then
+    assertThat(config.postgres())
+        .isEqualTo(new Postgres("jdbc:postgresql://db:5432/tickets", "alice", "hunter2", 10));
+    assertThat(config.postgres().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void saysWhatIsWrongWithADatabaseButNotItsUrl() {
+    // When
+    var noUrl =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> EdgeConfig.from(Map.of("TICKETMASTER_POSTGRES_USER", "alice")));
+    var badUrl =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> EdgeConfig.from(Map.of("TICKETMASTER_POSTGRES_URL", "postgres://a:hunter2@db")));
+
+    // Then
+    assertThat(noUrl).hasMessageContaining("TICKETMASTER_POSTGRES_URL is missing");
+    assertThat(badUrl)
+        .hasMessageContaining("TICKETMASTER_POSTGRES_URL: must be jdbc:postgresql://")
         .message()
         .doesNotContain("hunter2");
   }

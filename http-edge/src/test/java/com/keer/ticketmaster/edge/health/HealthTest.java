@@ -25,7 +25,8 @@ class HealthTest {
     assertThat(ready.response().body())
         .isEqualTo(
             "{\"status\":\"READY\",\"roles\":{\"api\":\"READY\","
-                + "\"reservation-processor\":\"READY\",\"seat-processor\":\"READY\"}}");
+                + "\"reservation-processor\":\"READY\",\"seat-processor\":\"READY\"},"
+                + "\"stores\":{\"postgresql\":\"READY\",\"redis\":\"READY\"}}");
   }
 
   @Test

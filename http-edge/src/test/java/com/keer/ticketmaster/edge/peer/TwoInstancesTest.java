@@ -7,10 +7,12 @@ import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.compat.LoadClient;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.section.SectionLayout;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,37 @@ class TwoInstancesTest {
   }
 
   @Test
+  void holdsAreExtendedOnTheOtherInstanceAndItsRefusalsComeHome() throws InterruptedException {
+    // Given
+    List<Answer> holds = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      holds.add(first.book(Stack.body(SECTION, "longer-" + i, 1, 60), "Prefer", "wait=10"));
+    }
+    // The longest hold counts from the second of the booking.
+    Thread.sleep(1_100);
+
+    for (Answer held : holds) {
+      // When
+      Answer extended = extend(held, 600);
+      Answer tooLong = extend(held, 3_600);
+
+      // Then
+      assertThat(extended.status()).isEqualTo(200);
+      assertThat(extended.text("expiresAt")).isGreaterThan(held.text("expiresAt"));
+      assertThat(tooLong.problem()).isEqualTo("/problems/hold-limit");
+    }
+  }
+
+  private static Answer extend(Answer held, int seconds) {
+    return second.send(
+        "POST",
+        "/api/reservations/" + held.id() + "/extend",
+        BodyPublishers.ofString("{\"holdSeconds\": " + seconds + "}"),
+        "Content-Type",
+        "application/json");
+  }
+
+  @Test
   void neverIssuedIdsAreUnknownEverywhere() {
     for (int i = 0; i < 10; i++) {
       // When
@@ -183,5 +216,105 @@ class TwoInstancesTest {
       assertThat(List.of(health, booking, forged))
           .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
     }
+  }
+
+  @Test
+  void bothAnswerTheLoadClientsIdentically() {
+    // Given
+    LoadClient one = new LoadClient(first);
+    LoadClient two = new LoadClient(second);
+    Answer event = one.postEvent("shared-event", 2, 20, 20);
+    Answer again = two.postEvent("shared-event", 2, 20, 20);
+    assertThat(again.response().body()).isEqualTo(event.response().body());
+
+    for (int i = 0; i < 20; i++) {
+      LoadClient taker = i % 2 == 0 ? one : two;
+      LoadClient other = i % 2 == 0 ? two : one;
+
+      // When
+      Answer reserved = taker.reserveRandom("shared-event", "0", 2);
+      Answer elsewhere = other.look(reserved);
+      Answer here = taker.look(reserved);
+
+      // Then
+      assertThat(reserved.status()).isEqualTo(200);
+      assertThat(elsewhere.text("state")).isEqualTo("RESERVED");
+      assertThat(elsewhere.response().body()).isEqualTo(here.response().body());
+      assertThat(elsewhere.header("Content-Type")).isEqualTo(here.header("Content-Type"));
+    }
+  }
+
+  @Test
+  void neverIssuedIdsAreUnknownToLoadClientsEverywhere() {
+    for (int i = 0; i < 10; i++) {
+      // When
+      List<Answer> answers =
+          List.of(
+              first.get("/v1/reservation/stranger-" + i),
+              second.get("/v1/reservation/stranger-" + i));
+
+      // Then
+      assertThat(answers)
+          .allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).startsWith("text/plain");
+          });
+    }
+  }
+
+  @Test
+  void theInternalPortHasTheRoutesBetweenInstancesOnly() {
+    // Given
+    String token = Stack.peerToken(one);
+    try (Client peer = Client.ofHttp2(internalPort())) {
+      // When
+      Answer reservation =
+          peer.get("/api/reservations/stranger-" + strangerOf(one), Forwarder.TOKEN_HEADER, token);
+      List<Answer> others =
+          List.of(
+              peer.get("/health/live", Forwarder.TOKEN_HEADER, token),
+              peer.get("/v1/health_check", Forwarder.TOKEN_HEADER, token),
+              peer.get("/docs", Forwarder.TOKEN_HEADER, token),
+              peer.get("/api/events/e/sections", Forwarder.TOKEN_HEADER, token));
+
+      // Then
+      assertThat(reservation.status()).isEqualTo(404);
+      assertThat(others).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
+    }
+  }
+
+  @Test
+  void thePublicPortDoesNotKnowThePeers() {
+    // Given: whoever is a peer is never handed on
+    Answer accepted = second.book(Stack.body(SECTION, "public", 1), "Prefer", "wait=10");
+    String token = Stack.peerToken(one);
+    String path = "/api/reservations/" + accepted.id();
+    try (Client peer = Client.ofHttp2(internalPort())) {
+      // When
+      Answer internal = peer.get(path, Forwarder.TOKEN_HEADER, token);
+      Answer open = first.get(path, Forwarder.TOKEN_HEADER, token);
+
+      // Then
+      assertThat(internal.status()).isEqualTo(503);
+      assertThat(open.status()).isEqualTo(200);
+      assertThat(open.response().body()).isEqualTo(accepted.response().body());
+    }
+  }
+
+  private static int internalPort() {
+    String internal = one.engine().settings().applicationServer();
+    return Integer.parseInt(internal.substring(internal.indexOf(':') + 1));
+  }
+
+  /// A number whose stranger would be at home at this instance.
+  private static int strangerOf(EdgeProcess edge) {
+    int number = 0;
+    while (edge.engine()
+        .reservations()
+        .ownerElsewhere(new ReservationId("stranger-" + number))
+        .isPresent()) {
+      number++;
+    }
+    return number;
   }
 }

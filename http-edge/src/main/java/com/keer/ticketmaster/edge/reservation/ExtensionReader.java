@@ -1,0 +1,42 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.json.StrictReader;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the body of an extension: `{"holdSeconds": 300}`, counted from now.
+final class ExtensionReader {
+
+  private static final String HOLD_SECONDS = "holdSeconds";
+
+  private @Nullable Integer holdSeconds;
+
+  private ExtensionReader() {}
+
+  /// The extension in a body.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  static FollowUp.Extend read(byte[] body, Limits limits) {
+    ExtensionReader extension = new ExtensionReader();
+    StrictReader.read(
+        body,
+        reader -> {
+          reader.fields("", field -> extension.take(field, reader, limits.maxHoldSeconds()));
+          reader.require(HOLD_SECONDS, extension.holdSeconds);
+          reader.requireNoFault();
+        });
+    Integer seconds = extension.holdSeconds;
+    if (seconds == null) {
+      throw new IllegalStateException("a missing field was not noted");
+    }
+    return new FollowUp.Extend(seconds);
+  }
+
+  private boolean take(String field, StrictReader reader, int most) {
+    if (!field.equals(HOLD_SECONDS)) {
+      return false;
+    }
+    holdSeconds = reader.number(field, 1, Math.max(1, most));
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.runtime.ReservationView;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Finds what became of a reservation of this instance, whatever the form of the answer.
+public final class Lookup {
+
+  private final Answers answers;
+  private final Gate readers;
+
+  public Lookup(Answers answers, Gate readers) {
+    this.answers = answers;
+    this.readers = readers;
+  }
+
+  /// The state of a reservation, waited for if there is none yet; nothing if none came in time.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the id was never issued
+  public Optional<Decided> firstOutcome(Running now, ReservationId id, Duration wait) {
+    ReservationView view = now.engine().reservations();
+    Optional<Decided> outcome = view.find(id);
+    if (outcome.isPresent() || (now.ids().isIssued(id) && wait.isZero())) {
+      return outcome;
+    }
+    if (!now.ids().isIssued(id)) {
+      throw unknown();
+    }
+    try (Gate.Pass _ = readers.enter()) {
+      return answers.await(view, id, any -> true, wait);
+    }
+  }
+
+  /// The id in a path.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it cannot be one
+  public static ReservationId id(String text) {
+    if (!ReservationId.isValid(text)) {
+      throw unknown();
+    }
+    return new ReservationId(text);
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "No reservation was ever given this id.")
+        .asException();
+  }
+}

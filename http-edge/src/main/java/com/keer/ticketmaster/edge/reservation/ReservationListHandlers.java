@@ -1,0 +1,66 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.reservation.ReservationStore.Filter;
+import com.keer.ticketmaster.edge.reservation.ReservationStore.Place;
+import com.keer.ticketmaster.edge.server.Page;
+import com.keer.ticketmaster.edge.server.Query;
+import com.keer.ticketmaster.edge.server.Route;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The list of reservations of a user or of an event.
+public final class ReservationListHandlers {
+
+  private static final String USER = "userId";
+  private static final String EVENT = "eventId";
+  private static final String STATUS = "status";
+  private static final int KEY_PARTS = 2;
+
+  private final ReservationStore reservations;
+
+  public ReservationListHandlers(Database database) {
+    this.reservations = new ReservationStore(database);
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.get(ReservationHandlers.PATH, this::list));
+  }
+
+  /// `GET /api/reservations?userId=…&eventId=…&status=…`: the newest first, page by page.
+  /// Rejections are none of them: each is answered by its id, from the log.
+  void list(Context ctx) {
+    Query query = Query.of(ctx, USER, EVENT, STATUS, Page.LIMIT, Page.CURSOR);
+    Filter filter =
+        new Filter(
+            query.text(USER),
+            query.text(EVENT),
+            query.oneOf(STATUS, StoredReservation.Status.class));
+    if (filter.userId() == null && filter.eventId() == null) {
+      throw Problem.ofParameter(USER, "or eventId is needed: there are too many for one list")
+          .asException();
+    }
+    Page page = Page.of(query, KEY_PARTS);
+    List<StoredReservation> found = reservations.list(filter, after(page), page.limitAndOne());
+    page.answer(
+        ctx,
+        found,
+        each -> List.of(each.reservedAt().toString(), each.id()),
+        (out, each) -> each.write(out));
+  }
+
+  private static @Nullable Place after(Page page) {
+    if (page.isFirst()) {
+      return null;
+    }
+    try {
+      return new Place(Instant.parse(page.after().getFirst()), page.after().getLast());
+    } catch (DateTimeException e) {
+      throw Page.foreign();
+    }
+  }
+}

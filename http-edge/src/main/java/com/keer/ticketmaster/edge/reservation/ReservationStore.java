@@ -1,0 +1,85 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.projection.SeatsJson;
+import com.keer.ticketmaster.edge.reservation.StoredReservation.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The reservations in PostgreSQL, which the projection writes from the log.
+final class ReservationStore {
+
+  /// Which reservations are wanted; those that all given parts fit.
+  record Filter(@Nullable String userId, @Nullable String eventId, @Nullable Status status) {}
+
+  /// Where a page goes on.
+  record Place(Instant reservedAt, String id) {}
+
+  private final Database database;
+
+  ReservationStore(Database database) {
+    this.database = database;
+  }
+
+  /// The newest first.
+  ///
+  /// @param after the last one seen; null at the beginning
+  List<StoredReservation> list(Filter filter, @Nullable Place after, int limit) {
+    return database
+        .jdbi()
+        .withHandle(handle -> {
+          var query = handle.createQuery(sql(filter, after)).bind("limit", limit);
+          if (filter.userId() != null) {
+            query.bind("user", filter.userId());
+          }
+          if (filter.eventId() != null) {
+            query.bind("event", filter.eventId());
+          }
+          if (filter.status() != null) {
+            query.bind("status", filter.status().code());
+          }
+          if (after != null) {
+            query.bind("time", after.reservedAt()).bind("id", after.id());
+          }
+          return query.map((row, _) -> reservation(row)).list();
+        });
+  }
+
+  /// The first condition on the time is what the index can begin at.
+  private static String sql(Filter filter, @Nullable Place after) {
+    return """
+    SELECT reservation_id, event_id, section, user_id, status, seats::text AS seats, sequence,
+           expires_at, reserved_at, changed_at
+    FROM reservation
+    WHERE true %s %s %s %s
+    ORDER BY reserved_at DESC, reservation_id
+    LIMIT :limit
+    """
+        .formatted(
+            filter.userId() == null ? "" : "AND user_id = :user",
+            filter.eventId() == null ? "" : "AND event_id = :event",
+            filter.status() == null ? "" : "AND status = :status",
+            after == null
+                ? ""
+                : "AND reserved_at <= :time AND (reserved_at < :time OR reservation_id > :id)");
+  }
+
+  private static StoredReservation reservation(ResultSet row) throws SQLException {
+    Timestamp expiresAt = row.getTimestamp("expires_at");
+    return new StoredReservation(
+        row.getString("reservation_id"),
+        row.getString("event_id"),
+        row.getString("section"),
+        row.getString("user_id"),
+        Status.ofCode(row.getInt("status")),
+        SeatsJson.read(row.getString("seats")),
+        row.getLong("sequence"),
+        expiresAt == null ? null : expiresAt.toInstant(),
+        row.getTimestamp("reserved_at").toInstant(),
+        row.getTimestamp("changed_at").toInstant());
+  }
+}

@@ -1,0 +1,67 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.section.Seat;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// A reservation that was given seats, as PostgreSQL knows it.
+///
+/// @param expiresAt when the hold ends; null if it is none any more
+record StoredReservation(
+    String id,
+    String eventId,
+    String section,
+    String userId,
+    Status status,
+    List<Seat> seats,
+    long sequence,
+    @Nullable Instant expiresAt,
+    Instant reservedAt,
+    Instant changedAt) {
+
+  /// Where it stands. Rejections are not stored.
+  enum Status {
+    HELD(1),
+    CONFIRMED(2),
+    CANCELLED(3),
+    EXPIRED(4);
+
+    private final int code;
+
+    Status(int code) {
+      this.code = code;
+    }
+
+    /// Its number in the database.
+    int code() {
+      return code;
+    }
+
+    static Status ofCode(int code) {
+      return values()[code - 1];
+    }
+  }
+
+  StoredReservation {
+    seats = List.copyOf(seats);
+  }
+
+  void write(JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("reservationId", id);
+    out.writeStringProperty("status", status.name());
+    out.writeStringProperty("eventId", eventId);
+    out.writeStringProperty("section", section);
+    out.writeStringProperty("userId", userId);
+    out.writeNumberProperty("seatCount", seats.size());
+    ReservationJson.seats(out, "seats", seats);
+    Json.time(out, "expiresAt", expiresAt);
+    out.writeNumberProperty("sequence", sequence);
+    Json.time(out, "reservedAt", reservedAt);
+    Json.time(out, "changedAt", changedAt);
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,90 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.problem.ProblemException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How a booking says that it wants to hold its seats.
+class HoldWishTest {
+
+  private static final Limits LIMITS = limits(Map.of("TICKETMASTER_DEFAULT_HOLD_SECONDS", "420"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                          | 0",
+        "\"hold\": false             | 0",
+        "\"hold\": true              | 420",
+        "\"holdSeconds\": 0          | 0",
+        "\"holdSeconds\": 90         | 90",
+        "\"hold\": true, \"holdSeconds\": 90 | 90",
+        "\"hold\": false, \"holdSeconds\": 0 | 0"
+      })
+  void holdsForAsLongAsItIsAskedTo(String wish, int seconds) {
+    // When
+    Booking booking = BookingReader.read(body(wish), LIMITS);
+
+    // Then
+    assertThat(booking.request().holdSeconds()).isEqualTo(seconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"hold\": true, \"holdSeconds\": 0",
+        "\"hold\": false, \"holdSeconds\": 90",
+        "\"hold\": \"yes\"",
+        "\"hold\": 1",
+        "\"hold\": null"
+      })
+  void refusesAWishThatContradictsItself(String wish) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> BookingReader.read(body(wish), LIMITS))
+        .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
+  }
+
+  @Test
+  void refusesToHoldWhereNothingCanBeHeld() {
+    // Given
+    Limits none = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "0"));
+
+    // When, then
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> BookingReader.read(body("\"hold\": true"), none))
+        .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
+  }
+
+  @Test
+  void usesTheMaximumWhereThatIsLessThanTheUsualTime() {
+    // Given
+    Limits few = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "30"));
+
+    // When
+    Booking booking = BookingReader.read(body("\"hold\": true"), few);
+
+    // Then
+    assertThat(booking.request().holdSeconds()).isEqualTo(30);
+  }
+
+  private static Limits limits(Map<String, String> environment) {
+    return EdgeConfig.from(environment).limits();
+  }
+
+  private static byte[] body(String wish) {
+    String more = wish.isEmpty() ? "" : ", " + wish;
+    return ("{\"eventId\": \"e\", \"section\": \"s\", \"userId\": \"u\", \"seatCount\": 1"
+            + more
+            + "}")
+        .getBytes(UTF_8);
+  }
+}
