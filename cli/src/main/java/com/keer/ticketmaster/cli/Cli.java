@@ -18,6 +18,7 @@ final class Cli {
             .addSubcommand(new DevCommand(terminal))
             .addSubcommand(new SectionInitCommand(terminal))
             .addSubcommand(new SectionStatusCommand(terminal))
+            .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new GenerateCompletion());
     FailureHandler failures = new FailureHandler("ticketmaster", root::verbose, terminal);
     return line.setOut(out)

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.cli;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,13 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Runs everything in this process: a Kafka broker, the engine, the HTTP edge.
+/// Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine, the HTTP edge.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "dev",
     description = {
-      "Runs everything in this process: a Kafka broker, the engine, the HTTP edge.",
+      "Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine, the HTTP edge.",
       "Reachable from this machine only. Ctrl-C stops it."
     })
 final class DevCommand implements Callable<Integer> {
@@ -42,6 +44,41 @@ final class DevCommand implements Callable<Integer> {
   private int kafkaPort;
 
   @Option(
+      names = "--postgres-port",
+      paramLabel = "PORT",
+      defaultValue = "15432",
+      description = "For PostgreSQL (default: ${DEFAULT-VALUE}); 0 takes any free one.")
+  private int postgresPort;
+
+  @Option(
+      names = "--redis-port",
+      paramLabel = "PORT",
+      defaultValue = "16379",
+      description = "For Redis (default: ${DEFAULT-VALUE}); 0 takes any free one.")
+  private int redisPort;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT[,…]",
+      description = "Use this Kafka cluster instead of an own broker.")
+  private @Nullable String kafka;
+
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      description = {
+        "Use this database instead of an own one: jdbc:postgresql://HOST:PORT/DATABASE.",
+        "Environment: TICKETMASTER_POSTGRES_USER, TICKETMASTER_POSTGRES_PASSWORD."
+      })
+  private @Nullable String postgres;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description = "Use this Redis instead of an own one: redis://HOST:PORT.")
+  private @Nullable String redis;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep everything there (default: a temporary folder that is removed).")
@@ -59,14 +96,11 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    requirePort("--port", port);
-    requirePort("--kafka-port", kafkaPort);
-    if (port == kafkaPort && port != 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--port and --kafka-port must differ, both are " + port);
-    }
+    DevOptions options =
+        new DevOptions(port, kafkaPort, postgresPort, redisPort, data, kafka, postgres, redis);
+    requirePorts(options.ports());
     PrintWriter err = spec.commandLine().getErr();
-    try (DevStack stack = new DevStack(port, kafkaPort, data, doing -> tell(err, doing))) {
+    try (DevStack stack = new DevStack(options, doing -> tell(err, doing))) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
       Runtime.getRuntime().addShutdownHook(stop);
       run(stack);
@@ -90,11 +124,20 @@ final class DevCommand implements Callable<Integer> {
     }
   }
 
-  private void requirePort(String option, int value) {
-    if (value < 0 || value > MAX_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be 0 to %d, not %d".formatted(option, MAX_PORT, value));
-    }
+  private void requirePorts(Map<String, Integer> ports) {
+    Map<Integer, String> options = new HashMap<>();
+    ports.forEach((option, value) -> {
+      if (value < 0 || value > MAX_PORT) {
+        throw new ParameterException(
+            spec.commandLine(), "%s must be 0 to %d, not %d".formatted(option, MAX_PORT, value));
+      }
+      String other = value == 0 ? null : options.putIfAbsent(value, option);
+      if (other != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s and %s must differ, both are %d".formatted(other, option, value));
+      }
+    });
   }
 
   private void tell(PrintWriter err, String doing) {

@@ -52,6 +52,14 @@ final class DevFolder implements AutoCloseable {
     return root.resolve("kafka");
   }
 
+  Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  Path redis() {
+    return root.resolve("redis");
+  }
+
   Path state() {
     return root.resolve("state");
   }

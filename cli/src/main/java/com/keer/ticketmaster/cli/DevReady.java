@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record DevReady(
     String http,
     String kafka,
+    String postgres,
+    String redis,
     String data,
     boolean dataKept,
     @Nullable String event,
@@ -60,6 +62,8 @@ record DevReady(
                 Locale.ROOT, " after %.1f s; Ctrl-C stops it.\n\n", startMillis / 1000.0));
     field(text, "HTTP", terminal.bold(http), terminal);
     field(text, "Kafka", terminal.bold(kafka), terminal);
+    field(text, "PostgreSQL", terminal.bold(postgres), terminal);
+    field(text, "Redis", terminal.bold(redis), terminal);
     field(text, "Data", data + (dataKept ? " (kept)" : " (removed at the end)"), terminal);
     if (event != null) {
       List<String> names =
@@ -90,7 +94,7 @@ record DevReady(
   }
 
   private static void field(StringBuilder text, String name, String value, Terminal terminal) {
-    text.append("  ").append(terminal.dim("%-6s".formatted(name))).append(' ').append(value);
+    text.append("  ").append(terminal.dim("%-10s".formatted(name))).append(' ').append(value);
     text.append('\n');
   }
 

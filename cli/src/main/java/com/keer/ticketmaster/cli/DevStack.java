@@ -2,32 +2,26 @@ package com.keer.ticketmaster.cli;
 
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The parts of a local installation, started one after the other and closed the other way round:
-/// the edge with the engine, the broker, the folder.
+/// the edge with the engine, the servers it works with, the folder.
 ///
 /// Another thread may close it at any time, also while it starts.
 final class DevStack implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration SLICE = Duration.ofMillis(200);
 
-  private final int port;
-  private final int kafkaPort;
-  private final @Nullable Path data;
+  private final DevOptions options;
   private final Consumer<String> progress;
   private final long begin = System.nanoTime();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -40,10 +34,8 @@ final class DevStack implements AutoCloseable {
   }
 
   /// @param progress is told what it does
-  DevStack(int port, int kafkaPort, @Nullable Path data, Consumer<String> progress) {
-    this.port = port;
-    this.kafkaPort = kafkaPort;
-    this.data = data;
+  DevStack(DevOptions options, Consumer<String> progress) {
+    this.options = options;
     this.progress = progress;
   }
 
@@ -52,31 +44,25 @@ final class DevStack implements AutoCloseable {
   /// @throws CliException if a port or the folder is taken
   /// @throws StoppedException if it was closed meanwhile
   DevReady start(boolean withExample) throws InterruptedException {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("--port", port);
-    ports.put("--kafka-port", kafkaPort);
-    FreePorts.require(HOST, ports);
-    DevFolder folder = add(() -> DevFolder.open(data));
-    progress.accept("starting Kafka");
-    EmbeddedKafka kafka =
-        add(() ->
-            EmbeddedKafka.start(
-                EmbeddedKafkaOptions.defaults()
-                    .withHost(HOST)
-                    .withPort(kafkaPort)
-                    .withDataDir(folder.kafka())));
+    FreePorts.require(DevServers.HOST, options.ports());
+    requireListeners();
+    DevFolder folder = add(() -> DevFolder.open(options.data()));
+    progress.accept("starting Kafka, PostgreSQL and Redis");
+    DevServers servers = add(() -> DevServers.start(options, folder));
     progress.accept("starting the engine");
-    EdgeProcess edge =
-        add(() -> EdgeProcess.start(edgeConfig(kafka.bootstrapServers(), folder.state())));
+    EdgeProcess edge = add(() -> EdgeProcess.start(edgeConfig(servers, folder.state())));
     awaitReady(edge);
+    String http = "http://%s:%d".formatted(DevServers.HOST, edge.port());
     List<DevReady.Section> sections = List.of();
     if (withExample) {
       progress.accept("opening the example event");
-      sections = ExampleEvent.open(edge.engine());
+      sections = ExampleEvent.open(edge.engine(), http);
     }
     return new DevReady(
-        "http://%s:%d".formatted(HOST, edge.port()),
-        kafka.bootstrapServers(),
+        http,
+        servers.bootstrapServers(),
+        servers.postgres(),
+        servers.redis(),
         folder.root().toString(),
         folder.isKept(),
         withExample ? ExampleEvent.EVENT : null,
@@ -131,16 +117,35 @@ final class DevStack implements AutoCloseable {
     return part;
   }
 
+  private void requireListeners() {
+    if (options.kafka() != null) {
+      Listeners.requireKafka("--kafka", options.kafka());
+    }
+    if (options.postgres() != null) {
+      Listeners.requirePostgres(options.postgres());
+    }
+    if (options.redis() != null) {
+      Listeners.requireRedis(options.redis());
+    }
+  }
+
   private void awaitReady(EdgeProcess edge) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!edge.awaitReady(SLICE)) {
-      requireGoingOn();
-      if (System.nanoTime() - end > 0) {
-        throw new CliException(
-            ExitCode.FAILED,
-            "the engine was not ready after %d s; run again with --verbose to see why"
-                .formatted(PATIENCE.toSeconds()));
-      }
+      requireTime("the engine was", end);
+    }
+    while (!edge.database().awaitReady(SLICE)) {
+      requireTime("PostgreSQL was", end);
+    }
+  }
+
+  private void requireTime(String who, long end) {
+    requireGoingOn();
+    if (System.nanoTime() - end > 0) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "%s not ready after %d s; run again with --verbose to see why"
+              .formatted(who, PATIENCE.toSeconds()));
     }
   }
 
@@ -150,19 +155,13 @@ final class DevStack implements AutoCloseable {
     }
   }
 
-  private EdgeConfig edgeConfig(String bootstrapServers, Path stateDir) {
-    return EdgeConfig.from(
-        Map.of(
-            "TICKETMASTER_BOOTSTRAP_SERVERS",
-            bootstrapServers,
-            "TICKETMASTER_HTTP_HOST",
-            HOST,
-            "TICKETMASTER_HTTP_PORT",
-            Integer.toString(port),
-            "TICKETMASTER_STATE_DIR",
-            stateDir.toString(),
-            // Whoever tries something out wants to begin at once.
-            "TICKETMASTER_REHEARSAL",
-            "0"));
+  private EdgeConfig edgeConfig(DevServers servers, Path stateDir) {
+    Map<String, String> environment = new HashMap<>(servers.environment());
+    environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
+    environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
+    environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
+    // Whoever tries something out wants to begin at once.
+    environment.put("TICKETMASTER_REHEARSAL", "0");
+    return EdgeConfig.from(environment);
   }
 }

@@ -8,6 +8,10 @@ public final class ExitCode {
   public static final int REFUSED = 3;
   public static final int UNREACHABLE = 4;
   public static final int IN_USE = 5;
+  public static final int NOT_COMPARED = 6;
+
+  /// What `check` found.
+  public static final int DIFFERENT = 1;
 
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.section.SeatSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

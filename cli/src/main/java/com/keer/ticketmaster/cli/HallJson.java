@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli;
 
 import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.SeatSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -21,7 +21,7 @@ final class KafkaOptions {
   private CommandSpec command;
 
   @Option(
-      names = "--bootstrap-servers",
+      names = {"--bootstrap-servers", "--kafka"},
       paramLabel = "HOST:PORT[,…]",
       defaultValue = "${env:TICKETMASTER_BOOTSTRAP_SERVERS:-127.0.0.1:9092}",
       description = {

@@ -61,7 +61,7 @@ record OpeningReport(List<Line> sections) {
       return new Line(
           planned.id().eventId(),
           planned.id().name(),
-          planned.layout().rows().size(),
+          planned.layout().isGeneralAdmission() ? 0 : planned.layout().rows().size(),
           planned.seats(),
           planned.blocked(),
           state,

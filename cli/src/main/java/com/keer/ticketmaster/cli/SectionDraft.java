@@ -30,6 +30,7 @@ final class SectionDraft {
   private final Map<String, Integer> rowLines = new HashMap<>();
   private final LinkedHashMap<Seat, Integer> blocked = new LinkedHashMap<>();
   private final List<Said<String>> blockedTexts = new ArrayList<>();
+  private @Nullable SectionLayout places;
   private @Nullable Said<String> focal;
   private @Nullable Said<Integer> maxSeats;
   private @Nullable Said<Integer> maxHoldSeconds;
@@ -69,6 +70,15 @@ final class SectionDraft {
     }
   }
 
+  /// Makes it a section of general admission, without rows.
+  void capacity(int line, int capacity) {
+    try {
+      places = SectionLayout.generalAdmission(capacity);
+    } catch (IllegalArgumentException e) {
+      problem(line, String.valueOf(e.getMessage()));
+    }
+  }
+
   /// Blocks a seat that is written `ROW-SEAT`.
   void block(int line, String seat) {
     blockedTexts.add(new Said<>(line, seat));
@@ -105,7 +115,7 @@ final class SectionDraft {
   }
 
   Optional<PlannedSection> plan() {
-    if (rows.isEmpty() && !broken) {
+    if (rows.isEmpty() && places == null && !broken) {
       problem(firstLine, "section %s has no rows".formatted(id.name()));
     }
     SectionRules rules = rules();
@@ -114,7 +124,7 @@ final class SectionDraft {
       return Optional.empty();
     }
     try {
-      SectionLayout layout = new SectionLayout(rows);
+      SectionLayout layout = places == null ? new SectionLayout(rows) : places;
       blockedTexts.forEach(said -> resolveBlocked(layout, said));
       FocalPoint point = focal == null ? null : focalPoint(layout, focal);
       return broken

@@ -139,6 +139,9 @@ final class SectionOpener {
   private static String difference(SectionLayout wanted, SectionLayout found) {
     int rows = found.rows().size();
     int seats = found.seatCount();
+    if (found.isGeneralAdmission()) {
+      return "it has general admission for %d".formatted(seats);
+    }
     return rows == wanted.rows().size() && seats == wanted.seatCount()
         ? "as many, but with other labels or aisles"
         : "it has %d rows and %d seats".formatted(rows, seats);

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.section.SeatSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,6 +42,12 @@ final class SectionOptions {
       paramLabel = "N",
       description = "Seats in each row, numbered from 1.")
   private @Nullable Integer seatsPerRow;
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "Instead of rows: general admission for so many people.")
+  private @Nullable Integer capacity;
 
   @Option(
       names = "--aisle-after",
@@ -92,11 +99,8 @@ final class SectionOptions {
   private void readFile(Path file, Hall hall) {
     List<String> superfluous = new ArrayList<>();
     given(section, "--section", superfluous);
-    given(rows, "--rows", superfluous);
-    given(seatsPerRow, "--seats-per-row", superfluous);
-    given(aisleAfter, "--aisle-after", superfluous);
-    given(blocked, "--blocked", superfluous);
-    given(focal, "--focal", superfluous);
+    given(capacity, "--capacity", superfluous);
+    givenForSeats(superfluous);
     given(maxSeats, "--max-seats", superfluous);
     given(maxHold, "--max-hold", superfluous);
     if (!superfluous.isEmpty()) {
@@ -112,7 +116,19 @@ final class SectionOptions {
     }
   }
 
+  private void givenForSeats(List<String> names) {
+    given(rows, "--rows", names);
+    given(seatsPerRow, "--seats-per-row", names);
+    given(aisleAfter, "--aisle-after", names);
+    given(blocked, "--blocked", names);
+    given(focal, "--focal", names);
+  }
+
   private void readOptions(Hall hall) {
+    if (capacity != null) {
+      readCapacity(hall, capacity);
+      return;
+    }
     if (event == null || section == null || rows == null || seatsPerRow == null) {
       throw usage("name --event, --section, --rows and --seats-per-row, or a --file");
     }
@@ -133,13 +149,33 @@ final class SectionOptions {
           if (focal != null) {
             draft.focal(0, focal);
           }
-          if (maxSeats != null) {
-            draft.maxSeats(0, maxSeats);
-          }
-          if (maxHold != null) {
-            draft.maxHold(0, maxHold);
-          }
+          readRules(draft);
         });
+  }
+
+  private void readCapacity(Hall hall, int capacity) {
+    List<String> superfluous = new ArrayList<>();
+    givenForSeats(superfluous);
+    if (!superfluous.isEmpty()) {
+      throw usage("--capacity has no seats: leave out " + String.join(", ", superfluous));
+    }
+    if (event == null || section == null) {
+      throw usage("name --event and --section with --capacity");
+    }
+    hall.section(0, event, section)
+        .ifPresent(draft -> {
+          draft.capacity(0, capacity);
+          readRules(draft);
+        });
+  }
+
+  private void readRules(SectionDraft draft) {
+    if (maxSeats != null) {
+      draft.maxSeats(0, maxSeats);
+    }
+    if (maxHold != null) {
+      draft.maxHold(0, maxHold);
+    }
   }
 
   private static void given(@Nullable Object value, String option, List<String> names) {

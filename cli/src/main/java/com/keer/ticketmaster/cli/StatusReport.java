@@ -1,12 +1,17 @@
 package com.keer.ticketmaster.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.section.SaleState;
 import com.keer.ticketmaster.section.SectionStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The sections of an event at one moment, as a table or as JSON.
 record StatusReport(String event, List<Line> sections) {
@@ -18,6 +23,7 @@ record StatusReport(String event, List<Line> sections) {
 
   /// One section.
   ///
+  /// @param sale why it does not sell; null if it does
   /// @param soldPercent of the seats that can be sold, hence without the blocked ones
   /// @param time the section's own, of its last change
   record Line(
@@ -27,6 +33,7 @@ record StatusReport(String event, List<Line> sections) {
       int held,
       int sold,
       int blocked,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SaleState sale,
       long sequence,
       double soldPercent,
       Instant time) {
@@ -40,6 +47,7 @@ record StatusReport(String event, List<Line> sections) {
           counts.held(),
           counts.sold(),
           counts.blocked(),
+          status.sale() == SaleState.OPEN ? null : status.sale(),
           status.sequence(),
           percent(counts.sold(), counts.total() - counts.blocked()),
           Instant.ofEpochMilli(status.time()));
@@ -62,25 +70,41 @@ record StatusReport(String event, List<Line> sections) {
             .right("BLOCKED")
             .right("SEQUENCE")
             .left("SOLD %");
-    sections.forEach(line -> addTo(table, line, terminal));
+    // Most sales are open; a column that always says so would tell nothing.
+    boolean tellsSale = sections.stream().anyMatch(line -> line.sale() != null);
+    if (tellsSale) {
+      table.left("SALE");
+    }
+    sections.forEach(line -> addTo(table, line, tellsSale ? words(line.sale()) : null, terminal));
     if (sections.size() > 1) {
-      addTo(table, total(), terminal);
+      addTo(table, total(), tellsSale ? "" : null, terminal);
     }
     return table.render(terminal);
   }
 
-  private static void addTo(TextTable table, Line line, Terminal terminal) {
+  private static String words(@Nullable SaleState sale) {
+    return sale == null ? "open" : sale.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// @param sale what stands in the last column; null if there is no such column
+  private static void addTo(TextTable table, Line line, @Nullable String sale, Terminal terminal) {
+    List<Object> cells = new ArrayList<>();
+    Collections.addAll(
+        cells,
+        line.section(),
+        line.seats(),
+        line.free(),
+        line.held(),
+        line.sold(),
+        line.blocked(),
+        line.sequence() == 0 ? "" : line.sequence(),
+        terminal.bar(BAR_WIDTH, line.soldPercent() / 100)
+            + String.format(Locale.ROOT, " %5.1f", line.soldPercent()));
+    if (sale != null) {
+      cells.add(sale);
+    }
     table
-        .line(
-            line.section(),
-            line.seats(),
-            line.free(),
-            line.held(),
-            line.sold(),
-            line.blocked(),
-            line.sequence() == 0 ? "" : line.sequence(),
-            terminal.bar(BAR_WIDTH, line.soldPercent() / 100)
-                + String.format(Locale.ROOT, " %5.1f", line.soldPercent()))
+        .line(cells.toArray())
         .painted(text -> line.free() == 0 ? terminal.red(text) : terminal.green(text));
   }
 
@@ -97,6 +121,7 @@ record StatusReport(String event, List<Line> sections) {
         held,
         sold,
         blocked,
+        null,
         0,
         percent(sold, seats - blocked),
         Instant.EPOCH);

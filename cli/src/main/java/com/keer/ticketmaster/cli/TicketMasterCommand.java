@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done",
-      " 1:failed; the line on standard error says why",
+      " 1:failed; the line on standard error says why (check: there are differences)",
       " 2:the command line is wrong",
       " 3:the input is wrong, or something was refused or is not there",
-      " 4:no Kafka broker answers",
+      " 4:no Kafka broker answers, or no PostgreSQL or Redis",
       " 5:a port or a data folder is in use",
+      " 6:check could not compare",
       "130:stopped by Ctrl-C (143 by SIGTERM)"
     })
 final class TicketMasterCommand implements Runnable {

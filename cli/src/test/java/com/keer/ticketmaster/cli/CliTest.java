@@ -16,7 +16,7 @@ class CliTest {
   private static final Terminal PERSON = new Terminal(true, true, true);
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "section-init", "section-status"})
+  @ValueSource(strings = {"dev", "section-init", "section-status", "check"})
   void helpsWithExitCodesAndOptions(String command) {
     // When
     CliRun run = CliRun.of(command, "--help");
@@ -56,6 +56,12 @@ class CliTest {
         "section-init --file hall.csv --rows 3",
         "dev --port 70000",
         "dev --port 9092",
+        "dev --postgres-port 8080",
+        "dev --postgres localhost",
+        "dev --redis localhost",
+        "dev --kafka nowhere",
+        "check --postgres mysql://localhost/db",
+        "check --postgres none --redis localhost:6379",
         "dev --prot 1"
       })
   void saysInOneSentenceWhatIsWrongWithTheCommandLine(String line) {

@@ -2,12 +2,17 @@ package com.keer.ticketmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.embedded.EmbeddedPostgres;
+import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +26,7 @@ class DevCommandTest {
   @Test
   void booksSeatsWithThePrintedCommandsAndStopsCleanly() throws Exception {
     // Given
-    try (ChildJvm dev = ChildJvm.start(Map.of(), "dev", "--port=0", "--kafka-port=0")) {
+    try (ChildJvm dev = ChildJvm.start(Map.of(), anyPorts())) {
       StringBuilder text = new StringBuilder(dev.firstLine()).append('\n');
       String line = dev.out().readLine();
       while (!line.startsWith("Watch")) {
@@ -52,7 +57,7 @@ class DevCommandTest {
   void keepsBookingsInItsDataFolder(@TempDir Path folder) throws Exception {
     // Given
     String data = "--data=" + folder.resolve("data");
-    String[] args = {"dev", "--port=0", "--kafka-port=0", data, "--json"};
+    String[] args = anyPorts(data, "--json");
     JsonNode before;
     try (ChildJvm dev = ChildJvm.start(Map.of(), args)) {
       JsonNode ready = JSON.readTree(dev.firstLine());
@@ -77,14 +82,52 @@ class DevCommandTest {
   }
 
   @Test
+  void worksWithServersThatAreThereAlreadyAndLeavesThemAlone() throws Exception {
+    // Given
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        EmbeddedRedis redis = EmbeddedRedis.start();
+        ChildJvm dev =
+            ChildJvm.start(
+                Map.of("TICKETMASTER_POSTGRES_USER", postgres.user()),
+                "dev",
+                "--port=0",
+                "--kafka=" + kafka.bootstrapServers(),
+                "--postgres=" + postgres.jdbcUrl(),
+                "--redis=" + redis.uri(),
+                "--json")) {
+      // When
+      JsonNode ready = JSON.readTree(dev.firstLine());
+      int booked = Curl.run(ready.get("book").asString()).statusCode();
+      Duration stopped = dev.stop("TERM");
+
+      // Then
+      assertThat(ready.get("kafka").asString()).isEqualTo(kafka.bootstrapServers());
+      assertThat(ready.get("postgres").asString()).isEqualTo(postgres.jdbcUrl());
+      assertThat(ready.get("redis").asString()).isEqualTo(redis.uri().toString());
+      assertThat(booked).isEqualTo(200);
+      assertThat(stopped).isLessThan(STOP_LIMIT);
+      assertThat(postgres.isRunning()).isTrue();
+      assertThat(redis.isRunning()).isTrue();
+    }
+  }
+
+  @Test
   void namesEveryPortThatIsTaken() throws Exception {
     // Given
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket http = new ServerSocket(0, 1, loopback);
-        ServerSocket kafka = new ServerSocket(0, 1, loopback)) {
+        ServerSocket kafka = new ServerSocket(0, 1, loopback);
+        ServerSocket postgres = new ServerSocket(0, 1, loopback);
+        ServerSocket redis = new ServerSocket(0, 1, loopback)) {
       // When
       CliRun run =
-          CliRun.of("dev", "--port=" + http.getLocalPort(), "--kafka-port=" + kafka.getLocalPort());
+          CliRun.of(
+              "dev",
+              "--port=" + http.getLocalPort(),
+              "--kafka-port=" + kafka.getLocalPort(),
+              "--postgres-port=" + postgres.getLocalPort(),
+              "--redis-port=" + redis.getLocalPort());
 
       // Then
       assertThat(run)
@@ -95,8 +138,14 @@ class DevCommandTest {
                   """
                   ticketmaster: port %d is in use by another program: stop it, or choose another port with --port
                   ticketmaster: port %d is in use by another program: stop it, or choose another port with --kafka-port
+                  ticketmaster: port %d is in use by another program: stop it, or choose another port with --postgres-port
+                  ticketmaster: port %d is in use by another program: stop it, or choose another port with --redis-port
                   """
-                      .formatted(http.getLocalPort(), kafka.getLocalPort())));
+                      .formatted(
+                          http.getLocalPort(),
+                          kafka.getLocalPort(),
+                          postgres.getLocalPort(),
+                          redis.getLocalPort())));
     }
   }
 
@@ -106,7 +155,7 @@ class DevCommandTest {
     Path file = Files.createFile(folder.resolve("file"));
 
     // When
-    CliRun run = CliRun.of("dev", "--port=0", "--kafka-port=0", "--data=" + file);
+    CliRun run = CliRun.of(anyPorts("--data=" + file));
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -129,6 +178,14 @@ class DevCommandTest {
       assertThat(exitCode).isEqualTo(ExitCode.UNREACHABLE);
       assertThat(run.errors()).startsWith("ticketmaster: no Kafka broker answers at 127.0.0.1:1:");
     }
+  }
+
+  private static String[] anyPorts(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("dev", "--port=0", "--kafka-port=0", "--postgres-port=0", "--redis-port=0"));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
   }
 
   private static JsonNode seats(JsonNode ready) throws Exception {

@@ -10,7 +10,10 @@ import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.runtime.RuntimeSettings;
 import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionStatus;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.BufferedReader;
@@ -247,6 +250,42 @@ class SectionCommandsTest {
         .startsWith(
             "{\"event\":\"json\",\"sections\":[{\"section\":\"b\",\"seats\":6,\"free\":6,\"held\":0,\"sold\":0,\"blocked\":0,\"sequence\":1,\"soldPercent\":0.0,\"time\":\"20")
         .endsWith("Z\"}]}\n");
+  }
+
+  @Test
+  void opensASectionWithoutSeats() {
+    // When
+    CliRun run = run("section-init", "--event=field", "--section=lawn", "--capacity=5000");
+    CliRun mixed = run("section-init", "--event=field", "--section=x", "--capacity=5", "--rows=1");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    SectionStatus lawn = engine.sections().find(new SectionId("field", "lawn")).orElseThrow();
+    assertThat(lawn.map().layout()).isEqualTo(SectionLayout.generalAdmission(5_000));
+    assertThat(mixed.err()).contains("--capacity has no seats: leave out --rows");
+  }
+
+  @Test
+  void tellsWhichSectionsDoNotSell() {
+    // Given
+    run("section-init", "--event=off", "--section=a", "--rows=1", "--seats-per-row=4");
+    run("section-init", "--event=off", "--section=b", "--rows=1", "--seats-per-row=4");
+    SectionId called = new SectionId("off", "b");
+    engine.commands().append(called, new SectionCommand.CancelSale()).join();
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!engine.sections().find(called).orElseThrow().saleCancelled()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+
+    // When
+    CliRun run = run("section-status", "--event=off");
+
+    // Then
+    assertThat(run.out())
+        .contains("SOLD %                      SALE")
+        .containsPattern("a .* open\n")
+        .containsPattern("b .* cancelled\n");
   }
 
   @Test

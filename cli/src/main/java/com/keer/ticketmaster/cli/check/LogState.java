@@ -1,0 +1,172 @@
+package com.keer.ticketmaster.cli.check;
+
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.topology.OutcomeKey;
+import com.keer.ticketmaster.topology.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/// What the log says, read from its beginning to where it ended when the reading began.
+final class LogState implements AutoCloseable {
+  private final KafkaTarget target;
+  private final Predicate<SectionId> wanted;
+  private final LogReader statuses;
+  private final LogReader outcomes;
+  private final Map<SectionId, SectionFold> sections = new TreeMap<>(Sections.BY_NAME);
+  private final List<SectionFold> byNumber = new ArrayList<>();
+  private final ReservationTable reservations = new ReservationTable();
+
+  LogState(KafkaTarget target, Predicate<SectionId> wanted) {
+    this.target = target;
+    this.wanted = wanted;
+    this.statuses = new LogReader(target, target.topics().sectionStatus().name());
+    try {
+      this.outcomes = new LogReader(target, target.topics().reservationCompleted().name());
+    } catch (RuntimeException e) {
+      statuses.close();
+      throw e;
+    }
+  }
+
+  /// Reads both topics.
+  ///
+  /// @param progress hears how many of how many records are read
+  void read(Findings findings, Progress progress) {
+    // Statuses end first: then all outcomes that a status counts are among those that are read.
+    long records = statuses.fixEnd() + outcomes.fixEnd();
+    Map<SectionId, byte[]> latest = latest((_, read) -> progress.show(read, records));
+    latest.forEach(this::open);
+    long before = statuses.count();
+    outcomes.read((found, read) -> {
+      progress.show(before + read, records);
+      fold(found, findings);
+    });
+  }
+
+  /// Reads what has come to section-status since.
+  ///
+  /// @return the last status of each section that has a new one
+  Map<SectionId, byte[]> readOn() {
+    statuses.fixEnd();
+    return latest((_, _) -> {});
+  }
+
+  Map<SectionId, SectionFold> sections() {
+    return sections;
+  }
+
+  SectionFold section(int number) {
+    return byNumber.get(number);
+  }
+
+  ReservationTable reservations() {
+    return reservations;
+  }
+
+  /// How far somebody must have read who knows all this.
+  Map<TopicPartition, Long> goals() {
+    Map<TopicPartition, Long> goals = new HashMap<>(statuses.behindLast());
+    goals.putAll(outcomes.behindLast());
+    return goals;
+  }
+
+  @Override
+  public void close() {
+    statuses.close();
+    outcomes.close();
+  }
+
+  /// How far it is.
+  interface Progress {
+    void show(long done, long goal);
+  }
+
+  private Map<SectionId, byte[]> latest(ObjLongConsumer<ConsumerRecord<byte[], byte[]>> progress) {
+    var keys = target.topics().sectionStatus().keySerde().deserializer();
+    Map<SectionId, byte[]> latest = new HashMap<>();
+    statuses.read((found, read) -> {
+      progress.accept(found, read);
+      SectionId id = decoded(found, () -> keys.deserialize(found.topic(), found.key()));
+      if (wanted.test(id) && found.value() != null) {
+        latest.put(id, found.value());
+      }
+    });
+    return latest;
+  }
+
+  private void open(SectionId id, byte[] status) {
+    SectionFold fold =
+        new SectionFold(id, byNumber.size(), status, WireFormats.SECTION_STATUS.decode(status));
+    byNumber.add(fold);
+    sections.put(id, fold);
+  }
+
+  private void fold(ConsumerRecord<byte[], byte[]> found, Findings findings) {
+    Topic<OutcomeKey, ReservationOutcome> topic = target.topics().reservationCompleted();
+    OutcomeKey key =
+        decoded(
+            found, () -> topic.keySerde().deserializer().deserialize(found.topic(), found.key()));
+    if (key.refusal() || found.value() == null) {
+      return;
+    }
+    ReservationOutcome outcome =
+        decoded(
+            found,
+            () -> topic.valueSerde().deserializer().deserialize(found.topic(), found.value()));
+    if (!(outcome instanceof Allocated given) || !wanted.test(given.section())) {
+      return;
+    }
+    SectionFold section = sections.get(given.section());
+    String id = key.reservationId().value();
+    if (section == null) {
+      findings.add(given.section(), Difference.LOG_MAP_DIFFERS, id + " has seats, no status does");
+      return;
+    }
+    byte status =
+        switch (given) {
+          case ReservationOutcome.Held _ -> ReservationTable.HELD;
+          case ReservationOutcome.Confirmed _ -> ReservationTable.CONFIRMED;
+          case ReservationOutcome.Cancelled _ -> ReservationTable.CANCELLED;
+          case ReservationOutcome.Expired _ -> ReservationTable.EXPIRED;
+        };
+    int number = reservations.put(id);
+    reservations.update(number, status, given.sequence(), given.seats().size(), section.number());
+    if (given.sequence() <= section.statusSequence()) {
+      var unknown = section.apply(number, status, given.sequence(), given.seats());
+      if (unknown != null) {
+        findings.add(
+            given.section(), Difference.LOG_MAP_DIFFERS, id + " has " + unknown + ", no seat");
+      }
+    }
+  }
+
+  private interface Decoding<T> {
+    T decode();
+  }
+
+  private static <T> T decoded(ConsumerRecord<byte[], byte[]> found, Decoding<T> decoding) {
+    try {
+      return decoding.decode();
+    } catch (SerializationException e) {
+      throw new CliException(
+          ExitCode.NOT_COMPARED,
+          "cannot read the record at %s-%d, offset %d: is this program older than the engine?"
+              .formatted(found.topic(), found.partition(), found.offset()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package com.keer.ticketmaster.cli.check;
+
+import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.terminal.ProgressBar;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.serde.WireFormats;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/// Compares the log with itself, with PostgreSQL and with Redis. Bookings may go on meanwhile: what
+/// the stores have learnt since is compared with what the log has by the end.
+public final class SeatCheck {
+  private static final int KAFKA_SECONDS = 10;
+
+  private final CheckTarget target;
+  private final Duration patience;
+  private final Terminal terminal;
+  private final PrintWriter err;
+  private final Findings findings = new Findings();
+
+  private SeatCheck(CheckTarget target, Duration patience, Terminal terminal, PrintWriter err) {
+    this.target = target;
+    this.patience = patience;
+    this.terminal = terminal;
+    this.err = err;
+  }
+
+  /// Compares everything.
+  ///
+  /// @param patience how long to wait for stores that are behind
+  /// @throws com.keer.ticketmaster.cli.CliException if there is nothing to compare with
+  public static CheckReport run(
+      CheckTarget target, Duration patience, Terminal terminal, PrintWriter err) {
+    target.kafka().requireListener();
+    return new SeatCheck(target, patience, terminal, err).run();
+  }
+
+  private CheckReport run() {
+    CheckTarget.Postgres database = target.postgres();
+    try (PostgresSide postgres = database == null ? null : PostgresSide.open(database, findings);
+        RedisSide redis = openRedis();
+        LogState log = new LogState(target.kafka(), this::isWanted)) {
+      withBar(Integer.MAX_VALUE, bar -> log.read(findings, (done, goal) -> show(bar, done, goal)));
+      log.sections().values().forEach(this::compareWithItself);
+      Map<SectionId, Integer> tickets = new HashMap<>();
+      int[] reservations = {0};
+      if (postgres != null) {
+        postgres.await(log.goals(), patience);
+        int seats = log.sections().values().stream().mapToInt(SectionFold::positions).sum();
+        withBar(
+            seats,
+            bar -> {
+              AtomicInteger done = new AtomicInteger();
+              tickets.putAll(
+                  postgres.compareTickets(
+                      log, target.event(), more -> bar.show("PostgreSQL", done.addAndGet(more))));
+            });
+        reservations[0] = postgres.compareReservations(log, target.event());
+      }
+      if (redis != null) {
+        redis.compare(log.sections().values(), patience, findings);
+      }
+      compareNewer(log, postgres, redis);
+      return CheckReport.of(target, log, findings, tickets, reservations[0]);
+    }
+  }
+
+  private @Nullable RedisSide openRedis() {
+    return target.redis() == null
+        ? null
+        : RedisSide.open(
+            target.redis(), clusterId(target.kafka()), target.kafka().topics().prefix());
+  }
+
+  private boolean isWanted(SectionId section) {
+    return target.event() == null || target.event().equals(section.eventId());
+  }
+
+  /// The map says of every seat what the outcomes say.
+  private void compareWithItself(SectionFold section) {
+    SeatMap map = WireFormats.SECTION_STATUS.decode(section.status()).map();
+    for (int row = 0; row < map.layout().rows().size(); row++) {
+      List<SeatStatus> statuses = map.statuses(row);
+      for (int position = 0; position < statuses.size(); position++) {
+        SeatStatus onMap = statuses.get(position);
+        SeatStatus holder = section.holder(section.index(row, position));
+        boolean taken = onMap == SeatStatus.HELD || onMap == SeatStatus.SOLD;
+        if (holder == null ? taken : holder != onMap) {
+          findings.add(
+              section.id(),
+              Difference.LOG_MAP_DIFFERS,
+              "%s is %s on the map, %s by the outcomes"
+                  .formatted(
+                      map.layout().seat(row, position), onMap, holder == null ? "free" : holder));
+        }
+      }
+    }
+  }
+
+  private void compareNewer(
+      LogState log, @Nullable PostgresSide postgres, @Nullable RedisSide redis) {
+    Map<SectionId, byte[]> latest = new HashMap<>();
+    log.sections().forEach((section, fold) -> latest.put(section, fold.status()));
+    latest.putAll(log.readOn());
+    if (postgres != null) {
+      postgres
+          .newest()
+          .forEach((section, sequence) -> {
+            byte[] status = latest.get(section);
+            long known =
+                status == null ? 0 : WireFormats.SECTION_AVAILABILITY.decode(status).sequence();
+            if (sequence > known) {
+              findings.add(
+                  section,
+                  Difference.POSTGRES_NEWER,
+                  "PostgreSQL has number %d, the log ends with %d".formatted(sequence, known));
+            }
+          });
+    }
+    if (redis != null) {
+      redis.compareNewer(latest, findings);
+    }
+  }
+
+  private interface Work {
+    void on(ProgressBar bar);
+  }
+
+  private void withBar(int goal, Work work) {
+    try (ProgressBar bar = new ProgressBar(terminal, err, goal)) {
+      work.on(bar);
+    }
+  }
+
+  /// In parts of the longest bar, as the number of records may be longer than that.
+  private static void show(ProgressBar bar, long done, long goal) {
+    double share = goal == 0 ? 1 : (double) done / goal;
+    bar.show("log", (int) (share * Integer.MAX_VALUE));
+  }
+
+  private static String clusterId(KafkaTarget kafka) {
+    Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+    properties.put("bootstrap.servers", kafka.bootstrapServers());
+    try (Admin admin = Admin.create(properties)) {
+      return admin.describeCluster().clusterId().get(KAFKA_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw kafka.unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw kafka.unreachable(e);
+    }
+  }
+}
