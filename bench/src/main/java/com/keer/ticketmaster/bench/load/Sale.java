@@ -5,6 +5,7 @@ import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ public final class Sale implements Workload {
   private final int reservations;
   private final List<SectionId> sections;
   private final SectionLayout layout;
+  private final Buyers buyers;
 
-  private Sale(List<SectionId> sections, SectionLayout layout, int reservations) {
+  private Sale(List<SectionId> sections, SectionLayout layout, int reservations, Buyers buyers) {
     this.reservations = reservations;
     this.layout = layout;
     this.sections = sections;
+    this.buyers = buyers;
   }
 
   /// A sale with sections of a given size.
@@ -37,7 +40,7 @@ public final class Sale implements Workload {
         IntStream.range(0, sections)
             .mapToObj(i -> new SectionId(event, "section-%03d".formatted(i)))
             .toList();
-    return new Sale(ids, layout, reservations);
+    return new Sale(ids, layout, reservations, Buyers.ANYBODY);
   }
 
   /// A sale with so many seats that about this share of the buyers find everything sold out.
@@ -56,12 +59,18 @@ public final class Sale implements Workload {
 
   /// The same sale, as long as only the first buyers have come.
   public Sale first(int buyers) {
-    return new Sale(sections, layout, buyers);
+    return new Sale(sections, layout, buyers, this.buyers);
+  }
+
+  /// The same sale to other buyers.
+  public Sale to(Buyers buyers) {
+    return new Sale(sections, layout, reservations, buyers);
   }
 
   public Map<SectionId, SectionCommand.Open> openings() {
     Map<SectionId, SectionCommand.Open> openings = new LinkedHashMap<>();
-    SectionCommand.Open open = SectionCommand.Open.of(layout);
+    SectionRules rules = SectionRules.DEFAULT.withSeatsPerBuyer(buyers.limit());
+    SectionCommand.Open open = new SectionCommand.Open(layout, List.of(), null, rules);
     sections.forEach(section -> openings.put(section, open));
     return openings;
   }
@@ -83,7 +92,7 @@ public final class Sale implements Workload {
   @Override
   public ReservationRequest request(int number) {
     int party = 1 + (int) (mixed(number) & 3);
-    return new ReservationRequest("user-" + number, SeatRequest.best(party), 0);
+    return new ReservationRequest(buyers.name(number), SeatRequest.best(party), 0);
   }
 
   /// Spreads numbers evenly over all longs (SplitMix64).

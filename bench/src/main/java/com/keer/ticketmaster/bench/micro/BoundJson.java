@@ -78,7 +78,7 @@ final class BoundJson<T, D> implements Codec<T> {
       int v, String type, String id, String user, int count, boolean split, int hold) {
 
     static RequestRecord of(SectionCommand command) {
-      if (command instanceof SectionCommand.Reserve(ReservationId id, var request)
+      if (command instanceof SectionCommand.Reserve(ReservationId id, var request, var claim)
           && request.seats() instanceof BestAvailable(int count, boolean split)) {
         return new RequestRecord(
             1, "reserve", id.value(), request.userId(), count, split, request.holdSeconds());

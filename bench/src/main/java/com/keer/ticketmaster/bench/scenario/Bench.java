@@ -34,6 +34,7 @@ public final class Bench {
             .addSubcommand(new DataflowScenario(terminal))
             .addSubcommand(new PassthroughScenario(terminal))
             .addSubcommand(new SpikeScenario(terminal))
+            .addSubcommand(new ListenersScenario(terminal))
             .addSubcommand(new StressScenario(terminal))
             .addSubcommand(new LatencyScenario(terminal))
             .addSubcommand(new HotSectionScenario(terminal))

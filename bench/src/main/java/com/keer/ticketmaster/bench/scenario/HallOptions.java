@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionRules;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,22 @@ final class HallOptions {
               + " that takes (default: ${DEFAULT-VALUE}).")
   private double refused;
 
+  @Option(
+      names = "--seats-per-buyer",
+      paramLabel = "N",
+      description =
+          "How many seats of the event one buyer can have; 0 for any number (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int seatsPerBuyer;
+
+  @Option(
+      names = "--buyers",
+      paramLabel = "N",
+      description =
+          "How many different buyers take turns; 0 if every reservation is another's (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int buyers;
+
   HallOptions(int sections) {
     this.sections = sections;
   }
@@ -39,7 +57,13 @@ final class HallOptions {
   /// The plan of a sale in these sections.
   SalePlan plan(int reservations) {
     Ranges.require(command, "--refused", refused, 0.0, 0.99);
-    SalePlan plan = SalePlan.atOnce(reservations, sections()).withRefused(refused);
+    Ranges.require(
+        command, "--seats-per-buyer", seatsPerBuyer, 0, SectionRules.MAX_SEATS_PER_BUYER);
+    Ranges.require(command, "--buyers", buyers, 0, 100_000_000);
+    SalePlan plan =
+        SalePlan.atOnce(reservations, sections())
+            .withRefused(refused)
+            .withBuyers(new Buyers(buyers, seatsPerBuyer));
     try {
       plan.sale("plan");
     } catch (IllegalArgumentException e) {

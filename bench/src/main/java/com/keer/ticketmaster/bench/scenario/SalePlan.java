@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.load.Arrivals;
+import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.section.SectionLayout;
 
@@ -10,7 +11,12 @@ import com.keer.ticketmaster.section.SectionLayout;
 ///   say how large sections are
 /// @param seatsPerSection 0 for as many as the share of refused ones takes
 record SalePlan(
-    int reservations, int sections, double refused, int seatsPerSection, Arrivals arrivals) {
+    int reservations,
+    int sections,
+    double refused,
+    int seatsPerSection,
+    Arrivals arrivals,
+    Buyers buyers) {
   private static final int SEATS_PER_ROW = 100;
 
   /// Of the parties of 1 to 4, all as likely, and of their squares.
@@ -22,13 +28,13 @@ record SalePlan(
 
   /// Everybody at once, and seats for everybody.
   static SalePlan atOnce(int reservations, int sections) {
-    return new SalePlan(reservations, sections, 0, 0, Arrivals.atOnce());
+    return new SalePlan(reservations, sections, 0, 0, Arrivals.atOnce(), Buyers.ANYBODY);
   }
 
   /// Everybody at once, to sections of a given size, of which there are enough.
   static SalePlan inSectionsOf(int seats, int reservations) {
     int sections = (int) Math.ceil(reservations / buyersFor(seats));
-    return new SalePlan(reservations, sections, 0, seats, Arrivals.atOnce());
+    return new SalePlan(reservations, sections, 0, seats, Arrivals.atOnce(), Buyers.ANYBODY);
   }
 
   /// How many buyers a section can have so that hardly ever one of them is refused: buyers choose
@@ -43,25 +49,29 @@ record SalePlan(
   }
 
   SalePlan withRefused(double share) {
-    return new SalePlan(reservations, sections, share, seatsPerSection, arrivals);
+    return new SalePlan(reservations, sections, share, seatsPerSection, arrivals, buyers);
   }
 
   /// @param seats of each section, however many are refused
   SalePlan withSeatsPerSection(int seats) {
-    return new SalePlan(reservations, sections, refused, seats, arrivals);
+    return new SalePlan(reservations, sections, refused, seats, arrivals, buyers);
   }
 
   SalePlan withArrivals(Arrivals when) {
-    return new SalePlan(reservations, sections, refused, seatsPerSection, when);
+    return new SalePlan(reservations, sections, refused, seatsPerSection, when, buyers);
+  }
+
+  SalePlan withBuyers(Buyers who) {
+    return new SalePlan(reservations, sections, refused, seatsPerSection, arrivals, who);
   }
 
   /// @throws IllegalArgumentException if its sections would be too large
   Sale sale(String event) {
     if (seatsPerSection == 0) {
-      return Sale.forShare(event, sections, reservations, refused, SEATS_PER_ROW);
+      return Sale.forShare(event, sections, reservations, refused, SEATS_PER_ROW).to(buyers);
     }
     int perRow = Math.min(SEATS_PER_ROW, (int) Math.sqrt(seatsPerSection));
     int rows = (int) Math.ceil((double) seatsPerSection / perRow);
-    return Sale.of(event, sections, SectionLayout.grid(rows, perRow), reservations);
+    return Sale.of(event, sections, SectionLayout.grid(rows, perRow), reservations).to(buyers);
   }
 }

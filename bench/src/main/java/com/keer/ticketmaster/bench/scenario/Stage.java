@@ -55,8 +55,23 @@ final class Stage {
   /// @param more settings of this run
   RunResult sell(String label, Way way, SalePlan plan, Map<String, String> more)
       throws IOException, InterruptedException {
+    return sell(label, way, plan, more, event -> {});
+  }
+
+  /// Does something with an event before its sale begins.
+  interface Opening {
+    void opened(String eventId) throws IOException, InterruptedException;
+  }
+
+  /// Opens sections, sells them, checks the sale.
+  ///
+  /// @param more settings of this run
+  /// @param opening is called when the sections are open
+  RunResult sell(String label, Way way, SalePlan plan, Map<String, String> more, Opening opening)
+      throws IOException, InterruptedException {
     String tag = tags.next();
     Sale sale = open(label, plan, tag);
+    opening.opened(RunTags.event(tag));
     Map<String, String> all = settings(way.text(), plan, sale, more);
     RunWatcher watcher = progress.run(label, plan.reservations());
     Conversation conversation = way.conversation();
@@ -104,6 +119,12 @@ final class Stage {
     all.put("sections", number(plan.sections()));
     all.put("seats per section", number(sale.seatsPerSection()));
     all.put("refused share asked for", Double.toString(plan.refused()));
+    if (plan.buyers().limit() > 0) {
+      all.put("seats per buyer", number(plan.buyers().limit()));
+    }
+    if (plan.buyers().number() > 0) {
+      all.put("buyers", number(plan.buyers().number()));
+    }
     all.putAll(more);
     all.putAll(settings);
     return all;

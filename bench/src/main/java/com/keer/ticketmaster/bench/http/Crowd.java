@@ -1,0 +1,150 @@
+package com.keer.ticketmaster.bench.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Many who listen to one event and do nothing else: a connection each, read by one thread that
+/// looks at no more than how much came, to leave the machine to those who are measured.
+public final class Crowd implements AutoCloseable {
+
+  private static final int CHUNK = 256 * 1024;
+  private static final long ROUND_MILLIS = 50;
+
+  private final Selector selector;
+  private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger heard = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong reads = new AtomicLong();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread reader;
+
+  private Crowd(Selector selector) {
+    this.selector = selector;
+    this.reader = Thread.ofPlatform().daemon().name("crowd").unstarted(this::read);
+  }
+
+  /// Connects everybody, one after the other, and begins to read.
+  ///
+  /// @param path of the stream
+  public static Crowd gather(HttpTarget target, String path, int size) throws IOException {
+    Crowd crowd = new Crowd(Selector.open());
+    ByteBuffer request =
+        ByteBuffer.wrap(
+            ("GET "
+                    + path
+                    + " HTTP/1.1\r\nHost: "
+                    + target.authority()
+                    + "\r\n"
+                    + "Accept: text/event-stream\r\n\r\n")
+                .getBytes(US_ASCII));
+    try {
+      for (int i = 0; i < size; i++) {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 32 * 1024);
+        channel.connect(new InetSocketAddress(target.host(), target.port()));
+        channel.write(request.duplicate());
+        channel.configureBlocking(false);
+        channel.register(crowd.selector, SelectionKey.OP_READ);
+        crowd.open.incrementAndGet();
+      }
+    } catch (IOException e) {
+      crowd.close();
+      throw e;
+    }
+    crowd.reader.start();
+    return crowd;
+  }
+
+  /// Waits until everybody has been told something.
+  ///
+  /// @return whether they have; false if the time was not enough
+  public boolean awaitHeard(int seconds) throws InterruptedException {
+    for (int i = 0; i < seconds * 10 && heard.get() < open.get(); i++) {
+      Thread.sleep(100);
+    }
+    return heard.get() >= open.get();
+  }
+
+  /// How many are connected.
+  public int open() {
+    return open.get();
+  }
+
+  /// How much all of them were sent so far.
+  public long bytes() {
+    return bytes.get();
+  }
+
+  /// How often one of them was found to have been sent something.
+  public long reads() {
+    return reads.get();
+  }
+
+  private void read() {
+    try {
+      // In rounds: a wake-up for each frame would cost more than reading does.
+      while (!stopped.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
+        selector.selectNow(this::take);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void take(SelectionKey key) {
+    try {
+      int count = ((SocketChannel) key.channel()).read(chunk.clear());
+      if (count < 0) {
+        leave(key);
+        return;
+      }
+      bytes.addAndGet(count);
+      reads.incrementAndGet();
+      if (key.attachment() == null) {
+        key.attach(this);
+        heard.incrementAndGet();
+      }
+    } catch (IOException e) {
+      leave(key);
+    }
+  }
+
+  private void leave(SelectionKey key) {
+    open.decrementAndGet();
+    key.cancel();
+    try {
+      key.channel().close();
+    } catch (IOException e) {
+      // It is gone.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stopped.countDown();
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
+    }
+    selector.close();
+  }
+}
