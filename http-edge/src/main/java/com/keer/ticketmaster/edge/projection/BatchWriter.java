@@ -25,6 +25,10 @@ final class BatchWriter {
       set local enable_mergejoin = off;
       """;
 
+  /// After so many new tickets at once, PostgreSQL looks at them: without that its planner reads
+  /// thousands of blocks for a page of tickets until it looks by itself, a minute later.
+  private static final int MANY_TICKETS = 10_000;
+
   private final Positions positions;
   private final SectionSync sections = new SectionSync();
   private final TicketIndex tickets = new TicketIndex();
@@ -56,8 +60,14 @@ final class BatchWriter {
       return;
     }
     tickets.follow(lock(connection, !stale.isEmpty()));
+    int added = 0;
     for (Stale section : stale) {
-      sections.write(connection, batch, section);
+      added += sections.write(connection, batch, section);
+    }
+    if (added >= MANY_TICKETS) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("analyze ticket");
+      }
     }
     ReservationRows.write(connection, reservations);
     TicketRows.write(connection, tickets.changes(connection, reservations));

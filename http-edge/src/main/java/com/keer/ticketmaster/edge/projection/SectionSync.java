@@ -92,13 +92,15 @@ final class SectionSync {
   }
 
   /// Makes the tickets of a section right.
-  void write(Connection connection, Batch batch, Stale stale) throws SQLException {
+  ///
+  /// @return how many there are more
+  int write(Connection connection, Batch batch, Stale stale) throws SQLException {
     SectionStatus status;
     try {
       status = WireFormats.SECTION_STATUS.decode(stale.status.value());
     } catch (SerializationException e) {
       batch.passOver(stale.status, e);
-      return;
+      return 0;
     }
     int added = new SectionTickets(connection, stale.sectionNo, status).write();
     if (added > 0) {
@@ -112,6 +114,7 @@ final class SectionSync {
       synced.executeUpdate();
     }
     known.put(stale.section, new Synced(stale.sectionNo, status.sequence()));
+    return added;
   }
 
   /// Forgets all, as the database may be another one, or the transaction was rolled back.
