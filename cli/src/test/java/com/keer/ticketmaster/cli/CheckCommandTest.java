@@ -66,7 +66,7 @@ class CheckCommandTest {
     stack.sql(
         "UPDATE ticket SET status = 3, reservation_id = 'nobody' WHERE (section_no, ordinal) = (SELECT section_no, min(ordinal) FROM "
             + stalls
-            + " AND status = 1 AND sequence <= 1 AND ordinal > 2048 * 8 GROUP BY section_no)");
+            + " AND status = 1 AND ordinal > 2048 * 8 GROUP BY section_no)");
     stack.sql(
         "DELETE FROM ticket WHERE (section_no, ordinal) = (SELECT section_no, max(ordinal) FROM "
             + stalls

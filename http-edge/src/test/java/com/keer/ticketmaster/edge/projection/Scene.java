@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.projection;
 
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jdbi.v3.core.JdbiException;
 
 /// Topics and a database of its own, and whoever writes and projects them.
 final class Scene implements AutoCloseable {
@@ -160,10 +162,15 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /// Nothing while the database is away, or just back: a connection may be one from before.
   private List<String> positions() {
-    return rows(
-        "select topic, partition, next_offset from projection_position where next_offset > 0"
-            + " order by 1, 2");
+    try {
+      return rows(
+          "select topic, partition, next_offset from projection_position where next_offset > 0"
+              + " order by 1, 2");
+    } catch (JdbiException | CatalogueUnavailableException e) {
+      return List.of();
+    }
   }
 
   private List<String> ends() {

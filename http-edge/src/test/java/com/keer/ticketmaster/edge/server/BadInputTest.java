@@ -219,7 +219,7 @@ class BadInputTest {
         Arguments.of("GET", "/", 404),
         Arguments.of("GET", "/api", 404),
         Arguments.of("GET", "/api/reservations/a/b", 404),
-        Arguments.of("GET", "/api/reservations", 405),
+        Arguments.of("GET", "/api/reservations", 400),
         Arguments.of("PUT", "/api/reservations", 405),
         Arguments.of("PATCH", "/api/reservations/x", 405),
         Arguments.of("POST", "/api/reservations/x", 405),
