@@ -97,7 +97,7 @@ final class LogReader implements AutoCloseable {
         throw target.unreachable(null);
       }
     }
-    // What came behind the end meanwhile was perhaps fetched with the rest: it is for the next time.
+    // What came behind the end meanwhile may have been fetched, too: it is for the next time.
     ends.forEach((partition, end) -> {
       if (consumer.position(partition, PATIENCE) > end) {
         consumer.seek(partition, end);
