@@ -35,6 +35,7 @@ public final class Bench {
             .addSubcommand(new PassthroughScenario(terminal))
             .addSubcommand(new SpikeScenario(terminal))
             .addSubcommand(new ListenersScenario(terminal))
+            .addSubcommand(new ProjectionScenario(terminal))
             .addSubcommand(new StressScenario(terminal))
             .addSubcommand(new LatencyScenario(terminal))
             .addSubcommand(new HotSectionScenario(terminal))
