@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.entrylog;
 
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A map of keys to values, both of them bytes, as a log of entries and an index of where the last
@@ -43,6 +45,15 @@ public final class EntryLog {
     return new EntryLog(SegmentStorage.HEAP, new EntryData(SegmentStorage.HEAP, 0), Tuning.DEFAULT);
   }
 
+  /// An empty log in files that are gone with the process; only its index is on the heap.
+  ///
+  /// @param folder is made if it is not there
+  /// @throws java.io.UncheckedIOException if it cannot be written, later also by [#put]
+  public static EntryLog temporary(Path folder) {
+    SegmentStorage files = new TemporaryFiles(folder);
+    return new EntryLog(files, new EntryData(files, 0), Tuning.DEFAULT);
+  }
+
   /// The value of a key, or null if it has none.
   public byte @Nullable [] get(byte[] key) {
     Contents now = contents;
@@ -55,6 +66,20 @@ public final class EntryLog {
   /// @param value null to delete the key
   public void put(byte[] key, byte @Nullable [] value) {
     enter(key, contents.data().append(key, value));
+  }
+
+  /// Visits every key that has a value, in the order in which they got it. Nobody may write
+  /// meanwhile.
+  public void forEach(BiConsumer<byte[], byte[]> visitor) {
+    Contents now = contents;
+    now.data()
+        .forEach(address -> {
+          byte[] key = now.data().key(address);
+          byte[] value = now.data().value(address);
+          if (value != null && now.index().find(key) == address) {
+            visitor.accept(key, value);
+          }
+        });
   }
 
   /// How many keys have a value; a moment ago, if another thread writes.

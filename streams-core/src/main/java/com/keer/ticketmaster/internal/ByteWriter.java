@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /// Writes the compact binary values of the stores: numbers with 7 bits to a byte, texts with their
@@ -64,6 +65,11 @@ public final class ByteWriter {
 
   public int size() {
     return size;
+  }
+
+  /// Gives a digest what is written so far.
+  public void feed(MessageDigest digest) {
+    digest.update(bytes, 0, size);
   }
 
   public byte[] toBytes() {

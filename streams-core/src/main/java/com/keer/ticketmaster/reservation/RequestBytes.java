@@ -99,7 +99,7 @@ public final class RequestBytes {
     };
   }
 
-  private static void writeSeats(ByteWriter out, List<Seat> seats) {
+  public static void writeSeats(ByteWriter out, List<Seat> seats) {
     out.writeNumber(seats.size());
     seats.forEach(seat -> out.writeText(seat.row()).writeText(seat.number()));
   }

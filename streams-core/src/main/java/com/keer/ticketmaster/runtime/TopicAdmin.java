@@ -1,19 +1,28 @@
 package com.keer.ticketmaster.runtime;
 
+import com.keer.ticketmaster.runtime.TopicPlan.Difference;
+import com.keer.ticketmaster.runtime.TopicPlan.Setting;
+import com.keer.ticketmaster.runtime.TopicPlan.TopicState;
+import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -21,8 +30,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
-/// Creates the topics that are missing and refuses those that do not fit. Changes and deletes none.
+/// Compares the topics that are there with those that should be, creates what is missing, and
+/// changes settings when told to. Deletes and repartitions none.
 public final class TopicAdmin {
 
   /// The largest record: a layout of the largest section, or its status, with room to spare.
@@ -47,14 +58,94 @@ public final class TopicAdmin {
   /// @throws TopicMismatchException if one that exists does not fit
   /// @throws KafkaException if the cluster cannot be asked
   public Set<String> ensure() {
+    TopicPlan plan = plan();
+    plan.requirePartitions();
+    plan.requireSettings();
+    return create(plan);
+  }
+
+  /// What there should be, and what there is.
+  ///
+  /// @throws KafkaException if the cluster cannot be asked
+  public TopicPlan plan() {
     Map<String, Map<String, String>> wanted = configs();
-    Map<String, TopicDescription> existing = describe(wanted.keySet());
-    int partitions = partitions(existing);
-    checkPartitions(existing, partitions);
-    checkConfigs(existing.keySet(), wanted);
-    Set<String> created = create(wanted, existing.keySet(), partitions);
-    awaitAll(wanted.keySet());
-    return created;
+    Set<String> all = get(() -> admin.listTopics().names().get());
+    List<String> changelogs = all.stream().filter(this::isChangelog).sorted().toList();
+    Set<String> interesting = new HashSet<>(wanted.keySet());
+    interesting.addAll(changelogs);
+    interesting.retainAll(all);
+    Map<String, TopicDescription> found =
+        get(() -> admin.describeTopics(interesting).allTopicNames().get());
+    Map<String, Config> settings = settings(interesting);
+    int partitions = partitions(found);
+    List<TopicState> states = new ArrayList<>();
+    wanted.forEach((name, config) -> {
+      TopicDescription topic = found.get(name);
+      // The dead letters may have any number: nobody looks for a key there.
+      int lone = topic == null ? 1 : topic.partitions().size();
+      int should = name.equals(topics.deadLetters().name()) ? lone : partitions;
+      states.add(state(name, should, topic, config, settings, false));
+    });
+    // How a changelog is kept is a matter of its store, some compact and some do not.
+    changelogs.forEach(
+        name -> states.add(state(name, partitions, found.get(name), Map.of(), settings, true)));
+    return new TopicPlan(partitions, states);
+  }
+
+  /// Creates what a plan misses and sets right what is set otherwise. Deletes and repartitions
+  /// nothing, and changes nothing at all if that would be needed.
+  ///
+  /// @throws TopicMismatchException if a topic has another number of partitions
+  /// @throws KafkaException if the cluster does not do it
+  public void apply(TopicPlan plan) {
+    plan.requirePartitions();
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (Difference difference : plan.differences()) {
+      if (difference instanceof Difference.OtherSetting other) {
+        changes
+            .computeIfAbsent(resource(other.topic()), key -> new ArrayList<>())
+            .add(
+                new AlterConfigOp(
+                    new ConfigEntry(other.key(), other.wanted()), AlterConfigOp.OpType.SET));
+      }
+    }
+    if (!changes.isEmpty()) {
+      var unused = get(() -> admin.incrementalAlterConfigs(changes).all().get());
+    }
+    create(plan);
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private boolean isChangelog(String topic) {
+    for (Role role : Role.values()) {
+      String application = StreamsProperties.applicationId(topics, role) + "-";
+      if (topic.startsWith(application) && topic.endsWith("-changelog")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static TopicState state(
+      String name,
+      int partitions,
+      @Nullable TopicDescription found,
+      Map<String, String> wanted,
+      Map<String, Config> settings,
+      boolean changelog) {
+    Integer foundPartitions = found == null ? null : found.partitions().size();
+    Config config = settings.get(name);
+    List<Setting> compared = new ArrayList<>();
+    new TreeMap<>(wanted)
+        .forEach((key, value) -> {
+          ConfigEntry entry = config == null ? null : config.get(key);
+          String text = entry == null ? null : entry.value();
+          compared.add(new Setting(key, value, text, text != null && fits(key, value, text)));
+        });
+    return new TopicState(name, partitions, foundPartitions, compared, changelog);
   }
 
   /// A broker hears of new topics a moment after the controller has made them.
@@ -120,85 +211,52 @@ public final class TopicAdmin {
     if (asked != null) {
       return asked;
     }
+    // The truth about seats first: the others have to fit to it.
+    List<String> names = new ArrayList<>();
+    names.add(topics.reservationRequests().name());
+    names.addAll(new TreeSet<>(existing.keySet()));
+    names.remove(topics.deadLetters().name());
     Optional<TopicDescription> any =
-        existing.values().stream().filter(this::isCoPartitioned).findFirst();
+        names.stream().map(existing::get).filter(Objects::nonNull).findFirst();
     return any.map(topic -> topic.partitions().size()).orElse(TopicSettings.DEFAULT_PARTITIONS);
   }
 
-  private void checkPartitions(Map<String, TopicDescription> existing, int partitions) {
-    List<String> wrong = new ArrayList<>();
-    for (String name : new TreeSet<>(existing.keySet())) {
-      TopicDescription topic = existing.get(name);
-      if (topic != null && isCoPartitioned(topic) && topic.partitions().size() != partitions) {
-        wrong.add("'" + name + "' has " + topic.partitions().size() + " partitions");
-      }
-    }
-    if (!wrong.isEmpty()) {
-      throw new TopicMismatchException(
-          String.join(", ", wrong)
-              + "; all topics of an installation need the same number, here "
-              + partitions
-              + ". A section would be looked for in another partition than its seats are in. Use the"
-              + " number the topics were created with, or another topic prefix.");
-    }
+  private Map<String, Config> settings(Set<String> existing) {
+    List<ConfigResource> resources = existing.stream().map(TopicAdmin::resource).toList();
+    Map<String, Config> settings = new HashMap<>();
+    get(() -> admin.describeConfigs(resources).all().get())
+        .forEach((resource, config) -> settings.put(resource.name(), config));
+    return settings;
   }
 
-  private boolean isCoPartitioned(TopicDescription topic) {
-    return !topic.name().equals(topics.deadLetters().name());
+  private static boolean fits(String key, String wanted, String found) {
+    return switch (key) {
+      case TopicConfig.MAX_MESSAGE_BYTES_CONFIG -> Long.parseLong(found) >= Long.parseLong(wanted);
+      // Whoever keeps a log longer than asked for loses nothing.
+      case TopicConfig.RETENTION_MS_CONFIG ->
+          found.equals(FOR_EVER)
+              || (!wanted.equals(FOR_EVER) && Long.parseLong(found) >= Long.parseLong(wanted));
+      default -> found.equals(wanted);
+    };
   }
 
-  private void checkConfigs(Set<String> existing, Map<String, Map<String, String>> wanted) {
-    List<ConfigResource> resources =
-        existing.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
-    Map<ConfigResource, Config> configs = get(() -> admin.describeConfigs(resources).all().get());
-    configs.forEach((resource, config) ->
-        wanted
-            .getOrDefault(resource.name(), Map.of())
-            .forEach((key, value) -> check(resource.name(), key, value, config)));
-  }
-
-  private static void check(String topic, String key, String wanted, Config config) {
-    var entry = config.get(key);
-    String found = entry == null ? "nothing" : entry.value();
-    boolean fits =
-        switch (key) {
-          case TopicConfig.MAX_MESSAGE_BYTES_CONFIG ->
-              entry != null && Long.parseLong(found) >= Long.parseLong(wanted);
-          // Whoever keeps a log longer than asked for loses nothing.
-          case TopicConfig.RETENTION_MS_CONFIG ->
-              found.equals(FOR_EVER)
-                  || (!wanted.equals(FOR_EVER)
-                      && entry != null
-                      && Long.parseLong(found) >= Long.parseLong(wanted));
-          default -> found.equals(wanted);
-        };
-    if (!fits) {
-      throw new TopicMismatchException(
-          "topic '%s' has %s=%s but needs %s. Change it (kafka-configs.sh --alter --topic %s --add-config %s=%s), or use another topic prefix."
-              .formatted(topic, key, found, wanted, topic, key, wanted));
-    }
-  }
-
-  private Set<String> create(
-      Map<String, Map<String, String>> wanted, Set<String> existing, int partitions) {
+  private Set<String> create(TopicPlan plan) {
     Set<String> created = new TreeSet<>();
-    for (var topic : wanted.entrySet()) {
-      if (existing.contains(topic.getKey())) {
+    for (TopicState topic : plan.topics()) {
+      if (topic.exists()) {
         continue;
       }
       NewTopic request =
-          new NewTopic(
-                  topic.getKey(),
-                  topic.getKey().equals(topics.deadLetters().name()) ? 1 : partitions,
-                  settings.replicationFactor())
-              .configs(topic.getValue());
+          new NewTopic(topic.name(), topic.wantedPartitions(), settings.replicationFactor())
+              .configs(topic.wantedSettings());
       try {
         get(() -> admin.createTopics(List.of(request)).all().get());
-        created.add(topic.getKey());
+        created.add(topic.name());
       } catch (TopicExistsException e) {
         // Another process was faster; it follows the same rules, and the next start checks.
       }
     }
+    awaitAll(configs().keySet());
     return created;
   }
 

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Chooses the seats for a request that names none. Pure: the same seats lead to the same choice.
@@ -12,4 +13,31 @@ public interface AllocationPolicy {
   /// @param allowSplit whether they may be in several places
   /// @return runs of free seats that add up to `count`, or nothing if they cannot be had like this
   List<SeatRun> choose(SectionState section, int count, boolean allowSplit);
+
+  /// The policy that gives the run that is found; where there is none and the buyer allows a split,
+  /// several runs found one after the other, as few and as long as possible.
+  static AllocationPolicy ofRuns(RunSearch search) {
+    return (section, count, allowSplit) -> {
+      SeatRun together = search.find(section, count);
+      if (together != null) {
+        return List.of(together);
+      }
+      return allowSplit ? split(search, section, count) : List.of();
+    };
+  }
+
+  private static List<SeatRun> split(RunSearch search, SectionState section, int count) {
+    List<SeatRun> runs = new ArrayList<>();
+    SectionState rest = section;
+    for (int missing = count; missing > 0; missing -= runs.getLast().count()) {
+      int longest = rest.longestFreeRun();
+      SeatRun run = longest == 0 ? null : search.find(rest, Math.min(missing, longest));
+      if (run == null) {
+        return List.of();
+      }
+      runs.add(run);
+      rest = rest.sell(List.of(run));
+    }
+    return runs;
+  }
 }

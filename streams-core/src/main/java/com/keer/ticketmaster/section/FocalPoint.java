@@ -22,6 +22,11 @@ public record FocalPoint(int row, int halfPosition) {
     return new FocalPoint(0, first.positions() - 1);
   }
 
+  /// How far a seat is away, in seats; rows are as far apart as seats.
+  public double distance(int seatRow, int seatPosition) {
+    return Math.sqrt((double) squaredDistance(seatRow, seatPosition, 1)) / 2;
+  }
+
   /// The squared distance to the middle of a run, in half positions; rows are as far apart as
   /// seats.
   long squaredDistance(int runRow, int runPosition, int runLength) {

@@ -128,6 +128,28 @@ final class RowSeats {
     return missBelow <= missAbove ? below : above;
   }
 
+  /// The start of a run of `count` seats at the left or the right end of a maximal run of free
+  /// seats that is as long as `gap` (as in [#runs()]): the one whose middle is nearest to
+  /// `halfPosition`, the left one of two equals, or -1.
+  int nearestRunAtEndOfGap(int count, int gap, int halfPosition) {
+    int best = -1;
+    long least = Long.MAX_VALUE;
+    for (int start = Bits.next(free, 0); start >= 0; ) {
+      int end = Bits.nextClear(free, start, positions);
+      if (Math.min(end - start, LONGEST_INDEXED_RUN) == gap) {
+        for (int at = start; at <= end - count; at += Math.max(1, end - count - start)) {
+          long miss = Math.abs(2L * at + count - 1 - halfPosition);
+          if (miss < least) {
+            best = at;
+            least = miss;
+          }
+        }
+      }
+      start = Bits.next(free, end);
+    }
+    return best;
+  }
+
   /// The 64 positions of a word at which a run of `count` free seats may start.
   private long starts(int word, int count, boolean tidy) {
     long starts = free[word];

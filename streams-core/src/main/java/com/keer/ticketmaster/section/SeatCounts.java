@@ -11,6 +11,17 @@ public record SeatCounts(int free, int held, int sold, int blocked) {
     }
   }
 
+  /// How many seats are this; none is counted as an aisle.
+  public int of(SeatStatus status) {
+    return switch (status) {
+      case AISLE -> 0;
+      case FREE -> free;
+      case HELD -> held;
+      case SOLD -> sold;
+      case BLOCKED -> blocked;
+    };
+  }
+
   public int total() {
     return free + held + sold + blocked;
   }

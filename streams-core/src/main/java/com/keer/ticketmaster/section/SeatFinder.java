@@ -19,6 +19,10 @@ final class SeatFinder {
 
   record Refusal(Rejection reason) implements Result {}
 
+  /// For sections in which no place is better than another.
+  private static final AllocationPolicy ANY_PLACES =
+      AllocationPolicy.ofRuns(AllocationPolicies::firstFit);
+
   private final AllocationPolicy policy;
 
   SeatFinder(AllocationPolicy policy) {
@@ -48,7 +52,7 @@ final class SeatFinder {
           new Rejection.NotEnoughSeats(
               wish.count(), counts.free(), counts.held(), section.nextHoldEndsAt()));
     }
-    return new Found(AnyPlaces.POLICY.choose(section, wish.count(), true));
+    return new Found(ANY_PLACES.choose(section, wish.count(), true));
   }
 
   private Result best(SectionState section, int count, boolean allowSplit) {

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 
 /// Reads the short way to write rows and seats: parts between commas or spaces.
 ///
-/// Seats: `1-10` counts up, `10-1` counts down, `_` is an aisle (one position for each `_`), all
-/// else is a label. Rows: `A`, or `A-F` and `1-12` for several.
+/// Seats: `1-10` counts up, `10-1` counts down, `_` is an aisle (one position for each `_`, with or
+/// without spaces around), all else is a label. Rows: `A`, or `A-F` and `1-12` for several.
 public final class SeatSpec {
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+  private static final Pattern AISLES = Pattern.compile("_+");
   private static final Pattern LETTERS = Pattern.compile("([A-Z]{1,3})-([A-Z]{1,3})");
 
   private SeatSpec() {}
@@ -22,7 +23,7 @@ public final class SeatSpec {
   /// @throws IllegalArgumentException if it is none, or longer than a row can be
   public static List<String> seats(String text) {
     List<String> seats = new ArrayList<>();
-    for (String part : parts(text)) {
+    for (String part : parts(AISLES.matcher(text).replaceAll(" $0 "))) {
       Matcher numbers = NUMBERS.matcher(part);
       if (numbers.matches()) {
         seats.addAll(numbers(numbers));

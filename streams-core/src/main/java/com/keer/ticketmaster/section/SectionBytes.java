@@ -15,9 +15,12 @@ public final class SectionBytes {
 
   private static final int VERSION = 1;
 
+  /// A header; those of the versions before had no chain.
+  private static final int HEADER = 3;
+
   /// A header of a section that an operator changed, or that does not sell to everybody at any
   /// time.
-  private static final int WITH_SALE = 2;
+  private static final int HEADER_WITH_SALE = 4;
 
   /// A layout of general admission.
   private static final int PLACES = 2;
@@ -32,8 +35,8 @@ public final class SectionBytes {
             && section.layoutSequence() == SectionStatus.OPENING
             && rules.equals(
                 new SectionRules(rules.maxSeatsPerReservation(), rules.maxHoldSeconds()));
-    ByteWriter out = new ByteWriter(64);
-    out.writeByte(plain ? VERSION : WITH_SALE)
+    ByteWriter out = new ByteWriter(96);
+    out.writeByte(plain ? HEADER : HEADER_WITH_SALE)
         .writeNumber(section.sequence())
         .writeNumber(section.time())
         .writeNumber(counts.free())
@@ -43,7 +46,8 @@ public final class SectionBytes {
         .writeNumber(section.focalPoint().row())
         .writeNumber(section.focalPoint().halfPosition())
         .writeNumber(rules.maxSeatsPerReservation())
-        .writeNumber(rules.maxHoldSeconds());
+        .writeNumber(rules.maxHoldSeconds())
+        .writeBytes(section.chain().bytes());
     if (!plain) {
       out.writeNumber(section.layoutSequence())
           .writeNumber(rules.saleOpensAt())
@@ -142,15 +146,19 @@ public final class SectionBytes {
   /// @param groups the values of all its groups of rows, in order
   public static SectionState decode(
       SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
-    ByteReader in = ByteReader.ofVersion(header, WITH_SALE, "section header");
+    ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_SALE, "section header");
+    if (header[0] < HEADER) {
+      throw new IllegalArgumentException("a section header without a chain, of an older program");
+    }
     long sequence = in.readNumber();
     long time = in.readNumber();
     SeatCounts counts = readCounts(in);
     FocalPoint focus = new FocalPoint(in.readInt(), in.readInt());
     SectionRules rules = new SectionRules(in.readInt(), in.readInt());
+    Chain chain = Chain.of(in.readBytes());
     long layoutSequence = SectionStatus.OPENING;
     boolean saleCancelled = false;
-    if (header[0] == WITH_SALE) {
+    if (header[0] == HEADER_WITH_SALE) {
       layoutSequence = in.readNumber();
       rules = rules.withSale(in.readNumber(), in.readNumber()).withSeatsPerBuyer(in.readInt());
       saleCancelled = in.readByte() == 1;
@@ -159,7 +167,17 @@ public final class SectionBytes {
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
     requireFit(layout, decoded);
     return new SectionState(
-        id, layout, focus, rules, saleCancelled, layoutSequence, sequence, time, counts, decoded);
+        id,
+        layout,
+        focus,
+        rules,
+        saleCancelled,
+        layoutSequence,
+        sequence,
+        time,
+        chain,
+        counts,
+        decoded);
   }
 
   private static SeatCounts readCounts(ByteReader in) {

@@ -12,6 +12,7 @@ import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.SectionCommand.SectionInit;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import org.jspecify.annotations.Nullable;
 
 /// Decides about the seats of a section: a pure function of its state, a command and the time of
@@ -45,6 +46,12 @@ public final class SectionDecider {
     }
     SectionState before = section.state();
     SectionSnapshot current = before == null ? section : section.with(before.applied(timestamp));
+    return link(command, decideNext(current, command, timestamp));
+  }
+
+  /// @param current the section with this command already counted
+  private SectionDecision decideNext(
+      SectionSnapshot current, SectionCommand command, long timestamp) {
     return switch (command) {
       case SectionInit init -> SectionInitDecider.decide(current, init, timestamp);
       case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) ->
@@ -55,6 +62,26 @@ public final class SectionDecider {
       case SectionCommand.Cancel(ReservationId id) -> cancel(current, id);
       case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
           expire(current, id, allocatedAt);
+    };
+  }
+
+  /// What there is of the section afterwards has the command and its answer in its chain.
+  private static SectionDecision link(SectionCommand command, SectionDecision decision) {
+    SectionSnapshot next = decision.next();
+    SectionState state = next.state();
+    if (state == null) {
+      return decision;
+    }
+    return switch (decision) {
+      case ReservationDecided(var any, ReservationId id, ReservationOutcome outcome) -> {
+        ChainLink link = ChainLink.of(state.sequence(), state.time(), command, outcome);
+        yield new ReservationDecided(next.with(state.linked(link)), id, outcome);
+      }
+      case SectionDecided(var any, SectionOutcome outcome) -> {
+        ChainLink link = ChainLink.of(state.sequence(), state.time(), command, outcome);
+        yield new SectionDecided(next.with(state.linked(link)), outcome);
+      }
+      case ClaimFirst undecided -> undecided;
     };
   }
 

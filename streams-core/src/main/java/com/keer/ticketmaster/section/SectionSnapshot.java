@@ -23,4 +23,9 @@ public record SectionSnapshot(
   public long sequence() {
     return state == null ? 0 : state.sequence();
   }
+
+  /// The chain of the section; [Chain#NONE] if it was never opened.
+  public Chain chain() {
+    return state == null ? Chain.NONE : state.chain();
+  }
 }

@@ -19,6 +19,7 @@ public final class SectionState {
   private final long layoutSequence;
   private final long sequence;
   private final long time;
+  private final Chain chain;
   private final SeatCounts counts;
   private final RowGroup[] groups;
 
@@ -31,6 +32,7 @@ public final class SectionState {
       long layoutSequence,
       long sequence,
       long time,
+      Chain chain,
       SeatCounts counts,
       RowGroup[] groups) {
     this.id = id;
@@ -41,6 +43,7 @@ public final class SectionState {
     this.layoutSequence = layoutSequence;
     this.sequence = sequence;
     this.time = time;
+    this.chain = chain;
     this.counts = counts;
     this.groups = groups;
   }
@@ -67,6 +70,7 @@ public final class SectionState {
         SectionStatus.OPENING,
         0,
         0,
+        Chain.start(id),
         new SeatCounts(free, 0, 0, 0),
         groups);
   }
@@ -111,6 +115,11 @@ public final class SectionState {
     return time;
   }
 
+  /// The running digest of all commands applied and all answers given, see [Chain].
+  public Chain chain() {
+    return chain;
+  }
+
   public SeatCounts counts() {
     return counts;
   }
@@ -139,15 +148,29 @@ public final class SectionState {
 
   /// The length of the longest run of free seats, exact up to [RowSeats#LONGEST_INDEXED_RUN].
   public int longestFreeRun() {
+    long runs = freeRuns();
+    return runs == 0 ? 0 : 63 - Long.numberOfLeadingZeros(runs);
+  }
+
+  /// Which lengths the free runs of the section have, see [RunLengths].
+  public long freeRuns() {
     long runs = 0;
     for (RowGroup group : groups) {
       runs |= group.runs();
     }
-    return runs == 0 ? 0 : 63 - Long.numberOfLeadingZeros(runs);
+    return runs;
   }
 
-  /// The first row at or behind `from` with a free run of a wanted length (bits as in
-  /// [RowSeats#runs()]), or -1.
+  /// The position where the run of `count` free seats in a row starts whose middle is nearest to
+  /// `halfPosition` (as in [FocalPoint]), the left one of two equals, or -1.
+  ///
+  /// @param tidy whether the run must not leave a single free seat at either of its ends
+  public int nearestRun(int row, int count, int halfPosition, boolean tidy) {
+    return row(row).nearestRun(count, halfPosition, tidy);
+  }
+
+  /// The first row at or behind `from` with a free run of a wanted length (see [RunLengths]), or
+  /// -1.
   public int nextRowWith(long wantedRuns, int from) {
     for (int row = from; row < layout.rows().size(); ) {
       RowGroup group = groups[row / RowGroup.ROWS];
@@ -206,6 +229,23 @@ public final class SectionState {
         layoutSequence,
         sequence + 1,
         Math.max(this.time, time),
+        chain,
+        counts,
+        groups);
+  }
+
+  /// The section with the command that was applied last, and its answer, in its chain.
+  SectionState linked(ChainLink link) {
+    return new SectionState(
+        id,
+        layout,
+        focalPoint,
+        rules,
+        saleCancelled,
+        layoutSequence,
+        sequence,
+        time,
+        chain.next(link),
         counts,
         groups);
   }
@@ -272,6 +312,7 @@ public final class SectionState {
         layoutSequence,
         sequence,
         time,
+        chain,
         counts,
         groups);
   }
@@ -286,6 +327,7 @@ public final class SectionState {
         layoutSequence,
         sequence,
         time,
+        chain,
         counts,
         groups);
   }
@@ -319,6 +361,7 @@ public final class SectionState {
         sequence,
         sequence,
         time,
+        chain,
         counts.grow(added),
         grown.toArray(new RowGroup[0]));
   }

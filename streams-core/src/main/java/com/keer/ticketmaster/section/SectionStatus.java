@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   has or which are blocked
 /// @param rules as they are now
 /// @param saleCancelled whether the organiser called the sale off
+/// @param chain the running digest over all that led here
 public record SectionStatus(
     long sequence,
     long time,
@@ -19,7 +20,8 @@ public record SectionStatus(
     @Nullable SectionOutcome change,
     long layoutSequence,
     SectionRules rules,
-    boolean saleCancelled) {
+    boolean saleCancelled,
+    Chain chain) {
 
   /// The sequence of the opening, which is the first command that a section counts.
   public static final long OPENING = 1;
@@ -27,7 +29,7 @@ public record SectionStatus(
   /// The status of a section that is as it was opened, by the usual rules.
   public SectionStatus(
       long sequence, long time, SeatCounts counts, SeatMap map, @Nullable SectionOutcome change) {
-    this(sequence, time, counts, map, change, OPENING, SectionRules.DEFAULT, false);
+    this(sequence, time, counts, map, change, OPENING, SectionRules.DEFAULT, false, Chain.NONE);
   }
 
   public static SectionStatus of(SectionState section, @Nullable SectionOutcome change) {
@@ -39,7 +41,8 @@ public record SectionStatus(
         change,
         section.layoutSequence(),
         section.rules(),
-        section.saleCancelled());
+        section.saleCancelled(),
+        section.chain());
   }
 
   /// Whether the section sells, by its own time.

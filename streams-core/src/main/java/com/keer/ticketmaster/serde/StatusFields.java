@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.serde;
 
+import com.keer.ticketmaster.section.Chain;
 import com.keer.ticketmaster.section.Row;
 import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SeatCounts;
@@ -31,6 +32,7 @@ final class StatusFields {
   private @Nullable Integer places;
   private @Nullable List<String> map;
   private @Nullable SectionOutcome change;
+  private Chain chain = Chain.NONE;
 
   private StatusFields() {}
 
@@ -43,6 +45,7 @@ final class StatusFields {
       case "laid" -> laid = Fields.readLong(in);
       case "maxSeats" -> maxSeats = Fields.readInt(in);
       case "maxHold" -> maxHold = Fields.readInt(in);
+      case "chain" -> chain = Chain.fromText(Fields.readText(in));
       case "places" -> places = Fields.readInt(in);
       case "rows" -> rows = LayoutFields.readRows(in);
       case "map" -> map = Fields.readList(in, StatusFields::readMapRow);
@@ -65,6 +68,9 @@ final class StatusFields {
     out.writeNumber(counts.blocked());
     out.writeEndArray();
     out.writeNumberProperty("time", status.time());
+    if (!status.chain().equals(Chain.NONE)) {
+      out.writeStringProperty("chain", status.chain().text());
+    }
     if (status.layoutSequence() != SectionStatus.OPENING) {
       out.writeNumberProperty("laid", status.layoutSequence());
     }
@@ -97,7 +103,8 @@ final class StatusFields {
         fields.change,
         fields.laid,
         fields.sale.rules(fields.maxSeats, fields.maxHold),
-        fields.sale.cancelled());
+        fields.sale.cancelled(),
+        fields.chain);
   }
 
   /// Reads until sequence and counts are there and leaves the rest, however long, unread.

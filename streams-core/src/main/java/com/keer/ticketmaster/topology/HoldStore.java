@@ -5,7 +5,9 @@ import com.keer.ticketmaster.internal.ByteWriter;
 import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.SectionId;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,9 +24,16 @@ final class HoldStore {
 
   private final KeyValueStore<Bytes, byte[]> store;
 
-  /// Every hold that ends before this second was handed out. So a look begins where the last one
-  /// stopped, and not at the remains of all the holds there ever were.
+  /// Every hold that ends before this second was handed out, but for those to ask for again. So a
+  /// look begins where the last one stopped, and not at the remains of all the holds there ever
+  /// were.
   private long nextSecond;
+
+  /// The holds behind that second that the next look includes. Each by itself: a processor with a
+  /// backlog adds holds that are over already, while others that were handed out wait in the same
+  /// backlog for their end. To begin anew at the oldest would ask for all of those at every tick,
+  /// and the log would grow faster than it is read.
+  private final NavigableMap<Bytes, byte[]> again = new TreeMap<>();
 
   /// How far this processor's clock is known to run ahead of the clock of the log, in milliseconds.
   private long clockAhead;
@@ -34,9 +43,8 @@ final class HoldStore {
   }
 
   void add(SectionId section, ReservationId id, Granted hold) {
-    byte[] allocatedAt = new ByteWriter(10).writeNumber(hold.allocatedAt()).toBytes();
-    store.put(StoreKeys.hold(hold.expiresAt(), section, id), allocatedAt);
-    handOutAgain(hold);
+    store.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
+    handOutAgain(section, id, hold);
   }
 
   /// Gives a hold another end.
@@ -46,12 +54,20 @@ final class HoldStore {
   }
 
   void remove(SectionId section, ReservationId id, Granted hold) {
-    store.delete(StoreKeys.hold(hold.expiresAt(), section, id));
+    Bytes key = StoreKeys.hold(hold.expiresAt(), section, id);
+    store.delete(key);
+    again.remove(key);
   }
 
-  /// Makes the next look include this hold, though its end was reported before.
-  void handOutAgain(Granted hold) {
-    nextSecond = Math.min(nextSecond, hold.expiresAt() / 1000);
+  /// Makes the next look include this hold, even if it was handed out before.
+  void handOutAgain(SectionId section, ReservationId id, Granted hold) {
+    if (hold.expiresAt() / 1000 < nextSecond) {
+      again.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
+    }
+  }
+
+  private static byte[] value(Granted hold) {
+    return new ByteWriter(10).writeNumber(hold.allocatedAt()).toBytes();
   }
 
   /// Takes notice of the moment at which the section decided about the end of a hold. Where it was
@@ -94,18 +110,25 @@ final class HoldStore {
   /// Hands out the holds that have ended by `now` (epoch milliseconds), each once.
   void forEachDue(long now, DueHold due) {
     long end = Math.floorDiv(now - clockAhead, 1000L) + 1;
+    Bytes to = StoreKeys.holdsEnding(end);
+    NavigableMap<Bytes, byte[]> ended = again.headMap(to, false);
+    ended.forEach((key, value) -> handOut(key, value, due));
+    ended.clear();
     if (end <= nextSecond) {
       return;
     }
-    Bytes from = StoreKeys.holdsEnding(nextSecond);
-    Bytes to = StoreKeys.holdsEnding(end);
-    try (KeyValueIterator<Bytes, byte[]> ended = store.range(from, to)) {
-      while (ended.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = ended.next();
-        StoreKeys.Hold hold = StoreKeys.parseHold(entry.key);
-        due.accept(hold.section(), hold.reservationId(), new ByteReader(entry.value).readNumber());
+    try (KeyValueIterator<Bytes, byte[]> next =
+        store.range(StoreKeys.holdsEnding(nextSecond), to)) {
+      while (next.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = next.next();
+        handOut(entry.key, entry.value, due);
       }
     }
     nextSecond = end;
+  }
+
+  private static void handOut(Bytes key, byte[] value, DueHold due) {
+    StoreKeys.Hold hold = StoreKeys.parseHold(key);
+    due.accept(hold.section(), hold.reservationId(), new ByteReader(value).readNumber());
   }
 }

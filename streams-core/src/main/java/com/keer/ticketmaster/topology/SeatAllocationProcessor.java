@@ -145,7 +145,7 @@ final class SeatAllocationProcessor
       stores().holds().move(section, id, was, is);
     } else if (is != null) {
       // Still held, perhaps because its end was asked for by a clock that runs ahead: ask again.
-      stores().holds().handOutAgain(is);
+      stores().holds().handOutAgain(section, id, is);
     }
   }
 
@@ -168,7 +168,12 @@ final class SeatAllocationProcessor
     stores()
         .context()
         .forward(
-            new Record<>(key, decided.outcome(), timeOf(decided.next(), record.timestamp())), node);
+            new Record<>(
+                key,
+                decided.outcome(),
+                timeOf(decided.next(), record.timestamp()),
+                ChainHeader.of(decided.next().chain())),
+            node);
   }
 
   /// In the transaction of the answer: whoever has seen the answer may claim what it gave back.

@@ -85,7 +85,11 @@ public final class TicketMasterTopology {
         CommitStore.builder(StoreNames.RESERVATIONS, settings.stores()),
         NodeNames.ADMIT_RESERVATION);
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
-    write(NodeNames.TURN_AWAY, topics.reservationCompleted(), NodeNames.ADMIT_RESERVATION);
+    write(
+        NodeNames.TURN_AWAY,
+        topics.reservationCompleted(),
+        new BesideReservation(),
+        NodeNames.ADMIT_RESERVATION);
     write(NodeNames.CLAIM_FOR_BUYER, topics.buyerClaims(), NodeNames.ADMIT_RESERVATION);
   }
 

@@ -55,6 +55,7 @@ class DoubleSaleControlTest {
             state.layoutSequence(),
             state.sequence(),
             state.time(),
+            state.chain(),
             new SeatCounts(3, 0, 1, 0),
             new RowGroup[] {state.group(0)});
 

@@ -181,7 +181,8 @@ class GeneralAdmissionTest {
         SectionFold.opened(SectionLayout.generalAdmission(SectionLayout.MAX_SEATS)).state();
 
     // When
-    SectionState after = before.sell(AnyPlaces.POLICY.choose(before, 60, true));
+    SectionState after =
+        before.sell(AllocationPolicy.ofRuns(AllocationPolicies::firstFit).choose(before, 60, true));
 
     // Then
     assertThat(SectionBytes.changedGroups(before, after)).hasSize(1);

@@ -127,6 +127,7 @@ class SaleControlTest {
         state.layoutSequence(),
         state.sequence(),
         time,
+        state.chain(),
         state.counts(),
         groups);
   }

@@ -39,8 +39,10 @@ class SectionBytesTest {
 
   @Test
   void keepsTheFormatOfTheHeader() {
-    // Given: version, sequence, time, free, held, sold, blocked, focus, rules
-    String expected = "01" + "04" + "80d095ffbc31" + "06020201" + "0003" + "0a" + "901c";
+    // Given: version, sequence, time, free, held, sold, blocked, focus, rules, chain
+    String expected =
+        ("03" + "04" + "80d095ffbc31" + "06020201" + "0003" + "0a" + "901c")
+            + ("20" + "30c6e35f739bf0bd7d3ac13a73b9d214cab577aa89d848d944936457c0eeffdc");
 
     // When
     byte[] bytes = SectionBytes.encodeHeader(state);
@@ -105,13 +107,24 @@ class SectionBytesTest {
   void refusesANewerVersionOfEachPart() {
     for (int part = 0; part < 3; part++) {
       List<byte[]> parts = parts();
-      parts.get(part)[0] = 3;
+      parts.get(part)[0] = 5;
 
       // When, then
       assertThatIllegalArgumentException()
           .isThrownBy(() -> decode(parts))
-          .withMessageContaining("version 3");
+          .withMessageContaining("version 5");
     }
+  }
+
+  @Test
+  void refusesAHeaderWithoutAChain() {
+    List<byte[]> parts = parts();
+    parts.get(1)[0] = 1;
+
+    // When, then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> decode(parts))
+        .withMessageContaining("older program");
   }
 
   @Test

@@ -109,6 +109,7 @@ class StateSizeTest {
         state.layoutSequence(),
         state.sequence(),
         state.time(),
+        state.chain(),
         state.counts().hold(seats.heldCount()),
         groups);
   }

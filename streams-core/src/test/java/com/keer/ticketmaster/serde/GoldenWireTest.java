@@ -12,6 +12,7 @@ import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Chain;
 import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
@@ -259,13 +260,15 @@ class GoldenWireTest {
             null,
             5,
             new SectionRules(6, 900, 1_700_000_000_001L, 1_700_000_600_000L, 4),
-            true);
+            true,
+            new Chain(1, 2, 3, 4));
 
     keeps(
         WireFormats.SECTION_STATUS,
         cancelled,
         "{'v':1,'seq':7,'sale':{'opens':1700000000001,'closes':1700000600000,'perBuyer':4,"
-            + "'now':'cancelled'},'counts':[7,2,3,1],'time':1700000000000,'laid':5,"
+            + "'now':'cancelled'},'counts':[7,2,3,1],'time':1700000000000,"
+            + "'chain':'AAAAAAAAAAEAAAAAAAAAAgAAAAAAAAADAAAAAAAAAAQ','laid':5,"
             + "'maxSeats':6,'maxHold':900,"
             + "'rows':[[['A','B'],[[1,4]]],[['C'],[1,[1,2],'12a',2,'007',[9,1]]]],"
             + "'map':['1f2h1s','4f','1_1b2f2_2s']}");

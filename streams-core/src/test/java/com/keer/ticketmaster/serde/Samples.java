@@ -9,6 +9,7 @@ import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Chain;
 import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.FocalPoint;
 import com.keer.ticketmaster.section.Row;
@@ -216,7 +217,8 @@ public final class Samples {
                         null,
                         5,
                         rules,
-                        cancelled)))
+                        cancelled,
+                        new Chain(1, 2, 3, 4))))
         .toList();
   }
 

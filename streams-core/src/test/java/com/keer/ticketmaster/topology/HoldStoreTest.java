@@ -54,7 +54,7 @@ class HoldStoreTest {
     // Given
     due(END);
     holds.noticeDecision(true, END + 50, END - 60_000);
-    holds.handOutAgain(HOLD);
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
 
     // When
     List<String> soon = due(END + 30_000);
@@ -63,6 +63,40 @@ class HoldStoreTest {
     // Then
     assertThat(soon).isEmpty();
     assertThat(whenTheLogIsThere).containsExactly("r1@7");
+  }
+
+  /// As a processor does that has fallen behind: it decides about bookings whose holds are over by
+  /// its clock, while the ends of others are asked for and wait behind them in the log.
+  @Test
+  void asksForEachOfTheHoldsThatAreOverWhenTheyAreAddedOnce() {
+    // Given
+    due(END + 10_000);
+
+    // When
+    holds.add(TestSystem.STALLS, TestSystem.id("r2"), until(END - 1_000));
+    List<String> first = due(END + 10_100);
+    holds.add(TestSystem.STALLS, TestSystem.id("r3"), until(END - 2_000));
+    holds.add(TestSystem.STALLS, TestSystem.id("r4"), until(END + 12_000));
+    List<String> second = due(END + 10_200);
+    List<String> third = due(END + 12_000);
+
+    // Then
+    assertThat(first).containsExactly("r2@7");
+    assertThat(second).containsExactly("r3@7");
+    assertThat(third).containsExactly("r4@7");
+  }
+
+  @Test
+  void forgetsAHoldThatWasOverWhenItWasAddedAndIsRemoved() {
+    // Given
+    due(END + 10_000);
+    holds.add(TestSystem.STALLS, TestSystem.id("r2"), until(END - 1_000));
+
+    // When
+    holds.remove(TestSystem.STALLS, TestSystem.id("r2"), until(END - 1_000));
+
+    // Then
+    assertThat(due(END + 20_000)).isEmpty();
   }
 
   @Test
@@ -100,6 +134,10 @@ class HoldStoreTest {
     // Then
     assertThat(before).isEmpty();
     assertThat(at).containsExactly("r1@7");
+  }
+
+  private static Granted until(long end) {
+    return new Granted(Status.HELD, HOLD.request(), 7, HOLD.runs(), end);
   }
 
   private List<String> due(long now) {

@@ -1,0 +1,98 @@
+package com.keer.ticketmaster.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// A record that could not be read or decided, as Kafka Streams put it aside: its own key, value
+/// and headers, and headers that tell where from and why.
+public final class DeadLetter {
+
+  private static final String ABOUT_ERRORS = "__streams.errors.";
+
+  private final ConsumerRecord<byte[], byte[]> letter;
+  private final Origin origin;
+
+  private DeadLetter(ConsumerRecord<byte[], byte[]> letter, Origin origin) {
+    this.letter = letter;
+    this.origin = origin;
+  }
+
+  /// Reads a record of the dead letters; null if it does not tell where it came from.
+  static @Nullable DeadLetter of(ConsumerRecord<byte[], byte[]> found) {
+    String topic = text(found, "topic");
+    String partition = text(found, "partition");
+    String offset = text(found, "offset");
+    if (topic == null || partition == null || offset == null) {
+      return null;
+    }
+    try {
+      return new DeadLetter(
+          found, new Origin(topic, Integer.parseInt(partition), Long.parseLong(offset)));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  public LetterId id() {
+    return new LetterId(letter.partition(), letter.offset());
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  /// The time of the record, epoch milliseconds.
+  public long time() {
+    return letter.timestamp();
+  }
+
+  /// The class of what was thrown, in full.
+  public String exception() {
+    return orEmpty(text(letter, "exception"));
+  }
+
+  /// Why, in words.
+  public String reason() {
+    String message = orEmpty(text(letter, "message"));
+    return message.isEmpty() ? exception() : message;
+  }
+
+  public String stackTrace() {
+    return orEmpty(text(letter, "stacktrace"));
+  }
+
+  /// As it stood in its topic; must not be changed.
+  public byte @Nullable [] key() {
+    return letter.key();
+  }
+
+  /// As it stood in its topic; must not be changed.
+  public byte @Nullable [] value() {
+    return letter.value();
+  }
+
+  /// The headers of the record itself.
+  public List<Header> headers() {
+    List<Header> own = new ArrayList<>();
+    for (Header header : letter.headers()) {
+      if (!header.key().startsWith(ABOUT_ERRORS)) {
+        own.add(header);
+      }
+    }
+    return own;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String text(ConsumerRecord<?, ?> found, String name) {
+    Header header = found.headers().lastHeader(ABOUT_ERRORS + name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+}

@@ -1,0 +1,82 @@
+package com.keer.ticketmaster.deadletter;
+
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.RecordedLog.Cursor;
+import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// The dead letters of an installation, in the order they were put aside, and which were put back.
+///
+/// Remembers the receipts only, so there may be any number of letters.
+public final class DeadLetters {
+
+  private final RecordedLog log;
+  private final List<Span> spans;
+  private final Map<Origin, Receipt> receipts = new HashMap<>();
+
+  private DeadLetters(RecordedLog log, List<Span> spans) {
+    this.log = log;
+    this.spans = spans;
+  }
+
+  /// Looks at the letters as they are now.
+  public static DeadLetters of(RecordedLog log, Topics topics) {
+    DeadLetters letters = new DeadLetters(log, log.spans(topics.deadLetters().name()));
+    letters.read(found -> {
+      Receipt receipt = Receipt.of(found);
+      if (receipt != null) {
+        letters.receipts.putIfAbsent(receipt.origin(), receipt);
+      }
+    });
+    return letters;
+  }
+
+  /// Visits every letter, with the receipt if it was put back.
+  public void forEach(BiConsumer<DeadLetter, @Nullable Receipt> visitor) {
+    read(found -> {
+      DeadLetter letter = DeadLetter.of(found);
+      if (letter != null) {
+        visitor.accept(letter, receipts.get(letter.origin()));
+      }
+    });
+  }
+
+  /// One letter, if it is there.
+  public Optional<DeadLetter> find(LetterId id) {
+    for (Span span : spans) {
+      if (span.partition().partition() == id.partition()) {
+        Span one = span.within(id.offset(), id.offset() + 1);
+        try (Cursor cursor = log.open(one)) {
+          return cursor.next().stream()
+              .filter(found -> found.offset() == id.offset())
+              .findFirst()
+              .map(DeadLetter::of);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Where a letter stands since it was put back; null if it was not.
+  public @Nullable Receipt receipt(Origin origin) {
+    return receipts.get(origin);
+  }
+
+  private void read(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    for (Span span : spans) {
+      try (Cursor cursor = log.open(span)) {
+        for (var some = cursor.next(); !some.isEmpty(); some = cursor.next()) {
+          some.forEach(visitor);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// The records that could not be read or decided: what they were, why, and how one is put back
+/// after a fix.
+@NullMarked
+package com.keer.ticketmaster.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package com.keer.ticketmaster.feed;
+
+import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.replay.TimeOrder;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.topology.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what buyers and operators once asked of a system to another one, in the order of the times
+/// of its acceptance and at a pace.
+///
+/// The first command of a buyer is due at once and all others relative to it; what operators did
+/// before is due at once, too. The target decides by its own clock: holds end as long after their
+/// beginning as they were asked for, whatever the pace. A command that is sent twice does no harm,
+/// since reservations have the ids they had.
+public final class CommandFeed {
+
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+
+  /// So that an interruption and a look at the progress never wait for long.
+  private static final Duration LONGEST_SLEEP = Duration.ofMillis(200);
+
+  /// Hears how far it is.
+  public interface Progress {
+
+    /// Called after each command.
+    ///
+    /// @param lag by how much the last one came later than its time
+    void sent(long offsets, long ofAll, Duration lag);
+
+    /// All before these offsets is kept by the target, or was left out.
+    void checkpoint(Map<TopicPartition, Long> positions);
+  }
+
+  private record Opening(SectionId section, SectionInit init) {}
+
+  private final Topics topics;
+  private final FeedSettings settings;
+  private final FeedTarget target;
+  private final FeedClock clock;
+  private final Progress progress;
+  private final TimeOrder<ConsumerRecord<byte[], byte[]>> commands;
+  private final TimeOrder<Opening> inits;
+
+  /// When the first command of a buyer was recorded, epoch milliseconds.
+  private long recordedStart;
+
+  /// When it is due again, by the clock.
+  private long start;
+
+  private long sentCommands;
+  private long sentInits;
+  private long totalLagNanos;
+  private long worstLagNanos;
+  private long lastLagNanos;
+  private long checkpointAt;
+  private boolean dirty;
+  private boolean waitsForSections;
+
+  private CommandFeed(
+      RecordedLog source,
+      Topics topics,
+      FeedSettings settings,
+      FeedTarget target,
+      FeedClock clock,
+      Progress progress) {
+    this.topics = topics;
+    this.settings = settings;
+    this.target = target;
+    this.clock = clock;
+    this.progress = progress;
+    this.commands = new TimeOrder<>(source);
+    this.inits = new TimeOrder<>(source);
+    WantedCommands wanted = new WantedCommands(topics, settings.filter());
+    for (Span span : source.spans(topics.reservationCommands().name())) {
+      LogPoint from = settings.from();
+      LogPoint until = settings.until();
+      Span part =
+          span.within(
+              from == null ? span.begin() : from.offset(source, span),
+              until == null ? span.end() : until.offset(source, span));
+      long begin = settings.done().getOrDefault(part.partition(), part.begin());
+      // What was fed before tells whose reservations are wanted.
+      Span read = wanted.needsAll() ? part : part.within(begin, part.end());
+      commands.add(read, found -> wanted.wants(found) && found.offset() >= begin ? found : null);
+    }
+    for (Span span : source.spans(topics.sectionInit().name())) {
+      Span part =
+          settings.until() instanceof LogPoint.AtTime until
+              ? span.within(span.begin(), until.offset(source, span))
+              : span;
+      long begin = settings.done().getOrDefault(part.partition(), part.begin());
+      inits.add(part.within(begin, part.end()), this::opening);
+    }
+  }
+
+  /// Feeds everything.
+  ///
+  /// @param topics those of the source
+  /// @throws FeedException if the target does not take it
+  /// @throws InterruptedException if the thread is interrupted; then all that was sent is kept and
+  ///   told as a checkpoint
+  public static FeedSummary run(
+      RecordedLog source,
+      Topics topics,
+      FeedSettings settings,
+      FeedTarget target,
+      FeedClock clock,
+      Progress progress)
+      throws InterruptedException {
+    CommandFeed feed = new CommandFeed(source, topics, settings, target, clock, progress);
+    try (feed.commands;
+        feed.inits) {
+      return feed.run();
+    }
+  }
+
+  private FeedSummary run() throws InterruptedException {
+    var first = commands.peek();
+    recordedStart = first == null ? 0 : first.time();
+    start = clock.nanos();
+    long begin = start;
+    checkpointAt = begin + BETWEEN_CHECKPOINTS.toNanos();
+    SaleWindows windows = new SaleWindows(settings.pace(), recordedStart, clock.millis());
+    try {
+      feed(windows);
+    } finally {
+      checkpoint();
+    }
+    long nanos = clock.nanos() - begin;
+    return new FeedSummary(
+        sentCommands,
+        sentInits,
+        Duration.ofNanos(nanos),
+        Duration.ofNanos(sentCommands == 0 ? 0 : totalLagNanos / sentCommands),
+        Duration.ofNanos(worstLagNanos));
+  }
+
+  private void feed(SaleWindows windows) throws InterruptedException {
+    for (var command = commands.peek(); command != null; command = commands.peek()) {
+      feedInits(command.time(), windows);
+      if (waitsForSections) {
+        target.awaitSections();
+        waitsForSections = false;
+      }
+      if (sentCommands == 0) {
+        // Opening sections took its time, and is none of the buyers' lag.
+        start = clock.nanos();
+      }
+      long due = due(command.time());
+      awaitTime(due);
+      noteLag(due);
+      target.command(command.what());
+      sentCommands++;
+      sent(commands);
+    }
+    // Where the end is an offset of the commands, it is the end for operators, too.
+    if (!(settings.until() instanceof LogPoint.AtOffset)) {
+      feedInits(Long.MAX_VALUE, windows);
+    }
+  }
+
+  /// Sends what operators did up to this time.
+  private void feedInits(long until, SaleWindows windows) throws InterruptedException {
+    for (var init = inits.peek(); init != null && init.time() <= until; init = inits.peek()) {
+      awaitTime(due(init.time()));
+      Opening opening = init.what();
+      target.init(
+          opening.section(),
+          settings.movesWindows() ? windows.moved(opening.init()) : opening.init());
+      waitsForSections = true;
+      sentInits++;
+      sent(inits);
+    }
+  }
+
+  private long due(long recordedTime) {
+    return start + settings.pace().dueNanos(recordedTime - recordedStart);
+  }
+
+  /// Only what was sent is passed: a checkpoint may be near.
+  private void sent(TimeOrder<?> from) {
+    from.next();
+    dirty = true;
+    tell();
+  }
+
+  private void awaitTime(long due) throws InterruptedException {
+    for (long left = due - clock.nanos();
+        left > 0 && settings.pace().isTimed();
+        left = due - clock.nanos()) {
+      if (left > LONGEST_SLEEP.toNanos()) {
+        tell();
+      }
+      clock.sleep(Math.min(left, LONGEST_SLEEP.toNanos()));
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void noteLag(long due) {
+    lastLagNanos = settings.pace().isTimed() ? Math.max(0, clock.nanos() - due) : 0;
+    totalLagNanos += lastLagNanos;
+    worstLagNanos = Math.max(worstLagNanos, lastLagNanos);
+  }
+
+  private void tell() {
+    progress.sent(
+        commands.passed() + inits.passed(),
+        commands.length() + inits.length(),
+        Duration.ofNanos(lastLagNanos));
+    if (dirty && clock.nanos() - checkpointAt >= 0) {
+      checkpoint();
+    }
+  }
+
+  private void checkpoint() {
+    target.flush();
+    dirty = false;
+    checkpointAt = clock.nanos() + BETWEEN_CHECKPOINTS.toNanos();
+    Map<TopicPartition, Long> positions = new HashMap<>(commands.positions());
+    positions.putAll(inits.positions());
+    progress.checkpoint(positions);
+  }
+
+  private @Nullable Opening opening(ConsumerRecord<byte[], byte[]> found) {
+    var topic = topics.sectionInit();
+    try {
+      SectionId section = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
+      return settings.filter().wants(section)
+          ? new Opening(
+              section, topic.valueSerde().deserializer().deserialize(topic.name(), found.value()))
+          : null;
+    } catch (SerializationException e) {
+      return null; // what the source could not read is nobody's wish
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package com.keer.ticketmaster.feed;
+
+import com.keer.ticketmaster.runtime.TopicAdmin;
+import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/// Makes the topics of a target ready, and refuses those that should not be fed.
+public final class FeedTopics {
+
+  private FeedTopics() {}
+
+  /// The name of an installation that no other has: its cluster and its prefix.
+  public static String identity(Admin admin, Topics topics) {
+    return get(admin.describeCluster().clusterId()) + "/" + topics.prefix();
+  }
+
+  /// Creates the topics of the target that are missing, with as many partitions as the source has.
+  ///
+  /// @param append whether the target may have records already
+  /// @return the topics that were created
+  /// @throws FeedException if the target is the source, or has records
+  /// @throws com.keer.ticketmaster.runtime.TopicMismatchException if a topic does not fit
+  public static Set<String> prepare(
+      Admin sourceAdmin, Topics source, Admin targetAdmin, Topics target, boolean append) {
+    if (identity(sourceAdmin, source).equals(identity(targetAdmin, target))) {
+      throw new FeedException(
+          "the target has the very topics that are read: name another with --target-prefix or --target-bootstrap-servers");
+    }
+    Set<String> names = names(target);
+    Set<String> present = new HashSet<>(get(targetAdmin.listTopics().names()));
+    present.retainAll(names);
+    if (!append) {
+      requireEmpty(targetAdmin, present);
+    }
+    boolean any = present.contains(target.reservationCommands().name());
+    TopicSettings settings =
+        any
+            ? TopicSettings.DEFAULT
+            : TopicSettings.DEFAULT.withPartitions(
+                partitions(sourceAdmin, source.reservationCommands().name()));
+    return new TopicAdmin(targetAdmin, target, settings).ensure();
+  }
+
+  private static Set<String> names(Topics topics) {
+    return Set.of(
+        topics.sectionInit().name(),
+        topics.reservationCommands().name(),
+        topics.reservationRequests().name(),
+        topics.buyerClaims().name(),
+        topics.reservationCompleted().name(),
+        topics.sectionStatus().name());
+  }
+
+  private static int partitions(Admin admin, String topic) {
+    return get(admin.describeTopics(List.of(topic)).allTopicNames())
+        .values()
+        .iterator()
+        .next()
+        .partitions()
+        .size();
+  }
+
+  private static void requireEmpty(Admin admin, Set<String> topics) {
+    Set<TopicPartition> partitions = new HashSet<>();
+    get(admin.describeTopics(topics).allTopicNames())
+        .forEach((name, topic) ->
+            topic
+                .partitions()
+                .forEach(each -> partitions.add(new TopicPartition(name, each.partition()))));
+    var begins = offsets(admin, partitions, OffsetSpec.earliest());
+    var ends = offsets(admin, partitions, OffsetSpec.latest());
+    Set<String> used = new TreeSet<>();
+    ends.forEach((partition, end) -> {
+      if (end > begins.getOrDefault(partition, 0L)) {
+        used.add(partition.topic());
+      }
+    });
+    if (!used.isEmpty()) {
+      throw new FeedException(
+          "the target has records already, in %s: name another with --target-prefix, or add to them with --append"
+              .formatted(String.join(", ", used)));
+    }
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, Set<TopicPartition> partitions, OffsetSpec which) {
+    return get(
+            admin
+                .listOffsets(
+                    partitions.stream().collect(Collectors.toMap(each -> each, each -> which)))
+                .all())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private static <T> T get(KafkaFuture<T> asked) {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while asking the cluster", e);
+    }
+  }
+}

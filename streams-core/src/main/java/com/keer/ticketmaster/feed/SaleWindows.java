@@ -1,0 +1,35 @@
+package com.keer.ticketmaster.feed;
+
+import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.section.SectionCommand.Schedule;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+
+/// Moves the windows of recorded sales to where their commands are moved to: a sale that opened ten
+/// minutes after the first command opens ten minutes after it again, or one minute at ten times the
+/// speed. Without a pace there is no such moment, so the sales are open all the time.
+///
+/// @param recordedStart when the first command was recorded, epoch milliseconds
+/// @param start when it is sent again, epoch milliseconds
+record SaleWindows(Pace pace, long recordedStart, long start) {
+
+  SectionInit moved(SectionInit init) {
+    return switch (init) {
+      case Open(var layout, var blocked, var focalPoint, var rules) ->
+          new Open(
+              layout,
+              blocked,
+              focalPoint,
+              rules.withSale(moved(rules.saleOpensAt()), moved(rules.saleClosesAt())));
+      case Schedule(long opensAt, long closesAt) -> new Schedule(moved(opensAt), moved(closesAt));
+      default -> init;
+    };
+  }
+
+  /// 0 stands for no such moment.
+  private long moved(long time) {
+    if (time == 0 || !pace.isTimed()) {
+      return 0;
+    }
+    return Math.max(1, start + Math.round((time - recordedStart) / pace.speed()));
+  }
+}

@@ -1,0 +1,24 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import org.jspecify.annotations.Nullable;
+
+/// One command of a serial log that was applied again, and what it led to.
+///
+/// @param place of the command in the serial log
+/// @param before the section before it; null if it was not open
+public record AppliedCommand(
+    SectionId section,
+    LoggedAt place,
+    SectionCommand command,
+    @Nullable SectionState before,
+    SectionDecision decision) {
+
+  /// The section after it; null if it is not open.
+  public @Nullable SectionState after() {
+    return decision.next().state();
+  }
+}

@@ -1,0 +1,111 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Films sections while a [SectionReplay] runs, in few frames however long and busy the sale is.
+///
+/// One half of the frames is spread evenly over the time and one half over the commands: the first
+/// alone would show the rush of the first seconds of a long sale as one jump, the second would pass
+/// over the quiet hours. The first and the last state are always there.
+public final class FilmRecorder implements SectionReplay.Watcher {
+
+  /// How many frames a film of one section may have; more would not be told apart by the eye.
+  public static final int MOST_FRAMES = 400;
+
+  private final int half;
+  private final From from;
+  private final Map<SectionId, Reel> reels = new ConcurrentHashMap<>();
+
+  /// Tells whether the film has begun where a command stands.
+  @FunctionalInterface
+  public interface From {
+
+    /// From the beginning of the log.
+    From START = place -> true;
+
+    boolean isBehind(LoggedAt place);
+
+    /// From a point on.
+    static From of(@Nullable LogPoint point) {
+      return switch (point) {
+        case null -> START;
+        case LogPoint.AtOffset(long offset) -> place -> place.offset() >= offset;
+        case LogPoint.AtTime(long time) -> place -> place.time() >= time;
+      };
+    }
+  }
+
+  private static final class Reel {
+    final Thinning<SectionState, SectionStatus> byTime;
+    final Thinning<SectionState, SectionStatus> bySequence;
+    @Nullable SectionState start;
+
+    Reel(int half) {
+      byTime = new Thinning<>(half, FilmRecorder::frame);
+      bySequence = new Thinning<>(half, FilmRecorder::frame);
+    }
+  }
+
+  /// A recorder of one run.
+  ///
+  /// @param mostFrames how many frames the film of each section may have, 6 or more
+  public FilmRecorder(int mostFrames, From from) {
+    if (mostFrames < 6) {
+      throw new IllegalArgumentException("a film has 6 frames or more, not " + mostFrames);
+    }
+    this.half = mostFrames / 2 - 1;
+    this.from = from;
+  }
+
+  @Override
+  public void applied(AppliedCommand command) {
+    SectionState state = command.after();
+    if (state == null) {
+      return;
+    }
+    Reel reel = reels.computeIfAbsent(command.section(), any -> new Reel(half));
+    if (!from.isBehind(command.place())) {
+      reel.start = state;
+      return;
+    }
+    if (reel.start == null) {
+      reel.start = state;
+    }
+    reel.byTime.add(state.time(), state);
+    reel.bySequence.add(state.sequence(), state);
+  }
+
+  /// The films of the sections that were open, by name.
+  public List<SectionFilm> films() {
+    return reels.entrySet().stream()
+        .map(entry -> film(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing((SectionFilm film) -> film.id().eventId())
+                .thenComparing(film -> film.id().name()))
+        .toList();
+  }
+
+  private static SectionFilm film(SectionId id, Reel reel) {
+    TreeMap<Long, SectionStatus> frames = new TreeMap<>();
+    if (reel.start != null) {
+      frames.put(reel.start.sequence(), frame(reel.start));
+    }
+    List<SectionStatus> others = new ArrayList<>(reel.byTime.all());
+    others.addAll(reel.bySequence.all());
+    others.forEach(frame -> frames.putIfAbsent(frame.sequence(), frame));
+    return new SectionFilm(id, List.copyOf(frames.values()));
+  }
+
+  private static SectionStatus frame(SectionState state) {
+    return SectionStatus.of(state, null);
+  }
+}

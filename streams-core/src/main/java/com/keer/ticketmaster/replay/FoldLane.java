@@ -1,0 +1,46 @@
+package com.keer.ticketmaster.replay;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How a partition of commands gets along, at the door or in serial logs: how far it has been
+/// answered, and how much of what is folded waits for what came of it.
+final class FoldLane {
+
+  /// More is not worth remembering; an outcome that is far behind its command comes before more is
+  /// folded.
+  private static final int FAR_AHEAD = 50_000;
+
+  /// Outcomes of a later time are of commands that are not to be looked at.
+  final long lastTime;
+
+  /// Outcomes of this time and before are of commands that a snapshot contains.
+  final long knownTime;
+
+  private final AtomicLong answered = new AtomicLong(-1);
+  private final AtomicLong waiting = new AtomicLong();
+
+  FoldLane(long knownTime, long lastTime) {
+    this.knownTime = knownTime;
+    this.lastTime = lastTime;
+  }
+
+  /// Notes that a command was applied live, and hence all before it.
+  void answered(LogPlace command) {
+    if (command.offset() > answered.get()) {
+      answered.accumulateAndGet(command.offset(), Math::max);
+    }
+  }
+
+  /// Whether a command was applied live, as far as that can be told.
+  boolean isAnswered(LogPlace command) {
+    return command.offset() <= answered.get();
+  }
+
+  void waits(int more) {
+    waiting.addAndGet(more);
+  }
+
+  boolean isFarAhead() {
+    return waiting.get() > FAR_AHEAD;
+  }
+}

@@ -1,0 +1,52 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Time travel: what sections looked like where a [SectionReplay] stopped.
+///
+/// Keeps the last state of each section, whatever the length of the log.
+public final class PastSections implements SectionReplay.Watcher {
+
+  private record Last(LoggedAt place, SectionState state) {}
+
+  private final long lastSequence;
+  private final Map<SectionId, Last> sections = new ConcurrentHashMap<>();
+
+  /// Sections as they were at the end of what is read.
+  public PastSections() {
+    this(Long.MAX_VALUE);
+  }
+
+  /// Sections as they were after their command of this number, or at the end if they have fewer.
+  public PastSections(long lastSequence) {
+    this.lastSequence = lastSequence;
+  }
+
+  @Override
+  public void applied(AppliedCommand command) {
+    SectionState state = command.after();
+    if (state != null && state.sequence() <= lastSequence) {
+      sections.put(command.section(), new Last(command.place(), state));
+    }
+  }
+
+  /// Those that were open, by event and name.
+  public List<PastSection> open() {
+    return sections.entrySet().stream()
+        .map(entry -> past(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing((PastSection section) -> section.id().eventId())
+                .thenComparing(section -> section.id().name()))
+        .toList();
+  }
+
+  private static PastSection past(SectionId id, Last last) {
+    return new PastSection(id, last.place(), SectionStatus.of(last.state(), null));
+  }
+}

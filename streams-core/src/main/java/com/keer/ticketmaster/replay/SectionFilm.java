@@ -1,0 +1,25 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.List;
+
+/// What a section looked like in the course of its sale.
+///
+/// @param frames in the order of their sequence; each holds until the next one
+public record SectionFilm(SectionId id, List<SectionStatus> frames) {
+  public SectionFilm {
+    frames = List.copyOf(frames);
+    if (frames.isEmpty()) {
+      throw new IllegalArgumentException("a film has a frame at least");
+    }
+  }
+
+  public SectionStatus first() {
+    return frames.getFirst();
+  }
+
+  public SectionStatus last() {
+    return frames.getLast();
+  }
+}

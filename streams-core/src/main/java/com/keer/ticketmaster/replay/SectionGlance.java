@@ -1,0 +1,30 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.section.SaleState;
+import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.section.SectionState;
+
+/// What mattered of a section when it was asked for seats.
+///
+/// @param time the section's own, epoch milliseconds
+/// @param largestBlock the longest run of free seats, exact up to 63
+/// @param nextHoldEndsAt epoch milliseconds, or
+///   [com.keer.ticketmaster.reservation.Rejection#NO_HOLD]
+public record SectionGlance(
+    long sequence,
+    long time,
+    SeatCounts counts,
+    int largestBlock,
+    long nextHoldEndsAt,
+    SaleState sale) {
+
+  public static SectionGlance of(SectionState section) {
+    return new SectionGlance(
+        section.sequence(),
+        section.time(),
+        section.counts(),
+        section.longestFreeRun(),
+        section.nextHoldEndsAt(),
+        section.sale());
+  }
+}

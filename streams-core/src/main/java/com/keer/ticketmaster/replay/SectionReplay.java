@@ -1,0 +1,167 @@
+package com.keer.ticketmaster.replay;
+
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.topology.Topic;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// Lives through some sections again: folds their serial logs from the beginning, reads only the
+/// partitions they are in, and tells a watcher of each command.
+///
+/// In memory are the states of these sections and what they remember of reservations, some 70 bytes
+/// for each. Records that cannot be read or decided are passed over, as they were then.
+public final class SectionReplay {
+
+  /// Hears of each command that was applied: those of one section in order, those of sections in
+  /// different partitions at once.
+  @FunctionalInterface
+  public interface Watcher {
+    void applied(AppliedCommand command);
+  }
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final Topic<SectionId, SectionCommand> serialLog;
+  private final Predicate<SectionId> wanted;
+  private final AllocationPolicy policy;
+  private final List<Span> whole;
+  private final List<Span> spans;
+  private final LongAdder unreadable = new LongAdder();
+
+  private SectionReplay(
+      RecordedLog log,
+      Topics topics,
+      Predicate<SectionId> wanted,
+      AllocationPolicy policy,
+      List<Span> whole,
+      List<Span> spans) {
+    this.log = log;
+    this.topics = topics;
+    this.serialLog = topics.reservationRequests();
+    this.wanted = wanted;
+    this.policy = policy;
+    this.whole = whole;
+    this.spans = spans;
+  }
+
+  /// The sections that a filter wants.
+  ///
+  /// @param behind where to stop, without that record; null for the end of the log
+  public static SectionReplay of(
+      RecordedLog log, Topics topics, SectionFilter filter, @Nullable LogPoint behind) {
+    if (filter.eventId() != null && filter.section() != null) {
+      return of(log, topics, Set.of(new SectionId(filter.eventId(), filter.section())), behind);
+    }
+    List<Span> whole = log.spans(topics.reservationRequests().name());
+    return new SectionReplay(
+        log, topics, filter::wants, BestAvailable.POLICY, whole, until(log, whole, behind));
+  }
+
+  /// Some sections by name.
+  ///
+  /// @param behind where to stop, without that record; null for the end of the log
+  public static SectionReplay of(
+      RecordedLog log, Topics topics, Set<SectionId> sections, @Nullable LogPoint behind) {
+    Topic<SectionId, SectionCommand> serialLog = topics.reservationRequests();
+    List<Span> all = log.spans(serialLog.name());
+    List<Span> whole = new ArrayList<>();
+    for (Span span : all) {
+      if (sections.stream()
+          .anyMatch(
+              id -> KeyPartition.of(serialLog, id, all.size()) == span.partition().partition())) {
+        whole.add(span);
+      }
+    }
+    return new SectionReplay(
+        log,
+        topics,
+        Set.copyOf(sections)::contains,
+        BestAvailable.POLICY,
+        whole,
+        until(log, whole, behind));
+  }
+
+  /// The same sections by the policy that decided about them, if it was not the usual one.
+  public SectionReplay by(AllocationPolicy policy) {
+    return new SectionReplay(log, topics, wanted, policy, whole, spans);
+  }
+
+  /// How many offsets there are to pass.
+  public long length() {
+    return spans.stream().mapToLong(Span::length).sum();
+  }
+
+  /// Whether the topic is there at all, and has partitions for these sections.
+  public boolean hasLog() {
+    return !whole.isEmpty();
+  }
+
+  /// Whether the beginning of a log is gone, so that sections opened then cannot be known.
+  public boolean isCutOff() {
+    return whole.stream().anyMatch(span -> span.begin() > 0);
+  }
+
+  /// How many records could not be read or decided.
+  public long unreadable() {
+    return unreadable.sum();
+  }
+
+  /// Folds everything; returns at the end.
+  ///
+  /// @param threads how many partitions are folded at a time
+  /// @param progress hears how many offsets are passed, from any thread
+  public void run(int threads, LongConsumer progress, Watcher watcher) {
+    TimeMerge merge = new TimeMerge(log);
+    for (Span span : spans) {
+      LogFold fold = new LogFold(policy, EntryLog.inMemory());
+      merge.add(span, found -> visit(fold, found, watcher));
+    }
+    merge.run(threads, progress);
+  }
+
+  private void visit(LogFold fold, ConsumerRecord<byte[], byte[]> found, Watcher watcher) {
+    AppliedCommand applied = apply(fold, found);
+    if (applied != null) {
+      watcher.applied(applied);
+    }
+  }
+
+  private @Nullable AppliedCommand apply(LogFold fold, ConsumerRecord<byte[], byte[]> found) {
+    try {
+      SectionId section =
+          serialLog.keySerde().deserializer().deserialize(found.topic(), found.key());
+      if (!wanted.test(section)) {
+        return null;
+      }
+      SectionCommand command =
+          serialLog.valueSerde().deserializer().deserialize(found.topic(), found.value());
+      SectionState before = fold.section(section);
+      SectionDecision decision = fold.apply(section, command, found.timestamp());
+      return new AppliedCommand(section, LoggedAt.of(found), command, before, decision);
+    } catch (SerializationException | IllegalArgumentException e) {
+      unreadable.increment();
+      return null;
+    }
+  }
+
+  private static List<Span> until(RecordedLog log, List<Span> whole, @Nullable LogPoint behind) {
+    return behind == null
+        ? whole
+        : whole.stream().map(span -> span.within(span.begin(), behind.offset(log, span))).toList();
+  }
+}

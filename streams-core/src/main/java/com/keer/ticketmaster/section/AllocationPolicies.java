@@ -1,0 +1,96 @@
+package com.keer.ticketmaster.section;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Allocation policies by name, in an order of their own; an embedder adds more with [#with(String,
+/// AllocationPolicy)].
+public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
+
+  public static final String BEST_AVAILABLE = "best-available";
+
+  /// Those that are built in. Each costs about the same in a section of any size.
+  public static final AllocationPolicies STANDARD =
+      new AllocationPolicies(Map.of())
+          .with(BEST_AVAILABLE, BestAvailable.POLICY)
+          .with("first-fit", AllocationPolicy.ofRuns(AllocationPolicies::firstFit))
+          .with("nearest", AllocationPolicy.ofRuns(AllocationPolicies::nearest))
+          .with("orphan-averse", AllocationPolicy.ofRuns(AllocationPolicies::orphanAverse))
+          .with("from-the-back", AllocationPolicy.ofRuns(AllocationPolicies::fromTheBack));
+
+  public AllocationPolicies {
+    byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  }
+
+  /// These and one more; one of the same name is replaced.
+  public AllocationPolicies with(String name, AllocationPolicy policy) {
+    Map<String, AllocationPolicy> more = new LinkedHashMap<>(byName);
+    more.put(name, policy);
+    return new AllocationPolicies(more);
+  }
+
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /// One of them.
+  ///
+  /// @throws IllegalArgumentException if there is none of this name; the message lists all
+  public AllocationPolicy named(String name) {
+    AllocationPolicy policy = byName.get(name);
+    if (policy == null) {
+      throw new IllegalArgumentException(
+          "there is no policy '%s'; there are %s".formatted(name, String.join(", ", names())));
+    }
+    return policy;
+  }
+
+  /// The first run that is long enough, from the front and from the left.
+  static @Nullable SeatRun firstFit(SectionState section, int count) {
+    int row = section.nextRowWith(RunLengths.atLeast(count), 0);
+    return row < 0 ? null : new SeatRun(row, section.nearestRun(row, count, 0, false), count);
+  }
+
+  /// The run that is nearest to the focal point, whatever it leaves beside it.
+  private static @Nullable SeatRun nearest(SectionState section, int count) {
+    return NearestRun.of(section, count, false);
+  }
+
+  /// A run at the end of the tightest gap that is not left with a single seat, so that long gaps
+  /// stay whole for larger groups and few seats are left over between two groups; of several such
+  /// gaps the one whose run is nearest to the focal point. More averse than [BestAvailable], which
+  /// looks no further than the seat beside it.
+  private static @Nullable SeatRun orphanAverse(SectionState section, int count) {
+    long gaps = section.freeRuns();
+    long fitting = gaps & RunLengths.tidyFor(count);
+    if (fitting == 0) {
+      fitting = gaps & RunLengths.exactly(count + 1);
+    }
+    if (fitting == 0) {
+      return null;
+    }
+    int gap = Long.numberOfTrailingZeros(fitting);
+    return NearestRun.find(
+        section,
+        count,
+        RunLengths.exactly(gap),
+        (row, half) -> row.nearestRunAtEndOfGap(count, gap, half));
+  }
+
+  /// The run in the last row that has one, as near to the middle as can be; a row with a run that
+  /// leaves no single seat goes before one without.
+  private static @Nullable SeatRun fromTheBack(SectionState section, int count) {
+    int last = section.layout().rows().size() - 1;
+    int tidyRow = section.previousRowWith(RunLengths.tidyFor(count), last);
+    boolean tidy = tidyRow >= 0;
+    int row = tidy ? tidyRow : section.previousRowWith(RunLengths.atLeast(count), last);
+    if (row < 0) {
+      return null;
+    }
+    int position = section.nearestRun(row, count, section.focalPoint().halfPosition(), tidy);
+    return new SeatRun(row, position, count);
+  }
+}

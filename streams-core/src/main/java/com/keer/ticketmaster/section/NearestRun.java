@@ -1,0 +1,62 @@
+package com.keer.ticketmaster.section;
+
+import org.jspecify.annotations.Nullable;
+
+/// Finds the run whose middle is nearest to the focal point, then the row further in front.
+///
+/// Looks at rows outwards from the focal point, passes over blocks and rows whose run index rules
+/// them out, and stops as soon as no row further away can be nearer.
+final class NearestRun {
+
+  /// The place of the best run of one row.
+  @FunctionalInterface
+  interface InRow {
+    /// The position where it starts; -1 if the row has none.
+    int find(RowSeats row, int halfPosition);
+  }
+
+  private NearestRun() {}
+
+  /// The nearest of all runs of `count` seats, the left one of two equals in a row.
+  ///
+  /// @param tidy whether it must not leave a single free seat at either of its ends
+  static @Nullable SeatRun of(SectionState section, int count, boolean tidy) {
+    long wanted = tidy ? RunLengths.tidyFor(count) : RunLengths.atLeast(count);
+    return find(section, count, wanted, (row, half) -> row.nearestRun(count, half, tidy));
+  }
+
+  /// The nearest of the runs that rows propose.
+  ///
+  /// @param wanted the lengths of free runs one of which a row needs, see [RunLengths]
+  static @Nullable SeatRun find(SectionState section, int count, long wanted, InRow inRow) {
+    FocalPoint focus = section.focalPoint();
+    int behind = section.nextRowWith(wanted, focus.row());
+    int before = section.previousRowWith(wanted, focus.row() - 1);
+    SeatRun best = null;
+    long bestDistance = Long.MAX_VALUE;
+    while (behind >= 0 || before >= 0) {
+      boolean forward = before >= 0 && (behind < 0 || focus.row() - before <= behind - focus.row());
+      int row = forward ? before : behind;
+      long rowsAway = 2L * (row - focus.row());
+      if (rowsAway * rowsAway > bestDistance) {
+        return best;
+      }
+      int position = inRow.find(section.row(row), focus.halfPosition());
+      if (position >= 0) {
+        long distance = focus.squaredDistance(row, position, count);
+        if (best == null
+            || distance < bestDistance
+            || (distance == bestDistance && row < best.row())) {
+          best = new SeatRun(row, position, count);
+          bestDistance = distance;
+        }
+      }
+      if (forward) {
+        before = section.previousRowWith(wanted, row - 1);
+      } else {
+        behind = section.nextRowWith(wanted, row + 1);
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,15 @@
+package com.keer.ticketmaster.section;
+
+import org.jspecify.annotations.Nullable;
+
+/// Looks for one run of free seats: the part in which most allocation policies differ, see
+/// [AllocationPolicy#ofRuns(RunSearch)]. Pure, like the policy.
+@FunctionalInterface
+public interface RunSearch {
+
+  /// Looks for `count` free seats side by side.
+  ///
+  /// @param count 1 to [SectionRules#MAX_SEATS_PER_RESERVATION]
+  /// @return null if there is no run, or none that it would give
+  @Nullable SeatRun find(SectionState section, int count);
+}

@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.SectionId;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a sale must not forget to do as the clock of the log goes on: no more than there are holds
+/// and sections.
+final class Alarms {
+
+  /// @param number in the order of setting, so that equal times have an order
+  /// @param hold the reservation whose hold ends; null for the end of a section's window
+  record Alarm(long time, long number, SectionId section, @Nullable ReservationId hold) {}
+
+  private final PriorityQueue<Alarm> set =
+      new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::number));
+  private long count;
+
+  void set(long time, SectionId section, @Nullable ReservationId hold) {
+    set.add(new Alarm(time, count++, section, hold));
+  }
+
+  /// Hands out what is due at this time, the earliest first.
+  void ring(long time, Consumer<Alarm> bell) {
+    for (Alarm next = set.peek(); next != null && next.time() <= time; next = set.peek()) {
+      set.remove();
+      bell.accept(next);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.buyer.BuyerDecider;
+import com.keer.ticketmaster.buyer.BuyerDecision.Tell;
+import com.keer.ticketmaster.buyer.BuyerKey;
+import com.keer.ticketmaster.buyer.BuyerState;
+import com.keer.ticketmaster.buyer.BuyerStateBytes;
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.section.Claim;
+import com.keer.ticketmaster.section.ClaimRules;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.section.SectionCommand.Reserve;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionSnapshot;
+import java.nio.charset.StandardCharsets;
+
+/// What each buyer has taken in one course of a sale, at events with a limit. Claims and returns
+/// count at once: what is on its way in a running system has arrived here.
+final class BuyerBook {
+
+  private final EntryLog accounts;
+
+  BuyerBook(EntryLog accounts) {
+    this.accounts = accounts;
+  }
+
+  BuyerState account(BuyerKey buyer) {
+    byte[] bytes = accounts.get(key(buyer));
+    return bytes == null ? BuyerState.NOTHING : BuyerStateBytes.decode(bytes);
+  }
+
+  /// The request with what the buyer's account says about it.
+  Reserve judge(SectionId section, Reserve reserve, int limit) {
+    return claim(section, reserve, limit).command() instanceof Reserve judged ? judged : reserve;
+  }
+
+  /// Takes down what a decision took off the buyer's allowance, and what it gave back.
+  void settle(SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
+    if (command instanceof Reserve reserve && reserve.claim() instanceof Claim.Granted) {
+      set(
+          BuyerKey.of(after.id(), reserve.request()),
+          claim(after.id(), reserve, Integer.MAX_VALUE).next());
+    }
+    ClaimRules.Owed owed = ClaimRules.owed(before, command, after);
+    if (owed != null) {
+      BuyerState account = account(owed.buyer());
+      set(owed.buyer(), BuyerDecider.decide(owed.buyer(), account, owed.command()).next());
+    }
+  }
+
+  private Tell claim(SectionId section, Reserve reserve, int limit) {
+    BuyerKey buyer = BuyerKey.of(section, reserve.request());
+    var claim = new BuyerCommand.Claim(reserve.reservationId(), section, reserve.request(), limit);
+    if (BuyerDecider.decide(buyer, account(buyer), claim) instanceof Tell told) {
+      return told;
+    }
+    throw new IllegalStateException("no answer to the claim of " + buyer);
+  }
+
+  private void set(BuyerKey buyer, BuyerState account) {
+    accounts.put(key(buyer), account.isEmpty() ? null : BuyerStateBytes.encode(account));
+    accounts.compactIfWorthwhile();
+  }
+
+  private static byte[] key(BuyerKey buyer) {
+    return buyer.key().getBytes(StandardCharsets.UTF_8);
+  }
+}

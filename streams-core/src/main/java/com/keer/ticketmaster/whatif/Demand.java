@@ -1,0 +1,196 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.replay.TimeOrder;
+import com.keer.ticketmaster.replay.TimeOrder.Found;
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.section.Chain;
+import com.keer.ticketmaster.section.SectionCommand.Reserve;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.topology.ChainHeader;
+import com.keer.ticketmaster.topology.OutcomeKey;
+import com.keer.ticketmaster.topology.Topic;
+import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.whatif.Told.Command;
+import com.keer.ticketmaster.whatif.Told.TurnedAway;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// All that was asked of the sections, in one order that is the same each time: the serial logs by
+/// the times of their records, and among them the requests that the door turned away, which no
+/// serial log has. Such a request stands behind the command whose number the door relied on, where
+/// its turn would have been had it been let through.
+final class Demand implements AutoCloseable {
+
+  private static final byte[] SEEN = {};
+
+  private record Parked(long reliedOn, long number, TurnedAway request) {}
+
+  private final WhatIf.Settings settings;
+  private final Topics topics;
+  private final RecordedSale recorded;
+  private final TimeOrder<Told> order;
+  private final EntryLog turnedAway;
+  private final Map<SectionId, PriorityQueue<Parked>> parked = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private long parkedSoFar;
+  private boolean lastAsRecorded;
+
+  Demand(RecordedLog log, Topics topics, WhatIf.Settings settings, RecordedSale recorded) {
+    this.settings = settings;
+    this.topics = topics;
+    this.recorded = recorded;
+    this.turnedAway = settings.memory().get();
+    this.order = new TimeOrder<>(log);
+    for (Span span : log.spans(topics.reservationRequests().name())) {
+      LogPoint until = settings.until();
+      LogPoint from = settings.from();
+      Span wanted = until == null ? span : span.within(span.begin(), until.offset(log, span));
+      long begin = from == null ? wanted.begin() : from.offset(log, wanted);
+      order.add(wanted, found -> command(found, found.offset() < begin));
+    }
+    for (Span span : log.spans(topics.reservationCompleted().name())) {
+      order.add(span, this::turnedAway);
+    }
+  }
+
+  /// The next steps, about as many as asked for; none at the end.
+  List<Step> next(int count) {
+    steps.clear();
+    while (steps.size() < count) {
+      Found<Told> found = order.next();
+      if (found == null) {
+        break;
+      }
+      switch (found.what()) {
+        case Command command -> take(command, found.time());
+        case TurnedAway request -> take(request, found.time());
+      }
+    }
+    return List.copyOf(steps);
+  }
+
+  long length() {
+    return order.length();
+  }
+
+  long passed() {
+    return order.passed();
+  }
+
+  @Override
+  public void close() {
+    order.close();
+  }
+
+  private void take(Command told, long time) {
+    lastAsRecorded = told.asRecorded();
+    steps.add(recorded.apply(told.section(), told.command(), time, told.time(), told.asRecorded()));
+    PriorityQueue<Parked> behind = parked.get(told.section());
+    if (behind != null) {
+      long sequence = recorded.sequence(told.section());
+      for (Parked first = behind.peek();
+          first != null && first.reliedOn() <= sequence;
+          first = behind.peek()) {
+        behind.remove();
+        add(first.request(), time);
+      }
+    }
+  }
+
+  private void take(TurnedAway request, long time) {
+    Rejected answer = request.answer();
+    long reliedOn = answer.sequence();
+    if (recorded.sequence(answer.section()) >= reliedOn) {
+      add(request, time);
+    } else {
+      parked
+          .computeIfAbsent(
+              answer.section(),
+              section ->
+                  new PriorityQueue<>(
+                      Comparator.comparingLong(Parked::reliedOn).thenComparingLong(Parked::number)))
+          .add(new Parked(reliedOn, parkedSoFar++, request));
+    }
+  }
+
+  private void add(TurnedAway request, long time) {
+    Rejected answer = request.answer();
+    boolean asRecorded = request.asRecorded() || lastAsRecorded;
+    if (!asRecorded) {
+      recorded.turnedAway(answer.reason());
+    }
+    steps.add(
+        answer.reason() instanceof Rejection.NotEnoughSeats
+            ? new Step.AtDoor(
+                answer.section(), new Reserve(request.id(), answer.request()), time, asRecorded)
+            : new Step.Hopeless(answer.section(), answer.reason(), time, asRecorded));
+  }
+
+  private @Nullable Command command(ConsumerRecord<byte[], byte[]> found, boolean asRecorded) {
+    var topic = topics.reservationRequests();
+    try {
+      SectionId section = key(topic, found);
+      return settings.filter().wants(section)
+          ? new Command(section, value(topic, found), found.timestamp(), asRecorded)
+          : null;
+    } catch (SerializationException e) {
+      return null; // what the engine could not read either is among its dead letters
+    }
+  }
+
+  /// The answer of the door to a request.
+  ///
+  /// @return null for every other answer, for what is repeated, and for sections nobody wants
+  private @Nullable TurnedAway turnedAway(ConsumerRecord<byte[], byte[]> found) {
+    if (!ChainHeader.read(found.headers()).equals(Chain.NONE) || isLate(found)) {
+      return null;
+    }
+    var topic = topics.reservationCompleted();
+    OutcomeKey key = key(topic, found);
+    return value(topic, found) instanceof Rejected answer
+            && answer.early()
+            && settings.filter().wants(answer.section())
+            && isFirst(answer.section(), key)
+        ? new TurnedAway(key.reservationId(), answer, isBefore(found))
+        : null;
+  }
+
+  private boolean isLate(ConsumerRecord<byte[], byte[]> found) {
+    return settings.until() instanceof LogPoint.AtTime(long time) && found.timestamp() >= time;
+  }
+
+  private boolean isBefore(ConsumerRecord<byte[], byte[]> found) {
+    return settings.from() instanceof LogPoint.AtTime(long time) && found.timestamp() < time;
+  }
+
+  /// Whatever follows a request that was turned away is answered with the same again.
+  private boolean isFirst(SectionId section, OutcomeKey key) {
+    byte[] id = (section.key() + '\0' + key.key()).getBytes(StandardCharsets.UTF_8);
+    if (turnedAway.get(id) != null) {
+      return false;
+    }
+    turnedAway.put(id, SEEN);
+    return true;
+  }
+
+  private static <K, V> K key(Topic<K, V> topic, ConsumerRecord<byte[], byte[]> found) {
+    return topic.keySerde().deserializer().deserialize(topic.name(), found.key());
+  }
+
+  private static <K, V> V value(Topic<K, V> topic, ConsumerRecord<byte[], byte[]> found) {
+    return topic.valueSerde().deserializer().deserialize(topic.name(), found.value());
+  }
+}

@@ -1,0 +1,66 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.buyer.BuyerState;
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.Expire;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The sale as it went: the serial logs folded by the policy they were made with.
+final class RecordedSale {
+
+  static final String NAME = "as recorded";
+
+  private final Sale sale;
+  private long nanos;
+
+  RecordedSale(AllocationPolicy policy, Supplier<EntryLog> memory) {
+    this.sale = new Sale(policy, memory);
+  }
+
+  /// Applies a command of the log, and says what the other sales must know of it.
+  Step.Logged apply(
+      SectionId section, SectionCommand command, long time, long recordTime, boolean asRecorded) {
+    long begin = System.nanoTime();
+    Allocation before =
+        command instanceof Expire expire ? sale.allocation(section, expire.reservationId()) : null;
+    BuyerState account = sale.account(section, command);
+    Allocation after = sale.apply(section, command, recordTime, !asRecorded).next().allocation();
+    nanos += System.nanoTime() - begin;
+    return new Step.Logged(section, command, time, recordTime, before, after, account, asRecorded);
+  }
+
+  /// Counts a request that was turned away at the door.
+  void turnedAway(Rejection reason) {
+    sale.tally().refused(reason);
+  }
+
+  /// How many commands a section has applied so far.
+  long sequence(SectionId section) {
+    SectionState state = sale.section(section);
+    return state == null ? 0 : state.sequence();
+  }
+
+  @Nullable SectionState section(SectionId section) {
+    return sale.section(section);
+  }
+
+  Collection<SectionState> sections() {
+    return sale.sections();
+  }
+
+  SaleResult result() {
+    SeatMeasures seats = new SeatMeasures();
+    sections().forEach(seats::add);
+    return new SaleResult(
+        NAME, sale.tally().requests(), seats.result(), true, Duration.ofNanos(nanos));
+  }
+}

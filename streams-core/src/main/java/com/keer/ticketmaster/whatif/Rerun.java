@@ -1,0 +1,268 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.buyer.BuyerState;
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationDecider;
+import com.keer.ticketmaster.reservation.ReservationDecision;
+import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.Claim;
+import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.section.SectionCommand.Expire;
+import com.keer.ticketmaster.section.SectionCommand.Reserve;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.whatif.Turns.LargestFirst;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The recorded sale once more as it goes in one scenario. What the record's sections and buyers
+/// did alike stays as recorded: verdicts about buyers, and the moments at which holds ended. What
+/// went otherwise is decided here: by the buyer's account in this sale, and by the hold's own end
+/// as the clock of the log passes it.
+final class Rerun {
+
+  private final Scenario scenario;
+  private final WonHolds wonHolds;
+  private final Sale sale;
+  private final Alarms alarms = new Alarms();
+  private final Map<SectionId, WaitingRequests> waiting = new HashMap<>();
+  private boolean asRecorded = true;
+  private long nanos;
+
+  /// @param recorded the policy that chooses until the scenario begins
+  Rerun(
+      Scenario scenario, AllocationPolicy recorded, WonHolds wonHolds, Supplier<EntryLog> memory) {
+    this.scenario = scenario;
+    this.wonHolds = wonHolds;
+    AllocationPolicy policy =
+        (section, count, split) ->
+            (asRecorded ? recorded : scenario.seats()).choose(section, count, split);
+    this.sale = new Sale(policy, memory);
+  }
+
+  /// Takes the next steps.
+  void take(Iterable<Step> steps) {
+    long begin = System.nanoTime();
+    for (Step step : steps) {
+      alarms.ring(step.time(), this::ring);
+      take(step);
+    }
+    nanos += System.nanoTime() - begin;
+  }
+
+  /// Nothing comes any more: whoever still waits has a turn.
+  void end() {
+    for (SectionId section :
+        waiting.keySet().stream().sorted(Comparator.comparing(SectionId::key)).toList()) {
+      WaitingRequests last = waiting.get(section);
+      if (last != null) {
+        decideWaiting(section, last.endsAt());
+      }
+    }
+  }
+
+  Collection<SectionState> sections() {
+    return sale.sections();
+  }
+
+  SaleResult result(boolean sameAsRecorded) {
+    SeatMeasures seats = new SeatMeasures();
+    sale.sections().forEach(seats::add);
+    return new SaleResult(
+        scenario.name(),
+        sale.tally().requests(),
+        seats.result(),
+        sameAsRecorded,
+        Duration.ofNanos(nanos));
+  }
+
+  private void take(Step step) {
+    switch (step) {
+      case Step.Logged logged -> take(logged);
+      case Step.AtDoor(SectionId section, Reserve command, long time, boolean early) -> {
+        asRecorded = early;
+        ask(section, new Request(command, null, BuyerState.NOTHING, true), time);
+      }
+      case Step.Hopeless hopeless -> {
+        if (!hopeless.asRecorded()) {
+          sale.tally().refused(hopeless.reason());
+        }
+      }
+    }
+  }
+
+  private void take(Step.Logged step) {
+    asRecorded = step.asRecorded();
+    SectionId section = step.section();
+    switch (step.command()) {
+      case SectionCommand.SectionInit init -> {
+        decideWaiting(section, step.time());
+        sale.apply(section, init, step.recordTime(), false);
+      }
+      case Reserve reserve ->
+          ask(
+              section,
+              new Request(reserve, step.after(), step.account(), false),
+              step.recordTime());
+      case AllocationCommand later -> {
+        WaitingRequests before = waiting.get(section);
+        if (before == null || !before.hold(later.reservationId(), step)) {
+          follow(step, step.recordTime());
+        }
+      }
+    }
+  }
+
+  private void ask(SectionId section, Request request, long time) {
+    // Without a claim it only goes to its buyer's account first, and comes back.
+    boolean comesBack =
+        !request.atDoor()
+            && request.command().claim() instanceof Claim.None
+            && sale.limit(section) > 0;
+    if (scenario.turns() instanceof LargestFirst(var window) && !asRecorded && !comesBack) {
+      WaitingRequests others = waiting.get(section);
+      if (others == null) {
+        others = new WaitingRequests(time + window.toMillis());
+        waiting.put(section, others);
+        alarms.set(others.endsAt(), section, null);
+      }
+      others.add(request);
+    } else {
+      decide(section, request, time);
+    }
+  }
+
+  private void decideWaiting(SectionId section, long time) {
+    WaitingRequests all = waiting.remove(section);
+    if (all != null) {
+      asRecorded = false;
+      all.largestFirst().forEach(request -> decide(section, request, time));
+      all.followUps().forEach(step -> follow(step, Math.max(time, step.recordTime())));
+    }
+  }
+
+  private void decide(SectionId section, Request request, long time) {
+    Reserve command = request.atDoor() ? atDoor(section, request) : judged(section, request);
+    if (command == null) {
+      return;
+    }
+    ReservationId id = command.reservationId();
+    Granted hold = isHeld(sale.apply(section, command, time, !asRecorded).next().allocation());
+    if (hold != null) {
+      boolean won = !(request.recorded() instanceof Granted);
+      if (won && !asRecorded) {
+        sale.tally().wonHold();
+      }
+      if (won && wonHolds == WonHolds.CONFIRM) {
+        sale.apply(section, new SectionCommand.Confirm(id), time, false);
+      } else {
+        watch(section, id, hold, request.recorded());
+      }
+    }
+  }
+
+  /// The verdict about the buyer stands as long as the buyer has taken the same as in the record.
+  private Reserve judged(SectionId section, Request request) {
+    Reserve reserve = request.command();
+    return reserve.claim() instanceof Claim.None
+            || sale.account(section, reserve).equals(request.account())
+        ? reserve
+        : sale.judge(section, reserve);
+  }
+
+  /// Asks the door once more, which knows this sale's section.
+  ///
+  /// @return null if it turns the request away again
+  private @Nullable Reserve atDoor(SectionId section, Request request) {
+    Reserve reserve = request.command();
+    SectionState state = sale.section(section);
+    SectionAvailability known =
+        state == null
+            ? null
+            : new SectionAvailability(
+                state.sequence(), state.counts(), state.sale(), state.rules().seatsPerBuyer());
+    var command = new ReservationCommand.Reserve(section, reserve.request());
+    ReservationDecision decision =
+        ReservationDecider.decide(reserve.reservationId(), null, command, known);
+    if (decision instanceof TurnAway(var turnedAway)) {
+      if (!asRecorded) {
+        sale.tally().refused(turnedAway.answer().reason());
+      }
+      return null;
+    }
+    return sale.judge(section, reserve);
+  }
+
+  /// What the record's buyer, or the end of a hold, did to a reservation afterwards.
+  private void follow(Step.Logged step, long time) {
+    SectionId section = step.section();
+    SectionCommand command = step.command();
+    if (command instanceof Expire expire) {
+      command = here(section, expire, step.before());
+    }
+    sale.apply(section, command, time, false);
+    if (command instanceof SectionCommand.Extend(ReservationId id, int seconds)) {
+      Granted hold = held(section, id);
+      if (hold != null) {
+        watch(section, id, hold, step.after());
+      }
+    }
+  }
+
+  /// The end of the record's hold as the end of the hold that this sale gave instead.
+  private Expire here(SectionId section, Expire expire, @Nullable Allocation recorded) {
+    return recorded instanceof Granted meant
+            && meant.allocatedAt() == expire.allocatedAt()
+            && sale.allocation(section, expire.reservationId()) instanceof Granted ours
+        ? new Expire(expire.reservationId(), ours.allocatedAt())
+        : expire;
+  }
+
+  /// A hold that ends with the record's is ended by it; any other has to be watched.
+  private void watch(
+      SectionId section, ReservationId id, Granted hold, @Nullable Allocation recorded) {
+    Granted theirs = isHeld(recorded);
+    boolean endsWithRecorded = theirs != null && theirs.expiresAt() == hold.expiresAt();
+    if (!endsWithRecorded) {
+      alarms.set(hold.expiresAt(), section, id);
+    }
+  }
+
+  private void ring(Alarms.Alarm alarm) {
+    SectionId section = alarm.section();
+    ReservationId id = alarm.hold();
+    if (id == null) {
+      WaitingRequests others = waiting.get(section);
+      if (others != null && others.endsAt() <= alarm.time()) {
+        decideWaiting(section, alarm.time());
+      }
+      return;
+    }
+    Granted hold = held(section, id);
+    if (hold != null && hold.expiresAt() <= alarm.time()) {
+      sale.apply(section, new Expire(id, hold.allocatedAt()), alarm.time(), false);
+    }
+  }
+
+  private @Nullable Granted held(SectionId section, ReservationId id) {
+    return isHeld(sale.allocation(section, id));
+  }
+
+  private static @Nullable Granted isHeld(@Nullable Allocation allocation) {
+    return allocation instanceof Granted granted && granted.status() == Allocation.Status.HELD
+        ? granted
+        : null;
+  }
+}

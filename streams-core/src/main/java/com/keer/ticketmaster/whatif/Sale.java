@@ -1,0 +1,97 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.buyer.BuyerKey;
+import com.keer.ticketmaster.buyer.BuyerState;
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.Claim;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.section.SectionCommand.Reserve;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionSnapshot;
+import com.keer.ticketmaster.section.SectionState;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One course of the sale: its sections, its reservations, what its buyers took, and what is
+/// counted of it.
+final class Sale {
+
+  private final LogFold fold;
+  private final BuyerBook buyers;
+  private final Tally tally = new Tally();
+
+  Sale(AllocationPolicy policy, Supplier<EntryLog> memory) {
+    this.fold = new LogFold(policy, memory.get());
+    this.buyers = new BuyerBook(memory.get());
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Collection<SectionState> sections() {
+    return fold.sections();
+  }
+
+  @Nullable SectionState section(SectionId section) {
+    return fold.section(section);
+  }
+
+  @Nullable Allocation allocation(SectionId section, ReservationId id) {
+    return fold.allocation(section, id);
+  }
+
+  /// How many seats a buyer can have; 0 for any number.
+  int limit(SectionId section) {
+    SectionState state = fold.section(section);
+    return state == null ? 0 : state.rules().seatsPerBuyer();
+  }
+
+  /// What the buyer of a request has taken so far; nothing without a limit.
+  BuyerState account(SectionId section, SectionCommand command) {
+    return command instanceof Reserve reserve && !(reserve.claim() instanceof Claim.None)
+        ? buyers.account(BuyerKey.of(section, reserve.request()))
+        : BuyerState.NOTHING;
+  }
+
+  /// The request with what the buyer's account in this sale says about it.
+  Reserve judge(SectionId section, Reserve reserve) {
+    int limit = limit(section);
+    return limit == 0 ? reserve : buyers.judge(section, reserve, limit);
+  }
+
+  /// Applies one command.
+  ///
+  /// @param counted whether an answer to a new request counts
+  SectionDecision apply(SectionId section, SectionCommand command, long time, boolean counted) {
+    boolean limited = limit(section) > 0 && command instanceof AllocationCommand;
+    boolean asks = counted && command instanceof Reserve;
+    Allocation allocation =
+        (limited || asks) && command instanceof AllocationCommand about
+            ? allocation(section, about.reservationId())
+            : null;
+    SectionSnapshot before = new SectionSnapshot(section, fold.section(section), allocation);
+    SectionDecision decision = fold.apply(section, command, time);
+    if (decision instanceof ReservationDecided decided) {
+      if (limited && command instanceof AllocationCommand about) {
+        buyers.settle(before, about, decided.next());
+      }
+      if (asks && isNew(allocation)) {
+        tally.answered(decided);
+      }
+    }
+    return decision;
+  }
+
+  private static boolean isNew(@Nullable Allocation before) {
+    return before == null || before instanceof Allocation.Claiming;
+  }
+}

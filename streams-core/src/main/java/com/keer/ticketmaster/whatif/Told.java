@@ -1,0 +1,19 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+
+/// What is read of the topics.
+sealed interface Told {
+
+  /// A record of the serial log.
+  ///
+  /// @param asRecorded whether it lies before the point where the policies begin
+  record Command(SectionId section, SectionCommand command, long time, boolean asRecorded)
+      implements Told {}
+
+  /// A request that the door turned away.
+  record TurnedAway(ReservationId id, Rejected answer, boolean asRecorded) implements Told {}
+}

@@ -1,0 +1,48 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.reservation.ReservationId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The requests of one section that wait for the end of their window, and what was said about their
+/// reservations meanwhile.
+final class WaitingRequests {
+
+  private final long endsAt;
+  private final List<Request> requests = new ArrayList<>();
+  private final Set<ReservationId> ids = new HashSet<>();
+  private final List<Step.Logged> followUps = new ArrayList<>();
+
+  /// @param endsAt epoch milliseconds
+  WaitingRequests(long endsAt) {
+    this.endsAt = endsAt;
+  }
+
+  long endsAt() {
+    return endsAt;
+  }
+
+  void add(Request request) {
+    requests.add(request);
+    ids.add(request.command().reservationId());
+  }
+
+  /// Keeps back what follows a request that waits.
+  ///
+  /// @return whether it does
+  boolean hold(ReservationId id, Step.Logged followUp) {
+    return ids.contains(id) && followUps.add(followUp);
+  }
+
+  List<Request> largestFirst() {
+    requests.sort(Comparator.comparingInt(Request::seats).reversed());
+    return requests;
+  }
+
+  List<Step.Logged> followUps() {
+    return followUps;
+  }
+}

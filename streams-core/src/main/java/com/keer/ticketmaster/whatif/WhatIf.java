@@ -1,0 +1,206 @@
+package com.keer.ticketmaster.whatif;
+
+import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.SectionFilter;
+import com.keer.ticketmaster.replay.TimeMerge;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.Chain;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a recorded sale again under other policies, all of them in one pass over the log: the same
+/// requests at the same times, other seats.
+///
+/// The log is read by one thread, in one order, so that the result is the same each time and the
+/// seats that a buyer takes in several sections count in the order of asking; the sales are
+/// computed side by side. In memory are, for each sale, its sections and what they remember of
+/// reservations.
+public final class WhatIf {
+
+  /// How many steps a sale takes at a time.
+  private static final int BATCH = 1_000;
+
+  /// What to run, and on which part of the log.
+  ///
+  /// @param scenarios at least one
+  /// @param recorded the policy the log was made with
+  /// @param from where the scenarios begin; before it all goes as recorded, and nothing counts;
+  ///   null for the beginning
+  /// @param until where the log ends for now; null for where it does
+  /// @param threads how many of the sales are computed at a time
+  /// @param memory where a sale keeps what it remembers
+  public record Settings(
+      List<Scenario> scenarios,
+      AllocationPolicy recorded,
+      WonHolds wonHolds,
+      SectionFilter filter,
+      @Nullable LogPoint from,
+      @Nullable LogPoint until,
+      int threads,
+      Supplier<EntryLog> memory) {
+
+    public Settings {
+      scenarios = List.copyOf(scenarios);
+      if (scenarios.isEmpty() || threads < 1) {
+        throw new IllegalArgumentException("it takes at least one scenario and one thread");
+      }
+    }
+
+    /// The whole log, made with the best available seats.
+    public static Settings of(List<Scenario> scenarios) {
+      return new Settings(
+          scenarios,
+          BestAvailable.POLICY,
+          WonHolds.LAPSE,
+          SectionFilter.ALL,
+          null,
+          null,
+          Runtime.getRuntime().availableProcessors(),
+          EntryLog::inMemory);
+    }
+  }
+
+  /// Hears how far it is, in offsets.
+  @FunctionalInterface
+  public interface Progress {
+    void passed(long offsets, long ofAll);
+  }
+
+  /// What came of it.
+  ///
+  /// @param recorded the sale as it went
+  /// @param results the scenarios in their order
+  /// @param unlike sections whose last status does not agree with the recorded sale as it was
+  ///   computed: their log was made by another policy, or is not what it was
+  public record Report(
+      int sections, SaleResult recorded, List<SaleResult> results, Set<SectionId> unlike) {
+    public Report {
+      results = List.copyOf(results);
+      unlike = Set.copyOf(unlike);
+    }
+
+    /// The recorded sale and the others behind it.
+    public List<SaleResult> all() {
+      List<SaleResult> all = new ArrayList<>(List.of(recorded));
+      all.addAll(results);
+      return List.copyOf(all);
+    }
+  }
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final Settings settings;
+  private final RecordedSale recorded;
+  private final List<Rerun> reruns;
+
+  private WhatIf(RecordedLog log, Topics topics, Settings settings) {
+    this.log = log;
+    this.topics = topics;
+    this.settings = settings;
+    this.recorded = new RecordedSale(settings.recorded(), settings.memory());
+    this.reruns =
+        settings.scenarios().stream()
+            .map(scenario ->
+                new Rerun(scenario, settings.recorded(), settings.wonHolds(), settings.memory()))
+            .toList();
+  }
+
+  /// Reads the log and runs everything.
+  public static Report run(RecordedLog log, Topics topics, Settings settings, Progress progress) {
+    return new WhatIf(log, topics, settings).run(progress);
+  }
+
+  private Report run(Progress progress) {
+    int threads = Math.min(settings.threads(), reruns.size());
+    try (Demand demand = new Demand(log, topics, settings, recorded);
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> work = List.of();
+      for (List<Step> steps = demand.next(BATCH); !steps.isEmpty(); steps = demand.next(BATCH)) {
+        List<Step> batch = steps;
+        await(work);
+        work = new ArrayList<>();
+        for (Rerun rerun : reruns) {
+          work.add(pool.submit(() -> rerun.take(batch)));
+        }
+        progress.passed(demand.passed(), demand.length());
+      }
+      await(work);
+      reruns.forEach(Rerun::end);
+    }
+    return report();
+  }
+
+  private Report report() {
+    List<SaleResult> results = new ArrayList<>();
+    for (Rerun rerun : reruns) {
+      results.add(rerun.result(chains(rerun.sections()).equals(chains(recorded.sections()))));
+    }
+    return new Report(recorded.sections().size(), recorded.result(), results, unlike());
+  }
+
+  private static Map<SectionId, Chain> chains(Collection<SectionState> sections) {
+    Map<SectionId, Chain> chains = new HashMap<>();
+    sections.forEach(section -> chains.put(section.id(), section.chain()));
+    return chains;
+  }
+
+  /// A status tells the chain of its moment; only that of the very last moment can be compared.
+  private Set<SectionId> unlike() {
+    Set<SectionId> unlike = ConcurrentHashMap.newKeySet();
+    TimeMerge statuses = new TimeMerge(log);
+    log.spans(topics.sectionStatus().name())
+        .forEach(span -> statuses.add(span, found -> compare(found, unlike)));
+    statuses.run(settings.threads(), offsets -> {});
+    return unlike;
+  }
+
+  private void compare(ConsumerRecord<byte[], byte[]> found, Set<SectionId> unlike) {
+    var topic = topics.sectionStatus();
+    SectionId id = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
+    SectionState state = found.value() == null ? null : recorded.section(id);
+    if (state == null) {
+      return;
+    }
+    SectionStatus status =
+        topic.valueSerde().deserializer().deserialize(topic.name(), found.value());
+    boolean comparable =
+        status.sequence() == state.sequence() && !status.chain().equals(Chain.NONE);
+    if (comparable && !status.chain().equals(state.chain())) {
+      unlike.add(id);
+    }
+  }
+
+  private static void await(List<Future<?>> work) {
+    for (Future<?> each : work) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException problem
+            ? problem
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package com.keer.ticketmaster.topology;
+
+import com.keer.ticketmaster.replay.MemoryLog;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import java.time.Duration;
+import org.apache.kafka.streams.test.TestRecord;
+
+/// All roles in the test driver, and in the end the topics as a log that was recorded: what belongs
+/// to a section or a reservation in one of three partitions.
+public final class RecordedSystem implements AutoCloseable {
+
+  private static final int PARTITIONS = 3;
+
+  private final TestSystem system;
+
+  public RecordedSystem(AllocationPolicy policy) {
+    system =
+        new TestSystem(
+            TopologySettings.defaults().withStores(StoreKind.IN_MEMORY).withPolicy(policy));
+  }
+
+  public Topics topics() {
+    return system.topics;
+  }
+
+  public long now() {
+    return system.now().toEpochMilli();
+  }
+
+  public void init(SectionId section, SectionInit init) {
+    system.input(topics().sectionInit()).pipeInput(section, init, system.now());
+  }
+
+  public void reserve(String id, SectionId section, ReservationRequest request) {
+    system.reserve(id, section, request);
+  }
+
+  public void command(String id, ReservationCommand command) {
+    system.command(id, command);
+  }
+
+  public void advance(Duration time) {
+    system.advance(time);
+  }
+
+  /// What there is so far, and the statuses as they are now.
+  public RecordedLog log() {
+    system.advance(Duration.ofSeconds(1));
+    MemoryLog log = new MemoryLog();
+    system.log().forEach(record -> add(log, topics().reservationRequests(), record));
+    system.outcomes().forEach(record -> add(log, topics().reservationCompleted(), record));
+    system.statuses().forEach(record -> add(log, topics().sectionStatus(), record));
+    return log;
+  }
+
+  public static ReservationId id(String id) {
+    return TestSystem.id(id);
+  }
+
+  private static <K, V> void add(MemoryLog log, Topic<K, V> topic, TestRecord<K, V> record) {
+    byte[] key = topic.keySerde().serializer().serialize(topic.name(), record.key());
+    Object owner =
+        record.key() instanceof OutcomeKey outcome ? outcome.reservationId() : record.key();
+    log.add(
+        topic.name(),
+        Math.floorMod(owner.hashCode(), PARTITIONS),
+        record.timestamp(),
+        key,
+        topic.valueSerde().serializer().serialize(topic.name(), record.value()),
+        record.getHeaders());
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+}
