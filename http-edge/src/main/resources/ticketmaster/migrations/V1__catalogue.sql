@@ -54,7 +54,6 @@ CREATE TABLE section (
     general_admission boolean       NOT NULL,
     price             numeric(12,2) NOT NULL,
     opening           jsonb         NOT NULL, -- what was asked for
-    refused           text          NULL,     -- why the log did not open it
     synced_sequence   bigint        NOT NULL DEFAULT 0, -- up to where its tickets are filled in
     UNIQUE (event_id, name)
 );

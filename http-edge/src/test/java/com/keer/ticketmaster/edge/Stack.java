@@ -122,6 +122,10 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return shared.kafka.bootstrapServers();
   }
 
+  public static String clusterId() {
+    return shared.kafka.clusterId();
+  }
+
   public static int port() {
     return shared.edge.port();
   }

@@ -28,13 +28,13 @@ import redis.clients.jedis.util.Pool;
 final class RedisStore implements AutoCloseable {
 
   private static final Duration WRITER_LIFE = Duration.ofSeconds(3);
-  private static final Duration STATUS_LIFE = Duration.ofDays(7);
+  static final Duration STATUS_LIFE = Duration.ofDays(7);
 
   /// Short, as a caller waits who has a second source.
   private static final int READ_MILLIS = 250;
 
   /// A batch of large maps takes longer than a look.
-  private static final int WRITE_MILLIS = 2_000;
+  static final int WRITE_MILLIS = 2_000;
 
   private static final int READERS = 32;
 
@@ -48,7 +48,7 @@ final class RedisStore implements AutoCloseable {
     this.writes = client(url, WRITE_MILLIS, 2);
   }
 
-  private static RedisClient client(URI url, int limitMillis, int connections) {
+  static RedisClient client(URI url, int limitMillis, int connections) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(connections);
     pool.setMaxIdle(connections);

@@ -9,7 +9,6 @@ import com.keer.ticketmaster.edge.event.EventSection;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
 import com.keer.ticketmaster.edge.venue.SectionPlan;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.section.SectionLayout;
 import java.math.BigDecimal;
 import java.util.List;
@@ -44,14 +43,9 @@ final class CatalogueOpening implements EventOpening {
     boolean created = events.create(posted.name(), draft(posted)).isPresent();
     relay.kick();
     PostedEvent event = created ? posted : stored(posted);
-    try {
-      Running now = running.get();
-      SectionWait.untilOpen(now, event);
-      return SectionWait.asItStands(now, event);
-    } catch (NotReadyException e) {
-      // The catalogue has it, and the relay tells the log as soon as it is there.
-      return event;
-    }
+    Running now = running.get();
+    SectionWait.untilOpen(now, event, limits.compatWait());
+    return SectionWait.asItStands(now, event);
   }
 
   private EventDraft draft(PostedEvent posted) {

@@ -131,6 +131,11 @@ final class EventReader {
     if (seats > MAX_SEATS) {
       in.fault("areas", "must have at most " + MAX_SEATS + " seats together");
     }
+    if (opening != null && opening.equals(closing)) {
+      // What the original's own clients post who care for no window.
+      opening = null;
+      closing = null;
+    }
     inOrder("reservationClosingTime", opening, closing);
     inOrder("eventEndTime", start, end);
     in.requireNoFault();

@@ -41,7 +41,7 @@ final class LogOpening implements EventOpening {
           now.engine().commands().append(area.section(event.name()), command(event, area)));
     }
     appended.forEach(LogOpening::await);
-    SectionWait.untilOpen(now, event);
+    SectionWait.untilOpen(now, event, limits.compatWait());
     return SectionWait.asItStands(now, event);
   }
 

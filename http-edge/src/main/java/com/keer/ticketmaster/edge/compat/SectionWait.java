@@ -2,6 +2,8 @@ package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.section.Row;
 import com.keer.ticketmaster.section.SectionStatus;
@@ -12,26 +14,33 @@ import java.util.List;
 /// do not ask, they begin to book.
 final class SectionWait {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
   private SectionWait() {}
 
-  /// Returns when all sections are open, or when time is up: they will be open, for the log has
-  /// them.
-  static void untilOpen(Running now, PostedEvent event) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+  /// Returns when all sections are open. An opening and a booking come to the log of a section on
+  /// ways of their own: a booking that is made before may be refused, as there is no such section.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if they are not open in time
+  static void untilOpen(Running now, PostedEvent event, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
     try {
       for (Area area : event.areas()) {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         if (!now.engine().sections().awaitOpen(area.section(event.name()), left)) {
-          return;
+          throw notOpen();
         }
       }
-    } catch (NotReadyException e) {
-      // The sections cannot be looked at here for the moment, which does not keep them closed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw notOpen();
     }
+  }
+
+  private static RuntimeException notOpen() {
+    return Problem.of(
+            ProblemType.NOT_READY,
+            "The areas are not open yet. Post the event again: that is safe.")
+        .retryAfter(1)
+        .asException();
   }
 
   /// The event with the sizes that its sections really have: those that were there before may have

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,14 @@ public final class Database implements AutoCloseable {
           Thread.ofPlatform().daemon().name("keep-database").start(database::keepConnected);
     }
     return database;
+  }
+
+  /// Connections outside any pool, for work that takes its time: neither a statement nor an answer
+  /// has a limit.
+  public static DataSource patient(Postgres settings) {
+    PGSimpleDataSource source = Connections.source(settings);
+    source.setSocketTimeout(0);
+    return source;
   }
 
   public State state() {
@@ -105,11 +115,15 @@ public final class Database implements AutoCloseable {
   /// After every absence, as it may be another database that comes back.
   private boolean prepare(int tries) {
     Postgres to = settings;
-    if (to == null) {
+    HikariDataSource connections = pool;
+    if (to == null || connections == null) {
       return false;
     }
     try {
       Migrations.apply(Connections.source(to));
+      if (!answers(connections)) {
+        return false;
+      }
       state = State.READY;
       LOG.atInfo().log("catalogue connected");
       return true;
@@ -128,19 +142,22 @@ public final class Database implements AutoCloseable {
     if (connections == null) {
       return false;
     }
-    try (Connection connection = connections.getConnection()) {
-      if (connection.isValid(PING_SECONDS)) {
-        return true;
-      }
-    } catch (SQLException e) {
-      if (isBusy(connections)) {
-        // Everybody else has a connection: it is there.
-        return true;
-      }
+    if (answers(connections)) {
+      return true;
     }
     state = State.AWAY;
     LOG.atWarn().log("the catalogue's PostgreSQL is away, trying on");
     return false;
+  }
+
+  /// Asks by the pool, which after an absence may take a moment longer to notice than others.
+  private static boolean answers(HikariDataSource connections) {
+    try (Connection connection = connections.getConnection()) {
+      return connection.isValid(PING_SECONDS);
+    } catch (SQLException e) {
+      // If everybody else has a connection, it is there.
+      return isBusy(connections);
+    }
   }
 
   private static boolean isBusy(HikariDataSource connections) {

@@ -63,7 +63,6 @@ final class EventJson {
     out.writeStringProperty("price", Money.text(section.price(), event.currency()));
     out.writeBooleanProperty("generalAdmission", section.generalAdmission());
     out.writeStringProperty("state", state(section, live != null).name());
-    Json.optional(out, "refused", section.refused());
     if (live != null) {
       out.writeNumberProperty("sequence", live.sequence());
       counts(out, live.counts());
@@ -73,10 +72,7 @@ final class EventJson {
 
   /// A section whose tickets are there is live, even if this process cannot see the log now.
   private static SectionState state(EventSection section, boolean seen) {
-    if (seen || section.syncedSequence() > 0) {
-      return SectionState.LIVE;
-    }
-    return section.refused() == null ? SectionState.OPENING : SectionState.REFUSED;
+    return seen || section.syncedSequence() > 0 ? SectionState.LIVE : SectionState.OPENING;
   }
 
   private static void counts(JsonGenerator out, SeatCounts counts) {

@@ -202,7 +202,7 @@ public final class EventStore {
     return handle
         .createQuery(
             """
-            SELECT section_no, event_id, name, position, general_admission, price, refused,
+            SELECT section_no, event_id, name, position, general_admission, price,
                    synced_sequence
             FROM section WHERE event_id = :eventId ORDER BY position
             """)

@@ -4,7 +4,5 @@ package com.keer.ticketmaster.edge.event;
 enum SectionState {
   /// The log has not opened it yet.
   OPENING,
-  LIVE,
-  /// The log will not open it.
-  REFUSED
+  LIVE
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -24,6 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
 
   public static final String TYPE = "application/json";
+
+  /// What most answers have at the most.
+  private static final int SMALL_BYTES = 4 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Json.class);
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -82,16 +89,31 @@ public final class Json {
     send(ctx, status, TYPE, body);
   }
 
-  /// Writes past Javalin's own buffers and compression: answers are small and many.
+  /// Writes past Javalin's own buffers and compression: answers are small and many. All answers but
+  /// the streams of events are written here. A client that is gone gets nothing more, and nobody is
+  /// to blame for that.
   public static void send(Context ctx, int status, String contentType, byte[] body) {
     var response = ctx.res();
     ctx.status(status);
     response.setContentType(contentType);
-    response.setContentLength(body.length);
+    if (body.length > SMALL_BYTES) {
+      response.setContentLength(body.length);
+    } else {
+      // Kept in there until the handler has returned. Jetty then counts and writes it without a
+      // thread that waits for that.
+      response.setBufferSize(SMALL_BYTES);
+    }
     try {
       response.getOutputStream().write(body);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (!GoneClient.isBehind(e)) {
+        throw new UncheckedIOException(e);
+      }
+      LOG.atDebug()
+          .addKeyValue("method", ctx.req().getMethod())
+          .addKeyValue("status", status)
+          .setCause(e)
+          .log("client gone before its answer was written");
     }
   }
 }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 final class BatchWriter {
 
   /// Who makes tickets keeps out those who look for them, and the reverse.
-  private static final long LOCK = 0x7469636b6574L;
+  static final long LOCK = 0x7469636b6574L;
 
   // A crash of the database may take the last transactions with it: their positions too, so they
   // are simply written again. Hence nobody has to wait for the disk.
@@ -25,16 +25,26 @@ final class BatchWriter {
       set local enable_mergejoin = off;
       """;
 
+  private static final String READ_VERSION = "select last_value from ticket_version";
+  private static final String NEXT_VERSION = "select nextval('ticket_version')";
+
   /// After so many new tickets at once, PostgreSQL looks at them: without that its planner reads
   /// thousands of blocks for a page of tickets until it looks by itself, a minute later.
   private static final int MANY_TICKETS = 10_000;
 
   private final Positions positions;
+  private final long lock;
   private final SectionSync sections = new SectionSync();
   private final TicketIndex tickets = new TicketIndex();
 
   BatchWriter(Positions positions) {
+    this(positions, LOCK);
+  }
+
+  /// @param lock shared by those who write the same tables
+  BatchWriter(Positions positions, long lock) {
     this.positions = positions;
+    this.lock = lock;
   }
 
   /// Writes a batch.
@@ -54,6 +64,7 @@ final class BatchWriter {
       statement.execute(BEGIN);
     }
     positions.move(connection, batch);
+    sections.follow(version(connection, READ_VERSION));
     List<Stale> stale = sections.stale(connection, batch);
     List<ReservationChange> reservations = batch.reservations();
     if (stale.isEmpty() && reservations.isEmpty()) {
@@ -76,17 +87,20 @@ final class BatchWriter {
   /// Takes the lock until the end of the transaction.
   ///
   /// @return the version of the tickets: how often somebody has made some
-  private static long lock(Connection connection, boolean makesTickets) throws SQLException {
-    String lock = makesTickets ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
-    String version =
-        makesTickets ? "select nextval('ticket_version')" : "select last_value from ticket_version";
+  private long lock(Connection connection, boolean makesTickets) throws SQLException {
+    String take = makesTickets ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
     try (Statement statement = connection.createStatement()) {
-      statement.execute("select " + lock + "(" + LOCK + ")");
-      // A statement of its own: one that began before the lock was there would see too little.
-      try (ResultSet rows = statement.executeQuery(version)) {
-        rows.next();
-        return rows.getLong(1);
-      }
+      statement.execute("select " + take + "(" + lock + ")");
+    }
+    // A statement of its own: one that began before the lock was there would see too little.
+    return version(connection, makesTickets ? NEXT_VERSION : READ_VERSION);
+  }
+
+  private static long version(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

@@ -14,7 +14,7 @@ final class EarlierOutcomes {
 
   private static final String READ =
       """
-      select reservation_id, status, sequence, seats::text
+      select reservation_id, status, allocated_at, sequence, seats::text
       from reservation
       where event_id = ? and section = ? and sequence > ?
       """;
@@ -52,12 +52,17 @@ final class EarlierOutcomes {
 
   private void add(ResultSet row, SeatIndex seats, List<SeatChange> changes) throws SQLException {
     String reservationId = row.getString(1);
-    for (Seat seat : SeatsJson.read(row.getString(4))) {
+    for (Seat seat : SeatsJson.read(row.getString(5))) {
       int ordinal = seats.ordinal(seat);
       if (ordinal >= 0) {
         changes.add(
             SeatChange.by(
-                stale.sectionNo(), ordinal, row.getShort(2), row.getLong(3), reservationId));
+                stale.sectionNo(),
+                ordinal,
+                row.getShort(2),
+                row.getLong(3),
+                row.getLong(4),
+                reservationId));
       }
     }
   }

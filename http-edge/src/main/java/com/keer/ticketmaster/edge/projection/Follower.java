@@ -40,7 +40,7 @@ final class Follower {
   private final Supplier<Jdbi> database;
   private final Topics topics;
   private final Positions positions;
-  private final BatchWriter writer;
+  private final SliceWriter writer;
   private final LagMeter meter;
   private final Map<TopicPartition, Long> placed = new HashMap<>();
   private long placeAt = System.nanoTime();
@@ -56,7 +56,7 @@ final class Follower {
     this.database = database;
     this.topics = topics;
     this.positions = positions;
-    this.writer = new BatchWriter(positions);
+    this.writer = new SliceWriter(topics, new BatchWriter(positions));
     this.meter = meter;
   }
 
@@ -114,26 +114,13 @@ final class Follower {
   }
 
   private void write(Slice slice) throws SQLException {
-    try {
-      write(slice, Batch.read(slice, topics));
-    } catch (SQLException | RuntimeException e) {
-      if (!Refusal.isOfData(e)) {
-        throw e;
-      }
-      if (slice.records().size() == 1) {
-        write(slice, Batch.passingOver(slice, e));
-        return;
-      }
-      for (Slice half : slice.halves()) {
-        write(half);
-      }
-    }
-  }
-
-  private void write(Slice slice, Batch batch) throws SQLException {
-    writer.write(database.get(), batch);
-    batch.moves().forEach(move -> placed.put(move.partition(), move.to()));
-    meter.wrote(batch, slice.records().size());
+    writer.write(
+        database.get(),
+        slice,
+        (batch, records) -> {
+          batch.moves().forEach(move -> placed.put(move.partition(), move.to()));
+          meter.wrote(batch, records);
+        });
   }
 
   private void waitForDatabase(Exception e) {
@@ -204,9 +191,9 @@ final class Follower {
         placeAt = System.nanoTime() + 10 * PAUSE_NANOS;
         meter.stopsBecause(
             State.OTHER_LOG,
-            "%s ends before %d, where the database stands: it was filled from another log. Empty"
+            "%s ends before %d, where the database stands: it was filled from another log. Run"
                     .formatted(partition, offset)
-                + " its tables (see http-edge/README.md), or use another database.");
+                + " 'ticketmaster replay rebuild postgres', or use another database.");
         LOG.atError().log("the projection stands still: {}", meter.read().reason());
       }
     });

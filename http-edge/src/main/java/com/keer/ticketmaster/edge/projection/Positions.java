@@ -25,7 +25,7 @@ final class Positions {
   private static final String READ =
       """
       select topic, partition, next_offset, record_time
-      from projection_position
+      from projection_position p
       join unnest(?::text[], ?::int[]) as wanted (topic, partition) using (topic, partition)
       """;
 
@@ -60,9 +60,21 @@ final class Positions {
   /// Where partitions stand; those never heard of stand at the beginning.
   Map<TopicPartition, Position> read(Connection connection, Collection<TopicPartition> partitions)
       throws SQLException {
+    return read(connection, partitions, READ);
+  }
+
+  /// The same, and keeps everybody from moving them until the end of the transaction.
+  Map<TopicPartition, Position> hold(Connection connection, Collection<TopicPartition> partitions)
+      throws SQLException {
+    return read(connection, partitions, READ + "order by topic, partition for update of p");
+  }
+
+  private static Map<TopicPartition, Position> read(
+      Connection connection, Collection<TopicPartition> partitions, String sql)
+      throws SQLException {
     List<TopicPartition> sorted = partitions.stream().sorted(ORDER).toList();
     try (PreparedStatement add = connection.prepareStatement(ADD);
-        PreparedStatement read = connection.prepareStatement(READ)) {
+        PreparedStatement read = connection.prepareStatement(sql)) {
       ColumnArrays.of(add, sorted).texts(TopicPartition::topic).ints(TopicPartition::partition);
       add.executeUpdate();
       ColumnArrays.of(read, sorted).texts(TopicPartition::topic).ints(TopicPartition::partition);

@@ -45,6 +45,16 @@ final class SectionSync {
       ConsumerRecord<byte[], byte[]> status) {}
 
   private final Map<SectionId, Synced> known = new HashMap<>();
+  private long version = -1;
+
+  /// Forgets what a newer version of the tickets may have changed: also a rebuild, which leaves the
+  /// positions where they are if nothing has come meanwhile.
+  void follow(long version) {
+    if (version != this.version) {
+      known.clear();
+      this.version = version;
+    }
+  }
 
   /// The sections of a batch whose tickets lag behind. Those that the catalogue does not have are
   /// none: they have no tickets.

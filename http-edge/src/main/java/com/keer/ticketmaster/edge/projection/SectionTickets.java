@@ -49,7 +49,7 @@ final class SectionTickets {
                 column(seat),
                 isSettled(seat) ? status.sequence() : 0);
           } else if (ticket != null && isSettled(seat) && ticket != column(seat)) {
-            changes.add(new SeatChange(sectionNo, ordinal, column(seat), status.sequence(), null));
+            changes.add(SeatChange.settled(sectionNo, ordinal, column(seat), status.sequence()));
           }
         }
       }

@@ -79,6 +79,7 @@ final class TicketIndex {
               entry.sectionNo,
               ordinal,
               reservation.status(),
+              reservation.outcome().allocatedAt(),
               reservation.outcome().sequence(),
               reservation.id().value()));
     }

@@ -6,13 +6,10 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
 import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.runtime.ReservationView;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,8 +17,7 @@ import java.util.function.Supplier;
 /// Callers who wait for an answer, so that all of them can be sent home when the process stops.
 public final class Answers implements AutoCloseable {
 
-  private final Map<Thread, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
-  private volatile boolean stopping;
+  private final Deadlines deadlines = new Deadlines();
 
   /// Waits, on this thread, for a wanted state of a reservation; nothing if it does not come in
   /// time.
@@ -96,37 +92,34 @@ public final class Answers implements AutoCloseable {
       answer.cancel(false);
       return Optional.empty();
     }
-    waiting.put(Thread.currentThread(), answer);
+    deadlines.begin(answer, limit);
     try {
-      if (stopping) {
-        answer.cancel(false);
-      }
-      return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      // A restore puts answers into the store without telling anybody.
-      return lastLook.get();
+      return Optional.of(answer.get());
     } catch (CancellationException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        // A restore puts answers into the store without telling anybody.
+        return lastLook.get();
+      }
       throw new IllegalStateException("an answer failed to come", e.getCause());
     } finally {
-      waiting.remove(Thread.currentThread());
+      deadlines.end();
       answer.cancel(false);
     }
   }
 
   /// How many wait.
   public int waiting() {
-    return waiting.size();
+    return deadlines.size();
   }
 
   /// Sends everybody home: from now on nobody waits.
   @Override
   public void close() {
-    stopping = true;
-    waiting.values().forEach(answer -> answer.cancel(false));
+    deadlines.close();
   }
 }

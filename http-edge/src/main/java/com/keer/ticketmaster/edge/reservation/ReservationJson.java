@@ -81,11 +81,20 @@ final class ReservationJson {
 
   /// The seats; of places that nobody tells from each other, how many.
   private static void given(JsonGenerator out, List<Seat> seats) {
-    if (!seats.isEmpty() && seats.stream().allMatch(Seat::isPlace)) {
+    if (isPlaces(seats)) {
       out.writeNumberProperty("quantity", seats.size());
     } else {
       seats(out, "seats", seats);
     }
+  }
+
+  private static boolean isPlaces(List<Seat> seats) {
+    for (Seat seat : seats) {
+      if (!seat.isPlace()) {
+        return false;
+      }
+    }
+    return !seats.isEmpty();
   }
 
   static void seats(JsonGenerator out, String name, List<Seat> seats) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How long a caller wants to wait for an answer.
@@ -12,6 +13,8 @@ final class Waiting {
 
   /// What a caller gets who says nothing.
   static final Duration DEFAULT = Duration.ofSeconds(10);
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private Waiting() {}
 
@@ -36,7 +39,7 @@ final class Waiting {
       return null;
     }
     String value = first.substring(equals + 1).strip().replace("\"", "");
-    return value.matches("\\d{1,9}") ? Duration.ofSeconds(Integer.parseInt(value)) : null;
+    return SECONDS.matcher(value).matches() ? Duration.ofSeconds(Integer.parseInt(value)) : null;
   }
 
   /// The query parameter `wait` in seconds.
@@ -47,7 +50,7 @@ final class Waiting {
     if (value == null) {
       return DEFAULT.compareTo(most) > 0 ? most : DEFAULT;
     }
-    if (value.matches("\\d{1,9}") && Integer.parseInt(value) <= most.toSeconds()) {
+    if (SECONDS.matcher(value).matches() && Integer.parseInt(value) <= most.toSeconds()) {
       return Duration.ofSeconds(Integer.parseInt(value));
     }
     throw Problem.ofParameter("wait", "must be 0 to " + most.toSeconds() + " seconds")

@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.config.Limits;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -9,6 +11,9 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,12 +49,28 @@ final class Connectors {
     // A caller who waits as long as allowed must not be cut off before the answer.
     long idleMillis = limits.maxWait().plus(GRACE).toMillis();
     http2.setStreamIdleTimeout(idleMillis);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http), http2);
+    ServerConnector connector = new Gathering(server, new HttpConnectionFactory(http), http2);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(idleMillis);
     return connector;
+  }
+
+  /// Its connections gather what they write.
+  private static final class Gathering extends ServerConnector {
+
+    Gathering(Server server, ConnectionFactory... protocols) {
+      super(server, protocols);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      var endPoint = new GatheringEndPoint(channel, selector, key, getScheduler());
+      endPoint.setIdleTimeout(getIdleTimeout());
+      return endPoint;
+    }
   }
 
   /// Clear-text HTTP/2, begun straight away or by an upgrade of a request without a body.

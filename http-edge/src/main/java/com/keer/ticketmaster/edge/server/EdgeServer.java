@@ -165,14 +165,17 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.http.compressionStrategy = CompressionStrategy.NONE;
     // Every thread is virtual, Jetty's own as well: see the README for why.
     javalinConfig.concurrency.useVirtualThreads = true;
+    javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
       server.setHandler(new GracefulHandler());
       server.setErrorHandler(new JettyErrors());
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
     });
-    javalinConfig.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new JettyErrors()));
+    javalinConfig.jetty.modifyServletContextHandler(context -> {
+      context.setErrorHandler(new JettyErrors());
+      context.setSessionHandler(new NoSessions());
+    });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
         open = Connectors.of(server, http, config.httpHost(), config.httpPort(), config.limits()));

@@ -92,6 +92,8 @@ final class ErrorMapping {
     if (ctx.res().isCommitted()) {
       return;
     }
+    // What was to be answered before something went wrong.
+    ctx.res().resetBuffer();
     UnreadBody.drain(ctx);
     if (problem.retryAfterSeconds() > 0) {
       ctx.res().setHeader(Header.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -267,8 +268,12 @@ class CompatTest {
   }
 
   private static String event(String more) {
+    return event(newName(), more);
+  }
+
+  private static String event(String name, String more) {
     return "{\"eventName\":\"%s\",\"areas\":[{\"areaId\":\"0\",\"rowCount\":1,\"colCount\":2}],%s}"
-        .formatted(newName(), more);
+        .formatted(name, more);
   }
 
   @Test
@@ -290,6 +295,19 @@ class CompatTest {
         .isEqualTo("[sale-not-open]: The sale opens at 2100-01-01T00:00:00Z.");
     assertThat(client.look(client.reserveRandom(over, "0", 1)).text("failedReason"))
         .startsWith("[sale-closed]: ");
+  }
+
+  @Test
+  void aWindowWithoutLengthIsNone() {
+    // Given
+    String name = newName();
+
+    // When
+    client.postEvent(
+        event(name, "\"reservationOpeningTime\":1577836800,\"reservationClosingTime\":1577836800"));
+
+    // Then
+    assertThat(client.look(client.reserveRandom(name, "0", 1)).text("state")).isEqualTo("RESERVED");
   }
 
   @Test
@@ -367,6 +385,40 @@ class CompatTest {
         assertThat(found.header("Content-Type")).startsWith("text/plain");
       }
     }
+  }
+
+  @Test
+  void anEventWhoseAreasDoNotOpenInTimeIsToBePostedAgain() {
+    // Given: nobody who opens sections, until somebody comes
+    Map<String, String> own =
+        Map.of("TICKETMASTER_TOPIC_PREFIX", "unopened-", "TICKETMASTER_V1_WAIT_SECONDS", "1");
+    try (EdgeProcess door = process(own, "api");
+        Client http = Client.ofHttp2(door.port())) {
+      LoadClient load = new LoadClient(http);
+
+      // When
+      Answer early = load.postEvent("nobody-opens", 2, 1, 2);
+      Answer late = early;
+      try (EdgeProcess _ = process(own, "seat-processor")) {
+        for (int i = 0; i < 30 && late.status() == 503; i++) {
+          late = load.postEvent("nobody-opens", 2, 1, 2);
+        }
+      }
+
+      // Then
+      assertThat(early.status()).isEqualTo(503);
+      assertThat(early.header("Retry-After")).isEqualTo("1");
+      assertThat(early.header("Content-Type")).startsWith("text/plain");
+      assertThat(late.status()).isEqualTo(200);
+    }
+  }
+
+  private static EdgeProcess process(Map<String, String> variables, String role) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("TICKETMASTER_ROLES", role);
+    EdgeProcess process = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), all));
+    Stack.requireReady(process);
+    return process;
   }
 
   private static List<List<Integer>> places(Answer found) {

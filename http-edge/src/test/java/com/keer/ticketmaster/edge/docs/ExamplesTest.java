@@ -142,7 +142,21 @@ class ExamplesTest {
 
     // Then
     assertThat(example).as("-Dexamples.record=true writes them anew").hasSize(1);
-    assertThat(Exchange.shape(example.getFirst())).isEqualTo(Exchange.shape(exchange.toJson()));
+    assertThat(shape(exchange, example.getFirst())).isEqualTo(shape(exchange, exchange.toJson()));
+  }
+
+  /// Whether the sections of a new event are live when it is answered for, and whether the newest
+  /// reservation is held still as far as PostgreSQL knows, is a matter of milliseconds.
+  private static Set<String> shape(Exchange exchange, JsonNode example) {
+    Set<String> shape = Exchange.shape(example);
+    String passing =
+        switch (exchange.operation().id()) {
+          case "createEvent" -> "/response/body/sections/\\*/(counts/|sequence ).*";
+          case "listReservations" -> "/response/body/items/\\*/expiresAt .*";
+          default -> "";
+        };
+    shape.removeIf(each -> each.matches(passing));
+    return shape;
   }
 
   @Test

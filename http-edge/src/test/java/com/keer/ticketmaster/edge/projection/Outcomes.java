@@ -8,6 +8,7 @@ import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.reservation.ReservationRequest;
 import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Chain;
 import com.keer.ticketmaster.section.Seat;
 import com.keer.ticketmaster.section.SeatCounts;
 import com.keer.ticketmaster.section.SeatMap;
@@ -69,7 +70,8 @@ final class Outcomes {
         null,
         layoutSequence,
         SectionRules.DEFAULT,
-        false);
+        false,
+        Chain.NONE);
   }
 
   private static List<Seat> seats(String... seats) {

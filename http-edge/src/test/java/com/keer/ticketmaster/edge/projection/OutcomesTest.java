@@ -100,9 +100,66 @@ class OutcomesTest {
     assertThat(scene.reservations()).containsExactly("r1 2 5", "r2 3 6", "r3 4 7");
     assertThat(scene.takenTickets()).containsExactly("A1 3 r1 5");
     assertThat(scene.rows("select seat_label, status, sequence from ticket where ordinal in (1,2)"))
-        .containsExactly("2 1 6", "3 1 7");
+        .containsExactly("2 1 3", "3 1 4");
     assertThat(scene.rows("select bool_and(changed_at > reserved_at) from reservation"))
         .containsExactly("t");
+  }
+
+  /// Whoever has expired is told so again by every command that comes too late, with a new number.
+  @Test
+  void leavesASeatToItsNextOwnerWhenAnEndIsToldAgain() {
+    // Given
+    scene.tell("r1", held(STALLS, "alice", 2, "A1"));
+    scene.tell("r1", expired(STALLS, "alice", 3, 2, "A1"));
+    scene.settle();
+    scene.tell("r2", held(STALLS, "bob", 4, "A1"));
+    scene.settle();
+
+    // When
+    scene.tell("r1", expired(STALLS, "alice", 5, 2, "A1"));
+    scene.settle();
+
+    // Then
+    assertThat(scene.takenTickets()).containsExactly("A1 2 r2 4");
+    assertThat(scene.reservations()).containsExactly("r1 4 5", "r2 1 4");
+  }
+
+  @Test
+  void givesASeatToItsNextOwnerAfterAnEndWasToldAgain() {
+    // Given
+    scene.tell("r1", held(STALLS, "alice", 2, "A1"));
+    scene.tell("r1", expired(STALLS, "alice", 3, 2, "A1"));
+    scene.tell("r1", expired(STALLS, "alice", 6, 2, "A1"));
+    scene.settle();
+    assertThat(scene.takenTickets()).isEmpty();
+
+    // When
+    scene.tell("r2", held(STALLS, "bob", 4, "A1"));
+    scene.settle();
+    scene.tell("r2", confirmed(STALLS, "bob", 5, 4, "A1"));
+    scene.settle();
+
+    // Then
+    assertThat(scene.takenTickets()).containsExactly("A1 3 r2 5");
+  }
+
+  @Test
+  void givesANewTicketToItsLastOwnerWhenAnEndWasToldAgain() {
+    // Given
+    scene.tell("r1", held(STALLS, "alice", 2, "A1"));
+    scene.tell("r1", expired(STALLS, "alice", 3, 2, "A1"));
+    scene.tell("r2", confirmed(STALLS, "bob", 4, 4, "A1"));
+    scene.tell("r1", expired(STALLS, "alice", 5, 2, "A1"));
+    scene.settle();
+
+    // When
+    scene.execute("truncate ticket; update section set synced_sequence = 0");
+    scene.execute("select nextval('ticket_version')");
+    scene.tell(STALLS, status(5, 1, LAYOUT, "1s3f", "4f"));
+    scene.settle();
+
+    // Then
+    assertThat(scene.takenTickets()).containsExactly("A1 3 r2 4");
   }
 
   @Test

@@ -162,6 +162,11 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /// What a projection has applied, which it counts a moment after the database has it.
+  static long applied(Projection projection, long atLeast) {
+    return Await.until(LIMIT, () -> projection.lag().applied(), applied -> applied >= atLeast);
+  }
+
   /// Nothing while the database is away, or just back: a connection may be one from before.
   private List<String> positions() {
     try {

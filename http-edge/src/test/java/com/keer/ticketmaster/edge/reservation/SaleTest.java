@@ -56,9 +56,11 @@ class SaleTest {
   @Test
   void aSaleOpensByItself() {
     // Given
-    long opens = Instant.now().plusSeconds(3).toEpochMilli();
-    String section = open("soon", new SectionRules(10, 3600, opens, 0, 0));
+    long later = Instant.now().plusSeconds(3_600).toEpochMilli();
+    String section = open("soon", new SectionRules(10, 3600, later, 0, 0));
     Answer early = book(section, 1, 0);
+    long opens = Instant.now().plusSeconds(2).toEpochMilli();
+    command(section, new SectionCommand.Schedule(opens, 0));
 
     // When
     Answer sold =

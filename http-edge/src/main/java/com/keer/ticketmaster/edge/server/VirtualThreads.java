@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.edge.server;
+
+import org.eclipse.jetty.util.thread.ThreadPool;
+
+/// A new virtual thread for everything that Jetty has to do. Javalin's own pool does the same, but
+/// makes each thread by reflection, with a name, a future and a place in a list.
+final class VirtualThreads implements ThreadPool {
+
+  @Override
+  public void execute(Runnable task) {
+    var _ = Thread.startVirtualThread(task);
+  }
+
+  @Override
+  public void join() {
+    // There is no thread that stays.
+  }
+
+  @Override
+  public int getThreads() {
+    return 1;
+  }
+
+  @Override
+  public int getIdleThreads() {
+    return 1;
+  }
+
+  @Override
+  public boolean isLowOnThreads() {
+    return false;
+  }
+}

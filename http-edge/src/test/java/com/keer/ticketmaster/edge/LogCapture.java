@@ -1,0 +1,71 @@
+package com.keer.ticketmaster.edge;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+
+/// Keeps what some loggers, and those below them, say while it is open.
+public final class LogCapture implements AutoCloseable {
+
+  /// One thing that was said.
+  ///
+  /// @param message with the type of the exception, if there is one
+  public record Line(Level level, String logger, String message) {}
+
+  private final LoggerContext context = LoggerContext.getContext(false);
+  private final List<String> loggers;
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+  private LogCapture(Level least, List<String> loggers) {
+    this.loggers = loggers;
+    var appender = new Keeper();
+    appender.start();
+    for (String logger : loggers) {
+      var config = new LoggerConfig(logger, least, false);
+      config.addAppender(appender, least, null);
+      context.getConfiguration().addLogger(logger, config);
+    }
+    context.updateLoggers();
+  }
+
+  public static LogCapture of(Level least, String... loggers) {
+    return new LogCapture(least, List.of(loggers));
+  }
+
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// What was said at a level or at a worse one.
+  public List<Line> atLeast(Level level) {
+    return lines.stream().filter(line -> line.level().isMoreSpecificThan(level)).toList();
+  }
+
+  @Override
+  public void close() {
+    loggers.forEach(context.getConfiguration()::removeLogger);
+    context.updateLoggers();
+  }
+
+  private final class Keeper extends AbstractAppender {
+
+    Keeper() {
+      super("kept", null, null, false, Property.EMPTY_ARRAY);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      Throwable thrown = event.getThrown();
+      lines.add(
+          new Line(
+              event.getLevel(),
+              event.getLoggerName(),
+              event.getMessage().getFormattedMessage() + (thrown == null ? "" : " " + thrown)));
+    }
+  }
+}
