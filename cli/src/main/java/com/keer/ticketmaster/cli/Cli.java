@@ -1,6 +1,12 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.change.BlockCommand;
+import com.keer.ticketmaster.cli.change.GrowCommand;
+import com.keer.ticketmaster.cli.change.UnblockCommand;
+import com.keer.ticketmaster.cli.dlq.DlqCommand;
+import com.keer.ticketmaster.cli.replay.ReplayCommand;
 import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.topics.TopicsCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -16,9 +22,12 @@ final class Cli {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new DevCommand(terminal))
-            .addSubcommand(new SectionInitCommand(terminal))
+            .addSubcommand(sectionInit(terminal))
             .addSubcommand(new SectionStatusCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
+            .addSubcommand(DlqCommand.create(terminal))
+            .addSubcommand(TopicsCommand.create(terminal))
+            .addSubcommand(ReplayCommand.create(terminal))
             .addSubcommand(new GenerateCompletion());
     FailureHandler failures = new FailureHandler("ticketmaster", root::verbose, terminal);
     return line.setOut(out)
@@ -33,5 +42,12 @@ final class Cli {
         })
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  private static CommandLine sectionInit(Terminal terminal) {
+    return new CommandLine(new SectionInitCommand(terminal))
+        .addSubcommand(new GrowCommand(terminal))
+        .addSubcommand(new BlockCommand(terminal))
+        .addSubcommand(new UnblockCommand(terminal));
   }
 }

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.cli;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.edge.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
+import com.keer.ticketmaster.replay.archive.RefusedException;
+import com.keer.ticketmaster.replay.archive.UnusableFileException;
 import com.keer.ticketmaster.runtime.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,6 +64,8 @@ public final class FailureHandler
       case PortInUseException e -> new Told(ExitCode.IN_USE, message(e));
       case EdgeStartException e -> new Told(ExitCode.FAILED, message(e));
       case TopicMismatchException e -> new Told(ExitCode.REFUSED, message(e));
+      case RefusedException e -> new Told(ExitCode.REFUSED, message(e));
+      case UnusableFileException e -> new Told(ExitCode.FAILED, message(e));
       case AuthenticationException e ->
           new Told(
               ExitCode.UNREACHABLE,

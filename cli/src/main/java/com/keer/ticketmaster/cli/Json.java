@@ -5,7 +5,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How records become the one line that `--json` prints.
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -15,7 +15,8 @@ final class Json {
 
   private Json() {}
 
-  static String line(Object value) {
+  /// One line of JSON; fields that are null are left out.
+  public static String line(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 }

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Where the cluster is and how to talk to it; shared by the commands that do.
-final class KafkaOptions {
+public final class KafkaOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -46,7 +47,8 @@ final class KafkaOptions {
       description = "Properties for the Kafka clients, security for instance.")
   private @Nullable Path commandConfig;
 
-  KafkaTarget target() {
+  /// The cluster these options name.
+  public KafkaTarget target() {
     Topics topics;
     try {
       topics = new Topics(topicPrefix);
@@ -58,17 +60,21 @@ final class KafkaOptions {
   }
 
   private Map<String, String> clientProperties() {
-    if (commandConfig == null) {
-      return Map.of();
-    }
+    return commandConfig == null
+        ? Map.of()
+        : clientProperties(command.commandLine(), "--command-config", commandConfig);
+  }
+
+  /// The properties in a file that an option names.
+  ///
+  /// @throws ParameterException if it cannot be read
+  public static Map<String, String> clientProperties(CommandLine line, String option, Path file) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(commandConfig)) {
+    try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new ParameterException(
-          command.commandLine(),
-          "--command-config: cannot read " + InputFile.describe(commandConfig, e),
-          e);
+          line, option + ": cannot read " + InputFile.describe(file, e), e);
     }
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));

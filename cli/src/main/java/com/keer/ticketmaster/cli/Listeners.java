@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Asks once whether anybody listens at an address. The clients of the servers keep trying instead,
 /// which makes a person wait for what is known at once.
-final class Listeners {
+public final class Listeners {
   private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?(.+?)]?:(\\d{1,5})");
   private static final Pattern POSTGRES =
       Pattern.compile("jdbc:postgresql://([^/?#]+)(?:/[^?#]*)?(?:\\?.*)?");
@@ -34,7 +34,10 @@ final class Listeners {
     }
   }
 
-  static void requirePostgres(String url) {
+  /// Asks for a PostgreSQL.
+  ///
+  /// @throws CliException if nobody listens there, or it is no address
+  public static void requirePostgres(String url) {
     Matcher parts = POSTGRES.matcher(url);
     if (!parts.matches()) {
       throw new CliException(
@@ -56,7 +59,10 @@ final class Listeners {
     }
   }
 
-  static void requireRedis(String url) {
+  /// Asks for a Redis.
+  ///
+  /// @throws CliException if nobody listens there, or it is no address
+  public static void requireRedis(String url) {
     URI uri;
     try {
       uri = URI.create(url);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "section-init",
     description = {
       "Opens sections for sale: one by options, or a whole hall from a file.",
-      "A section that is open already stays as it is."
+      "A section that is open already stays as it is: grow, block and unblock change it."
     })
 final class SectionInitCommand implements Callable<Integer> {
   private final Terminal terminal;

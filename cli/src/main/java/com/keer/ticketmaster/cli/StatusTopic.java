@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads the topic `section-status` from its beginning, without a consumer group: whoever looks
 /// leaves no trace in the cluster. One thread at a time.
-final class StatusTopic implements AutoCloseable {
+public final class StatusTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -43,8 +43,10 @@ final class StatusTopic implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
+  /// Opens it.
+  ///
   /// @throws CliException if no broker answers or the topic is not there
-  static StatusTopic open(KafkaTarget target) {
+  public static StatusTopic open(KafkaTarget target) {
     target.requireListener();
     Consumer<byte[], byte[]> consumer;
     try {
@@ -68,7 +70,7 @@ final class StatusTopic implements AutoCloseable {
   /// Reads all that is there and was not read yet.
   ///
   /// @throws CliException if the broker does not answer any more
-  void readToEnd(Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {
+  public void readToEnd(Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {
     try {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
       long lastProgress = System.nanoTime();
@@ -87,7 +89,7 @@ final class StatusTopic implements AutoCloseable {
   /// Reads what comes within a while.
   ///
   /// @return how many records came, wanted or not
-  int readSome(
+  public int readSome(
       Duration wait, Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {

@@ -62,7 +62,7 @@ class DevCommandTest {
     try (ChildJvm dev = ChildJvm.start(Map.of(), args)) {
       JsonNode ready = JSON.readTree(dev.firstLine());
       assertThat(Curl.run(ready.get("book").asString()).statusCode()).isEqualTo(200);
-      before = seatsAfterSequence(2, ready);
+      before = seatsOnceSold(2, ready);
       CliRun second = CliRun.of(args);
       assertThat(second.exitCode()).isEqualTo(ExitCode.IN_USE);
       assertThat(second.err()).contains("another 'ticketmaster dev' uses the folder");
@@ -193,10 +193,10 @@ class DevCommandTest {
   }
 
   /// A seat map follows its bookings within a moment.
-  private static JsonNode seatsAfterSequence(int sequence, JsonNode ready) throws Exception {
+  private static JsonNode seatsOnceSold(int sold, JsonNode ready) throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     JsonNode seats = seats(ready);
-    while (seats.get("sequence").asInt() < sequence) {
+    while (seats.get("counts").get("sold").asInt() < sold) {
       assertThat(System.nanoTime()).isLessThan(end);
       seats = seats(ready);
     }

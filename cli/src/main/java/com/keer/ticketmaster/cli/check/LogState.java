@@ -146,7 +146,8 @@ final class LogState implements AutoCloseable {
     int number = reservations.put(id);
     reservations.update(number, status, given.sequence(), given.seats().size(), section.number());
     if (given.sequence() <= section.statusSequence()) {
-      var unknown = section.apply(number, status, given.sequence(), given.seats());
+      var unknown =
+          section.apply(number, status, given.allocatedAt(), given.sequence(), given.seats());
       if (unknown != null) {
         findings.add(
             given.section(), Difference.LOG_MAP_DIFFERS, id + " has " + unknown + ", no seat");

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.KafkaTarget;
 import com.keer.ticketmaster.cli.terminal.ProgressBar;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.section.SeatMap;
@@ -12,18 +11,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the log with itself, with PostgreSQL and with Redis. Bookings may go on meanwhile: what
 /// the stores have learnt since is compared with what the log has by the end.
 public final class SeatCheck {
-  private static final int KAFKA_SECONDS = 10;
-
   private final CheckTarget target;
   private final Duration patience;
   private final Terminal terminal;
@@ -52,7 +45,7 @@ public final class SeatCheck {
     try (PostgresSide postgres = database == null ? null : PostgresSide.open(database, findings);
         RedisSide redis = openRedis();
         LogState log = new LogState(target.kafka(), this::isWanted)) {
-      withBar(Integer.MAX_VALUE, bar -> log.read(findings, (done, goal) -> show(bar, done, goal)));
+      withBar(0, bar -> log.read(findings, (done, goal) -> bar.show("log", done, goal)));
       log.sections().values().forEach(this::compareWithItself);
       Map<SectionId, Integer> tickets = new HashMap<>();
       int[] reservations = {0};
@@ -81,7 +74,7 @@ public final class SeatCheck {
     return target.redis() == null
         ? null
         : RedisSide.open(
-            target.redis(), clusterId(target.kafka()), target.kafka().topics().prefix());
+            target.redis(), target.kafka().clusterId(), target.kafka().topics().prefix());
   }
 
   private boolean isWanted(SectionId section) {
@@ -138,28 +131,9 @@ public final class SeatCheck {
     void on(ProgressBar bar);
   }
 
-  private void withBar(int goal, Work work) {
+  private void withBar(long goal, Work work) {
     try (ProgressBar bar = new ProgressBar(terminal, err, goal)) {
       work.on(bar);
-    }
-  }
-
-  /// In parts of the longest bar, as the number of records may be longer than that.
-  private static void show(ProgressBar bar, long done, long goal) {
-    double share = goal == 0 ? 1 : (double) done / goal;
-    bar.show("log", (int) (share * Integer.MAX_VALUE));
-  }
-
-  private static String clusterId(KafkaTarget kafka) {
-    Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
-    properties.put("bootstrap.servers", kafka.bootstrapServers());
-    try (Admin admin = Admin.create(properties)) {
-      return admin.describeCluster().clusterId().get(KAFKA_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw kafka.unreachable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw kafka.unreachable(e);
     }
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// One section as the log tells it: its last status, and who has each seat by the outcomes. Seats
 /// are numbers into arrays, 16 bytes each.
 ///
-/// Outcomes may come in any order: the section's sequence says which of two is the later one.
+/// Outcomes may come in any order. Of two reservations of a seat the one that took it later is the
+/// later one, whatever number the end of the other is told with: whoever has ended is told so again
+/// whenever asked, also when somebody else has the seat by then.
 final class SectionFold {
   static final int NOBODY = -1;
 
@@ -87,8 +89,10 @@ final class SectionFold {
   /// Takes an outcome.
   ///
   /// @param holder a status of [ReservationTable]
+  /// @param allocatedAt the command that took the seats
   /// @return a seat that the section does not have, or null
-  @Nullable Seat apply(int reservation, byte holder, long sequence, List<Seat> seats) {
+  @Nullable Seat apply(
+      int reservation, byte holder, long allocatedAt, long sequence, List<Seat> seats) {
     boolean has = holder == ReservationTable.HELD || holder == ReservationTable.CONFIRMED;
     Seat unknown = null;
     for (Seat seat : seats) {
@@ -98,8 +102,12 @@ final class SectionFold {
         continue;
       }
       int index = index(place.row(), place.position());
-      if (sequence > sequences[index]) {
-        sequences[index] = sequence;
+      boolean later =
+          owners[index] == reservation
+              ? !has || sequence > sequences[index]
+              : allocatedAt > sequences[index];
+      if (later) {
+        sequences[index] = has ? sequence : allocatedAt;
         owners[index] = has ? reservation : NOBODY;
         taken[index] = has ? holder : 0;
       }
@@ -110,11 +118,6 @@ final class SectionFold {
   /// The reservation that has the position, or [#NOBODY].
   int owner(int index) {
     return owners[index];
-  }
-
-  /// The number of the last command that gave or took it; 0 for none.
-  long sequence(int index) {
-    return sequences[index];
   }
 
   /// By the outcomes; null if nobody has it, which leaves free and blocked to the map.

@@ -14,17 +14,23 @@ public final class ProgressBar implements AutoCloseable {
 
   private final Terminal terminal;
   private final PrintWriter out;
-  private final int goal;
+  private final long goal;
   private final long begin = System.nanoTime();
   private long lastDrawn = begin - BETWEEN_TWO.toNanos();
 
-  public ProgressBar(Terminal terminal, PrintWriter out, int goal) {
+  public ProgressBar(Terminal terminal, PrintWriter out, long goal) {
     this.terminal = terminal;
     this.out = out;
     this.goal = goal;
   }
 
-  public void show(String doing, int done) {
+  /// Draws the bar with the rate since the beginning and the time that is left at that rate.
+  public void show(String doing, long done) {
+    show(doing, done, goal);
+  }
+
+  /// The same with a goal that was not known at the beginning.
+  public synchronized void show(String doing, long done, long goal) {
     long now = System.nanoTime();
     if (!terminal.interactive() || (now - lastDrawn < BETWEEN_TWO.toNanos() && done < goal)) {
       return;
@@ -35,18 +41,36 @@ public final class ProgressBar implements AutoCloseable {
         terminal.overLine(
             String.format(
                 Locale.ROOT,
-                "%-16s %s %,d/%,d  %3.0f %%  %d s",
+                "%-16s %s %,d/%,d  %3.0f %%  %,.0f/s  %s",
                 doing,
                 terminal.green(terminal.bar(WIDTH, share)),
                 done,
                 goal,
                 100 * share,
-                Duration.ofNanos(now - begin).toSeconds())));
+                rate(done, now),
+                left(done, goal, now))));
     out.flush();
+  }
+
+  private double rate(long done, long now) {
+    return done / Math.max(1e-3, (now - begin) / 1e9);
+  }
+
+  private String left(long done, long goal, long now) {
+    if (done == 0 || done >= goal) {
+      return Duration.ofNanos(now - begin).toSeconds() + " s";
+    }
+    long seconds = Math.round((goal - done) / rate(done, now));
+    return seconds < 120 ? seconds + " s left" : seconds / 60 + " min left";
   }
 
   @Override
   public void close() {
+    clear();
+  }
+
+  /// Takes the bar away, so that something else can be told.
+  public synchronized void clear() {
     if (terminal.interactive()) {
       out.print(terminal.overLine(""));
       out.flush();

@@ -41,6 +41,10 @@ public record Terminal(boolean interactive, boolean colour, boolean unicode) {
     return paint("32", text);
   }
 
+  public String yellow(String text) {
+    return paint("33", text);
+  }
+
   public String bold(String text) {
     return paint("1", text);
   }

@@ -1,0 +1,93 @@
+package com.keer.ticketmaster.cli.check;
+
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+/// Reads PostgreSQL row by row, without ever having a whole table.
+final class PostgresReader implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 10_000;
+
+  private final Connection connection;
+
+  private PostgresReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// @throws CliException if it cannot be reached
+  static PostgresReader open(CheckTarget.Postgres target) {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "ticketmaster check");
+    properties.setProperty("connectTimeout", "5");
+    if (target.user() != null) {
+      properties.setProperty("user", target.user());
+    }
+    if (target.password() != null) {
+      properties.setProperty("password", target.password());
+    }
+    try {
+      Connection connection = DriverManager.getConnection(target.url(), properties);
+      // Rows come in portions only within a transaction.
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      return new PostgresReader(connection);
+    } catch (SQLException e) {
+      throw new CliException(
+          ExitCode.UNREACHABLE,
+          "PostgreSQL cannot be used (%s): check --postgres".formatted(firstLine(e)),
+          e);
+    }
+  }
+
+  /// Takes one row.
+  interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /// Gives every row of a query to `each`, in portions.
+  void query(String sql, List<?> arguments, Row each) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      for (int i = 0; i < arguments.size(); i++) {
+        statement.setObject(i + 1, arguments.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          each.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw new CliException(
+          ExitCode.NOT_COMPARED, "PostgreSQL cannot be read (%s)".formatted(firstLine(e)), e);
+    }
+  }
+
+  /// Ends what the queries since the last end had in common: one view of the data.
+  void end() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new CliException(
+          ExitCode.NOT_COMPARED, "PostgreSQL cannot be read (%s)".formatted(firstLine(e)), e);
+    }
+  }
+
+  private static String firstLine(SQLException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nothing was written.
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package com.keer.ticketmaster.cli.dlq;
+
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.Json;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.deadletter.DeadLetter;
+import com.keer.ticketmaster.deadletter.DeadLetters;
+import com.keer.ticketmaster.deadletter.Receipt;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Lists dead letters.
+@Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    name = "list",
+    description = "Lists the records that could not be read or decided, the latest last.")
+final class ListCommand implements Callable<Integer> {
+  private static final int MAX_REASON = 80;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private LetterOptions letters;
+  @Mixin private LetterFilter filter;
+
+  @Option(names = "--open", description = "Only those that were not put back.")
+  private boolean open;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "The latest so many (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// One letter.
+  ///
+  /// @param letter what `show` and `retry` take
+  /// @param offset in the topic it came from
+  /// @param putBackAs the offset of the record that was put back; null if none was
+  record Line(
+      String letter,
+      String time,
+      String topic,
+      int partition,
+      long offset,
+      @Nullable Long putBackAs,
+      String exception,
+      String reason) {
+    static Line of(DeadLetter letter, @Nullable Receipt receipt) {
+      return new Line(
+          letter.id().toString(),
+          Instant.ofEpochMilli(letter.time()).toString(),
+          letter.origin().topic(),
+          letter.origin().partition(),
+          letter.origin().offset(),
+          receipt == null ? null : receipt.offset(),
+          letter.exception(),
+          letter.reason());
+    }
+  }
+
+  /// What `--json` prints.
+  ///
+  /// @param found how many there are, also those that are not listed
+  record Listing(long found, List<Line> letters) {
+    Listing {
+      letters = List.copyOf(letters);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new CliException(ExitCode.USAGE, "--limit is at least 1");
+    }
+    Listing listing = letters.with((_, log, topics) -> list(DeadLetters.of(log, topics)));
+    var out = spec.commandLine().getOut();
+    out.print(json ? Json.line(listing) + "\n" : text(listing));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private Listing list(DeadLetters all) {
+    Deque<Line> latest = new ArrayDeque<>();
+    long[] found = {0};
+    all.forEach((letter, receipt) -> {
+      if (filter.matches(letter) && (!open || receipt == null)) {
+        found[0]++;
+        latest.addLast(Line.of(letter, receipt));
+        if (latest.size() > limit) {
+          latest.removeFirst();
+        }
+      }
+    });
+    return new Listing(found[0], List.copyOf(latest));
+  }
+
+  private String text(Listing listing) {
+    if (listing.found() == 0) {
+      return "No dead letters.\n";
+    }
+    TextTable table =
+        new TextTable()
+            .right("LETTER")
+            .left("TIME")
+            .left("TOPIC")
+            .right("PARTITION")
+            .right("OFFSET")
+            .left("STATE")
+            .left("REASON");
+    for (Line line : listing.letters()) {
+      table.line(
+          line.letter(),
+          line.time(),
+          line.topic(),
+          line.partition(),
+          line.offset(),
+          line.putBackAs() == null ? "open" : "put back as " + line.putBackAs(),
+          shortened(line.reason()));
+    }
+    long hidden = listing.found() - listing.letters().size();
+    return table.render(terminal)
+        + (hidden == 0
+            ? ""
+            : String.format(Locale.ROOT, "%n(%,d earlier ones; see --limit)%n", hidden));
+  }
+
+  private static String shortened(String reason) {
+    String line = reason.lines().findFirst().orElse("");
+    return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON - 1) + "…";
+  }
+}

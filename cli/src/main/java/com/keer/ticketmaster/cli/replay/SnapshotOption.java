@@ -1,0 +1,23 @@
+package com.keer.ticketmaster.cli.replay;
+
+import com.keer.ticketmaster.replay.archive.Snapshot;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The states to begin with instead of the beginning of the log.
+final class SnapshotOption {
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = {
+        "Begin with the states that 'replay snapshot' wrote, and read the log from there on only."
+      })
+  private @Nullable Path snapshot;
+
+  /// Opens the snapshot, and checks all of it; null if there is none.
+  @Nullable Snapshot open() {
+    return snapshot == null ? null : Snapshot.open(snapshot, bytes -> {});
+  }
+}

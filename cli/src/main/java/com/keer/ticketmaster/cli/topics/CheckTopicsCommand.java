@@ -1,0 +1,44 @@
+package com.keer.ticketmaster.cli.topics;
+
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.Json;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.runtime.TopicAdmin;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Tells a machine whether the topics are as they should be.
+@Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    name = "check",
+    description = {
+      "Compares the topics with those that should be; changes nothing.",
+      "Ends with 0 if they fit, with 1 if they do not."
+    })
+final class CheckTopicsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private TopicOptions topics;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  CheckTopicsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    PlanReport report = PlanReport.of(topics.with(TopicAdmin::plan));
+    var out = spec.commandLine().getOut();
+    out.print(json ? Json.line(report) + "\n" : report.text(terminal));
+    out.flush();
+    return report.fits() ? ExitCode.OK : ExitCode.DIFFERENT;
+  }
+}

@@ -1,0 +1,61 @@
+package com.keer.ticketmaster.cli.topics;
+
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.Durations;
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.KafkaOptions;
+import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.runtime.TopicAdmin;
+import com.keer.ticketmaster.runtime.TopicSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Which topics, and how they should be; shared by the commands about topics.
+final class TopicOptions {
+
+  @Mixin private KafkaOptions kafka;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Of each topic but the dead letters (default: as those that are there, or 4).")
+  private @Nullable Integer partitions;
+
+  @Option(
+      names = "--replication-factor",
+      paramLabel = "N",
+      defaultValue = "-1",
+      description = "Copies of each partition of new topics (default: the cluster's own default).")
+  private short replicationFactor;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "How long the logs are kept at least (default: for ever).")
+  private @Nullable Duration retention;
+
+  /// Works on the topics of the cluster.
+  <T> T with(Function<TopicAdmin, T> work) {
+    KafkaTarget target = kafka.target();
+    TopicSettings settings;
+    try {
+      settings = new TopicSettings(partitions, replicationFactor, retention);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+    target.requireListener();
+    Map<String, Object> client = new HashMap<>(target.clientProperties());
+    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
+      return work.apply(new TopicAdmin(admin, target.topics(), settings));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package com.keer.ticketmaster.cli;
+
+import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.replay.KafkaLog;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.TimeOrder;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.runtime.RuntimeSettings;
+import com.keer.ticketmaster.runtime.TicketMaster;
+import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// An engine of its own on topics with a prefix, without the stores and the edge.
+record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
+    implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  static RunningEngine start(EmbeddedKafka kafka, String prefix, int partitions, Path folder)
+      throws InterruptedException {
+    var defaults = RuntimeSettings.builder(kafka.bootstrapServers()).build();
+    TicketMaster engine =
+        TicketMaster.start(
+            RuntimeSettings.builder(kafka.bootstrapServers())
+                .stateDir(folder.resolve("state-" + prefix))
+                .topology(defaults.topology().withTopicPrefix(prefix))
+                .topicSettings(TopicSettings.DEFAULT.withPartitions(partitions))
+                .build());
+    if (!engine.awaitReady(LIMIT)) {
+      throw new IllegalStateException("not ready in time");
+    }
+    return new RunningEngine(kafka, new Topics(prefix), engine);
+  }
+
+  void open(SectionId section, int rows, int seatsPerRow) throws InterruptedException {
+    engine
+        .commands()
+        .append(section, SectionCommand.Open.of(SectionLayout.grid(rows, seatsPerRow)))
+        .join();
+    if (!engine.sections().awaitOpen(section, LIMIT)) {
+      throw new IllegalStateException(section + " is not open in time");
+    }
+  }
+
+  ReservationOutcome book(String id, SectionId section, int seats, int holdSeconds)
+      throws Exception {
+    var request = new ReservationRequest("buyer", SeatRequest.best(seats), holdSeconds);
+    var reservation = new ReservationId(id);
+    engine.commands().append(reservation, new ReservationCommand.Reserve(section, request)).join();
+    return engine.reservations().await(reservation, any -> true).get(30, TimeUnit.SECONDS);
+  }
+
+  /// The last outcome under each key so far.
+  Map<String, ReservationOutcome> outcomes() {
+    Map<String, ReservationOutcome> outcomes = new TreeMap<>();
+    var topic = topics.reservationCompleted();
+    try (RecordedLog log = KafkaLog.open(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        TimeOrder<ReservationOutcome> all = new TimeOrder<>(log)) {
+      for (var span : log.spans(topic.name())) {
+        all.add(
+            span,
+            found -> {
+              var key = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
+              var outcome =
+                  topic.valueSerde().deserializer().deserialize(topic.name(), found.value());
+              outcomes.put(key.key(), outcome);
+              return outcome;
+            });
+      }
+      while (all.next() != null) {}
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
