@@ -62,6 +62,23 @@ public final class Sale implements Workload {
     return new Sale(sections, layout, buyers, this.buyers);
   }
 
+  /// The same sale, its sections spread over as many events as it takes.
+  ///
+  /// @param most sections of an event
+  public Sale inEventsOf(int most) {
+    if (sections.size() <= most) {
+      return this;
+    }
+    List<SectionId> spread =
+        IntStream.range(0, sections.size())
+            .mapToObj(i -> {
+              SectionId section = sections.get(i);
+              return new SectionId(section.eventId() + "-" + (1 + i / most), section.name());
+            })
+            .toList();
+    return new Sale(spread, layout, reservations, buyers);
+  }
+
   /// The same sale to other buyers.
   public Sale to(Buyers buyers) {
     return new Sale(sections, layout, reservations, buyers);

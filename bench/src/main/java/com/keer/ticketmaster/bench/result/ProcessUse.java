@@ -2,7 +2,8 @@ package com.keer.ticketmaster.bench.result;
 
 /// What one process used during a run.
 ///
-/// @param name `broker`, `reservation-processor`, `seat-processor`, `api`, `load generator`
+/// @param name `broker`, `reservation-processor`, `seat-processor`, `api`, `empty-server`, `load
+///   generator`
 /// @param cpuSeconds of all its threads
 /// @param cpuShare of all cores of the machine, 0 to 1
 /// @param peakMemoryBytes the most of the machine's memory it had, heap and all; 0 if unknown

@@ -42,6 +42,7 @@ public final class Bench {
             .addSubcommand(new HugeSectionScenario(terminal))
             .addSubcommand(new ColdStartScenario(terminal))
             .addSubcommand(new RestartScenario(terminal))
+            .addSubcommand(new LifeScenario(terminal))
             .addSubcommand(new ScaleScenario(terminal))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new JmhCommand());

@@ -12,8 +12,10 @@ import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.SectionId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,19 +23,50 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One run of a sale over HTTP.
 final class HttpRun {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
-  private final SystemUnderTest system;
+  private final HttpTarget target;
+  private final SaleRun measured;
   private final Arrivals arrivals;
-  private final RunWatcher watcher;
+  private final Proof proof;
+
+  /// Says what is wrong with what buyers were told.
+  @FunctionalInterface
+  private interface Proof {
+    /// @param numbers of the requests, by the reservation that they were given
+    List<String> violations(Sale sale, Map<ReservationId, Integer> numbers, Told told);
+  }
 
   HttpRun(SystemUnderTest system, Arrivals arrivals, RunWatcher watcher) {
-    this.system = system;
+    this(
+        HttpTarget.of(system.api()),
+        new SaleRun(system, watcher),
+        arrivals,
+        (sale, numbers, told) -> {
+          Set<SectionId> sections = sale.openings().keySet();
+          SaleCheck check = new SaleCheck(sections, id -> numbers.getOrDefault(id, -1));
+          return new LogCheck(system.bootstrapServers(), system.topics()).violations(check, told);
+        });
+  }
+
+  /// Against a server that keeps no log: what it answered is all that there is to check.
+  HttpRun(HttpTarget target, List<ProcessMeter> meters, Arrivals arrivals, RunWatcher watcher) {
+    this(
+        target,
+        new SaleRun(meters, watcher),
+        arrivals,
+        (sale, _, told) -> miscounted(sale.size(), told));
+  }
+
+  private HttpRun(HttpTarget target, SaleRun measured, Arrivals arrivals, Proof proof) {
+    this.target = target;
+    this.measured = measured;
     this.arrivals = arrivals;
-    this.watcher = watcher;
+    this.proof = proof;
   }
 
   /// Runs a sale whose sections are open, and checks it.
@@ -53,15 +86,14 @@ final class HttpRun {
       Conversation conversation)
       throws IOException, InterruptedException {
     Duration limit = LIMIT.plusNanos(arrivals.dueNanos(sale.size()));
-    try (HttpLoad load = new HttpLoad(HttpTarget.of(system.api()))) {
+    try (HttpLoad load = new HttpLoad(target)) {
       load.connect();
-      return new SaleRun(system, watcher)
-          .run(
-              label,
-              settings,
-              sale.size(),
-              recorder -> load.run(asked, arrivals, conversation, limit, recorder),
-              recorder -> check(sale, recorder));
+      return measured.run(
+          label,
+          settings,
+          sale.size(),
+          recorder -> load.run(asked, arrivals, conversation, limit, recorder),
+          recorder -> check(sale, recorder));
     }
   }
 
@@ -81,10 +113,17 @@ final class HttpRun {
         }
       }
     }
-    SaleCheck check = new SaleCheck(sale.openings().keySet(), id -> numbers.getOrDefault(id, -1));
-    violations.addAll(
-        new LogCheck(system.bootstrapServers(), system.topics())
-            .violations(check, Told.of(accepted, recorder)));
+    violations.addAll(proof.violations(sale, numbers, Told.of(accepted, recorder)));
     return violations;
+  }
+
+  private static List<String> miscounted(int requests, Told told) {
+    long answers = told.given() + told.refused();
+    int reservations = told.accepted().cardinality();
+    return answers + told.failed() == requests && answers <= reservations
+        ? List.of()
+        : List.of(
+            "%d requests were given %d reservations and %d answers, and %d failed"
+                .formatted(requests, reservations, answers, told.failed()));
   }
 }

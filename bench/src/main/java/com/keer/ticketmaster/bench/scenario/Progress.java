@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
     return new RunWatcher() {
       @Override
       public void answered(long answered) {
-        bar.show(label, (int) answered);
+        bar.show(label, answered);
       }
 
       @Override

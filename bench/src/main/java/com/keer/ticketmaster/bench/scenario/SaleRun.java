@@ -17,7 +17,8 @@ import java.util.Map;
 
 /// What every run has in common, whichever way its buyers come: it is measured, then checked.
 final class SaleRun {
-  private final SystemUnderTest system;
+  private final List<ProcessMeter> meters;
+  private final Log log;
   private final RunWatcher watcher;
 
   /// Sends all requests and returns when all are answered.
@@ -30,26 +31,42 @@ final class SaleRun {
   /// Says what is wrong.
   @FunctionalInterface
   interface Check {
-    List<String> violations(RunRecorder recorder);
+    List<String> violations(RunRecorder recorder) throws InterruptedException;
+  }
+
+  /// Tells how many bytes each topic has.
+  @FunctionalInterface
+  private interface Log {
+    Map<String, Long> bytesByTopic() throws InterruptedException;
   }
 
   /// What was measured while the load ran.
   private record Watched(long begin, Measurement measurement, List<ProcessUse> processes) {}
 
   SaleRun(SystemUnderTest system, RunWatcher watcher) {
-    this.system = system;
+    this(system.meters(), () -> LogSize.byTopic(system.bootstrapServers()), watcher);
+  }
+
+  /// Of something that keeps no log.
+  SaleRun(List<ProcessMeter> meters, RunWatcher watcher) {
+    this(meters, Map::of, watcher);
+  }
+
+  private SaleRun(List<ProcessMeter> meters, Log log, RunWatcher watcher) {
+    this.meters = new ArrayList<>(meters);
+    this.meters.add(ProcessMeter.ofLoadGenerator());
+    this.log = log;
     this.watcher = watcher;
   }
 
   RunResult run(String label, Map<String, String> settings, int requests, Load load, Check check)
       throws IOException, InterruptedException {
     RunRecorder recorder = new RunRecorder(requests);
-    Map<String, Long> before = LogSize.byTopic(system.bootstrapServers());
+    Map<String, Long> before = log.bytesByTopic();
     Watched watched = watch(recorder, load);
     long answered = recorder.answered();
     double seconds = answered == 0 ? 0 : (recorder.lastAnswer() - watched.begin()) / 1e9;
-    Map<String, Double> bytes =
-        LogSize.perReservation(before, LogSize.byTopic(system.bootstrapServers()), answered);
+    Map<String, Double> bytes = LogSize.perReservation(before, log.bytesByTopic(), answered);
     watcher.checking();
     return new RunResult(
         label,
@@ -68,8 +85,6 @@ final class SaleRun {
   }
 
   private Watched watch(RunRecorder recorder, Load load) throws IOException, InterruptedException {
-    List<ProcessMeter> meters = new ArrayList<>(system.meters());
-    meters.add(ProcessMeter.ofLoadGenerator());
     try (Measurement measurement = new Measurement(meters, recorder, watcher)) {
       long begin = load.run(recorder);
       return new Watched(begin, measurement, measurement.processes());

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.http.Conversation;
+import com.keer.ticketmaster.bench.http.HttpTarget;
 import com.keer.ticketmaster.bench.load.Ids;
 import com.keer.ticketmaster.bench.load.PassthroughDialect;
 import com.keer.ticketmaster.bench.load.RunWatcher;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// A system, and what it takes to hold one sale after the other on it.
 final class Stage {
@@ -97,6 +99,20 @@ final class Stage {
             ids,
             new PassthroughDialect(sale, ids),
             false);
+  }
+
+  /// Asks the empty server the same, where no seats are and nothing but the answers is to be
+  /// checked.
+  RunResult ask(String label, Way way, SalePlan plan, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Sale sale = plan.sale(RunTags.event(tags.next()));
+    RunWatcher watcher = progress.run(label, plan.reservations());
+    return new HttpRun(HttpTarget.of(system.api()), system.meters(), plan.arrivals(), watcher)
+        .run(
+            label,
+            settings("empty server, " + way.text(), plan, sale, more),
+            sale,
+            Objects.requireNonNull(way.conversation(), "conversation"));
   }
 
   /// Opens the sections of a sale.

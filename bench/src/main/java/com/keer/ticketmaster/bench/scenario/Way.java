@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The way by which reservations reach the system.
 enum Way {
-  LOG("log to log", null),
-  POST_THEN_GET("POST, then GET", Conversation.POST_THEN_GET),
-  PREFER_WAIT("Prefer: wait", Conversation.PREFER_WAIT);
+  LOG("log to log", "Log", null),
+  POST_THEN_GET("POST, then GET", "PostThenGet", Conversation.POST_THEN_GET),
+  PREFER_WAIT("Prefer: wait", "PreferWait", Conversation.PREFER_WAIT);
 
   private final String text;
+  private final String figure;
   private final @Nullable Conversation conversation;
 
-  Way(String text, @Nullable Conversation conversation) {
+  Way(String text, String figure, @Nullable Conversation conversation) {
     this.text = text;
+    this.figure = figure;
     this.conversation = conversation;
   }
 
@@ -27,11 +29,12 @@ enum Way {
 
   /// The figure that tells the median rate of several rounds.
   String median() {
-    return switch (this) {
-      case LOG -> "medianPerSecondLog";
-      case POST_THEN_GET -> "medianPerSecondPostThenGet";
-      case PREFER_WAIT -> "medianPerSecondPreferWait";
-    };
+    return "medianPerSecond" + figure;
+  }
+
+  /// The figure that tells that rate by the empty server's.
+  String shareOfEmptyServer() {
+    return "shareOfEmptyServer" + figure;
   }
 
   /// How buyers talk to the api; null where they do not.

@@ -4,18 +4,22 @@ import com.keer.ticketmaster.topology.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Knows the command line and the environment of each process of a system.
-record Launcher(StackSettings settings, WorkFolder folder) {
+///
+/// @param api further variables of the api
+record Launcher(StackSettings settings, WorkFolder folder, Map<String, String> api) {
   static final String BROKER = "broker";
 
+  private static final String EMPTY_SERVER = "empty-server";
+
   JvmProcess broker() {
-    return JvmProcess.start(
+    return start(
         BROKER,
-        folder.log(BROKER),
-        jvmOptions(BROKER, settings.brokerHeap()),
+        settings.brokerHeap(),
         BrokerMain.class,
         List.of(folder.path("kafka").toString()),
         Map.of());
@@ -23,21 +27,19 @@ record Launcher(StackSettings settings, WorkFolder folder) {
 
   JvmProcess role(Role role, String bootstrapServers) {
     Map<String, String> environment =
-        Map.of(
-            "TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers,
-            "TICKETMASTER_ROLES", role.label(),
-            "TICKETMASTER_HTTP_HOST", "127.0.0.1",
-            "TICKETMASTER_HTTP_PORT", "0",
-            "TICKETMASTER_STATE_DIR", folder.state(role.label()).toString(),
-            "TICKETMASTER_THREADS", Integer.toString(settings.threads()),
-            "TICKETMASTER_COMMIT_INTERVAL_MS", Long.toString(settings.commitMillis()));
-    return JvmProcess.start(
-        role.label(),
-        folder.log(role.label()),
-        jvmOptions(role.label(), settings.heap()),
-        RoleMain.class,
-        List.of(),
-        environment);
+        new HashMap<>(
+            Map.of(
+                "TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers,
+                "TICKETMASTER_ROLES", role.label(),
+                "TICKETMASTER_HTTP_HOST", "127.0.0.1",
+                "TICKETMASTER_HTTP_PORT", "0",
+                "TICKETMASTER_STATE_DIR", folder.state(role.label()).toString(),
+                "TICKETMASTER_THREADS", Integer.toString(settings.threads()),
+                "TICKETMASTER_COMMIT_INTERVAL_MS", Long.toString(settings.commitMillis())));
+    if (role == Role.API) {
+      environment.putAll(api);
+    }
+    return start(role.label(), settings.heap(), RoleMain.class, List.of(), environment);
   }
 
   /// A hop of the passthrough in the place of a role.
@@ -50,13 +52,22 @@ record Launcher(StackSettings settings, WorkFolder folder) {
             folder.state(role.label()).toString(),
             Integer.toString(settings.threads()),
             Long.toString(settings.commitMillis()));
+    return start(role.label(), settings.heap(), PassthroughMain.class, arguments, Map.of());
+  }
+
+  /// What takes the place of the api where nothing is behind it.
+  JvmProcess emptyServer() {
+    return start(EMPTY_SERVER, settings.heap(), EmptyServerMain.class, List.of(), Map.of());
+  }
+
+  private JvmProcess start(
+      String name,
+      String heap,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment) {
     return JvmProcess.start(
-        role.label(),
-        folder.log(role.label()),
-        jvmOptions(role.label(), settings.heap()),
-        PassthroughMain.class,
-        arguments,
-        Map.of());
+        name, folder.log(name), jvmOptions(name, heap), main, arguments, environment);
   }
 
   ProcessMeter meter(JvmProcess process) {

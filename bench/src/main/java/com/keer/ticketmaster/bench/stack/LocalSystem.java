@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A broker and each role in a process of its own, as in production, on this machine; all files are
-/// gone at the end, also when the bench is told to stop.
+/// A broker and each role in a process of its own, as in production, on this machine, or what is
+/// measured in their place; all files are gone at the end, also when the bench is told to stop.
 public final class LocalSystem implements SystemUnderTest {
   private final StackSettings settings;
   private final WorkFolder folder = WorkFolder.create();
@@ -26,12 +25,19 @@ public final class LocalSystem implements SystemUnderTest {
   private final Thread hook = Thread.ofPlatform().name("stop-system").unstarted(this::abort);
   private @Nullable JvmProcess broker;
   private @Nullable String bootstrapServers;
-  private @Nullable String api;
+  private volatile @Nullable String api;
   private boolean over;
 
-  private LocalSystem(StackSettings settings) {
+  /// Starts processes.
+  @FunctionalInterface
+  private interface Starting {
+    /// Returns the roles to wait for, or those whose place was taken
+    Set<Role> start(LocalSystem system) throws InterruptedException;
+  }
+
+  private LocalSystem(StackSettings settings, Map<String, String> apiVariables) {
     this.settings = settings;
-    this.launcher = new Launcher(settings, folder);
+    this.launcher = new Launcher(settings, folder, apiVariables);
   }
 
   /// Starts a broker and roles, and returns when all of them are ready.
@@ -46,14 +52,26 @@ public final class LocalSystem implements SystemUnderTest {
   public static LocalSystem start(
       StackSettings settings, Set<Role> roles, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings)
-        .started(
-            progress,
-            "roles",
-            system -> {
-              roles.forEach(system::startRole);
-              return roles;
-            });
+    return start(settings, roles, Map.of(), progress);
+  }
+
+  /// Starts a broker and roles, and returns when all of them are ready.
+  ///
+  /// @param apiVariables of the environment of the api, beside those that every role has
+  /// @param progress is told what it does
+  public static LocalSystem start(
+      StackSettings settings,
+      Set<Role> roles,
+      Map<String, String> apiVariables,
+      Consumer<String> progress)
+      throws InterruptedException {
+    return new LocalSystem(settings, Map.copyOf(apiVariables))
+        .started(system -> {
+          system.startBroker(progress);
+          progress.accept("starting the roles");
+          roles.forEach(system::startRole);
+          return roles;
+        });
   }
 
   /// Starts a broker with the two hops of the passthrough.
@@ -66,27 +84,33 @@ public final class LocalSystem implements SystemUnderTest {
   /// @param progress is told what it does
   public static LocalSystem startPassthrough(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings)
-        .started(
-            progress,
-            "passthrough",
-            system -> {
-              system.startHop(Role.RESERVATION_PROCESSOR);
-              system.startHop(Role.SEAT_PROCESSOR);
-              return Set.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR);
-            });
+    return new LocalSystem(settings, Map.of())
+        .started(system -> {
+          system.startBroker(progress);
+          progress.accept("starting the passthrough");
+          system.startHop(Role.RESERVATION_PROCESSOR);
+          system.startHop(Role.SEAT_PROCESSOR);
+          return Set.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR);
+        });
   }
 
-  private LocalSystem started(
-      Consumer<String> progress, String what, Function<LocalSystem, Set<Role>> starting)
+  /// Starts an empty server in the place of the api, and neither a broker nor other roles.
+  ///
+  /// @param progress is told what it does
+  public static LocalSystem startEmptyServer(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
+    return new LocalSystem(settings, Map.of())
+        .started(system -> {
+          progress.accept("starting the empty server");
+          system.startEmptyServer();
+          return Set.of(Role.API);
+        });
+  }
+
+  private LocalSystem started(Starting starting) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      progress.accept("starting the broker");
-      bootstrapServers = startBroker().awaitReady();
-      createTopics();
-      progress.accept("starting the " + what);
-      for (Role role : starting.apply(this)) {
+      for (Role role : starting.start(this)) {
         awaitReady(role);
       }
       return this;
@@ -94,6 +118,12 @@ public final class LocalSystem implements SystemUnderTest {
       close();
       throw e;
     }
+  }
+
+  private void startBroker(Consumer<String> progress) throws InterruptedException {
+    progress.accept("starting the broker");
+    bootstrapServers = startBroker().awaitReady();
+    createTopics();
   }
 
   private synchronized JvmProcess startBroker() {
@@ -112,6 +142,11 @@ public final class LocalSystem implements SystemUnderTest {
   private synchronized void startHop(Role role) {
     requireGoingOn();
     roles.put(role, launcher.hop(role, bootstrapServers(), topics.prefix()));
+  }
+
+  private synchronized void startEmptyServer() {
+    requireGoingOn();
+    roles.put(Role.API, launcher.emptyServer());
   }
 
   public void awaitReady(Role role) throws InterruptedException {
@@ -154,10 +189,11 @@ public final class LocalSystem implements SystemUnderTest {
 
   @Override
   public String api() {
-    if (api == null) {
+    String address = api;
+    if (address == null) {
       throw new IllegalStateException("the api was not started");
     }
-    return api;
+    return address;
   }
 
   @Override

@@ -14,6 +14,7 @@ public final class ProcessMeter {
   private final String name;
   private final ProcessHandle process;
   private final long heapLimitBytes;
+  private double lastCpu;
   private double cpuAtBegin;
   private long beginNanos;
 
@@ -34,9 +35,11 @@ public final class ProcessMeter {
     return name;
   }
 
-  /// CPU-seconds of all its threads since it started.
-  public double cpuSeconds() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+  /// CPU-seconds of all its threads since it started; what was last seen of one that has ended.
+  public synchronized double cpuSeconds() {
+    double now = process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    lastCpu = Math.max(lastCpu, now);
+    return lastCpu;
   }
 
   /// From here on counts for [#sinceBegin()].

@@ -6,6 +6,9 @@ import java.util.List;
 /// What the load is for: processes that the bench started, or a system that runs already.
 public interface SystemUnderTest extends AutoCloseable {
 
+  /// Where the broker is reached.
+  ///
+  /// @throws IllegalStateException if there is none
   String bootstrapServers();
 
   Topics topics();

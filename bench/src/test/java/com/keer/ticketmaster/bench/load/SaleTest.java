@@ -1,10 +1,12 @@
 package com.keer.ticketmaster.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
 import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -111,5 +113,26 @@ class SaleTest {
 
   private static int seats(Sale sale, int number) {
     return ((BestAvailable) sale.request(number).seats()).count();
+  }
+
+  @Test
+  void spreadsItsSectionsOverEvents() {
+    // Given
+    Sale sale = Sale.of("gala", 5, SectionLayout.grid(2, 10), 10);
+
+    // When
+    Sale spread = sale.inEventsOf(2);
+
+    // Then
+    assertThat(spread.openings().keySet())
+        .extracting(SectionId::eventId, SectionId::name)
+        .containsExactly(
+            tuple("gala-1", "section-000"),
+            tuple("gala-1", "section-001"),
+            tuple("gala-2", "section-002"),
+            tuple("gala-2", "section-003"),
+            tuple("gala-3", "section-004"));
+    assertThat(spread.section(7).name()).isEqualTo(sale.section(7).name());
+    assertThat(sale.inEventsOf(5).openings()).isEqualTo(sale.openings());
   }
 }

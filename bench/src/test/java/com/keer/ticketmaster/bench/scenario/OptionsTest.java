@@ -96,6 +96,7 @@ class OptionsTest {
         "dataflow --kafka 127.0.0.1:1 --topic-prefix no/such",
         "spike --kafka 127.0.0.1:1",
         "spike --kafka 127.0.0.1:1 --url https://127.0.0.1:2/path",
+        "spike --empty --kafka 127.0.0.1:1 --url http://127.0.0.1:2",
         "spike --conversation fax",
         "latency --rate 0",
         "latency --seconds 0",

@@ -1,0 +1,132 @@
+package com.keer.ticketmaster.bench.life;
+
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.cli.CliException;
+import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.venue.SectionPlanReader;
+import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts events on sale as a promoter does: over HTTP into the catalogue, which has their sections
+/// opened by the log and a ticket made for each seat.
+public final class Catalogue {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final int CREATED = 201;
+  private static final int AWAY = 503;
+
+  private final String api;
+  private final Jdbi database;
+
+  /// @param api `host:port`
+  public Catalogue(String api, Postgres database) {
+    this.api = api;
+    this.database = Jdbi.create(Database.patient(database));
+  }
+
+  /// So many sections with so many seats each go into one event of the catalogue.
+  public static int mostSections(int seatsPerSection) {
+    return Math.min(SectionPlanReader.MAX_SECTIONS, SectionPlanReader.MAX_PLACES / seatsPerSection);
+  }
+
+  /// Returns when every seat of the sale has its ticket.
+  ///
+  /// @throws CliException if the catalogue refuses an event, or the tickets are not there in time
+  public void open(Sale sale) throws InterruptedException {
+    Map<String, Map<SectionId, Open>> events = new LinkedHashMap<>();
+    sale.openings()
+        .forEach((section, opening) ->
+            events
+                .computeIfAbsent(section.eventId(), _ -> new LinkedHashMap<>())
+                .put(section, opening));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (var event : events.entrySet()) {
+      create(JsonMapper.shared().writeValueAsString(body(event.getKey(), event.getValue())), end);
+    }
+    while (lacksTickets()) {
+      if (System.nanoTime() - end > 0) {
+        throw new CliException(
+            ExitCode.FAILED,
+            "not all tickets were there after %d s".formatted(PATIENCE.toSeconds()));
+      }
+      Thread.sleep(STEP);
+    }
+  }
+
+  /// The catalogue is ready a moment after the process is, as bookings can do without it.
+  private void create(String body, long end) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + api + "/api/events"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      while (answer.statusCode() == AWAY && System.nanoTime() - end < 0) {
+        Thread.sleep(STEP);
+        answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      }
+      if (answer.statusCode() != CREATED) {
+        throw new CliException(
+            ExitCode.FAILED, "the catalogue refuses the event of the sale: " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the event of the sale cannot be put into the catalogue", e);
+    }
+  }
+
+  private static Map<String, Object> body(String event, Map<SectionId, Open> openings) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("eventId", event);
+    body.put("name", "A sale of the bench");
+    body.put("currency", "EUR");
+    int limit = openings.values().iterator().next().rules().seatsPerBuyer();
+    if (limit > 0) {
+      body.put("seatsPerBuyer", limit);
+    }
+    List<Map<String, Object>> sections =
+        openings.entrySet().stream()
+            .map(opening -> section(opening.getKey().name(), opening.getValue().layout()))
+            .toList();
+    body.put("sections", sections);
+    return body;
+  }
+
+  /// Sections of a sale are grids.
+  private static Map<String, Object> section(String name, SectionLayout layout) {
+    return Map.of(
+        "name",
+        name,
+        "price",
+        "49.50",
+        "rows",
+        layout.rows().size(),
+        "seatsPerRow",
+        layout.row(0).positions());
+  }
+
+  private boolean lacksTickets() {
+    return database.withHandle(handle ->
+        handle
+            .createQuery("SELECT count(*) > 0 FROM section WHERE synced_sequence = 0")
+            .mapTo(Boolean.class)
+            .one());
+  }
+}

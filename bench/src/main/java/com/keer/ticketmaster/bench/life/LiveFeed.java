@@ -1,0 +1,135 @@
+package com.keer.ticketmaster.bench.life;
+
+import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How far the projection of a running edge has followed the log, as it tells it itself.
+public final class LiveFeed implements AutoCloseable {
+
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private final String bootstrapServers;
+  private final Topics topics;
+  private final Supplier<String> api;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private long passedOver;
+
+  /// @param api `host:port`, another one after the edge was started again
+  public LiveFeed(String bootstrapServers, Topics topics, Supplier<String> api) {
+    this.bootstrapServers = bootstrapServers;
+    this.topics = topics;
+    this.api = api;
+  }
+
+  /// Where the topics end now that the projection reads.
+  Map<TopicPartition, Long> ends() throws InterruptedException {
+    List<String> names =
+        Stream.of(topics.reservationCompleted(), topics.sectionStatus())
+            .map(topic -> topic.name())
+            .toList();
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+      for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+        topic
+            .partitions()
+            .forEach(each ->
+                wanted.put(
+                    new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+      }
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the ends of the topics cannot be asked", e.getCause());
+    }
+  }
+
+  /// How much is missing before the projection is there.
+  ///
+  /// @return offsets, the few of transaction markers included; empty while nobody can tell
+  OptionalLong behind(Map<TopicPartition, Long> goals) throws InterruptedException {
+    JsonNode told = health();
+    if (told == null || !told.has("partitions")) {
+      return OptionalLong.empty();
+    }
+    passedOver = Math.max(passedOver, told.path("passedOver").asLong());
+    Map<TopicPartition, Long> missing = new HashMap<>(goals);
+    for (JsonNode each : told.get("partitions")) {
+      if (each.has("nextOffset")) {
+        var partition =
+            new TopicPartition(each.get("topic").asString(), each.get("partition").asInt());
+        long next = each.get("nextOffset").asLong();
+        missing.computeIfPresent(partition, (_, goal) -> Math.max(0, goal - next));
+      } else {
+        // It has not looked yet where the database stands.
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(missing.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /// Waits until the projection is there.
+  ///
+  /// @return what is missing when the time is over, or 0
+  long await(Map<TopicPartition, Long> goals, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    OptionalLong behind = behind(goals);
+    while (behind.orElse(1) > 0 && System.nanoTime() - end < 0) {
+      Thread.sleep(STEP);
+      behind = behind(goals);
+    }
+    return behind.orElse(goals.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /// How many records the projection could not read or write.
+  long passedOver() {
+    return passedOver;
+  }
+
+  private @Nullable JsonNode health() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + api.get() + "/health/projection"))
+            .timeout(ANSWER)
+            .build();
+    try {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return JsonMapper.shared().readTree(answer.body());
+    } catch (IOException e) {
+      // It is being started again.
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,173 @@
+package com.keer.ticketmaster.bench.life;
+
+import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.stack.Stores;
+import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.check.CheckReport;
+import com.keer.ticketmaster.cli.check.CheckTarget;
+import com.keer.ticketmaster.cli.check.SeatCheck;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.edge.availability.RedisKeys;
+import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.topology.Topics;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+
+/// Proves that a rebuild out of the log equals what PostgreSQL and Redis were filled with while the
+/// sale went on.
+///
+/// Both are compared with the log seat by seat and copied. Then they are rebuilt beside what is
+/// there, which must find every row right; and once more after everything was lost that the log can
+/// fill in again, since only then is what is compared with the copy the work of the rebuild alone.
+public final class StoresProof {
+
+  private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(20);
+  private static final Duration CHECK_PATIENCE = Duration.ofSeconds(60);
+
+  private final KafkaTarget kafka;
+  private final Stores stores;
+  private final LiveFeed feed;
+  private final Consumer<String> doing;
+  private final DataSource database;
+  private final RedisKeys keys;
+  private final Evidence evidence = new Evidence();
+  private final Rebuilds rebuilds;
+
+  /// @param feed of the edge that fills the stores
+  /// @param doing is told what it does
+  public StoresProof(
+      String bootstrapServers,
+      Topics topics,
+      Stores stores,
+      LiveFeed feed,
+      int threads,
+      Consumer<String> doing) {
+    this.kafka = new KafkaTarget(bootstrapServers, topics, Map.of());
+    this.stores = stores;
+    this.feed = feed;
+    this.doing = doing;
+    this.database = Database.patient(stores.settings());
+    this.keys = RedisKeys.of(kafka.clusterId(), topics.prefix());
+    this.rebuilds = new Rebuilds(kafka, stores, threads, evidence);
+  }
+
+  /// Does all of it, once, right after a sale has ended.
+  ///
+  /// @param begin of the sale, by System.nanoTime
+  /// @param outcomes that the sale had
+  /// @return what is wrong, as sentences; empty if all is well
+  public List<String> violations(long begin, long outcomes) throws InterruptedException {
+    try {
+      if (follow(begin, outcomes)) {
+        prove();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL cannot be rebuilt", e);
+    }
+    return evidence.violations();
+  }
+
+  /// Lets the projection follow to the end of the log.
+  private boolean follow(long begin, long outcomes) throws InterruptedException {
+    doing.accept("waiting for PostgreSQL");
+    long ended = System.nanoTime();
+    Map<TopicPartition, Long> goals;
+    Map<TopicPartition, Long> ends = feed.ends();
+    feed.behind(ends)
+        .ifPresent(behind -> evidence.figure("recordsBehindAtTheEnd", (double) behind));
+    do {
+      goals = ends;
+      long missing = feed.await(goals, CATCH_UP_LIMIT);
+      if (missing > 0) {
+        evidence.violation(
+            "PostgreSQL was %d records behind %d s after the sale"
+                .formatted(missing, CATCH_UP_LIMIT.toSeconds()));
+        return false;
+      }
+      ends = feed.ends();
+    } while (!ends.equals(goals));
+    evidence.figure("secondsToCatchUp", Evidence.secondsSince(ended));
+    evidence.figure("outcomes", (double) outcomes);
+    evidence.figure("outcomesProjectedPerSecondLive", outcomes / Evidence.secondsSince(begin));
+    if (feed.passedOver() > 0) {
+      evidence.violation("the projection passed over %d records".formatted(feed.passedOver()));
+    }
+    return true;
+  }
+
+  private void prove() throws SQLException {
+    check("filled live");
+    doing.accept("copying the stores");
+    RedisCopy redis = RedisCopy.take(stores.redisUri(), keys);
+    try (PostgresCopy postgres = PostgresCopy.take(database)) {
+      evidence.figure("rowsCompared", (double) postgres.rows());
+      evidence.figure("fieldsOfRedisCompared", redis.fields().size());
+      doing.accept("rebuilding beside what is there");
+      rebuilds.besideWhatIsThere();
+      compare("rebuilt beside", postgres, redis);
+      check("rebuilt beside");
+      doing.accept("rebuilding from nothing");
+      rebuilds.fromNothing(postgres, redis, keys);
+      compare("rebuilt from nothing", postgres, redis);
+      check("rebuilt from nothing");
+    }
+  }
+
+  /// The result with what was measured meanwhile.
+  public RunResult withFigures(RunResult run) {
+    return evidence.withFigures(run);
+  }
+
+  /// What `ticketmaster check` does, and that there is a ticket for every seat.
+  private void check(String state) {
+    doing.accept("comparing seat by seat: " + state);
+    long begin = System.nanoTime();
+    var settings = stores.settings();
+    CheckReport report =
+        SeatCheck.run(
+            new CheckTarget(
+                kafka,
+                new CheckTarget.Postgres(settings.url(), settings.user(), settings.password()),
+                stores.redisUri(),
+                null),
+            CHECK_PATIENCE,
+            Terminal.PLAIN,
+            new PrintWriter(Writer.nullWriter()));
+    evidence.figure("secondsToCheckSeatBySeat", Evidence.secondsSince(begin));
+    evidence.figure(
+        "seatsChecked",
+        report.sections().stream()
+            .filter(line -> line.tickets() != null)
+            .mapToInt(CheckReport.Line::seats)
+            .sum());
+    if (!report.isFine()) {
+      evidence.violation(
+          "%s: the log and the stores differ %d times".formatted(state, report.differences()));
+      report.examples().stream()
+          .limit(10)
+          .forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
+    }
+    if (report.reservationsInPostgres() != report.reservations()) {
+      evidence.violation(
+          "%s: PostgreSQL has %d of %d reservations"
+              .formatted(state, report.reservationsInPostgres(), report.reservations()));
+    }
+  }
+
+  private void compare(String state, PostgresCopy postgres, RedisCopy redis) {
+    doing.accept("comparing row by row: " + state);
+    long begin = System.nanoTime();
+    postgres.differences().forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
+    redis
+        .differences(RedisCopy.take(stores.redisUri(), keys))
+        .forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
+    evidence.figure("secondsToCompareRowByRow", Evidence.secondsSince(begin));
+  }
+}

@@ -1,0 +1,119 @@
+package com.keer.ticketmaster.bench.scenario;
+
+import com.keer.ticketmaster.bench.life.Catalogue;
+import com.keer.ticketmaster.bench.life.LifeLoad;
+import com.keer.ticketmaster.bench.life.LiveFeed;
+import com.keer.ticketmaster.bench.life.LogProof;
+import com.keer.ticketmaster.bench.life.Mishaps;
+import com.keer.ticketmaster.bench.life.StoresProof;
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.stack.LocalSystem;
+import com.keer.ticketmaster.bench.stack.Stores;
+import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Does the log prove a sale in which everything happened, and can all be rebuilt from it?
+///
+/// `java -jar bench/target/bench.jar life`
+@Command(
+    name = "life",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Does the log prove a sale in which everything happened, and can all be rebuilt from it?",
+      "Half of the buyers buy at once, the others hold, confirm, extend, cancel, forget or ask twice;"
+          + " processors are killed four times meanwhile, twice with the loss of their disk, and once"
+          + " the api, which fills PostgreSQL and Redis. Then both are compared with the log seat by"
+          + " seat, rebuilt from it, and compared row by row with what they were filled with live;"
+          + " the log is verified, exported, imported into another cluster and verified there, and"
+          + " the states of all sections are compared byte for byte."
+    })
+final class LifeScenario implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+
+  @Mixin private final WorkOptions work = new WorkOptions(1_000_000, 0);
+  @Mixin private final HallOptions hall = new HallOptions(40);
+  @Mixin private final SystemOptions system = new SystemOptions();
+  @Mixin private final OutputOptions output;
+
+  LifeScenario(Terminal terminal) {
+    this.output = new OutputOptions(terminal);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    system.requireOwn("it has to kill and start the processes itself");
+    SalePlan plan = hall.plan(work.reservations());
+    return output.run(progress -> {
+      progress.doing("starting PostgreSQL and Redis");
+      try (Stores stores = Stores.start();
+          LocalSystem started =
+              LocalSystem.start(
+                  system.settings(),
+                  EnumSet.allOf(Role.class),
+                  variables(stores),
+                  progress::doing)) {
+        Stage stage = new Stage(started, system.shown(), progress);
+        work.warmUp(stage, Way.LOG);
+        return Measured.rounds(List.of(live(started, stores, stage, plan, progress)));
+      }
+    });
+  }
+
+  /// Of the api: nobody books over HTTP here, so it need not rehearse that whenever it starts.
+  private static Map<String, String> variables(Stores stores) {
+    Map<String, String> variables = new HashMap<>(stores.environment());
+    variables.put("TICKETMASTER_REHEARSAL", "0");
+    return variables;
+  }
+
+  private RunResult live(
+      LocalSystem started, Stores stores, Stage stage, SalePlan plan, Progress progress)
+      throws IOException, InterruptedException {
+    String kafka = started.bootstrapServers();
+    Topics topics = started.topics();
+    int threads = Runtime.getRuntime().availableProcessors();
+    String tag = new RunTags().next();
+    Sale whole = plan.sale(RunTags.event(tag));
+    Sale sale = whole.inEventsOf(Catalogue.mostSections(whole.seatsPerSection()));
+    progress.doing("making a ticket for every seat");
+    new Catalogue(started.api(), stores.settings()).open(sale);
+    try (LiveFeed feed = new LiveFeed(kafka, topics, started::api);
+        LifeLoad load = new LifeLoad(kafka, topics, sale, RunTags.ids(tag));
+        Mishaps mishaps = Mishaps.begin(started, sale.size(), load::ended)) {
+      StoresProof copies = new StoresProof(kafka, topics, stores, feed, threads, progress::doing);
+      LogProof log = new LogProof(kafka, topics, threads, progress::doing);
+      RunResult run =
+          new SaleRun(started, progress.run("life", sale.size()))
+              .run(
+                  "life",
+                  stage.settings(Way.LOG.text(), plan, sale, Map.of()),
+                  sale.size(),
+                  recorder -> load.run(LIMIT, recorder),
+                  recorder -> {
+                    List<String> wrong = new ArrayList<>();
+                    wrong.addAll(copies.violations(load.begin(), load.outcomes()));
+                    wrong.addAll(log.violations());
+                    return wrong;
+                  });
+      RunResult with = run.withFigure("processesKilled", mishaps.happened());
+      for (var end : load.ends().entrySet()) {
+        with = with.withFigure(end.getKey().name().toLowerCase(Locale.ROOT), end.getValue());
+      }
+      return log.withFigures(copies.withFigures(with));
+    }
+  }
+}

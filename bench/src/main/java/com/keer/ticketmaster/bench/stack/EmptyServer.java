@@ -1,0 +1,74 @@
+package com.keer.ticketmaster.bench.stack;
+
+import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Answers bookings as the edge does, but at once: no broker, no engine, and nobody looks at what
+/// was asked. What an ordinary server can reach at the most on the same machine.
+public final class EmptyServer implements AutoCloseable {
+
+  /// As many as the edge takes.
+  private static final int MAX_STREAMS = 1_000;
+
+  /// With the 16 digits behind it, an id is as long as one of the edge.
+  private static final String ID_BEGIN = "empty-server";
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private static final String PENDING = "\"PENDING\"}";
+
+  /// The rest of what the edge says of two seats.
+  private static final String CONFIRMED =
+      """
+      "CONFIRMED","eventId":"bench-a1b2","section":"section-042","userId":"user-12345",\
+      "seatCount":2,"allowSplit":false,"holdSeconds":0,\
+      "seats":[{"row":"K","seat":"17"},{"row":"K","seat":"18"}],"sequence":1042}\
+      """;
+
+  private final AtomicLong reservations = new AtomicLong();
+  private final PlainServer server;
+
+  private EmptyServer() {
+    server = PlainServer.start(MAX_STREAMS, this::book, EmptyServer::look);
+  }
+
+  public static EmptyServer start() {
+    return new EmptyServer();
+  }
+
+  private void book(Context ctx) {
+    ctx.bodyAsBytes();
+    String id = ID_BEGIN + HEX.toHexDigits(reservations.incrementAndGet());
+    ctx.header(Header.LOCATION, ReservationHandlers.PATH + "/" + id);
+    if (ctx.header("Prefer") == null) {
+      answer(ctx, 202, id, PENDING);
+    } else {
+      answer(ctx, 200, id, CONFIRMED);
+    }
+  }
+
+  private static void look(Context ctx) {
+    answer(ctx, 200, ctx.pathParam(ReservationHandlers.ID), CONFIRMED);
+  }
+
+  private static void answer(Context ctx, int status, String id, String rest) {
+    String json = "{\"reservationId\":\"" + id + "\",\"status\":" + rest;
+    ctx.status(status)
+        .contentType("application/json")
+        .result(json.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Where it is reached, `host:port`.
+  public String address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
