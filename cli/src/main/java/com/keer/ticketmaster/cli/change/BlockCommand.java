@@ -2,11 +2,9 @@ package com.keer.ticketmaster.cli.change;
 
 import com.keer.ticketmaster.cli.ExitCode;
 import com.keer.ticketmaster.cli.terminal.Terminal;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Takes seats of a live event out of sale.
 @Command(
@@ -19,14 +17,7 @@ public final class BlockCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private ChangeOptions section;
-
-  @Option(
-      names = "--seats",
-      required = true,
-      split = ",",
-      paramLabel = "SEAT",
-      description = "The seats: A-1,A-2 or B-1..B-10; places of general admission: 17..30.")
-  private List<String> seats;
+  @Mixin private SeatsOption seats;
 
   /// A command that prints to this terminal.
   public BlockCommand(Terminal terminal) {
@@ -35,7 +26,7 @@ public final class BlockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    section.carryOut(new Wish.Switch(true, seats), "blocked", terminal);
+    section.carryOut(new Wish.Switch(true, seats.seats()), "blocked", terminal);
     return ExitCode.OK;
   }
 }

@@ -2,11 +2,9 @@ package com.keer.ticketmaster.cli.change;
 
 import com.keer.ticketmaster.cli.ExitCode;
 import com.keer.ticketmaster.cli.terminal.Terminal;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Puts seats of a live event on sale again.
 @Command(
@@ -18,14 +16,7 @@ public final class UnblockCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private ChangeOptions section;
-
-  @Option(
-      names = "--seats",
-      required = true,
-      split = ",",
-      paramLabel = "SEAT",
-      description = "The seats: A-1,A-2 or B-1..B-10; places of general admission: 17..30.")
-  private List<String> seats;
+  @Mixin private SeatsOption seats;
 
   /// A command that prints to this terminal.
   public UnblockCommand(Terminal terminal) {
@@ -34,7 +25,7 @@ public final class UnblockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    section.carryOut(new Wish.Switch(false, seats), "unblocked", terminal);
+    section.carryOut(new Wish.Switch(false, seats.seats()), "unblocked", terminal);
     return ExitCode.OK;
   }
 }

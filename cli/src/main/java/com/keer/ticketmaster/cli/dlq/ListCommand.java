@@ -5,16 +5,12 @@ import com.keer.ticketmaster.cli.ExitCode;
 import com.keer.ticketmaster.cli.Json;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.cli.terminal.TextTable;
-import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
-import com.keer.ticketmaster.deadletter.Receipt;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,37 +49,10 @@ final class ListCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /// One letter.
-  ///
-  /// @param letter what `show` and `retry` take
-  /// @param offset in the topic it came from
-  /// @param putBackAs the offset of the record that was put back; null if none was
-  record Line(
-      String letter,
-      String time,
-      String topic,
-      int partition,
-      long offset,
-      @Nullable Long putBackAs,
-      String exception,
-      String reason) {
-    static Line of(DeadLetter letter, @Nullable Receipt receipt) {
-      return new Line(
-          letter.id().toString(),
-          Instant.ofEpochMilli(letter.time()).toString(),
-          letter.origin().topic(),
-          letter.origin().partition(),
-          letter.origin().offset(),
-          receipt == null ? null : receipt.offset(),
-          letter.exception(),
-          letter.reason());
-    }
-  }
-
   /// What `--json` prints.
   ///
   /// @param found how many there are, also those that are not listed
-  record Listing(long found, List<Line> letters) {
+  record Listing(long found, List<LetterLine> letters) {
     Listing {
       letters = List.copyOf(letters);
     }
@@ -102,12 +71,12 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private Listing list(DeadLetters all) {
-    Deque<Line> latest = new ArrayDeque<>();
+    Deque<LetterLine> latest = new ArrayDeque<>();
     long[] found = {0};
     all.forEach((letter, receipt) -> {
       if (filter.matches(letter) && (!open || receipt == null)) {
         found[0]++;
-        latest.addLast(Line.of(letter, receipt));
+        latest.addLast(LetterLine.of(letter, receipt));
         if (latest.size() > limit) {
           latest.removeFirst();
         }
@@ -129,14 +98,14 @@ final class ListCommand implements Callable<Integer> {
             .right("OFFSET")
             .left("STATE")
             .left("REASON");
-    for (Line line : listing.letters()) {
+    for (LetterLine line : listing.letters()) {
       table.line(
           line.letter(),
           line.time(),
           line.topic(),
           line.partition(),
           line.offset(),
-          line.putBackAs() == null ? "open" : "put back as " + line.putBackAs(),
+          line.state(),
           shortened(line.reason()));
     }
     long hidden = listing.found() - listing.letters().size();

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.cli.dlq;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.keer.ticketmaster.cli.ExitCode;
 import com.keer.ticketmaster.cli.Json;
 import com.keer.ticketmaster.cli.terminal.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import com.keer.ticketmaster.deadletter.Receipt;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +47,7 @@ final class ShowCommand implements Callable<Integer> {
   ///
   /// @param stack the first lines of it
   record Detail(
-      String letter,
-      String time,
-      String topic,
-      int partition,
-      long offset,
-      @Nullable Long putBackAs,
-      String exception,
-      String reason,
+      @JsonUnwrapped LetterLine line,
       Bytes key,
       Bytes value,
       Map<String, Bytes> headers,
@@ -64,14 +57,7 @@ final class ShowCommand implements Callable<Integer> {
       Map<String, Bytes> headers = new LinkedHashMap<>();
       letter.headers().forEach(header -> headers.put(header.key(), Bytes.of(header.value())));
       return new Detail(
-          letter.id().toString(),
-          Instant.ofEpochMilli(letter.time()).toString(),
-          letter.origin().topic(),
-          letter.origin().partition(),
-          letter.origin().offset(),
-          receipt == null ? null : receipt.offset(),
-          letter.exception(),
-          letter.reason(),
+          LetterLine.of(letter, receipt),
           Bytes.of(letter.key()),
           Bytes.of(letter.value()),
           headers,
@@ -95,14 +81,12 @@ final class ShowCommand implements Callable<Integer> {
 
   private String text(Detail detail) {
     StringBuilder text = new StringBuilder();
-    line(text, "letter", detail.letter());
-    line(
-        text,
-        "from",
-        "%s-%d, offset %d".formatted(detail.topic(), detail.partition(), detail.offset()));
-    line(text, "time", detail.time());
-    line(text, "state", detail.putBackAs() == null ? "open" : "put back as " + detail.putBackAs());
-    line(text, "reason", detail.reason());
+    LetterLine line = detail.line();
+    line(text, "letter", line.letter());
+    line(text, "from", "%s-%d, offset %d".formatted(line.topic(), line.partition(), line.offset()));
+    line(text, "time", line.time());
+    line(text, "state", line.state());
+    line(text, "reason", line.reason());
     line(text, "key", detail.key().shown());
     line(text, "value", detail.value().shown());
     detail.headers().forEach((name, value) -> line(text, "header", name + "=" + value.shown()));
