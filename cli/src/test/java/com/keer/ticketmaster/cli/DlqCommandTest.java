@@ -91,6 +91,9 @@ class DlqCommandTest {
     assertThat(show.out())
         .contains("from    reservation-requests-", "offset " + offset)
         .contains("key     e/s\n", "value   not a command\n", "header  trace=0x0102\n", "\tat ");
+    assertThat(json.get("letter").asString()).isEqualTo(letter);
+    assertThat(json.get("topic").asString()).endsWith("reservation-requests");
+    assertThat(json.get("offset").asLong()).isEqualTo(offset);
     assertThat(json.get("value").get("text").asString()).isEqualTo("not a command");
     assertThat(json.get("headers").get("trace").get("hex").asString()).isEqualTo("0102");
     assertThat(run("list", "--reason=no such reason").out()).isEqualTo("No dead letters.\n");
