@@ -3,9 +3,13 @@ package com.keer.ticketmaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.runtime.ClusterAnswers;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -68,6 +72,7 @@ class TopicsCommandTest {
                     .configs(Map.of("retention.ms", "86400000"))))
         .all()
         .get();
+    awaitPartitions(Map.of("b-reservation-requests", 4));
 
     // When
     CliRun check = run("check", "b-");
@@ -86,6 +91,7 @@ class TopicsCommandTest {
     assertThat(run("apply", "c-", "--partitions=2", "--yes").exitCode()).isEqualTo(ExitCode.OK);
     admin.createPartitions(Map.of("c-section-init", NewPartitions.increaseTo(3))).all().get();
     admin.deleteTopics(List.of("c-buyer-claims")).all().get();
+    awaitPartitions(Map.of("c-section-init", 3, "c-buyer-claims", 0));
 
     // When
     CliRun plan = run("plan", "c-");
@@ -111,6 +117,7 @@ class TopicsCommandTest {
                 new NewTopic(sections, 3, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
         .all()
         .get();
+    awaitPartitions(Map.of(holds, 2, sections, 3));
 
     // When
     CliRun plan = run("plan", "d-");
@@ -125,6 +132,25 @@ class TopicsCommandTest {
         .asString()
         .endsWith("has 3 partitions, not 2");
     assertThat(run("apply", "d-", "--yes").exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  /// The broker hears of what was done to topics a moment after the controller has done it.
+  ///
+  /// @param partitions by topic; 0 for one that is to be gone
+  private static void awaitPartitions(Map<String, Integer> partitions) throws Exception {
+    long giveUpAt = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!partitions.equals(partitions(partitions.keySet()))) {
+      assertThat(System.nanoTime()).as("changes not seen in time").isLessThan(giveUpAt);
+      Thread.sleep(20);
+    }
+  }
+
+  private static Map<String, Integer> partitions(Set<String> topics) {
+    Map<String, Integer> partitions = new HashMap<>();
+    topics.forEach(topic -> partitions.put(topic, 0));
+    ClusterAnswers.describe(admin, topics)
+        .forEach((topic, found) -> partitions.put(topic, found.partitions().size()));
+    return partitions;
   }
 
   private static CliRun run(String command, String prefix, String... more) {

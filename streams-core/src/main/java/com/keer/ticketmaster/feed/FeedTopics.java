@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.feed;
 
+import com.keer.ticketmaster.runtime.ClusterAnswers;
 import com.keer.ticketmaster.runtime.TopicAdmin;
 import com.keer.ticketmaster.runtime.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
@@ -8,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /// Makes the topics of a target ready, and refuses those that should not be fed.
@@ -23,7 +22,7 @@ public final class FeedTopics {
 
   /// The name of an installation that no other has: its cluster and its prefix.
   public static String identity(Admin admin, Topics topics) {
-    return get(admin.describeCluster().clusterId()) + "/" + topics.prefix();
+    return ClusterAnswers.get(admin.describeCluster().clusterId()) + "/" + topics.prefix();
   }
 
   /// Creates the topics of the target that are missing, with as many partitions as the source has.
@@ -38,13 +37,11 @@ public final class FeedTopics {
       throw new FeedException(
           "the target has the very topics that are read: name another with --target-prefix or --target-bootstrap-servers");
     }
-    Set<String> names = names(target);
-    Set<String> present = new HashSet<>(get(targetAdmin.listTopics().names()));
-    present.retainAll(names);
+    Map<String, TopicDescription> present = ClusterAnswers.describe(targetAdmin, names(target));
     if (!append) {
       requireEmpty(targetAdmin, present);
     }
-    boolean any = present.contains(target.reservationCommands().name());
+    boolean any = present.containsKey(target.reservationCommands().name());
     TopicSettings settings =
         any
             ? TopicSettings.DEFAULT
@@ -64,7 +61,7 @@ public final class FeedTopics {
   }
 
   private static int partitions(Admin admin, String topic) {
-    return get(admin.describeTopics(List.of(topic)).allTopicNames())
+    return ClusterAnswers.get(admin.describeTopics(List.of(topic)).allTopicNames())
         .values()
         .iterator()
         .next()
@@ -72,13 +69,12 @@ public final class FeedTopics {
         .size();
   }
 
-  private static void requireEmpty(Admin admin, Set<String> topics) {
+  private static void requireEmpty(Admin admin, Map<String, TopicDescription> topics) {
     Set<TopicPartition> partitions = new HashSet<>();
-    get(admin.describeTopics(topics).allTopicNames())
-        .forEach((name, topic) ->
-            topic
-                .partitions()
-                .forEach(each -> partitions.add(new TopicPartition(name, each.partition()))));
+    topics.forEach((name, topic) ->
+        topic
+            .partitions()
+            .forEach(each -> partitions.add(new TopicPartition(name, each.partition()))));
     var begins = offsets(admin, partitions, OffsetSpec.earliest());
     var ends = offsets(admin, partitions, OffsetSpec.latest());
     Set<String> used = new TreeSet<>();
@@ -96,7 +92,7 @@ public final class FeedTopics {
 
   private static Map<TopicPartition, Long> offsets(
       Admin admin, Set<TopicPartition> partitions, OffsetSpec which) {
-    return get(
+    return ClusterAnswers.get(
             admin
                 .listOffsets(
                     partitions.stream().collect(Collectors.toMap(each -> each, each -> which)))
@@ -104,16 +100,5 @@ public final class FeedTopics {
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
-  }
-
-  private static <T> T get(KafkaFuture<T> asked) {
-    try {
-      return asked.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while asking the cluster", e);
-    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -29,7 +28,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the topics that are there with those that should be, creates what is missing, and
@@ -61,7 +59,9 @@ public final class TopicAdmin {
     TopicPlan plan = plan();
     plan.requirePartitions();
     plan.requireSettings();
-    return create(plan);
+    Set<String> created = create(plan);
+    awaitFit(plan);
+    return created;
   }
 
   /// What there should be, and what there is.
@@ -69,14 +69,13 @@ public final class TopicAdmin {
   /// @throws KafkaException if the cluster cannot be asked
   public TopicPlan plan() {
     Map<String, Map<String, String>> wanted = configs();
-    Set<String> all = get(() -> admin.listTopics().names().get());
+    Set<String> all = ClusterAnswers.get(admin.listTopics().names());
     List<String> changelogs = all.stream().filter(this::isChangelog).sorted().toList();
     Set<String> interesting = new HashSet<>(wanted.keySet());
     interesting.addAll(changelogs);
-    interesting.retainAll(all);
-    Map<String, TopicDescription> found =
-        get(() -> admin.describeTopics(interesting).allTopicNames().get());
-    Map<String, Config> settings = settings(interesting);
+    Map<String, TopicDescription> found = ClusterAnswers.describe(admin, interesting);
+    Map<String, Config> settings = settings(found.keySet());
+    found.keySet().retainAll(settings.keySet());
     int partitions = partitions(found);
     List<TopicState> states = new ArrayList<>();
     wanted.forEach((name, config) -> {
@@ -110,9 +109,10 @@ public final class TopicAdmin {
       }
     }
     if (!changes.isEmpty()) {
-      var unused = get(() -> admin.incrementalAlterConfigs(changes).all().get());
+      var unused = ClusterAnswers.get(admin.incrementalAlterConfigs(changes).all());
     }
     create(plan);
+    awaitFit(plan);
   }
 
   private static ConfigResource resource(String topic) {
@@ -148,23 +148,23 @@ public final class TopicAdmin {
     return new TopicState(name, partitions, foundPartitions, compared, changelog);
   }
 
-  /// A broker hears of new topics a moment after the controller has made them.
-  private void awaitAll(Set<String> names) {
+  /// A broker hears of topics and settings a moment after the controller has them. Nobody who comes
+  /// next should be told that they are not there.
+  private void awaitFit(TopicPlan changed) {
+    if (changed.differences().isEmpty()) {
+      return;
+    }
     try {
-      if (!Poll.until(VISIBLE_WITHIN, () -> areVisible(names))) {
+      if (!Poll.until(VISIBLE_WITHIN, () -> plan().differences().isEmpty())) {
+        // What another process made meanwhile may be otherwise.
+        TopicPlan plan = plan();
+        plan.requirePartitions();
+        plan.requireSettings();
         throw new KafkaException("the new topics do not appear within " + VISIBLE_WITHIN);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while waiting for new topics", e);
-    }
-  }
-
-  private boolean areVisible(Set<String> names) {
-    try {
-      return describe(names).keySet().containsAll(names);
-    } catch (UnknownTopicOrPartitionException e) {
-      return false; // listed, but not described yet
     }
   }
 
@@ -224,7 +224,7 @@ public final class TopicAdmin {
   private Map<String, Config> settings(Set<String> existing) {
     List<ConfigResource> resources = existing.stream().map(TopicAdmin::resource).toList();
     Map<String, Config> settings = new HashMap<>();
-    get(() -> admin.describeConfigs(resources).all().get())
+    ClusterAnswers.known(admin.describeConfigs(resources).values())
         .forEach((resource, config) -> settings.put(resource.name(), config));
     return settings;
   }
@@ -250,35 +250,12 @@ public final class TopicAdmin {
           new NewTopic(topic.name(), topic.wantedPartitions(), settings.replicationFactor())
               .configs(topic.wantedSettings());
       try {
-        get(() -> admin.createTopics(List.of(request)).all().get());
+        ClusterAnswers.get(admin.createTopics(List.of(request)).all());
         created.add(topic.name());
       } catch (TopicExistsException e) {
-        // Another process was faster; it follows the same rules, and the next start checks.
+        // Another process was faster; whether it follows the same rules is seen afterwards.
       }
     }
-    awaitAll(configs().keySet());
     return created;
-  }
-
-  private Map<String, TopicDescription> describe(Set<String> names) {
-    Set<String> present = new HashSet<>(get(() -> admin.listTopics().names().get()));
-    present.retainAll(names);
-    return get(() -> admin.describeTopics(present).allTopicNames().get());
-  }
-
-  private interface Call<T> {
-    T get() throws ExecutionException, InterruptedException;
-  }
-
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T get(Call<T> call) {
-    try {
-      return call.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while asking the cluster", e);
-    }
   }
 }

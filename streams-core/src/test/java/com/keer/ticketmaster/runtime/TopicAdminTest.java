@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.runtime.TopicPlan.Difference;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,13 +86,38 @@ class TopicAdminTest {
   void takesThePartitionsOfTheTopicsThatAreThere() throws Exception {
     // Given
     ensure(TopicSettings.DEFAULT.withPartitions(7));
-    admin.deleteTopics(List.of(topics.sectionInit().name())).all().get();
+    delete(topics.sectionInit().name());
 
     // When
     ensure(TopicSettings.DEFAULT);
 
     // Then
     assertThat(partitions(topics.sectionInit().name())).isEqualTo(7);
+  }
+
+  @Test
+  void createsAgainWhatGoesAwayWhileItLooks() throws Exception {
+    // Given
+    ensure(TopicSettings.DEFAULT.withPartitions(7));
+    String sections = topics.sectionInit().name();
+    try (Admin lagging =
+        new ForwardingAdmin(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers())) {
+          @Override
+          public ListTopicsResult listTopics(ListTopicsOptions options) {
+            ListTopicsResult listed = super.listTopics(options);
+            ClusterAnswers.get(listed.names());
+            delete(sections);
+            return listed;
+          }
+        }) {
+      // When
+      TopicPlan plan = new TopicAdmin(lagging, topics, TopicSettings.DEFAULT).plan();
+
+      // Then
+      assertThat(plan.differences()).containsExactly(new Difference.Missing(sections, 7));
+    }
+    assertThat(ensure(TopicSettings.DEFAULT)).containsExactly(sections);
   }
 
   @Test
@@ -105,13 +135,14 @@ class TopicAdminTest {
   @Test
   void refusesALogThatForgets() throws Exception {
     // Given
+    String requests = topics.reservationRequests().name();
     admin
         .createTopics(
             List.of(
-                new NewTopic(topics.reservationRequests().name(), 4, (short) 1)
-                    .configs(Map.of("retention.ms", "86400000"))))
+                new NewTopic(requests, 4, (short) 1).configs(Map.of("retention.ms", "86400000"))))
         .all()
         .get();
+    assertThat(Poll.until(Duration.ofSeconds(20), () -> isThere(requests))).isTrue();
 
     // Then
     assertThatThrownBy(() -> ensure(TopicSettings.DEFAULT))
@@ -132,6 +163,20 @@ class TopicAdminTest {
 
   private Set<String> ensure(TopicSettings settings) {
     return new TopicAdmin(admin, topics, settings).ensure();
+  }
+
+  /// Takes a topic away, and returns when the broker has heard of it, too.
+  private static void delete(String topic) {
+    ClusterAnswers.get(admin.deleteTopics(List.of(topic)).all());
+    try {
+      assertThat(Poll.until(Duration.ofSeconds(20), () -> !isThere(topic))).isTrue();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static boolean isThere(String topic) {
+    return ClusterAnswers.describe(admin, List.of(topic)).containsKey(topic);
   }
 
   private static int partitions(String topic) throws Exception {

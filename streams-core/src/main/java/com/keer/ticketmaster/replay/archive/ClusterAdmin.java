@@ -1,13 +1,12 @@
 package com.keer.ticketmaster.replay.archive;
 
+import com.keer.ticketmaster.runtime.ClusterAnswers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,8 +17,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnstableOffsetCommitException;
 
@@ -44,15 +41,13 @@ final class ClusterAdmin implements AutoCloseable {
   }
 
   String clusterId() {
-    return get(admin.describeCluster().clusterId());
+    return ClusterAnswers.get(admin.describeCluster().clusterId());
   }
 
   /// How many partitions each of these topics has; nothing of those that are not there.
   Map<String, Integer> partitions(Collection<String> topics) {
-    Set<String> there = new TreeSet<>(get(admin.listTopics().names()));
-    there.retainAll(topics);
     Map<String, Integer> counts = new TreeMap<>();
-    get(admin.describeTopics(there).allTopicNames())
+    ClusterAnswers.describe(admin, topics)
         .forEach((name, topic) -> counts.put(name, topic.partitions().size()));
     return counts;
   }
@@ -80,7 +75,7 @@ final class ClusterAdmin implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> asked =
         of.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    get(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
+    ClusterAnswers.get(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
         .forEach((partition, found) -> offsets.put(partition, found.offset()));
     return offsets;
   }
@@ -101,7 +96,7 @@ final class ClusterAdmin implements AutoCloseable {
                     group -> new ListConsumerGroupOffsetsSpec().topicPartitions(of)));
     Map<String, Map<TopicPartition, OffsetAndMetadata>> all = new TreeMap<>();
     var options = new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(5_000);
-    get(admin.listConsumerGroupOffsets(asked, options).all())
+    ClusterAnswers.get(admin.listConsumerGroupOffsets(asked, options).all())
         .forEach((group, offsets) -> {
           // The client leaves out the partitions for which the broker answers with an error.
           if (!offsets.keySet().containsAll(of)) {
@@ -112,17 +107,6 @@ final class ClusterAdmin implements AutoCloseable {
           all.put(group, known);
         });
     return all;
-  }
-
-  static <T> T get(KafkaFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while asking the cluster", e);
-    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.replay.archive;
 import static java.util.stream.Collectors.joining;
 
 import com.keer.ticketmaster.replay.archive.ArchiveHeader.ArchivedTopic;
+import com.keer.ticketmaster.runtime.ClusterAnswers;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +95,7 @@ final class ImportTarget {
   private GroupState state(String group) {
     try {
       var described =
-          ClusterAdmin.get(cluster.admin().describeConsumerGroups(List.of(group)).all());
+          ClusterAnswers.get(cluster.admin().describeConsumerGroups(List.of(group)).all());
       return described.values().iterator().next().groupState();
     } catch (GroupIdNotFoundException e) {
       return GroupState.DEAD;
@@ -143,11 +144,11 @@ final class ImportTarget {
         missing.add(new NewTopic(name, topic.ranges().size(), replicationFactor));
       }
     });
-    ClusterAdmin.get(cluster.admin().createTopics(missing).all());
+    ClusterAnswers.get(cluster.admin().createTopics(missing).all());
     awaitAll();
     alter(true);
     var note = Map.of(note(), new OffsetAndMetadata(0, sha256));
-    ClusterAdmin.get(
+    ClusterAnswers.get(
         cluster.admin().alterConsumerGroupOffsets(installation.importGroup(), note).all());
   }
 
@@ -195,7 +196,7 @@ final class ImportTarget {
           operations.add(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET)));
       changes.put(new ConfigResource(ConfigResource.Type.TOPIC, name), operations);
     });
-    ClusterAdmin.get(cluster.admin().incrementalAlterConfigs(changes).all());
+    ClusterAnswers.get(cluster.admin().incrementalAlterConfigs(changes).all());
   }
 
   /// Tells the roles where to go on, and opens the topics for an engine.
@@ -219,7 +220,7 @@ final class ImportTarget {
               });
           delete(name);
           if (!positions.isEmpty()) {
-            ClusterAdmin.get(cluster.admin().alterConsumerGroupOffsets(name, positions).all());
+            ClusterAnswers.get(cluster.admin().alterConsumerGroupOffsets(name, positions).all());
           }
         });
     delete(installation.importGroup());
@@ -228,7 +229,7 @@ final class ImportTarget {
 
   private void delete(String group) {
     try {
-      ClusterAdmin.get(cluster.admin().deleteConsumerGroups(List.of(group)).all());
+      ClusterAnswers.get(cluster.admin().deleteConsumerGroups(List.of(group)).all());
     } catch (GroupIdNotFoundException e) {
       // Then there is nothing of it.
     }

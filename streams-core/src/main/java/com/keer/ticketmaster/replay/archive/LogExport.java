@@ -8,6 +8,7 @@ import com.keer.ticketmaster.replay.archive.ArchiveHeader.ArchivedGroup;
 import com.keer.ticketmaster.replay.archive.ArchiveHeader.ArchivedTopic;
 import com.keer.ticketmaster.replay.archive.ArchiveHeader.Committed;
 import com.keer.ticketmaster.replay.archive.ArchiveHeader.Range;
+import com.keer.ticketmaster.runtime.ClusterAnswers;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -192,7 +193,7 @@ public final class LogExport implements AutoCloseable {
         topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     Map<String, Map<String, String>> settings = new HashMap<>();
     Map<ConfigResource, Config> found =
-        ClusterAdmin.get(cluster.admin().describeConfigs(asked).all());
+        ClusterAnswers.get(cluster.admin().describeConfigs(asked).all());
     found.forEach((topic, config) ->
         settings.put(
             topic.name(),
