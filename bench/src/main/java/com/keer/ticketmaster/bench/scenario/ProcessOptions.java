@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.stack.StackSettings;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.runtime.RuntimeSettings;
 import com.keer.ticketmaster.runtime.TopicSettings;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 /// How the processes are set up that a scenario starts. The defaults are those of the roles.
 final class ProcessOptions {
   private static final RuntimeSettings USUAL = RuntimeSettings.builder("").build();
+  private static final EdgeConfig USUAL_EDGE = EdgeConfig.from(Map.of());
 
   @Option(
       names = "--partitions",
@@ -53,6 +55,14 @@ final class ProcessOptions {
   private String brokerHeap = "512m";
 
   @Option(
+      names = "--rehearsal",
+      paramLabel = "N",
+      description =
+          "Reservations that each role plays before it is ready (default: ${DEFAULT-VALUE}); 0 to"
+              + " start cold.")
+  private int rehearsal = USUAL_EDGE.rehearsal();
+
+  @Option(
       names = "--jvm-option",
       paramLabel = "OPT",
       description =
@@ -74,6 +84,7 @@ final class ProcessOptions {
           "--commit-interval",
           "--heap",
           "--broker-heap",
+          "--rehearsal",
           "--jvm-option",
           "--jfr");
 
@@ -82,12 +93,13 @@ final class ProcessOptions {
     Ranges.require(command, "--partitions", partitions, 1, 10_000);
     Ranges.require(command, "--threads", threads, 1, 1_000);
     Ranges.require(command, "--commit-interval", commitMillis, 1, 60_000);
+    Ranges.require(command, "--rehearsal", rehearsal, 0, 1_000_000);
     if (recordings != null) {
       Files.createDirectories(recordings);
       OwnRecording.begin(recordings);
     }
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, jvmOptions, recordings);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions, recordings);
   }
 
   /// What results say of the processes.
@@ -98,6 +110,7 @@ final class ProcessOptions {
     shown.put("commit interval ms", Long.toString(settings.commitMillis()));
     shown.put("heap per role", settings.heap());
     shown.put("heap of the broker", settings.brokerHeap());
+    shown.put("rehearsed", Integer.toString(settings.rehearsal()));
     if (!settings.jvmOptions().isEmpty()) {
       shown.put("JVM options", String.join(" ", settings.jvmOptions()));
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /// A JVM that runs one part of the system under test, on the class path of the bench.
 public final class JvmProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(150);
+  private static final Duration START_LIMIT = RoleMain.PATIENCE.plusSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final String name;

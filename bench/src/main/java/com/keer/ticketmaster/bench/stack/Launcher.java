@@ -38,6 +38,7 @@ record Launcher(StackSettings settings, WorkFolder folder, Map<String, String> a
                 "TICKETMASTER_HTTP_HOST", "127.0.0.1",
                 "TICKETMASTER_HTTP_PORT", "0",
                 "TICKETMASTER_STATE_DIR", folder.state(role.label()).toString(),
+                "TICKETMASTER_REHEARSAL", Integer.toString(settings.rehearsal()),
                 "TICKETMASTER_THREADS", Integer.toString(settings.threads()),
                 "TICKETMASTER_COMMIT_INTERVAL_MS", Long.toString(settings.commitMillis())));
     if (role == Role.API) {

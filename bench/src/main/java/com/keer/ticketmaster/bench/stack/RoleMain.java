@@ -7,7 +7,8 @@ import java.time.Duration;
 /// An edge process, set up by its environment like any other, that says when it is ready.
 public final class RoleMain {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /// More than a rehearsal on a slow machine takes, each part of which has a minute.
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private RoleMain() {}
 

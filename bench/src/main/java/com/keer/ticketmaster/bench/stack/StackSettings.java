@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param commitMillis the commit interval
 /// @param heap of each role, as for -Xmx
 /// @param brokerHeap of the broker, as for -Xmx
+/// @param rehearsal how many reservations a role plays before it is ready
 /// @param jvmOptions further options of every JVM
 /// @param recordings folder for a flight recording of each process; null for none
 public record StackSettings(
@@ -19,6 +20,7 @@ public record StackSettings(
     long commitMillis,
     String heap,
     String brokerHeap,
+    int rehearsal,
     List<String> jvmOptions,
     @Nullable Path recordings) {
 
@@ -28,6 +30,6 @@ public record StackSettings(
 
   public StackSettings withPartitions(int partitions) {
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, jvmOptions, recordings);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions, recordings);
   }
 }

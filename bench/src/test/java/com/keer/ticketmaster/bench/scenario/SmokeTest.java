@@ -31,6 +31,7 @@ class SmokeTest {
             "--refused=0.5",
             "--heap=256m",
             "--broker-heap=256m",
+            "--rehearsal=0",
             "--jvm-option=-XX:TieredStopAtLevel=1",
             "--jvm-option=-XX:+UseSerialGC",
             "--json=" + json,

@@ -31,6 +31,7 @@ class SpikeTest {
             "--sections=4",
             "--heap=256m",
             "--broker-heap=256m",
+            "--rehearsal=0",
             "--jvm-option=-XX:TieredStopAtLevel=1",
             "--jvm-option=-XX:+UseSerialGC",
             "--json=" + json);
