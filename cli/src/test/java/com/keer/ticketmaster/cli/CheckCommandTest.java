@@ -29,7 +29,7 @@ class CheckCommandTest {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     stack.close();
   }
 

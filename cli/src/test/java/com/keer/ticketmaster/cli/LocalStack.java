@@ -136,9 +136,10 @@ record LocalStack(
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     client.close();
     edge.close();
+    Files.delete(state);
     redis.close();
     postgres.close();
     kafka.close();

@@ -30,7 +30,7 @@ class RebuildCommandTest {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     stack.close();
   }
 

@@ -67,7 +67,7 @@ class TimeTravelTest {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     stack.close();
   }
 

@@ -21,14 +21,17 @@ import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -92,6 +95,16 @@ final class RecordedSale {
                 TOPICS.reservationCompleted().name(),
                 TOPICS.sectionStatus().name(),
                 TOPICS.deadLetters().name()));
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }
