@@ -64,7 +64,7 @@ final class StressScenario implements Callable<Integer> {
       description =
           "Reservations made at once before, in sections of their own (default:"
               + " ${DEFAULT-VALUE}).")
-  private int warmUp = 50_000;
+  private int warmUp = 300_000;
 
   @Mixin private final WaysOption ways = new WaysOption();
   @Mixin private final HallOptions hall = new HallOptions(40);
