@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench;
 
 import com.keer.ticketmaster.bench.scenario.Bench;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 

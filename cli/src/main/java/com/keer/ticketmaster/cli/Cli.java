@@ -1,11 +1,27 @@
 package com.keer.ticketmaster.cli;
 
-import com.keer.ticketmaster.cli.change.BlockCommand;
-import com.keer.ticketmaster.cli.change.GrowCommand;
-import com.keer.ticketmaster.cli.change.UnblockCommand;
+import com.keer.ticketmaster.cli.check.CheckCommand;
+import com.keer.ticketmaster.cli.console.FailureHandler;
+import com.keer.ticketmaster.cli.console.Logs;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.dev.DevCommand;
 import com.keer.ticketmaster.cli.dlq.DlqCommand;
+import com.keer.ticketmaster.cli.hall.SectionInitCommand;
+import com.keer.ticketmaster.cli.hall.change.BlockCommand;
+import com.keer.ticketmaster.cli.hall.change.GrowCommand;
+import com.keer.ticketmaster.cli.hall.change.UnblockCommand;
 import com.keer.ticketmaster.cli.replay.ReplayCommand;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.replay.explain.ExplainCommand;
+import com.keer.ticketmaster.cli.replay.into.IntoCommand;
+import com.keer.ticketmaster.cli.replay.move.ExportCommand;
+import com.keer.ticketmaster.cli.replay.move.ImportCommand;
+import com.keer.ticketmaster.cli.replay.move.SnapshotCommand;
+import com.keer.ticketmaster.cli.replay.rebuild.RebuildCommand;
+import com.keer.ticketmaster.cli.replay.seatmap.SeatMapCommand;
+import com.keer.ticketmaster.cli.replay.verify.ReceiptCommand;
+import com.keer.ticketmaster.cli.replay.verify.VerifyCommand;
+import com.keer.ticketmaster.cli.replay.whatif.WhatIfCommand;
+import com.keer.ticketmaster.cli.status.SectionStatusCommand;
 import com.keer.ticketmaster.cli.topics.TopicsCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
@@ -14,10 +30,11 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
 
 /// Puts the commands, their failures and their output together; `execute` on it runs one.
-final class Cli {
+public final class Cli {
   private Cli() {}
 
-  static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
+  /// The program: `execute` runs one command line.
+  public static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
     TicketMasterCommand root = new TicketMasterCommand();
     CommandLine line =
         new CommandLine(root)
@@ -27,7 +44,7 @@ final class Cli {
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(DlqCommand.create(terminal))
             .addSubcommand(TopicsCommand.create(terminal))
-            .addSubcommand(ReplayCommand.create(terminal))
+            .addSubcommand(replay(terminal))
             .addSubcommand(new GenerateCompletion());
     FailureHandler failures = new FailureHandler("ticketmaster", root::verbose, terminal);
     return line.setOut(out)
@@ -49,5 +66,19 @@ final class Cli {
         .addSubcommand(new GrowCommand(terminal))
         .addSubcommand(new BlockCommand(terminal))
         .addSubcommand(new UnblockCommand(terminal));
+  }
+
+  private static CommandLine replay(Terminal terminal) {
+    return new CommandLine(new ReplayCommand())
+        .addSubcommand(new VerifyCommand(terminal))
+        .addSubcommand(new ReceiptCommand(terminal))
+        .addSubcommand(new SeatMapCommand(terminal))
+        .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new WhatIfCommand(terminal))
+        .addSubcommand(new IntoCommand(terminal))
+        .addSubcommand(new ExportCommand(terminal))
+        .addSubcommand(new ImportCommand(terminal))
+        .addSubcommand(new SnapshotCommand(terminal))
+        .addSubcommand(RebuildCommand.create(terminal));
   }
 }

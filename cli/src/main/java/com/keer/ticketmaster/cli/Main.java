@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 
 /// Starts the program.

@@ -1,4 +1,5 @@
-/// The ticketmaster command.
+/// The `ticketmaster` program: puts the commands together and runs one. Nobody imports this
+/// package.
 @NullMarked
 package com.keer.ticketmaster.cli;
 

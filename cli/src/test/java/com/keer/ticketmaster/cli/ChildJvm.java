@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The program in a JVM of its own, as a user has it, to be stopped by signals.
-record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
+public record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
 
-  static ChildJvm start(Map<String, String> environment, String... args) throws IOException {
+  public static ChildJvm start(Map<String, String> environment, String... args) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(
@@ -37,21 +37,21 @@ record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
   }
 
   /// The line of JSON, or the first line of text, that tells that it is ready.
-  String firstLine() throws IOException {
+  public String firstLine() throws IOException {
     String line = out.readLine();
     assertThat(line).withFailMessage(() -> "it ended: " + errors()).isNotNull();
     return line;
   }
 
   /// Sends a signal and returns how long it took to end.
-  Duration stop(String signal) throws Exception {
+  public Duration stop(String signal) throws Exception {
     long begin = System.nanoTime();
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  String errors() {
+  public String errors() {
     try {
       return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -2,7 +2,8 @@ package com.keer.ticketmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import java.net.ServerSocket;
 import java.nio.file.Files;

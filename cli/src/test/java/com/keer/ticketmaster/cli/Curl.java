@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Does what a printed curl line says: the same address, headers and body.
-final class Curl {
+public final class Curl {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private Curl() {}
 
-  static HttpResponse<String> run(String line) throws Exception {
+  public static HttpResponse<String> run(String line) throws Exception {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(line.strip());
     while (matcher.find()) {

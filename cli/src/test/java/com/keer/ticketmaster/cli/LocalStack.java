@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Real servers, each of which can be stopped by itself, and an edge that works with them.
-record LocalStack(
+public record LocalStack(
     EmbeddedKafka kafka,
     EmbeddedPostgres postgres,
     EmbeddedRedis redis,
@@ -31,7 +31,7 @@ record LocalStack(
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  static LocalStack start() throws Exception {
+  public static LocalStack start() throws Exception {
     EmbeddedKafka kafka = EmbeddedKafka.start();
     EmbeddedPostgres postgres = EmbeddedPostgres.start();
     EmbeddedRedis redis = EmbeddedRedis.start();
@@ -56,7 +56,8 @@ record LocalStack(
   }
 
   /// An event with one section per name, open for bookings.
-  void createEvent(String event, int rows, int seatsPerRow, String... sections) throws Exception {
+  public void createEvent(String event, int rows, int seatsPerRow, String... sections)
+      throws Exception {
     List<String> each = new ArrayList<>();
     for (String section : sections) {
       each.add(
@@ -86,8 +87,8 @@ record LocalStack(
     }
   }
 
-  HttpResponse<String> book(String event, String section, String user, int seats, int holdSeconds)
-      throws Exception {
+  public HttpResponse<String> book(
+      String event, String section, String user, int seats, int holdSeconds) throws Exception {
     return post(
         "/api/reservations",
         """
@@ -96,12 +97,13 @@ record LocalStack(
             .formatted(event, section, user, seats, holdSeconds));
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
@@ -112,14 +114,14 @@ record LocalStack(
   }
 
   /// Changes rows behind everybody's back.
-  int sql(String statement) throws SQLException {
+  public int sql(String statement) throws SQLException {
     try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
         var doctor = connection.createStatement()) {
       return doctor.executeUpdate(statement);
     }
   }
 
-  CliRun check(String... more) {
+  public CliRun check(String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(

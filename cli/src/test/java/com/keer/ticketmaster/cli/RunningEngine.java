@@ -23,12 +23,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// An engine of its own on topics with a prefix, without the stores and the edge.
-record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
+public record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
     implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  static RunningEngine start(EmbeddedKafka kafka, String prefix, int partitions, Path folder)
+  public static RunningEngine start(EmbeddedKafka kafka, String prefix, int partitions, Path folder)
       throws InterruptedException {
     var defaults = RuntimeSettings.builder(kafka.bootstrapServers()).build();
     TicketMaster engine =
@@ -44,7 +44,7 @@ record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
     return new RunningEngine(kafka, new Topics(prefix), engine);
   }
 
-  void open(SectionId section, int rows, int seatsPerRow) throws InterruptedException {
+  public void open(SectionId section, int rows, int seatsPerRow) throws InterruptedException {
     engine
         .commands()
         .append(section, SectionCommand.Open.of(SectionLayout.grid(rows, seatsPerRow)))
@@ -54,7 +54,7 @@ record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
     }
   }
 
-  ReservationOutcome book(String id, SectionId section, int seats, int holdSeconds)
+  public ReservationOutcome book(String id, SectionId section, int seats, int holdSeconds)
       throws Exception {
     var request = new ReservationRequest("buyer", SeatRequest.best(seats), holdSeconds);
     var reservation = new ReservationId(id);
@@ -63,7 +63,7 @@ record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
   }
 
   /// The last outcome under each key so far.
-  Map<String, ReservationOutcome> outcomes() {
+  public Map<String, ReservationOutcome> outcomes() {
     Map<String, ReservationOutcome> outcomes = new TreeMap<>();
     var topic = topics.reservationCompleted();
     try (RecordedLog log = KafkaLog.open(Map.of("bootstrap.servers", kafka.bootstrapServers()));

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.venue.SectionPlanReader;

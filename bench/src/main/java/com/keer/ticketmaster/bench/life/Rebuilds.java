@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.stack.Stores;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.edge.availability.RedisRebuild;
 import com.keer.ticketmaster.edge.projection.PostgresRebuild;

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.Stores;
-import com.keer.ticketmaster.cli.KafkaTarget;
 import com.keer.ticketmaster.cli.check.CheckReport;
 import com.keer.ticketmaster.cli.check.CheckTarget;
 import com.keer.ticketmaster.cli.check.SeatCheck;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.topology.Topics;

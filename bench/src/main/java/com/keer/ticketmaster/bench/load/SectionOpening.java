@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.runtime.CommandLog;
 import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionId;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.ScenarioResult;
-import com.keer.ticketmaster.cli.terminal.Terminal;
-import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
 

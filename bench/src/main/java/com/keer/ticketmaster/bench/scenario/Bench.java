@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.cli.FailureHandler;
-import com.keer.ticketmaster.cli.Logs;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.FailureHandler;
+import com.keer.ticketmaster.cli.console.Logs;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

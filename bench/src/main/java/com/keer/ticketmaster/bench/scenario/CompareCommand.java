@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.bench.report.HtmlReport;
 import com.keer.ticketmaster.bench.report.ResultJson;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.load.RunWatcher;
-import com.keer.ticketmaster.cli.terminal.ProgressBar;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 
 /// Tells a person what a scenario is doing, in one line that is gone at the end.

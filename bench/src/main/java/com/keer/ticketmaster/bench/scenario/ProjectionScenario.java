@@ -6,7 +6,7 @@ import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
 import com.keer.ticketmaster.section.SectionState;

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 import java.util.Map;

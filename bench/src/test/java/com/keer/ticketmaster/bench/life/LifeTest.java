@@ -6,7 +6,7 @@ import com.keer.ticketmaster.bench.load.Ids;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.stack.Stores;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.edge.config.EdgeConfig;

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

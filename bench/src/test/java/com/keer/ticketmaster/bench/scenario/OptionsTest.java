@@ -2,7 +2,7 @@ package com.keer.ticketmaster.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

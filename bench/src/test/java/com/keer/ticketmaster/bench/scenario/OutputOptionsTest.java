@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.bench.report.ResultJson;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.check;
 
 import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.keer.ticketmaster.cli.terminal.Terminal;
-import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.section.SectionAvailability;
 import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
@@ -60,10 +60,10 @@ public record CheckReport(
   static CheckReport of(
       CheckTarget target,
       LogState log,
-      Findings findings,
+      CheckFindings findings,
       Map<SectionId, Integer> tickets,
       int reservationsInPostgres) {
-    TreeSet<SectionId> all = new TreeSet<>(Sections.BY_NAME);
+    TreeSet<SectionId> all = new TreeSet<>(SectionOrder.BY_NAME);
     all.addAll(log.sections().keySet());
     all.addAll(findings.sections());
     List<Line> lines = new ArrayList<>();

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

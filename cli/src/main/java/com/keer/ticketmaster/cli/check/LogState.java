@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
 import com.keer.ticketmaster.section.SectionId;
@@ -26,7 +26,7 @@ final class LogState implements AutoCloseable {
   private final Predicate<SectionId> wanted;
   private final LogReader statuses;
   private final LogReader outcomes;
-  private final Map<SectionId, SectionFold> sections = new TreeMap<>(Sections.BY_NAME);
+  private final Map<SectionId, SectionFold> sections = new TreeMap<>(SectionOrder.BY_NAME);
   private final List<SectionFold> byNumber = new ArrayList<>();
   private final ReservationTable reservations = new ReservationTable();
 
@@ -45,7 +45,7 @@ final class LogState implements AutoCloseable {
   /// Reads both topics.
   ///
   /// @param progress hears how many of how many records are read
-  void read(Findings findings, Progress progress) {
+  void read(CheckFindings findings, Progress progress) {
     // Statuses end first: then all outcomes that a status counts are among those that are read.
     long records = statuses.fixEnd() + outcomes.fixEnd();
     Map<SectionId, byte[]> latest = latest((_, read) -> progress.show(read, records));
@@ -115,7 +115,7 @@ final class LogState implements AutoCloseable {
     sections.put(id, fold);
   }
 
-  private void fold(ConsumerRecord<byte[], byte[]> found, Findings findings) {
+  private void fold(ConsumerRecord<byte[], byte[]> found, CheckFindings findings) {
     Topic<OutcomeKey, ReservationOutcome> topic = target.topics().reservationCompleted();
     OutcomeKey key =
         decoded(

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.section.SeatMap;
 import com.keer.ticketmaster.section.SeatStatus;
 import com.keer.ticketmaster.section.SectionId;
@@ -26,15 +26,15 @@ final class PostgresSide implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 
   private final PostgresReader reader;
-  private final Findings findings;
+  private final CheckFindings findings;
   private final Map<SectionId, Long> newest = new HashMap<>();
 
-  private PostgresSide(PostgresReader reader, Findings findings) {
+  private PostgresSide(PostgresReader reader, CheckFindings findings) {
     this.reader = reader;
     this.findings = findings;
   }
 
-  static PostgresSide open(CheckTarget.Postgres target, Findings findings) {
+  static PostgresSide open(CheckTarget.Postgres target, CheckFindings findings) {
     return new PostgresSide(PostgresReader.open(target), findings);
   }
 

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.section.SeatCounts;
 import com.keer.ticketmaster.section.SectionId;
@@ -56,7 +56,7 @@ final class RedisSide implements AutoCloseable {
   }
 
   /// Waits for what is still on its way, then compares.
-  void compare(Iterable<SectionFold> sections, Duration patience, Findings findings) {
+  void compare(Iterable<SectionFold> sections, Duration patience, CheckFindings findings) {
     long end = System.nanoTime() + patience.toNanos();
     List<SectionFold> behind = new ArrayList<>();
     sections.forEach(behind::add);
@@ -75,7 +75,7 @@ final class RedisSide implements AutoCloseable {
   }
 
   /// Compares what was newer with what the log has by now.
-  void compareNewer(Map<SectionId, byte[]> latest, Findings findings) {
+  void compareNewer(Map<SectionId, byte[]> latest, CheckFindings findings) {
     newer.forEach((section, held) -> {
       byte[] status = latest.get(section);
       long known = status == null ? 0 : WireFormats.SECTION_AVAILABILITY.decode(status).sequence();
@@ -92,7 +92,7 @@ final class RedisSide implements AutoCloseable {
 
   /// @param last whether to take it as it is
   /// @return whether the section is done
-  private boolean compare(SectionFold section, boolean last, Findings findings) {
+  private boolean compare(SectionFold section, boolean last, CheckFindings findings) {
     Held held = read(section.id());
     if (held == null) {
       boolean forgotten = System.currentTimeMillis() - section.time() > KEPT.toMillis();
@@ -118,7 +118,7 @@ final class RedisSide implements AutoCloseable {
     return true;
   }
 
-  private static void compare(SectionId section, byte[] status, Held held, Findings findings) {
+  private static void compare(SectionId section, byte[] status, Held held, CheckFindings findings) {
     if (!ByteBuffer.wrap(status).equals(held.map())) {
       findings.add(section, Difference.REDIS_MAP_DIFFERS, "of number " + held.sequence());
     }

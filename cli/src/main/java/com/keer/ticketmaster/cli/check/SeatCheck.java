@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.terminal.ProgressBar;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.section.SeatMap;
 import com.keer.ticketmaster.section.SeatStatus;
 import com.keer.ticketmaster.section.SectionId;
@@ -21,7 +21,7 @@ public final class SeatCheck {
   private final Duration patience;
   private final Terminal terminal;
   private final PrintWriter err;
-  private final Findings findings = new Findings();
+  private final CheckFindings findings = new CheckFindings();
 
   private SeatCheck(CheckTarget target, Duration patience, Terminal terminal, PrintWriter err) {
     this.target = target;
@@ -33,7 +33,7 @@ public final class SeatCheck {
   /// Compares everything.
   ///
   /// @param patience how long to wait for stores that are behind
-  /// @throws com.keer.ticketmaster.cli.CliException if there is nothing to compare with
+  /// @throws com.keer.ticketmaster.cli.console.CliException if there is nothing to compare with
   public static CheckReport run(
       CheckTarget target, Duration patience, Terminal terminal, PrintWriter err) {
     target.kafka().requireListener();

@@ -23,7 +23,7 @@ final class TicketComparison {
   private final SectionFold section;
   private final SeatMap map;
   private final ReservationTable reservations;
-  private final Findings findings;
+  private final CheckFindings findings;
   private final Map<SectionId, Long> newest;
   private int statusesOf = -1;
   private List<SeatStatus> statuses = List.of();
@@ -33,7 +33,7 @@ final class TicketComparison {
       SectionFold section,
       SeatMap map,
       ReservationTable reservations,
-      Findings findings,
+      CheckFindings findings,
       Map<SectionId, Long> newest) {
     this.section = section;
     this.map = map;

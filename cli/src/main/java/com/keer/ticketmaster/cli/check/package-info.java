@@ -1,4 +1,4 @@
-/// Compares what the log says of every seat with PostgreSQL and Redis.
+/// Compares what the log says about every seat with PostgreSQL and Redis.
 @NullMarked
 package com.keer.ticketmaster.cli.check;
 

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.cli.dlq;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
-import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
     }
     Listing listing = letters.with((_, log, topics) -> list(DeadLetters.of(log, topics)));
     var out = spec.commandLine().getOut();
-    out.print(json ? Json.line(listing) + "\n" : text(listing));
+    out.print(json ? JsonOutput.line(listing) + "\n" : text(listing));
     out.flush();
     return ExitCode.OK;
   }

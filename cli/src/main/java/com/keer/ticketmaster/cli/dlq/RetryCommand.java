@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.cli.dlq;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import com.keer.ticketmaster.deadletter.LetterReturn;
@@ -131,7 +131,7 @@ final class RetryCommand implements Callable<Integer> {
               yield line(letter, "refused", null, reason);
             }
           };
-      out.println(json ? Json.line(line) : text(line));
+      out.println(json ? JsonOutput.line(line) : text(line));
       out.flush();
     }
 

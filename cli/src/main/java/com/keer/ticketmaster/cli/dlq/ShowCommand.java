@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.cli.dlq;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import com.keer.ticketmaster.deadletter.Receipt;
@@ -48,18 +48,20 @@ final class ShowCommand implements Callable<Integer> {
   /// @param stack the first lines of it
   record Detail(
       @JsonUnwrapped LetterLine line,
-      Bytes key,
-      Bytes value,
-      Map<String, Bytes> headers,
+      ReadableBytes key,
+      ReadableBytes value,
+      Map<String, ReadableBytes> headers,
       List<String> stack) {
 
     static Detail of(DeadLetter letter, @Nullable Receipt receipt) {
-      Map<String, Bytes> headers = new LinkedHashMap<>();
-      letter.headers().forEach(header -> headers.put(header.key(), Bytes.of(header.value())));
+      Map<String, ReadableBytes> headers = new LinkedHashMap<>();
+      letter
+          .headers()
+          .forEach(header -> headers.put(header.key(), ReadableBytes.of(header.value())));
       return new Detail(
           LetterLine.of(letter, receipt),
-          Bytes.of(letter.key()),
-          Bytes.of(letter.value()),
+          ReadableBytes.of(letter.key()),
+          ReadableBytes.of(letter.value()),
           headers,
           letter.stackTrace().lines().limit(STACK_LINES).toList());
     }
@@ -74,7 +76,7 @@ final class ShowCommand implements Callable<Integer> {
           return Detail.of(found, all.receipt(found.origin()));
         });
     var out = spec.commandLine().getOut();
-    out.print(json ? Json.line(detail) + "\n" : text(detail));
+    out.print(json ? JsonOutput.line(detail) + "\n" : text(detail));
     out.flush();
     return ExitCode.OK;
   }

@@ -1,4 +1,4 @@
-/// The commands that look after the dead letters.
+/// Lists, shows and retries dead letters.
 @NullMarked
 package com.keer.ticketmaster.cli.dlq;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.cli.Json;
+import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.replay.SectionFilm;
 import com.keer.ticketmaster.section.Row;
 import com.keer.ticketmaster.section.SeatCounts;
@@ -64,7 +64,7 @@ public final class FilmPage {
   }
 
   public String html() {
-    String data = Base64.getEncoder().encodeToString(zip(Json.line(film)));
+    String data = Base64.getEncoder().encodeToString(zip(JsonOutput.line(film)));
     return template().replace("{{event}}", Escape.xml(film.event())).replace("{{data}}", data);
   }
 

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /// How the commands of this package reach a cluster.
-final class Cluster {
+public final class Cluster {
 
   private Cluster() {}
 
@@ -20,7 +20,7 @@ final class Cluster {
   ///
   /// @param action is given the properties that every client needs
   /// @throws CliException if no broker answers, or the client cannot be set up
-  static <T> T with(KafkaTarget target, Function<Map<String, Object>, T> action) {
+  public static <T> T with(KafkaTarget target, Function<Map<String, Object>, T> action) {
     target.requireListener();
     Map<String, Object> client = new HashMap<>(target.clientProperties());
     client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A folder for what a fold remembers; gone with the process, as what is in it.
-final class FoldFolder {
+public final class FoldFolder {
 
   private FoldFolder() {}
 
-  static Path make() {
+  public static Path make() {
     try {
       Path folder = Files.createTempDirectory("ticketmaster-fold-");
       folder.toFile().deleteOnExit();

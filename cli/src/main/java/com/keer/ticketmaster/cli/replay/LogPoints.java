@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.cli.Durations;
+import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.replay.LogPoint;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads a place in the log: `4711` is an offset, `2026-11-22T10:00:03Z` a time, `15m` so long ago.
-final class LogPoints implements ITypeConverter<LogPoint> {
+public final class LogPoints implements ITypeConverter<LogPoint> {
 
   @Override
   public LogPoint convert(String text) {

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,11 +16,11 @@ import java.util.function.Function;
 
 /// A file that a command makes: it is there when it is whole, and not before. `-` is the standard
 /// output.
-record NewFile(Path path) {
+public record NewFile(Path path) {
 
   private static final Path STANDARD = Path.of("-");
 
-  boolean isStandardOutput() {
+  public boolean isStandardOutput() {
     return path.equals(STANDARD);
   }
 
@@ -28,7 +28,7 @@ record NewFile(Path path) {
   ///
   /// @throws CliException if it is there already
   /// @throws UncheckedIOException if it cannot be written
-  <T> T write(Function<OutputStream, T> content) {
+  public <T> T write(Function<OutputStream, T> content) {
     try {
       return isStandardOutput() ? writeOut(content) : writeFile(content);
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.cli.KafkaOptions;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.replay.KafkaLog;
 import com.keer.ticketmaster.replay.LogPoint;
 import com.keer.ticketmaster.replay.RecordedLog;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Which log to read and how much of it; shared by all commands that do.
-final class ReplayOptions {
+public final class ReplayOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -65,14 +65,14 @@ final class ReplayOptions {
       })
   private @Nullable Path archive;
 
-  KafkaTarget target() {
+  public KafkaTarget target() {
     return kafka.target();
   }
 
   /// Opens the log: of the cluster, or the archive.
   ///
-  /// @throws com.keer.ticketmaster.cli.CliException if no broker answers
-  RecordedLog open() {
+  /// @throws com.keer.ticketmaster.cli.console.CliException if no broker answers
+  public RecordedLog open() {
     if (archive != null) {
       return ArchiveLog.open(archive, target().topics().prefix());
     }
@@ -81,20 +81,20 @@ final class ReplayOptions {
 
   /// Opens the log of a cluster.
   ///
-  /// @throws com.keer.ticketmaster.cli.CliException if no broker answers
-  static RecordedLog open(KafkaTarget target) {
+  /// @throws com.keer.ticketmaster.cli.console.CliException if no broker answers
+  public static RecordedLog open(KafkaTarget target) {
     return Cluster.with(target, KafkaLog::open);
   }
 
-  @Nullable LogPoint from() {
+  public @Nullable LogPoint from() {
     return from;
   }
 
-  @Nullable LogPoint until() {
+  public @Nullable LogPoint until() {
     return until;
   }
 
-  SectionFilter filter() {
+  public SectionFilter filter() {
     if (section != null && event == null) {
       throw new ParameterException(
           command.commandLine(),
@@ -103,12 +103,12 @@ final class ReplayOptions {
     return new SectionFilter(event, section);
   }
 
-  int threads() {
+  public int threads() {
     return threads(command.commandLine(), threads);
   }
 
   /// How many threads `--threads` asks for.
-  static int threads(CommandLine line, @Nullable Integer asked) {
+  public static int threads(CommandLine line, @Nullable Integer asked) {
     if (asked != null && (asked < 1 || asked > 256)) {
       throw new ParameterException(line, "--threads is 1 to 256");
     }

@@ -1,20 +1,20 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.cli.terminal.ProgressBar;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.replay.LogVerification;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /// A bar that learns how long it is when the reading begins.
-final class ReplayProgress implements LogVerification.Progress, AutoCloseable {
+public final class ReplayProgress implements LogVerification.Progress, AutoCloseable {
 
   private final Terminal terminal;
   private final PrintWriter err;
   private final String doing;
   private @Nullable ProgressBar bar;
 
-  ReplayProgress(Terminal terminal, PrintWriter err, String doing) {
+  public ReplayProgress(Terminal terminal, PrintWriter err, String doing) {
     this.terminal = terminal;
     this.err = err;
     this.doing = doing;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The states to begin with instead of the beginning of the log.
-final class SnapshotOption {
+public final class SnapshotOption {
 
   @Option(
       names = "--snapshot",
@@ -17,7 +17,7 @@ final class SnapshotOption {
   private @Nullable Path snapshot;
 
   /// Opens the snapshot, and checks all of it; null if there is none.
-  @Nullable Snapshot open() {
+  public @Nullable Snapshot open() {
     return snapshot == null ? null : Snapshot.open(snapshot, bytes -> {});
   }
 }

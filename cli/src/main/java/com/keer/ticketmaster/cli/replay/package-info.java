@@ -1,4 +1,4 @@
-/// The commands that read the log again: a class each, over `replay` of the engine.
+/// What the commands that read the log have in common.
 @NullMarked
 package com.keer.ticketmaster.cli.replay;
 

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.runtime.TopicAdmin;
 import com.keer.ticketmaster.runtime.TopicPlan;
 import java.io.Console;
@@ -62,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int tell(TopicPlan plan, String sentence) {
-    print(json ? Json.line(PlanReport.of(plan)) + "\n" : sentence);
+    print(json ? JsonOutput.line(PlanReport.of(plan)) + "\n" : sentence);
     return plan.differences().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 

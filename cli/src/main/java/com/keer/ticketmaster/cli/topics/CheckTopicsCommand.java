@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.runtime.TopicAdmin;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class CheckTopicsCommand implements Callable<Integer> {
   public Integer call() {
     PlanReport report = PlanReport.of(topics.with(TopicAdmin::plan));
     var out = spec.commandLine().getOut();
-    out.print(json ? Json.line(report) + "\n" : report.text(terminal));
+    out.print(json ? JsonOutput.line(report) + "\n" : report.text(terminal));
     out.flush();
     return report.fits() ? ExitCode.OK : ExitCode.DIFFERENT;
   }

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.Json;
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.runtime.TopicAdmin;
 import com.keer.ticketmaster.runtime.TopicPlan;
 import java.util.concurrent.Callable;
@@ -36,7 +36,8 @@ final class PlanCommand implements Callable<Integer> {
     TopicPlan plan = topics.with(TopicAdmin::plan);
     PlanReport report = PlanReport.of(plan);
     var out = spec.commandLine().getOut();
-    out.print(json ? Json.line(report) + "\n" : report.text(terminal) + "\n" + sentence(plan));
+    out.print(
+        json ? JsonOutput.line(report) + "\n" : report.text(terminal) + "\n" + sentence(plan));
     out.flush();
     return ExitCode.OK;
   }

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
-import com.keer.ticketmaster.cli.terminal.TextTable;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.runtime.TopicPlan;
 import com.keer.ticketmaster.runtime.TopicPlan.Difference;
 import com.keer.ticketmaster.runtime.TopicPlan.TopicState;

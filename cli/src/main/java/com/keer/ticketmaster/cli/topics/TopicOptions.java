@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.CliException;
-import com.keer.ticketmaster.cli.Durations;
-import com.keer.ticketmaster.cli.ExitCode;
-import com.keer.ticketmaster.cli.KafkaOptions;
-import com.keer.ticketmaster.cli.KafkaTarget;
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.Durations;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.runtime.TopicAdmin;
 import com.keer.ticketmaster.runtime.TopicSettings;
 import java.time.Duration;

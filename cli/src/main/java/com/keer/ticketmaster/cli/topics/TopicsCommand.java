@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.terminal.Terminal;
+import com.keer.ticketmaster.cli.console.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

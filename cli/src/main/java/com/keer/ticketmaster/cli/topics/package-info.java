@@ -1,4 +1,4 @@
-/// The commands that look after the topics of an installation.
+/// Compares the topics of a cluster with the ones that are needed, and corrects them.
 @NullMarked
 package com.keer.ticketmaster.cli.topics;
 

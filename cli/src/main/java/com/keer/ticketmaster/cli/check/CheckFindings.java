@@ -1,0 +1,39 @@
+package com.keer.ticketmaster.cli.check;
+
+import com.keer.ticketmaster.section.SectionId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The differences that were found: counted by section and kind, the first ones in words.
+final class CheckFindings {
+  private static final int MOST_EXAMPLES = 20;
+
+  private final Map<SectionId, Map<Difference, Integer>> counts = new HashMap<>();
+  private final List<String> examples = new ArrayList<>();
+
+  /// @param what names the seat or the reservation, and both sides
+  void add(SectionId section, Difference kind, String what) {
+    counts
+        .computeIfAbsent(section, _ -> new EnumMap<>(Difference.class))
+        .merge(kind, 1, Integer::sum);
+    if (examples.size() < MOST_EXAMPLES) {
+      examples.add("%s: %s: %s".formatted(section, kind.text(), what));
+    }
+  }
+
+  Map<Difference, Integer> of(SectionId section) {
+    return counts.getOrDefault(section, Map.of());
+  }
+
+  /// SectionOrder that were only found with differences, hence not by the log.
+  List<SectionId> sections() {
+    return List.copyOf(counts.keySet());
+  }
+
+  List<String> examples() {
+    return List.copyOf(examples);
+  }
+}

@@ -1,0 +1,12 @@
+package com.keer.ticketmaster.cli.check;
+
+import com.keer.ticketmaster.section.SectionId;
+import java.util.Comparator;
+
+/// The order in which sections are told.
+final class SectionOrder {
+  static final Comparator<SectionId> BY_NAME =
+      Comparator.comparing(SectionId::eventId).thenComparing(SectionId::name);
+
+  private SectionOrder() {}
+}

@@ -1,0 +1,103 @@
+package com.keer.ticketmaster.cli.console;
+
+import com.keer.ticketmaster.edge.EdgeStartException;
+import com.keer.ticketmaster.embedded.PortInUseException;
+import com.keer.ticketmaster.replay.archive.RefusedException;
+import com.keer.ticketmaster.replay.archive.UnusableFileException;
+import com.keer.ticketmaster.runtime.TopicMismatchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Turns every failure into one sentence and an exit code; `--verbose` adds the trace.
+public final class FailureHandler
+    implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final String program;
+  private final BooleanSupplier verbose;
+  private final Terminal terminal;
+
+  /// @param program stands in front of every sentence
+  public FailureHandler(String program, BooleanSupplier verbose, Terminal terminal) {
+    this.program = program;
+    this.verbose = verbose;
+    this.terminal = terminal;
+  }
+
+  private record Told(int exitCode, String sentence) {}
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    Told told = tell(failure);
+    print(line.getErr(), told.sentence());
+    if (verbose.getAsBoolean()) {
+      failure.printStackTrace(line.getErr());
+    }
+    line.getErr().flush();
+    return told.exitCode();
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    print(line.getErr(), message(failure));
+    line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    if (verbose.getAsBoolean() && failure.getCause() != null) {
+      failure.printStackTrace(line.getErr());
+    }
+    line.getErr().flush();
+    return ExitCode.USAGE;
+  }
+
+  private static Told tell(Throwable failure) {
+    return switch (failure) {
+      case CliException e -> new Told(e.exitCode(), message(e));
+      case PortInUseException e -> new Told(ExitCode.IN_USE, message(e));
+      case EdgeStartException e -> new Told(ExitCode.FAILED, message(e));
+      case TopicMismatchException e -> new Told(ExitCode.REFUSED, message(e));
+      case RefusedException e -> new Told(ExitCode.REFUSED, message(e));
+      case UnusableFileException e -> new Told(ExitCode.FAILED, message(e));
+      case AuthenticationException e ->
+          new Told(
+              ExitCode.UNREACHABLE,
+              "the Kafka broker refuses the credentials (%s): check the file given with --command-config"
+                  .formatted(message(e)));
+      case AuthorizationException e ->
+          new Told(
+              ExitCode.REFUSED,
+              "the Kafka broker does not allow this (%s): ask its administrator"
+                  .formatted(message(e)));
+      case UncheckedIOException e -> new Told(ExitCode.FAILED, message(e));
+      case IOException e -> new Told(ExitCode.FAILED, message(e));
+      case KafkaException e -> new Told(ExitCode.FAILED, "Kafka: " + rootMessage(e));
+      default ->
+          new Told(
+              ExitCode.FAILED, "%s (run again with --verbose for the trace)".formatted(failure));
+    };
+  }
+
+  private void print(PrintWriter err, String sentence) {
+    err.println(terminal.red(program + ":") + " " + sentence);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable next = root.getCause(); next != null; next = root.getCause()) {
+      root = next;
+    }
+    return message(root);
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,83 @@
+package com.keer.ticketmaster.cli.console;
+
+import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Where the cluster is and how to talk to it; shared by the commands that do.
+public final class KafkaOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = {"--bootstrap-servers", "--kafka"},
+      paramLabel = "HOST:PORT[,…]",
+      defaultValue = "${env:TICKETMASTER_BOOTSTRAP_SERVERS:-127.0.0.1:9092}",
+      description = {
+        "The Kafka cluster (default: ${DEFAULT-VALUE}).",
+        "Environment: TICKETMASTER_BOOTSTRAP_SERVERS."
+      })
+  private String bootstrapServers;
+
+  @Option(
+      names = "--topic-prefix",
+      paramLabel = "PREFIX",
+      defaultValue = "${env:TICKETMASTER_TOPIC_PREFIX:-}",
+      description = {
+        "In front of the name of every topic (default: '${DEFAULT-VALUE}').",
+        "Environment: TICKETMASTER_TOPIC_PREFIX."
+      })
+  private String topicPrefix;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description = "Properties for the Kafka clients, security for instance.")
+  private @Nullable Path commandConfig;
+
+  /// The cluster these options name.
+  public KafkaTarget target() {
+    Topics topics;
+    try {
+      topics = new Topics(topicPrefix);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "--topic-prefix '%s': %s".formatted(topicPrefix, e.getMessage()));
+    }
+    return new KafkaTarget(bootstrapServers, topics, clientProperties());
+  }
+
+  private Map<String, String> clientProperties() {
+    return commandConfig == null
+        ? Map.of()
+        : clientProperties(command.commandLine(), "--command-config", commandConfig);
+  }
+
+  /// The properties in a file that an option names.
+  ///
+  /// @throws ParameterException if it cannot be read
+  public static Map<String, String> clientProperties(CommandLine line, String option, Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ParameterException(
+          line, option + ": cannot read " + InputFile.describe(file, e), e);
+    }
+    Map<String, String> texts = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+    return texts;
+  }
+}

@@ -1,0 +1,170 @@
+package com.keer.ticketmaster.cli.dev;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Listeners;
+import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The parts of a local installation, started one after the other and closed the other way round:
+/// the edge with the engine, the servers it works with, the folder.
+///
+/// Another thread may close it at any time, also while it starts.
+final class DevStack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration SLICE = Duration.ofMillis(200);
+
+  private final DevOptions options;
+  private final Consumer<String> progress;
+  private final long begin = System.nanoTime();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private volatile boolean stopping;
+
+  /// Somebody closed it before it was up.
+  static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// @param progress is told what it does
+  DevStack(DevOptions options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /// Returns when bookings work.
+  ///
+  /// @throws CliException if a port or the folder is taken
+  /// @throws StoppedException if it was closed meanwhile
+  DevReady start(boolean withExample) throws InterruptedException {
+    FreePorts.require(DevServers.HOST, options.ports());
+    requireListeners();
+    DevFolder folder = add(() -> DevFolder.open(options.data()));
+    progress.accept("starting Kafka, PostgreSQL and Redis");
+    DevServers servers = add(() -> DevServers.start(options, folder));
+    progress.accept("starting the engine");
+    EdgeProcess edge = add(() -> EdgeProcess.start(edgeConfig(servers, folder.state())));
+    awaitReady(edge);
+    String http = "http://%s:%d".formatted(DevServers.HOST, edge.port());
+    List<DevReady.Section> sections = List.of();
+    if (withExample) {
+      progress.accept("opening the example event");
+      sections = ExampleEvent.open(edge.engine(), http);
+    }
+    return new DevReady(
+        http,
+        servers.bootstrapServers(),
+        servers.postgres(),
+        servers.redis(),
+        folder.root().toString(),
+        folder.isKept(),
+        withExample ? ExampleEvent.EVENT : null,
+        sections,
+        Duration.ofNanos(System.nanoTime() - begin).toMillis(),
+        ProcessHandle.current().pid());
+  }
+
+  boolean isOpen() {
+    return stopped.getCount() > 0;
+  }
+
+  /// Whether somebody closes it, or has closed it.
+  boolean isStopping() {
+    return stopping;
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    closeParts();
+    stopped.countDown();
+  }
+
+  // A part that is just starting is waited for: closed halfway it would leave things behind.
+  private synchronized void closeParts() {
+    RuntimeException failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = new IllegalStateException("it did not stop cleanly: " + e.getMessage(), e);
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private synchronized <T extends AutoCloseable> T add(Supplier<T> start) {
+    requireGoingOn();
+    T part = start.get();
+    parts.push(part);
+    return part;
+  }
+
+  private void requireListeners() {
+    if (options.kafka() != null) {
+      Listeners.requireKafka("--kafka", options.kafka());
+    }
+    if (options.postgres() != null) {
+      Listeners.requirePostgres(options.postgres());
+    }
+    if (options.redis() != null) {
+      Listeners.requireRedis(options.redis());
+    }
+  }
+
+  private void awaitReady(EdgeProcess edge) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!edge.awaitReady(SLICE)) {
+      requireTime("the engine was", end);
+    }
+    while (!edge.database().awaitReady(SLICE)) {
+      requireTime("PostgreSQL was", end);
+    }
+  }
+
+  private void requireTime(String who, long end) {
+    requireGoingOn();
+    if (System.nanoTime() - end > 0) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "%s not ready after %d s; run again with --verbose to see why"
+              .formatted(who, PATIENCE.toSeconds()));
+    }
+  }
+
+  private void requireGoingOn() {
+    if (stopping) {
+      throw new StoppedException();
+    }
+  }
+
+  private EdgeConfig edgeConfig(DevServers servers, Path stateDir) {
+    Map<String, String> environment = new HashMap<>(servers.environment());
+    environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
+    environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
+    environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
+    // Whoever tries something out wants to begin at once.
+    environment.put("TICKETMASTER_REHEARSAL", "0");
+    return EdgeConfig.from(environment);
+  }
+}

@@ -1,0 +1,5 @@
+/// Runs a complete installation on this machine.
+@NullMarked
+package com.keer.ticketmaster.cli.dev;
+
+import org.jspecify.annotations.NullMarked;

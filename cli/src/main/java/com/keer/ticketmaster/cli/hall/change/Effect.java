@@ -1,0 +1,54 @@
+package com.keer.ticketmaster.cli.hall.change;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SeatRun;
+import com.keer.ticketmaster.section.SeatStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a change does to a section, or would.
+///
+/// @param seats that are blocked or unblocked by it
+/// @param untouched seats that stay what they are
+record Effect(int rowsAdded, int seatsAdded, List<String> seats, List<Untouched> untouched) {
+
+  /// A seat that stays what it is.
+  ///
+  /// @param status in lower case
+  record Untouched(String seat, String status) {}
+
+  Effect {
+    seats = List.copyOf(seats);
+    untouched = List.copyOf(untouched);
+  }
+
+  static Effect growth(int rowsAdded, int seatsAdded) {
+    return new Effect(rowsAdded, seatsAdded, List.of(), List.of());
+  }
+
+  /// Of seats that were switched, and others that were not.
+  static Effect switched(List<Seat> seats, List<Seat> untouched, SeatMap map) {
+    List<Untouched> stay = new ArrayList<>();
+    for (Seat seat : untouched) {
+      String status = status(map, seat).name().toLowerCase(Locale.ROOT);
+      stay.add(new Untouched(seat.toString(), status));
+    }
+    return new Effect(0, 0, seats.stream().map(Seat::toString).toList(), stay);
+  }
+
+  static SeatStatus status(SeatMap map, Seat seat) {
+    SeatRun place = map.layout().find(seat);
+    if (place == null) {
+      throw new IllegalArgumentException("there is no seat " + seat);
+    }
+    return map.statuses(place.row()).get(place.position());
+  }
+
+  @JsonIgnore
+  boolean isNothing() {
+    return rowsAdded == 0 && seatsAdded == 0 && seats.isEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package com.keer.ticketmaster.cli.hall.change;
+
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.SeatSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Gives a section of a live event more rows, seats or places.
+@Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    name = "grow",
+    description = {
+      "Gives an open section more rows, more seats at the end of rows, or more places.",
+      "Name what it shall have: what is there already stays as it is."
+    })
+public final class GrowCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private ChangeOptions section;
+
+  @Option(
+      names = "--row",
+      paramLabel = "ROW:SEATS",
+      description = {
+        "A row and its seats, several times if wanted: C:1-20, or D-F:1-10_11-20 for rows with an",
+        "aisle."
+      })
+  private @Nullable List<String> row;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Rows in all, labelled A, B, … Z, AA, …")
+  private @Nullable Integer rows;
+
+  @Option(
+      names = "--seats-per-row",
+      paramLabel = "N",
+      description = "Seats in each of them, numbered from 1.")
+  private @Nullable Integer seatsPerRow;
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "Of general admission: for so many people in all.")
+  private @Nullable Integer capacity;
+
+  /// A command that prints to this terminal.
+  public GrowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    section.carryOut(wish(), "added", terminal);
+    return ExitCode.OK;
+  }
+
+  private Wish wish() {
+    boolean byCount = rows != null || seatsPerRow != null;
+    int ways = (capacity != null ? 1 : 0) + (row != null ? 1 : 0) + (byCount ? 1 : 0);
+    if (ways != 1 || (byCount && (rows == null || seatsPerRow == null))) {
+      throw section.usage("name --row, or --rows and --seats-per-row, or --capacity");
+    }
+    if (capacity != null) {
+      return new Wish.Capacity(capacity);
+    }
+    try {
+      return new Wish.Rows(row == null ? counted() : named(row));
+    } catch (IllegalArgumentException e) {
+      throw section.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Row> counted() {
+    int rowCount = rows == null ? 0 : rows;
+    List<String> seats = SeatSpec.numbered(seatsPerRow == null ? 0 : seatsPerRow, Set.of());
+    return SeatSpec.rowCount(rowCount).stream().map(label -> new Row(label, seats)).toList();
+  }
+
+  private static List<Row> named(List<String> texts) {
+    List<Row> rows = new ArrayList<>();
+    for (String text : texts) {
+      int colon = text.indexOf(':');
+      if (colon < 1) {
+        throw new IllegalArgumentException(
+            "--row takes ROW:SEATS, C:1-20 for instance, not '%s'".formatted(text));
+      }
+      // An aisle may stand without blanks, which a shell would want quoted.
+      List<String> seats = SeatSpec.seats(text.substring(colon + 1));
+      SeatSpec.rows(text.substring(0, colon)).forEach(label -> rows.add(new Row(label, seats)));
+    }
+    return rows;
+  }
+}

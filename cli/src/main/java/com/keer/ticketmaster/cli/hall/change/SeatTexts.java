@@ -1,0 +1,97 @@
+package com.keer.ticketmaster.cli.hall.change;
+
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatRun;
+import com.keer.ticketmaster.section.SectionLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads seats of a section as an operator writes them: `A-1`, or `B-1..B-10` for all between two
+/// seats of one row; places of general admission have numbers only: `17`, `17..30`.
+final class SeatTexts {
+  private static final String RANGE = "..";
+
+  private final SectionLayout layout;
+
+  SeatTexts(SectionLayout layout) {
+    this.layout = layout;
+  }
+
+  /// The seats that texts name, each once.
+  ///
+  /// @throws IllegalArgumentException that names every text that is none
+  List<Seat> read(List<String> texts) {
+    Set<Seat> seats = new LinkedHashSet<>();
+    List<String> wrong = new ArrayList<>();
+    for (String text : texts) {
+      String stripped = text.strip();
+      List<Seat> named = seats(stripped);
+      if (named.isEmpty()) {
+        wrong.add(stripped);
+      }
+      seats.addAll(named);
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the section has no seat %s: write %s"
+              .formatted(
+                  String.join(", ", wrong),
+                  layout.isGeneralAdmission() ? "17 or 17..30" : "A-1, or B-1..B-10 for several"));
+    }
+    if (seats.isEmpty()) {
+      throw new IllegalArgumentException("name the seats with --seats");
+    }
+    return List.copyOf(seats);
+  }
+
+  /// Nothing if there are no such seats.
+  private List<Seat> seats(String text) {
+    Seat single = seat(text);
+    if (single != null) {
+      return List.of(single);
+    }
+    int dots = text.indexOf(RANGE);
+    Seat first = dots < 0 ? null : seat(text.substring(0, dots));
+    Seat last = dots < 0 ? null : seat(text.substring(dots + RANGE.length()));
+    return first == null || last == null ? List.of() : between(first, last);
+  }
+
+  /// A label may have a dash of its own, so every dash is tried.
+  private @Nullable Seat seat(String text) {
+    if (layout.isGeneralAdmission()) {
+      Seat place = new Seat("", text);
+      return layout.find(place) == null ? null : place;
+    }
+    for (int dash = text.indexOf('-'); dash >= 0; dash = text.indexOf('-', dash + 1)) {
+      Seat seat = new Seat(text.substring(0, dash), text.substring(dash + 1));
+      if (layout.find(seat) != null) {
+        return seat;
+      }
+    }
+    return null;
+  }
+
+  private List<Seat> between(Seat first, Seat last) {
+    SeatRun from = layout.find(first);
+    SeatRun to = layout.find(last);
+    List<Seat> seats = new ArrayList<>();
+    if (from == null || to == null || (!layout.isGeneralAdmission() && from.row() != to.row())) {
+      return seats;
+    }
+    for (int row = from.row(); row <= to.row(); row++) {
+      Row places = layout.row(row);
+      int begin = row == from.row() ? from.position() : 0;
+      int end = row == to.row() ? to.position() : places.positions() - 1;
+      for (int position = begin; position <= end; position++) {
+        if (!places.seats().get(position).equals(Row.AISLE)) {
+          seats.add(layout.seat(row, position));
+        }
+      }
+    }
+    return seats;
+  }
+}

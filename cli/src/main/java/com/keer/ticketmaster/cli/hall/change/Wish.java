@@ -1,0 +1,154 @@
+package com.keer.ticketmaster.cli.hall.change;
+
+import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SeatMap;
+import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.section.SectionOutcome;
+import com.keer.ticketmaster.section.SectionStatus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator wants of a section that is open.
+sealed interface Wish {
+
+  /// The command for the section as it is.
+  ///
+  /// @throws IllegalArgumentException if the section would refuse it
+  SectionInit command(SectionLayout layout);
+
+  /// What the command would do to the section as it looks now.
+  Effect expected(SectionInit command, SeatMap map);
+
+  /// What it did, by a status that tells of a change; null if that was somebody else's.
+  @Nullable Effect found(SectionInit command, SectionOutcome change, SectionStatus status);
+
+  /// More rows, and more seats at the end of rows; what is there stays.
+  record Rows(List<Row> rows) implements Wish {
+    public Rows {
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public SectionInit command(SectionLayout layout) {
+      if (layout.isGeneralAdmission()) {
+        throw new IllegalArgumentException(
+            "the section has general admission: name the --capacity it shall have");
+      }
+      return new SectionCommand.Grow(rows);
+    }
+
+    @Override
+    public Effect expected(SectionInit command, SeatMap map) {
+      int newRows = 0;
+      int newSeats = 0;
+      for (Row row : rows) {
+        int index = map.layout().rowOf(row.label());
+        newRows += index < 0 ? 1 : 0;
+        for (String seat : row.seats()) {
+          boolean there = index >= 0 && map.layout().row(index).positionOf(seat) >= 0;
+          newSeats += seat.equals(Row.AISLE) || there ? 0 : 1;
+        }
+      }
+      return Effect.growth(newRows, newSeats);
+    }
+
+    @Override
+    public @Nullable Effect found(
+        SectionInit command, SectionOutcome change, SectionStatus status) {
+      return change instanceof SectionOutcome.Grown grown
+              && expected(command, status.map()).isNothing()
+          ? Effect.growth(grown.rowsAdded(), grown.seatsAdded())
+          : null;
+    }
+  }
+
+  /// More places of general admission, until there are so many.
+  record Capacity(int capacity) implements Wish {
+    @Override
+    public SectionInit command(SectionLayout layout) {
+      if (!layout.isGeneralAdmission()) {
+        throw new IllegalArgumentException("the section has seats: name the rows to add");
+      }
+      if (capacity < 1 || capacity > SectionLayout.MAX_SEATS) {
+        throw new IllegalArgumentException(
+            "a section has 1 to %d places, not %d".formatted(SectionLayout.MAX_SEATS, capacity));
+      }
+      return new SectionCommand.GrowTo(capacity);
+    }
+
+    @Override
+    public Effect expected(SectionInit command, SeatMap map) {
+      return Effect.growth(0, Math.max(0, capacity - map.layout().seatCount()));
+    }
+
+    @Override
+    public @Nullable Effect found(
+        SectionInit command, SectionOutcome change, SectionStatus status) {
+      return change instanceof SectionOutcome.Grown grown
+              && status.map().layout().seatCount() >= capacity
+          ? Effect.growth(0, grown.seatsAdded())
+          : null;
+    }
+  }
+
+  /// Seats out of sale, or back on sale.
+  ///
+  /// @param texts as [SeatTexts] reads them
+  record Switch(boolean block, List<String> texts) implements Wish {
+    public Switch {
+      texts = List.copyOf(texts);
+    }
+
+    @Override
+    public SectionInit command(SectionLayout layout) {
+      List<Seat> seats = new SeatTexts(layout).read(texts);
+      return block ? new SectionCommand.Block(seats) : new SectionCommand.Unblock(seats);
+    }
+
+    @Override
+    public Effect expected(SectionInit command, SeatMap map) {
+      List<Seat> switched = new ArrayList<>();
+      List<Seat> untouched = new ArrayList<>();
+      for (Seat seat : seats(command)) {
+        SeatStatus from = block ? SeatStatus.FREE : SeatStatus.BLOCKED;
+        (Effect.status(map, seat) == from ? switched : untouched).add(seat);
+      }
+      return Effect.switched(switched, untouched, map);
+    }
+
+    @Override
+    public @Nullable Effect found(
+        SectionInit command, SectionOutcome change, SectionStatus status) {
+      return switch (change) {
+        case SectionOutcome.Blocked(long _, List<Seat> seats, List<Seat> untouched) when block ->
+            found(command, seats, untouched, status);
+        case SectionOutcome.Unblocked(long _, List<Seat> seats, List<Seat> untouched) when !block ->
+            found(command, seats, untouched, status);
+        default -> null;
+      };
+    }
+
+    private static @Nullable Effect found(
+        SectionInit command, List<Seat> switched, List<Seat> untouched, SectionStatus status) {
+      List<Seat> all = new ArrayList<>(switched);
+      all.addAll(untouched);
+      return new HashSet<>(all).equals(new HashSet<>(seats(command)))
+          ? Effect.switched(switched, untouched, status.map())
+          : null;
+    }
+
+    private static List<Seat> seats(SectionInit command) {
+      return switch (command) {
+        case SectionCommand.Block(List<Seat> seats) -> seats;
+        case SectionCommand.Unblock(List<Seat> seats) -> seats;
+        default -> throw new IllegalArgumentException("no command about seats: " + command);
+      };
+    }
+  }
+}

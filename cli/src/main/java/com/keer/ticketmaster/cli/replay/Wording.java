@@ -1,0 +1,140 @@
+package com.keer.ticketmaster.cli.replay;
+
+import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What commands, answers and refusals are called in front of people.
+public final class Wording {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Wording() {}
+
+  /// A time as every command takes it again, always to the millisecond.
+  public static String time(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
+  }
+
+  public static String of(ReservationCommand command) {
+    return switch (command) {
+      case ReservationCommand.Reserve(var section, var request) ->
+          "reserve in %s: %s".formatted(section, request(request));
+      case ReservationCommand.Confirm confirm -> "confirm";
+      case ReservationCommand.Extend(int seconds) -> "extend the hold to %d s".formatted(seconds);
+      case ReservationCommand.Cancel cancel -> "cancel";
+    };
+  }
+
+  public static String of(AllocationCommand command) {
+    return switch (command) {
+      case SectionCommand.Reserve reserve -> "reserve";
+      case SectionCommand.Confirm confirm -> "confirm";
+      case SectionCommand.Extend extend -> "extend";
+      case SectionCommand.Cancel cancel -> "cancel";
+      case SectionCommand.Expire expire -> "end of the hold";
+    };
+  }
+
+  public static String of(BuyerCommand command) {
+    return switch (command) {
+      case BuyerCommand.Claim claim ->
+          "claims %s, of %d that one buyer may have"
+              .formatted(seats(claim.request().seats().count()), claim.limit());
+      case BuyerCommand.Return returned -> "gets the allowance back";
+      case BuyerCommand.PassOn later -> "passes on: " + of(later.command());
+    };
+  }
+
+  /// The name of an outcome: what a reservation is from now on.
+  public static String name(ReservationOutcome outcome) {
+    return switch (outcome) {
+      case ReservationOutcome.Held held -> "held";
+      case ReservationOutcome.Confirmed confirmed -> "confirmed";
+      case ReservationOutcome.Cancelled cancelled -> "cancelled";
+      case ReservationOutcome.Expired expired -> "expired";
+      case ReservationOutcome.Rejected rejected -> "rejected";
+      case ReservationOutcome.Refused refused -> "refused";
+    };
+  }
+
+  public static String of(ReservationOutcome outcome) {
+    return switch (outcome) {
+      case ReservationOutcome.Held held -> seats(held.seats()) + " until " + time(held.expiresAt());
+      case Allocated allocated -> seats(allocated.seats());
+      case ReservationOutcome.Rejected rejected -> of(rejected.reason());
+      case ReservationOutcome.Refused refused -> of(refused.reason());
+    };
+  }
+
+  public static String of(Rejection reason) {
+    return switch (reason) {
+      case Rejection.NotEnoughSeats(int asked, int free, int held, long end) ->
+          "%s asked for, %d free, %d held%s".formatted(seats(asked), free, held, nextHold(end));
+      case Rejection.NoBlockTogether(int asked, int largest, long end) ->
+          "no %d together, the largest block has %d%s".formatted(asked, largest, nextHold(end));
+      case Rejection.SeatsNotFree(var held, var sold, var blocked, long end) ->
+          Stream.of(part("held", held), part("sold", sold), part("blocked", blocked))
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining(", "))
+              + nextHold(end);
+      case Rejection.UnknownSeats(var seats) -> "there are no seats " + seats(seats);
+      case Rejection.UnknownSection unknown -> "the section is not on sale";
+      case Rejection.InvalidRequest(var field, var problem) -> field + ' ' + problem;
+      case Rejection.UnknownReservation unknown -> "there was no such reservation";
+      case Rejection.DifferentRequest different ->
+          "the id belongs to a reservation that asked for something else";
+      case Rejection.SaleNotOpen(long opensAt) -> "the sale begins at " + time(opensAt);
+      case Rejection.SaleClosed(long closedAt) -> "the sale was over at " + time(closedAt);
+      case Rejection.SaleCancelled cancelled -> "the sale was called off";
+      case Rejection.BuyerLimit(int limit, int taken, int asked) ->
+          "%s asked for, the buyer had %d of %d".formatted(seats(asked), taken, limit);
+      case Rejection.HoldLimit(int seconds, long latest) ->
+          "%d s more is too long, the hold can last until %s".formatted(seconds, time(latest));
+    };
+  }
+
+  public static String request(ReservationRequest request) {
+    String what =
+        switch (request.seats()) {
+          case SeatRequest.BestAvailable(int count, boolean split) ->
+              seats(count) + (split ? ", apart if need be" : count == 1 ? "" : " together");
+          case SeatRequest.TheseSeats(var picks) -> seats(picks);
+        };
+    return what + (request.holdSeconds() == 0 ? "" : ", held for " + request.holdSeconds() + " s");
+  }
+
+  public static String seats(int count) {
+    return count == 1 ? "1 seat" : count + " seats";
+  }
+
+  public static String seats(List<Seat> seats) {
+    return !seats.isEmpty() && seats.getFirst().isPlace()
+        ? seats.size() == 1 ? "1 place" : seats.size() + " places"
+        : seats.stream().map(Seat::toString).collect(Collectors.joining(" "));
+  }
+
+  private static String part(String name, List<Seat> seats) {
+    return seats.isEmpty() ? "" : seats(seats) + (seats.size() == 1 ? " was " : " were ") + name;
+  }
+
+  private static String nextHold(long end) {
+    return end == Rejection.NO_HOLD ? "" : ", the next hold ends at " + time(end);
+  }
+}

@@ -1,0 +1,275 @@
+package com.keer.ticketmaster.cli.replay.into;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.Durations;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.feed.CommandFeed;
+import com.keer.ticketmaster.feed.FeedClock;
+import com.keer.ticketmaster.feed.FeedException;
+import com.keer.ticketmaster.feed.FeedPositions;
+import com.keer.ticketmaster.feed.FeedSettings;
+import com.keer.ticketmaster.feed.FeedSummary;
+import com.keer.ticketmaster.feed.FeedTopics;
+import com.keer.ticketmaster.feed.KafkaFeedTarget;
+import com.keer.ticketmaster.feed.Pace;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Feeds the recorded commands into another system.
+@Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    name = "into",
+    description = {
+      "Feeds the recorded commands of buyers and operators into another system: load from a real",
+      "sale. Its engine decides anew, by its own clock: holds last as long as they were asked for.",
+      "--from and --until are points of reservation-commands here."
+    })
+public final class IntoCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ReplayOptions replay;
+
+  @Option(
+      names = "--target-prefix",
+      paramLabel = "PREFIX",
+      description = "In front of the names of the target's topics (default: as at the source).")
+  private @Nullable String targetPrefix;
+
+  @Option(
+      names = "--target-bootstrap-servers",
+      paramLabel = "HOST:PORT[,…]",
+      description = "The target's cluster (default: that of the source).")
+  private @Nullable String targetServers;
+
+  @Option(
+      names = "--target-command-config",
+      paramLabel = "FILE",
+      description = {
+        "Properties for the target's Kafka clients (default: --command-config if it is the same",
+        "cluster, none otherwise)."
+      })
+  private @Nullable Path targetConfig;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "How many times as fast as recorded, or 'max' for as fast as possible (default: ${DEFAULT-VALUE}).")
+  private String speed;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "WHAT",
+      defaultValue = "move",
+      description = {
+        "Windows of sales: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Moved as the",
+        "commands are; with --speed max there are none. Kept as recorded, they are over."
+      })
+  private Windows windows;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = Durations.class,
+      description =
+          "How long to wait for the target to open sections (default: ${DEFAULT-VALUE}); 0s not at all.")
+  private Duration wait;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = {
+        "Keeps in this file how far it is, and goes on from there if there is one.",
+        "Up to a second of commands comes twice, which does no harm: their ids are the same."
+      })
+  private @Nullable Path resume;
+
+  @Option(names = "--append", description = "Feed topics that have records already.")
+  private boolean append;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  enum Windows {
+    MOVE,
+    KEEP
+  }
+
+  /// What `--json` prints.
+  record Fed(
+      long commands,
+      long operatorCommands,
+      double seconds,
+      double commandsPerSecond,
+      double meanLagSeconds,
+      double worstLagSeconds,
+      Set<String> createdTopics) {
+
+    static Fed of(FeedSummary summary, Set<String> created) {
+      double seconds = seconds(summary.duration());
+      return new Fed(
+          summary.commands(),
+          summary.inits(),
+          seconds,
+          seconds == 0 ? 0 : (summary.commands() + summary.inits()) / seconds,
+          seconds(summary.meanLag()),
+          seconds(summary.worstLag()),
+          created);
+    }
+
+    private static double seconds(Duration time) {
+      return time.toNanos() / 1e9;
+    }
+  }
+
+  /// A command that prints to this terminal.
+  public IntoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Pace pace = pace();
+    KafkaTarget source = replay.target();
+    KafkaTarget target = target(source);
+    try (RecordedLog log = replay.open()) {
+      target.requireListener();
+      return print(feed(log, source, target, pace));
+    } catch (FeedException e) {
+      throw new CliException(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + resume + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Fed feed(RecordedLog log, KafkaTarget source, KafkaTarget target, Pace pace)
+      throws InterruptedException, IOException {
+    Set<String> created;
+    FeedPositions positions;
+    try (Admin sourceAdmin = Admin.create(client(source));
+        Admin targetAdmin = Admin.create(client(target))) {
+      positions =
+          resume == null
+              ? new FeedPositions("", "", Map.of())
+              : FeedPositions.read(
+                  resume,
+                  FeedTopics.identity(sourceAdmin, source.topics()),
+                  FeedTopics.identity(targetAdmin, target.topics()));
+      created =
+          FeedTopics.prepare(
+              sourceAdmin,
+              source.topics(),
+              targetAdmin,
+              target.topics(),
+              append || positions.isBegun());
+    }
+    FeedSettings settings =
+        new FeedSettings(
+            pace,
+            replay.filter(),
+            replay.from(),
+            replay.until(),
+            windows == Windows.MOVE,
+            positions.offsets());
+    try (var feed = new KafkaFeedTarget(client(target), target.topics(), wait);
+        var bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+      var progress = new FeedProgress(bar, positions, resume);
+      FeedSummary summary =
+          CommandFeed.run(log, source.topics(), settings, feed, FeedClock.SYSTEM, progress);
+      return Fed.of(summary, created);
+    }
+  }
+
+  private int print(Fed fed) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.print(JsonOutput.line(fed) + "\n");
+    } else {
+      if (!fed.createdTopics().isEmpty()) {
+        out.printf("created %s%n", String.join(", ", fed.createdTopics()));
+      }
+      out.printf(
+          Locale.ROOT,
+          "%,d commands of buyers and %,d of operators in %.1f s, %,.0f a second; %.3f s behind their time on average, %.3f s at worst.%n",
+          fed.commands(),
+          fed.operatorCommands(),
+          fed.seconds(),
+          fed.commandsPerSecond(),
+          fed.meanLagSeconds(),
+          fed.worstLagSeconds());
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private Pace pace() {
+    if (speed.equalsIgnoreCase("max")) {
+      return Pace.MAX;
+    }
+    try {
+      return new Pace(Double.parseDouble(speed));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--speed takes a number above 0, as 10 or 0.5, or 'max', not '%s'".formatted(speed),
+          e);
+    }
+  }
+
+  /// Credentials for one cluster are never shown to another.
+  private KafkaTarget target(KafkaTarget source) {
+    boolean same = targetServers == null || targetServers.equals(source.bootstrapServers());
+    Map<String, String> client = same ? source.clientProperties() : Map.of();
+    if (targetConfig != null) {
+      client =
+          KafkaOptions.clientProperties(
+              spec.commandLine(), "--target-command-config", targetConfig);
+    }
+    try {
+      return new KafkaTarget(
+          targetServers == null ? source.bootstrapServers() : targetServers,
+          targetPrefix == null ? source.topics() : new Topics(targetPrefix),
+          client);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--target-prefix '%s': %s".formatted(targetPrefix, e.getMessage()),
+          e);
+    }
+  }
+
+  private static Map<String, Object> client(KafkaTarget cluster) {
+    Map<String, Object> client = new HashMap<>(cluster.clientProperties());
+    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
+    return client;
+  }
+}

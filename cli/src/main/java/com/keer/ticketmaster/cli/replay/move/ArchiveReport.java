@@ -1,0 +1,67 @@
+package com.keer.ticketmaster.cli.replay.move;
+
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
+import com.keer.ticketmaster.replay.archive.ArchiveContents;
+import com.keer.ticketmaster.replay.archive.ArchiveContents.TopicContents;
+import java.util.List;
+import java.util.Locale;
+
+/// What is told of an archive.
+///
+/// @param states whether the states of the processors are in it
+/// @param rawBytes of all records before they were packed
+record ArchiveReport(
+    String file,
+    boolean states,
+    long records,
+    long rawBytes,
+    long bytes,
+    String sha256,
+    List<TopicContents> topics) {
+
+  static ArchiveReport of(String file, boolean states, ArchiveContents contents) {
+    long raw = contents.topics().stream().mapToLong(TopicContents::rawBytes).sum();
+    return new ArchiveReport(
+        file,
+        states,
+        contents.records(),
+        raw,
+        contents.bytes(),
+        contents.sha256(),
+        contents.topics());
+  }
+
+  String text(Terminal terminal) {
+    TextTable table =
+        new TextTable()
+            .left("topic")
+            .right("partitions")
+            .right("records")
+            .right("bytes")
+            .right("in the archive");
+    for (TopicContents topic : topics) {
+      table.line(
+          topic.name(),
+          topic.partitions(),
+          number(topic.records()),
+          number(topic.rawBytes()),
+          number(topic.packedBytes()));
+    }
+    return table.render(terminal)
+        + String.format(
+            Locale.ROOT,
+            "%n%s: %,d records, %s, %,d bytes (%.1f %% of %,d)%nSHA-256 %s%n",
+            file,
+            records,
+            states ? "with the states of the processors" : "without states",
+            bytes,
+            100.0 * bytes / Math.max(1, rawBytes),
+            rawBytes,
+            sha256);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,266 @@
+package com.keer.ticketmaster.cli.replay.seatmap;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.picture.FilmPage;
+import com.keer.ticketmaster.cli.replay.LogPoints;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.cli.replay.Wording;
+import com.keer.ticketmaster.replay.FilmRecorder;
+import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.PastSections;
+import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.replay.SectionFilm;
+import com.keer.ticketmaster.replay.SectionFilter;
+import com.keer.ticketmaster.replay.SectionReplay;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Shows a section, or all sections of an event, as they were at some moment, or plays the sale.
+@Command(
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    name = "seat-map",
+    description =
+        "Shows sections as they were: at a time, at an offset, or in the course of a sale.")
+public final class SeatMapCommand implements Callable<Integer> {
+
+  /// What the map can be.
+  enum Format {
+    TEXT,
+    SVG,
+    PNG,
+    JSON
+  }
+
+  /// An event may have many sections; then each has fewer frames.
+  private static final int FRAMES_OF_MANY = 120;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ReplayOptions options;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      converter = LogPoints.class,
+      description = {
+        "The moment, with all that was recorded then: a time as 2026-11-22T10:00:03Z, how long",
+        "ago as 15m, or an offset of the serial log (default: now)."
+      })
+  private @Nullable LogPoint at;
+
+  @Option(
+      names = "--sequence",
+      paramLabel = "N",
+      description = "The moment after this command of the section, as outcomes name it.")
+  private @Nullable Long sequence;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, svg, png or json (default: what --output ends with, or text).")
+  private @Nullable Format format;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
+  @Option(
+      names = "--animate",
+      description = "Writes a page that plays the sale, from --from to --until; needs --output.")
+  private boolean animate;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Where to write it.")
+  private @Nullable Path output;
+
+  /// A command that prints to this terminal.
+  public SeatMapCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    SectionFilter filter = options.filter();
+    String event = filter.eventId();
+    if (event == null) {
+      throw wrong("--event is missing: name the event whose seats to show");
+    }
+    check(filter);
+    try (RecordedLog log = options.open()) {
+      if (animate) {
+        writePage(event, films(log, filter));
+      } else {
+        show(event, filter, past(log, filter));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void check(SectionFilter filter) {
+    if (at != null && sequence != null) {
+      throw wrong("--at and --sequence name a moment each: give one of them");
+    }
+    if (sequence != null && filter.section() == null) {
+      throw wrong("--sequence needs --section: each section counts its own commands");
+    }
+    if (animate && (at != null || sequence != null)) {
+      throw wrong("--animate shows many moments: bound them with --from and --until");
+    }
+    if (animate && (format != null || json)) {
+      throw wrong("--animate always writes an HTML page: leave --format away");
+    }
+    if (!animate && (options.from() != null || options.until() != null)) {
+      throw wrong("--from and --until are for --animate: name one moment with --at");
+    }
+    if (output == null && (animate || format() == Format.PNG)) {
+      throw wrong("--output is missing: name the file to write");
+    }
+  }
+
+  private List<PastSection> past(RecordedLog log, SectionFilter filter) {
+    SectionReplay replay =
+        SectionReplay.of(log, options.target().topics(), filter, at == null ? null : behind(at));
+    PastSections past = sequence == null ? new PastSections() : new PastSections(sequence);
+    run(replay, past);
+    List<PastSection> open = past.open();
+    boolean reached =
+        sequence == null || (!open.isEmpty() && open.getFirst().status().sequence() == sequence);
+    if (!open.isEmpty() && !reached) {
+      throw new CliException(
+          ExitCode.REFUSED,
+          "section %s has applied %d commands so far: name one of these with --sequence"
+              .formatted(open.getFirst().id(), open.getFirst().status().sequence()));
+    }
+    if (open.isEmpty()) {
+      throw notOpen(replay, filter, sequence == null ? moment(at) : "before command " + sequence);
+    }
+    return open;
+  }
+
+  private List<SectionFilm> films(RecordedLog log, SectionFilter filter) {
+    SectionReplay replay =
+        SectionReplay.of(log, options.target().topics(), filter, options.until());
+    int frames = filter.section() == null ? FRAMES_OF_MANY : FilmRecorder.MOST_FRAMES;
+    FilmRecorder recorder = new FilmRecorder(frames, FilmRecorder.From.of(options.from()));
+    run(replay, recorder);
+    List<SectionFilm> films = recorder.films();
+    if (films.isEmpty()) {
+      throw notOpen(replay, filter, moment(options.until()));
+    }
+    return films;
+  }
+
+  private void run(SectionReplay replay, SectionReplay.Watcher watcher) {
+    try (ProgressBar bar =
+        new ProgressBar(terminal, spec.commandLine().getErr(), replay.length())) {
+      replay.run(options.threads(), done -> bar.show("folding", done), watcher);
+    }
+  }
+
+  private void show(String event, SectionFilter filter, List<PastSection> past) {
+    SeatMapReport report = new SeatMapReport(event, filter.section() == null, past, at);
+    switch (format()) {
+      case TEXT -> write(report.text(output == null ? terminal : Terminal.PLAIN));
+      case SVG -> write(report.picture().svg());
+      case JSON -> write(report.json() + "\n");
+      case PNG -> write(report.picture().png());
+    }
+  }
+
+  private void writePage(String event, List<SectionFilm> films) {
+    write(FilmPage.of(event, films).html());
+  }
+
+  private void write(String text) {
+    if (output == null) {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    } else {
+      write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void write(byte[] bytes) {
+    Path file = output;
+    if (file == null) {
+      throw new IllegalStateException("no file to write to");
+    }
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.FAILED, "cannot write '%s': is the folder there, and yours?".formatted(file), e);
+    }
+    spec.commandLine()
+        .getOut()
+        .println(String.format(Locale.ROOT, "%s: %,d bytes", file, bytes.length));
+  }
+
+  private Format format() {
+    if (json) {
+      return Format.JSON;
+    }
+    if (format != null) {
+      return format;
+    }
+    String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+    for (Format one : Format.values()) {
+      if (name.endsWith('.' + one.name().toLowerCase(Locale.ROOT))) {
+        return one;
+      }
+    }
+    return Format.TEXT;
+  }
+
+  /// The point behind what was recorded at a moment.
+  private static LogPoint behind(LogPoint point) {
+    return switch (point) {
+      case LogPoint.AtOffset(long offset) -> new LogPoint.AtOffset(offset + 1);
+      case LogPoint.AtTime(long time) -> new LogPoint.AtTime(time + 1);
+    };
+  }
+
+  private static String moment(@Nullable LogPoint point) {
+    return switch (point) {
+      case null -> "so far";
+      case LogPoint.AtOffset(long offset) -> "at offset " + offset;
+      case LogPoint.AtTime(long time) -> "at " + Wording.time(time);
+    };
+  }
+
+  private CliException notOpen(SectionReplay replay, SectionFilter filter, String moment) {
+    String what =
+        filter.section() == null
+            ? "no section of event " + filter.eventId() + " was open"
+            : "section " + filter.section() + " of event " + filter.eventId() + " was not open";
+    String why =
+        replay.isCutOff()
+            ? ": the beginning of the log is gone, and what was opened there with it"
+            : ": look at a later moment, or check the names with section-status";
+    return new CliException(
+        ExitCode.REFUSED,
+        replay.hasLog()
+            ? what + ' ' + moment + why
+            : "there is no serial log: start the engine first, or check --topic-prefix");
+  }
+
+  private ParameterException wrong(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}

@@ -1,0 +1,134 @@
+package com.keer.ticketmaster.cli.replay.verify;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.replay.LogPlace;
+import com.keer.ticketmaster.replay.Receipt;
+import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.section.Chain;
+import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.serde.WireFormats;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.apache.kafka.common.errors.SerializationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The file that a receipt is. Command and outcome stand as they do in the topics; chain values and
+/// link in hexadecimal, for standard tools.
+record ReceiptJson(
+    String event,
+    String section,
+    String reservation,
+    long sequence,
+    String topic,
+    int partition,
+    long offset,
+    String time,
+    JsonNode command,
+    JsonNode outcome,
+    String previous,
+    String link,
+    String chain) {
+
+  private static final int MOST_BYTES = 1024 * 1024;
+
+  static ReceiptJson of(Receipt receipt) {
+    return new ReceiptJson(
+        receipt.section().eventId(),
+        receipt.section().name(),
+        receipt.reservation().value(),
+        receipt.sequence(),
+        receipt.place().topic(),
+        receipt.place().partition(),
+        receipt.place().offset(),
+        Instant.ofEpochMilli(receipt.time()).toString(),
+        JsonMapper.shared().readTree(WireFormats.SECTION_COMMAND.encode(receipt.command())),
+        JsonMapper.shared().readTree(WireFormats.RESERVATION_OUTCOME.encode(receipt.outcome())),
+        hex(receipt.previous()),
+        receipt.link(),
+        hex(receipt.chain()));
+  }
+
+  static String hex(Chain chain) {
+    return HexFormat.of().formatHex(chain.bytes());
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws CliException if it is no receipt
+  static Receipt read(Path file) {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IllegalArgumentException("it is far too long");
+      }
+      return receipt(JsonMapper.shared().readTree(Files.readString(file)));
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, "--receipt: cannot read " + file, e);
+    } catch (JacksonException
+        | SerializationException
+        | IllegalArgumentException
+        | DateTimeException e) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--receipt: %s is no receipt as 'replay receipt --json' prints it: %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static Receipt receipt(JsonNode json) {
+    return new Receipt(
+        new SectionId(text(json, "event"), text(json, "section")),
+        new ReservationId(text(json, "reservation")),
+        number(json, "sequence"),
+        new LogPlace(
+            text(json, "topic"),
+            Math.toIntExact(number(json, "partition")),
+            number(json, "offset")),
+        Instant.parse(text(json, "time")).toEpochMilli(),
+        WireFormats.SECTION_COMMAND.decode(bytes(json, "command")),
+        WireFormats.RESERVATION_OUTCOME.decode(bytes(json, "outcome")),
+        chain(json, "previous"),
+        chain(json, "chain"),
+        text(json, "link"));
+  }
+
+  private static Chain chain(JsonNode json, String name) {
+    return Chain.of(HexFormat.of().parseHex(text(json, name)));
+  }
+
+  private static byte[] bytes(JsonNode json, String name) {
+    return node(json, name).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(JsonNode json, String name) {
+    JsonNode node = node(json, name);
+    if (!node.isString()) {
+      throw new IllegalArgumentException("'%s' must be a text".formatted(name));
+    }
+    return node.stringValue();
+  }
+
+  private static long number(JsonNode json, String name) {
+    JsonNode node = node(json, name);
+    if (!node.canConvertToLong()) {
+      throw new IllegalArgumentException("'%s' must be a whole number".formatted(name));
+    }
+    return node.longValue();
+  }
+
+  private static JsonNode node(JsonNode json, String name) {
+    JsonNode node = json.get(name);
+    if (node == null) {
+      throw new IllegalArgumentException("the field '%s' is missing".formatted(name));
+    }
+    return node;
+  }
+}

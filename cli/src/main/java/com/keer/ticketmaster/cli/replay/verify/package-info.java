@@ -1,0 +1,5 @@
+/// Proves the log, gives receipts and checks them.
+@NullMarked
+package com.keer.ticketmaster.cli.replay.verify;
+
+import org.jspecify.annotations.NullMarked;

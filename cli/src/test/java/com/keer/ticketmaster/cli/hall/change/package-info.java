@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.cli.hall.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.cli.hall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.cli.replay.move;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.keer.ticketmaster.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;
