@@ -1,20 +1,20 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.replay.KafkaLog;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.replay.TimeOrder;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.runtime.TopicSettings;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.TimeOrder;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,10 +30,10 @@ public record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster eng
 
   public static RunningEngine start(EmbeddedKafka kafka, String prefix, int partitions, Path folder)
       throws InterruptedException {
-    var defaults = RuntimeSettings.builder(kafka.bootstrapServers()).build();
+    var defaults = TicketMasterSettings.builder(kafka.bootstrapServers()).build();
     TicketMaster engine =
         TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .stateDir(folder.resolve("state-" + prefix))
                 .topology(defaults.topology().withTopicPrefix(prefix))
                 .topicSettings(TopicSettings.DEFAULT.withPartitions(partitions))

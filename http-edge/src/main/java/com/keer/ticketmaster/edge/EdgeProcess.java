@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.edge.server.EdgeServer;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.runtime.TicketMaster;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.reservation.ReservationIds;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.runtime.TopicMismatchException;
+import com.keer.ticketmaster.topics.TopicMismatchException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.reservation.ReservationIds;
-import com.keer.ticketmaster.runtime.TicketMaster;
 import com.keer.ticketmaster.topology.Role;
 import java.util.function.BooleanSupplier;
 

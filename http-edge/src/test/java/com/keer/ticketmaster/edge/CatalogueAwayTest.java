@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.event.Events;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

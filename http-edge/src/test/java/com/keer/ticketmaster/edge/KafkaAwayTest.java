@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
 import com.keer.ticketmaster.embedded.EmbeddedRedis;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

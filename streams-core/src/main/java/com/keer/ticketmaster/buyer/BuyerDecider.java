@@ -1,9 +1,11 @@
 package com.keer.ticketmaster.buyer;
 
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.buyer.BuyerDecision.Keep;
 import com.keer.ticketmaster.buyer.BuyerDecision.Tell;
-import com.keer.ticketmaster.section.Claim;
-import com.keer.ticketmaster.section.SectionCommand;
 
 /// Decides who may take more seats: a pure function of what the buyer has taken and the command.
 ///

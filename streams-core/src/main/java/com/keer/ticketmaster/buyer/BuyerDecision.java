@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.buyer;
 
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// What one command led to: what the buyer has taken afterwards, and what the section is told.
 public sealed interface BuyerDecision {

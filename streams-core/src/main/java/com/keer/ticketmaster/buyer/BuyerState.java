@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.buyer;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.buyer;
 
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.buyer.BuyerState.Taken;
-import com.keer.ticketmaster.internal.ByteReader;
-import com.keer.ticketmaster.internal.ByteWriter;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.internal.bytes.ByteReader;
+import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.deadletter;
 
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.replay.RecordedLog.Cursor;
-import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.deadletter;
 
-import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.time.InstantSource;

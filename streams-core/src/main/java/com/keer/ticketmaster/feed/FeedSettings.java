@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.replay.LogPoint;
-import com.keer.ticketmaster.replay.SectionFilter;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.SectionFilter;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;

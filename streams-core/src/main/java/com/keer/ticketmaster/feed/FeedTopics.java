@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.runtime.ClusterAnswers;
-import com.keer.ticketmaster.runtime.TopicAdmin;
-import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
+import com.keer.ticketmaster.topics.TopicAdmin;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class FeedTopics {
   /// @param append whether the target may have records already
   /// @return the topics that were created
   /// @throws FeedException if the target is the source, or has records
-  /// @throws com.keer.ticketmaster.runtime.TopicMismatchException if a topic does not fit
+  /// @throws com.keer.ticketmaster.topics.TopicMismatchException if a topic does not fit
   public static Set<String> prepare(
       Admin sourceAdmin, Topics source, Admin targetAdmin, Topics target, boolean append) {
     if (identity(sourceAdmin, source).equals(identity(targetAdmin, target))) {

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;

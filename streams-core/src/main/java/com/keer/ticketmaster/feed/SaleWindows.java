@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionCommand.Schedule;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionCommand.Schedule;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 
 /// Moves the windows of recorded sales to where their commands are moved to: a sale that opened ten
 /// minutes after the first command opens ten minutes after it again, or one minute at ten times the

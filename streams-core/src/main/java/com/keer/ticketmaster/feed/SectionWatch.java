@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.replay.SectionFilter;
-import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;

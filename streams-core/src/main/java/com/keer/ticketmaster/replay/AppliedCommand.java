@@ -1,8 +1,9 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.section.SectionDecision;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionState;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,6 +108,6 @@ public final class FilmRecorder implements SectionReplay.Watcher {
   }
 
   private static SectionStatus frame(SectionState state) {
-    return SectionStatus.of(state, null);
+    return state.toStatus(null);
   }
 }

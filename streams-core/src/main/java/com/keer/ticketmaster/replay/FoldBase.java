@@ -1,9 +1,10 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
 
 /// States that the fold of a log can begin with, instead of with the beginning of the log: a
-/// [com.keer.ticketmaster.replay.archive.Snapshot].
+/// [com.keer.ticketmaster.snapshot.Snapshot].
 public interface FoldBase {
 
   /// Where the log of a partition goes on.

@@ -1,17 +1,17 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.AllocationBytes;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.LoggedAt;
 
 /// A section as it was after one of its commands.
 ///

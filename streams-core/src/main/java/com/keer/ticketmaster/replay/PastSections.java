@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +47,6 @@ public final class PastSections implements SectionReplay.Watcher {
   }
 
   private static PastSection past(SectionId id, Last last) {
-    return new PastSection(id, last.place(), SectionStatus.of(last.state(), null));
+    return new PastSection(id, last.place(), last.state().toStatus(null));
   }
 }

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 
 /// What a section looked like in the course of its sale.

@@ -1,12 +1,18 @@
 package com.keer.ticketmaster.replay;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.replay.RecordedLog.Span;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.KeyPartition;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.log.TimeMerge;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionDecision;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;

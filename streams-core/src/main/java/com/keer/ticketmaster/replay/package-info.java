@@ -1,4 +1,6 @@
-/// Reads logs again and tells whether what was answered can be true.
+/// Folds recorded logs again: sections as they were at any moment, and films of a whole sale.
+///
+/// Start with [SectionReplay].
 @NullMarked
 package com.keer.ticketmaster.replay;
 

@@ -1,7 +1,23 @@
 package com.keer.ticketmaster.reservation;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.reservation.DoorMemory.Claimed;
+import com.keer.ticketmaster.reservation.DoorMemory.PassedOn;
+import com.keer.ticketmaster.reservation.DoorMemory.TurnedAway;
 import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
 import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
 import com.keer.ticketmaster.reservation.ReservationDecision.ClaimFirst;
@@ -9,15 +25,6 @@ import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOnBehind;
 import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.reservation.ReservationState.Claimed;
-import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
-import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionRules;
 import org.jspecify.annotations.Nullable;
 
 /// Decides at the door, before a command takes its turn in the log of a section: a pure function of
@@ -38,7 +45,7 @@ public final class ReservationDecider {
   /// @param availability the section's latest known state, possibly a little old; null if unknown
   public static ReservationDecision decide(
       ReservationId id,
-      @Nullable ReservationState state,
+      @Nullable DoorMemory state,
       ReservationCommand command,
       @Nullable SectionAvailability availability) {
     return switch (command) {
@@ -107,7 +114,7 @@ public final class ReservationDecider {
   }
 
   private static ReservationDecision followUp(
-      @Nullable ReservationState state, AllocationCommand command) {
+      @Nullable DoorMemory state, AllocationCommand command) {
     return switch (state) {
       case null ->
           new Answer(new ReservationOutcome.Refused(0, new Rejection.UnknownReservation()));

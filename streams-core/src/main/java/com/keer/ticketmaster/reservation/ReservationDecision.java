@@ -1,24 +1,25 @@
 package com.keer.ticketmaster.reservation;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// What the door does with one command.
 public sealed interface ReservationDecision {
 
   /// A new request goes to its section; remember it.
-  record Admit(ReservationState.PassedOn state, SectionCommand.Reserve command)
+  record Admit(DoorMemory.PassedOn state, SectionCommand.Reserve command)
       implements ReservationDecision {}
 
   /// A new request to a section with a limit for buyers goes by the claims of its buyer; remember
   /// it.
-  record ClaimFirst(ReservationState.Claimed state, BuyerKey buyer, BuyerCommand.Claim command)
+  record ClaimFirst(DoorMemory.Claimed state, BuyerKey buyer, BuyerCommand.Claim command)
       implements ReservationDecision {}
 
   /// A new request is refused here; remember it.
-  record TurnAway(ReservationState.TurnedAway state) implements ReservationDecision {}
+  record TurnAway(DoorMemory.TurnedAway state) implements ReservationDecision {}
 
   /// A command about a known reservation goes to its section.
   record PassOn(SectionId section, SectionCommand command) implements ReservationDecision {}

@@ -1,4 +1,5 @@
-/// The reservations: what buyers ask for, what became of it, and the pure decision at the door.
+/// The door: what is remembered of each request, and the pure decision whether it goes on to its
+/// section.
 @NullMarked
 package com.keer.ticketmaster.reservation;
 

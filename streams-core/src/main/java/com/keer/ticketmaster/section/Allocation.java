@@ -1,7 +1,8 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.hall.SeatRun;
 import java.util.List;
 
 /// What a section remembers of one reservation, for ever: so each id has one answer, and a late or

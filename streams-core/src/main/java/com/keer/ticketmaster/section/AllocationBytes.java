@@ -1,9 +1,10 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.internal.ByteReader;
-import com.keer.ticketmaster.internal.ByteWriter;
-import com.keer.ticketmaster.reservation.RequestBytes;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.internal.bytes.ByteReader;
+import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.codec.RequestBytes;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;

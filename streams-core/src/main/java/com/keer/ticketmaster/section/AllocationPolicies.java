@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.SeatRun;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

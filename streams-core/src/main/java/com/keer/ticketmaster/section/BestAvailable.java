@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.SeatRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

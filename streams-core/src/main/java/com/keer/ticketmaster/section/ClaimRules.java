@@ -1,14 +1,17 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.reservation.RequestCheck;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Granted;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionCommand.Reserve;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.SeatRun;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the run whose middle is nearest to the focal point, then the row further in front.

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.SeatRun;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for one run of free seats: the part in which most allocation policies differ, see

@@ -1,10 +1,13 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
-import com.keer.ticketmaster.reservation.SeatRequest.TheseSeats;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SeatRequest.BestAvailable;
+import com.keer.ticketmaster.booking.SeatRequest.TheseSeats;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

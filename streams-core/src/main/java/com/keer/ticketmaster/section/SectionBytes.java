@@ -1,7 +1,15 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.internal.ByteReader;
-import com.keer.ticketmaster.internal.ByteWriter;
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.bytes.ByteReader;
+import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +29,6 @@ public final class SectionBytes {
   /// A header of a section that an operator changed, or that does not sell to everybody at any
   /// time.
   private static final int HEADER_WITH_SALE = 4;
-
-  /// A layout of general admission.
-  private static final int PLACES = 2;
 
   private SectionBytes() {}
 
@@ -56,53 +61,6 @@ public final class SectionBytes {
           .writeByte(section.saleCancelled() ? 1 : 0);
     }
     return out.toBytes();
-  }
-
-  public static byte[] encodeLayout(SectionLayout layout) {
-    if (layout.isGeneralAdmission()) {
-      return new ByteWriter(8).writeByte(PLACES).writeNumber(layout.seatCount()).toBytes();
-    }
-    ByteWriter out = new ByteWriter(16 + 4 * layout.rows().size()).writeByte(VERSION);
-    out.writeNumber(layout.rows().size());
-    List<String> previous = List.of();
-    for (Row row : layout.rows()) {
-      out.writeText(row.label());
-      if (row.seats().equals(previous)) {
-        out.writeNumber(0);
-      } else {
-        List<SeatLabels> parts = SeatLabels.of(row.seats());
-        out.writeNumber(parts.size());
-        parts.forEach(part -> writePart(out, part));
-        previous = row.seats();
-      }
-    }
-    return out.toBytes();
-  }
-
-  public static SectionLayout decodeLayout(byte[] bytes) {
-    ByteReader in = ByteReader.ofVersion(bytes, PLACES, "section layout");
-    if (bytes[0] == PLACES) {
-      int capacity = in.readInt();
-      in.requireEnd();
-      return SectionLayout.generalAdmission(capacity);
-    }
-    int count = in.readCount();
-    List<Row> rows = new ArrayList<>(count);
-    List<String> seats = List.of();
-    for (int row = 0; row < count; row++) {
-      String label = in.readText();
-      int parts = in.readCount();
-      if (parts > 0) {
-        List<SeatLabels> read = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-          read.add(readPart(in));
-        }
-        seats = SeatLabels.expand(read);
-      }
-      rows.add(new Row(label, seats));
-    }
-    in.requireEnd();
-    return new SectionLayout(rows);
   }
 
   /// How many groups of rows a section of this layout has.
@@ -278,23 +236,5 @@ public final class SectionBytes {
       }
     }
     return ends;
-  }
-
-  private static void writePart(ByteWriter out, SeatLabels part) {
-    switch (part) {
-      case SeatLabels.Numbers(int first, int count) ->
-          out.writeByte(0).writeNumber(first).writeNumber(count);
-      case SeatLabels.Aisle(int count) -> out.writeByte(1).writeNumber(count);
-      case SeatLabels.Label(String text) -> out.writeByte(2).writeText(text);
-    }
-  }
-
-  private static SeatLabels readPart(ByteReader in) {
-    return switch (in.readByte()) {
-      case 0 -> new SeatLabels.Numbers(in.readInt(), in.readInt());
-      case 1 -> new SeatLabels.Aisle(in.readInt());
-      case 2 -> new SeatLabels.Label(in.readText());
-      default -> throw new IllegalArgumentException("an unknown kind of seat labels");
-    };
   }
 }

@@ -1,15 +1,21 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.RequestCheck;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.codec.ChainLink;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;

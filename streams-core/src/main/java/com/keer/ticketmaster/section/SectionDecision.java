@@ -1,9 +1,10 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionOutcome;
 
 /// What one command led to: the section afterwards, and the one answer to it, or the way it takes
 /// first.

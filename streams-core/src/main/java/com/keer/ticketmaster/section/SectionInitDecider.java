@@ -1,6 +1,14 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.hall.SectionId;
 import org.jspecify.annotations.Nullable;
 
 /// All that a decision of a section depends on, besides the command and its time.

@@ -1,9 +1,24 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.ChainLink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The seats of a section and who has them, after `sequence` commands. Immutable; a change shares
 /// all it does not touch.
@@ -129,6 +144,23 @@ public final class SectionState {
     return row(row).status(layout.row(row), position);
   }
 
+  /// What every position is now.
+  public SeatMap seatMap() {
+    List<String> rows = new ArrayList<>(layout.rows().size());
+    for (int row = 0; row < layout.rows().size(); row++) {
+      rows.add(row(row).runText(layout.row(row)));
+    }
+    return new SeatMap(layout, rows);
+  }
+
+  /// The section as `section-status` tells it.
+  ///
+  /// @param change what an operator's command has just led to; null if buyers changed the section
+  public SectionStatus toStatus(@Nullable SectionOutcome change) {
+    return new SectionStatus(
+        sequence, time, counts, seatMap(), change, layoutSequence, rules, saleCancelled, chain);
+  }
+
   /// The end of the hold on a held position, in epoch milliseconds.
   public long holdEnd(int row, int position) {
     return row(row).holdEnd(position) * 1000;
@@ -245,7 +277,7 @@ public final class SectionState {
         layoutSequence,
         sequence,
         time,
-        chain.next(link),
+        chain.next(link.toBytes()),
         counts,
         groups);
   }

@@ -1,4 +1,5 @@
-/// The seats: what a section looks like, who may have which seat, and the pure decision about it.
+/// The seats: the state of a section, the policies that choose seats, and the pure decision about
+/// them.
 ///
 /// Start with [SectionDecider]; nothing here knows Kafka, Jackson, a clock or chance.
 @NullMarked

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.hall.SectionId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.section.Claim;
+import com.keer.ticketmaster.booking.Claim;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.Claim;
-import com.keer.ticketmaster.section.FocalPoint;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

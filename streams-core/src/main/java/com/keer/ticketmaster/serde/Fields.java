@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.reservation.RequestCheck;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;

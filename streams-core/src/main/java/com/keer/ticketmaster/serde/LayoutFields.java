@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.section.FocalPoint;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatLabels;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatLabels;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

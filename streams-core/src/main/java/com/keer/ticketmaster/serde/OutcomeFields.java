@@ -1,14 +1,14 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Refused;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

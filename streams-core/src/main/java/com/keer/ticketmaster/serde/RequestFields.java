@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest.BestAvailable;
-import com.keer.ticketmaster.reservation.SeatRequest.TheseSeats;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest.BestAvailable;
+import com.keer.ticketmaster.booking.SeatRequest.TheseSeats;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.section.SaleState;
-import com.keer.ticketmaster.section.SectionRules;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 

@@ -1,15 +1,15 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.section.Chain;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionOutcome;
-import com.keer.ticketmaster.section.SectionRules;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

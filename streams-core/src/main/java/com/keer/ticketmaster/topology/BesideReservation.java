@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,17 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.buyer.BuyerDecider;
 import com.keer.ticketmaster.buyer.BuyerDecision;
 import com.keer.ticketmaster.buyer.BuyerDecision.Tell;
-import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.buyer.BuyerState;
 import com.keer.ticketmaster.buyer.BuyerStateBytes;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.store.CommitStore;
+import com.keer.ticketmaster.internal.store.StoreKeys;
+import com.keer.ticketmaster.internal.store.StoreNames;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

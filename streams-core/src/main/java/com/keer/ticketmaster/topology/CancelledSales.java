@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.store.HoldStore;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.HashSet;
 import java.util.Set;

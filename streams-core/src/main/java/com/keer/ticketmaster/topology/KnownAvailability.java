@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.HashMap;
 import java.util.Map;

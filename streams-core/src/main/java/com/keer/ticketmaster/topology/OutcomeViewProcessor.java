@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.topology;
 
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.internal.store.StoreNames;
 import com.keer.ticketmaster.serde.WireFormats;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

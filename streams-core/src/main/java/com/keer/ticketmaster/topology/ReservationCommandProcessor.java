@@ -1,8 +1,19 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.store.CommitStore;
+import com.keer.ticketmaster.internal.store.StoreKeys;
+import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.reservation.DoorMemory;
+import com.keer.ticketmaster.reservation.DoorMemoryBytes;
 import com.keer.ticketmaster.reservation.ReservationDecider;
 import com.keer.ticketmaster.reservation.ReservationDecision;
 import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
@@ -12,13 +23,6 @@ import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOnBehind;
 import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationState;
-import com.keer.ticketmaster.reservation.ReservationStateBytes;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -48,7 +52,7 @@ final class ReservationCommandProcessor
   @Override
   public void process(Record<ReservationId, ReservationCommand> record) {
     ReservationId id = record.key();
-    ReservationState known = load(id);
+    DoorMemory known = load(id);
     SectionAvailability availability = known == null ? availability(record.value()) : null;
     carryOut(ReservationDecider.decide(id, known, record.value(), availability), record);
   }
@@ -56,7 +60,7 @@ final class ReservationCommandProcessor
   private void carryOut(
       ReservationDecision decision, Record<ReservationId, ReservationCommand> record) {
     switch (decision) {
-      case Admit(ReservationState.PassedOn state, SectionCommand.Reserve command) -> {
+      case Admit(DoorMemory.PassedOn state, SectionCommand.Reserve command) -> {
         store(record.key(), state);
         passOn(state.section(), command, record);
       }
@@ -64,7 +68,7 @@ final class ReservationCommandProcessor
         store(record.key(), state);
         claim(buyer, command, record);
       }
-      case TurnAway(ReservationState.TurnedAway state) -> {
+      case TurnAway(DoorMemory.TurnedAway state) -> {
         store(record.key(), state);
         answer(state.answer(), record);
       }
@@ -75,9 +79,9 @@ final class ReservationCommandProcessor
     }
   }
 
-  private @Nullable ReservationState load(ReservationId id) {
+  private @Nullable DoorMemory load(ReservationId id) {
     byte[] bytes = stores().reservations().get(StoreKeys.reservation(id));
-    return bytes == null ? null : ReservationStateBytes.decode(bytes);
+    return bytes == null ? null : DoorMemoryBytes.decode(bytes);
   }
 
   private @Nullable SectionAvailability availability(ReservationCommand command) {
@@ -86,8 +90,8 @@ final class ReservationCommandProcessor
         : null;
   }
 
-  private void store(ReservationId id, ReservationState state) {
-    stores().reservations().put(StoreKeys.reservation(id), ReservationStateBytes.encode(state));
+  private void store(ReservationId id, DoorMemory state) {
+    stores().reservations().put(StoreKeys.reservation(id), DoorMemoryBytes.encode(state));
   }
 
   private void passOn(

@@ -16,6 +16,13 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// The name under which all instances of this role share its work: the application id of its
+  /// Kafka Streams client. One role, one name, whatever other roles a process runs: two names would
+  /// mean two owners of the same seats.
+  public String applicationId(Topics topics) {
+    return topics.prefix() + "ticketmaster-" + label();
+  }
+
   /// The role of a [#label()].
   ///
   /// @throws IllegalArgumentException if there is no such role

@@ -1,26 +1,33 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.store.CommitStore;
+import com.keer.ticketmaster.internal.store.HoldStore;
+import com.keer.ticketmaster.internal.store.SectionStore;
+import com.keer.ticketmaster.internal.store.StoreKeys;
+import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.AllocationBytes;
 import com.keer.ticketmaster.section.ClaimRules;
 import com.keer.ticketmaster.section.ClaimRules.Owed;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionOutcome;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -198,7 +205,7 @@ final class SeatAllocationProcessor
       throw new IllegalArgumentException(
           "section " + section.id() + " cannot do what it is told: " + problem);
     }
-    forwardStatus(SectionStatus.of(state, outcome), section.id());
+    forwardStatus(state.toStatus(outcome), section.id());
     untold.remove(section.id());
     stores().cancelledSales().notice(state);
   }
@@ -228,7 +235,7 @@ final class SeatAllocationProcessor
     for (SectionId id : untold) {
       SectionState section = stores().sections().get(id);
       if (section != null) {
-        forwardStatus(SectionStatus.of(section, null), id);
+        forwardStatus(section.toStatus(null), id);
         stores().cancelledSales().notice(section);
       }
     }

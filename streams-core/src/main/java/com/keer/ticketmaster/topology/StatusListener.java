@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// Hears of every status of every section, after the store has it; while statuses are restored also
 /// of older ones than it heard before. On the thread that keeps them, so it must not wait.

@@ -1,6 +1,13 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.store.CommitStore;
+import com.keer.ticketmaster.internal.store.EntryLogStore;
+import com.keer.ticketmaster.internal.store.OrderedCommitStore;
+import com.keer.ticketmaster.internal.store.SectionStore;
+import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.streams.RecordTime;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -82,7 +89,7 @@ public final class TicketMasterTopology {
     topology.addProcessor(
         NodeNames.ADMIT_RESERVATION, ReservationCommandProcessor::new, NodeNames.READ_COMMANDS);
     topology.addStateStore(
-        CommitStore.builder(StoreNames.RESERVATIONS, settings.stores()),
+        CommitStore.builder(StoreNames.RESERVATIONS, persistent(settings)),
         NodeNames.ADMIT_RESERVATION);
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
     write(
@@ -97,7 +104,7 @@ public final class TicketMasterTopology {
     read(NodeNames.READ_CLAIMS, topics.buyerClaims());
     topology.addProcessor(NodeNames.DECIDE_CLAIM, BuyerClaimProcessor::new, NodeNames.READ_CLAIMS);
     topology.addStateStore(
-        CommitStore.builder(StoreNames.BUYERS, settings.stores()), NodeNames.DECIDE_CLAIM);
+        CommitStore.builder(StoreNames.BUYERS, persistent(settings)), NodeNames.DECIDE_CLAIM);
     write(NodeNames.PASS_ON_CLAIMED, topics.reservationRequests(), NodeNames.DECIDE_CLAIM);
   }
 
@@ -112,12 +119,14 @@ public final class TicketMasterTopology {
     topology.addProcessor(
         NodeNames.ALLOCATE_SEATS, () -> new SeatAllocationProcessor(settings), NodeNames.READ_LOG);
     topology.addStateStore(
-        SectionStore.builder(StoreNames.SECTIONS, settings.stores(), settings.cachedSeats()),
+        SectionStore.builder(StoreNames.SECTIONS, persistent(settings), settings.cachedSeats()),
         NodeNames.ALLOCATE_SEATS);
     topology.addStateStore(
-        CommitStore.builder(StoreNames.ALLOCATIONS, settings.stores()), NodeNames.ALLOCATE_SEATS);
+        CommitStore.builder(StoreNames.ALLOCATIONS, persistent(settings)),
+        NodeNames.ALLOCATE_SEATS);
     topology.addStateStore(
-        OrderedCommitStore.ordered(StoreNames.HOLDS, settings.stores()), NodeNames.ALLOCATE_SEATS);
+        OrderedCommitStore.ordered(StoreNames.HOLDS, persistent(settings)),
+        NodeNames.ALLOCATE_SEATS);
     write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
     write(
         NodeNames.REFUSE_COMMAND,
@@ -134,7 +143,7 @@ public final class TicketMasterTopology {
     Topic<OutcomeKey, ?> completed = topics.reservationCompleted();
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                EntryLogStore.supplier(settings.stores(), StoreNames.OUTCOMES),
+                EntryLogStore.supplier(persistent(settings), StoreNames.OUTCOMES),
                 completed.keySerde(),
                 Serdes.ByteArray())
             .withCachingDisabled(),
@@ -212,5 +221,9 @@ public final class TicketMasterTopology {
       }
       listener.onStatus(record.key(), record.value());
     }
+  }
+
+  private static boolean persistent(TopologySettings settings) {
+    return settings.stores() == TopologySettings.StoreKind.PERSISTENT;
   }
 }

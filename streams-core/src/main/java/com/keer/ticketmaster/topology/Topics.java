@@ -1,14 +1,16 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
-import com.keer.ticketmaster.buyer.BuyerKey;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.serde.Keys;
 import com.keer.ticketmaster.serde.WireFormats;
 import org.apache.kafka.common.serialization.Serdes;
 

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;

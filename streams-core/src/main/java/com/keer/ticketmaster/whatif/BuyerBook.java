@@ -1,17 +1,17 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.buyer.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.buyer.BuyerDecider;
 import com.keer.ticketmaster.buyer.BuyerDecision.Tell;
-import com.keer.ticketmaster.buyer.BuyerKey;
 import com.keer.ticketmaster.buyer.BuyerState;
 import com.keer.ticketmaster.buyer.BuyerStateBytes;
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.section.Claim;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.section.ClaimRules;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionCommand.Reserve;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import java.nio.charset.StandardCharsets;
 

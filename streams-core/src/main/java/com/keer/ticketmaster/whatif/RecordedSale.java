@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.whatif;
 
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Expire;
 import com.keer.ticketmaster.buyer.BuyerState;
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.Expire;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionState;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.whatif;
 
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.buyer.BuyerState;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.SectionCommand.Reserve;
 import org.jspecify.annotations.Nullable;
 
 /// A request for seats and what the record knows of it.

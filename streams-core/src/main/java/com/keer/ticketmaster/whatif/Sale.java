@@ -1,19 +1,19 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.buyer.BuyerKey;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.buyer.BuyerState;
-import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.replay.LogFold;
-import com.keer.ticketmaster.reservation.ReservationId;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.Claim;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.section.SectionCommand.Reserve;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Collection;

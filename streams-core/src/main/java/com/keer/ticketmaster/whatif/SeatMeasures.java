@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Arrays;
 

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.whatif;
 
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.buyer.BuyerState;
-import com.keer.ticketmaster.reservation.Rejection;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.Reserve;
-import com.keer.ticketmaster.section.SectionId;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened in the recorded sale, in the order in which every sale has it.

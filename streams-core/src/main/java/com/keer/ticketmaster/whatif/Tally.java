@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;

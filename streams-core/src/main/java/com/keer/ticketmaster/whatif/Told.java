@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// What is read of the topics.
 sealed interface Told {

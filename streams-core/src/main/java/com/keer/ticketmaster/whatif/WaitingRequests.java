@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

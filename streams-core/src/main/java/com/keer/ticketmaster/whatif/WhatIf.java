@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
-import com.keer.ticketmaster.replay.LogPoint;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.replay.SectionFilter;
-import com.keer.ticketmaster.replay.TimeMerge;
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.log.TimeMerge;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.Chain;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
 import java.util.Collection;

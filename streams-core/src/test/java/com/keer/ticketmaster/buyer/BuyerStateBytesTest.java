@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

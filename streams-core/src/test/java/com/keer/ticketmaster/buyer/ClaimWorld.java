@@ -1,27 +1,28 @@
 package com.keer.ticketmaster.buyer;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.reservation.DoorMemory;
 import com.keer.ticketmaster.reservation.ReservationDecider;
 import com.keer.ticketmaster.reservation.ReservationDecision;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationState;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.Claim;
 import com.keer.ticketmaster.section.ClaimRules;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import com.keer.ticketmaster.section.Sections;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ClaimWorld {
   final List<ReservationOutcome> outcomes = new ArrayList<>();
   final Map<SectionId, Integer> counted = new HashMap<>();
   int claimed;
-  private final Map<ReservationId, ReservationState> door = new HashMap<>();
+  private final Map<ReservationId, DoorMemory> door = new HashMap<>();
   private final Map<SectionId, SectionState> sections = new LinkedHashMap<>();
   private final Map<InSection, Allocation> allocations = new LinkedHashMap<>();
   private final Deque<Asked> claims = new ArrayDeque<>();
@@ -81,7 +82,7 @@ final class ClaimWorld {
   void command(ReservationId id, ReservationCommand command, boolean doorKnows) {
     SectionAvailability known =
         doorKnows && command instanceof ReservationCommand.Reserve reserve
-            ? SectionStatus.of(sections.get(reserve.section()), null).availability()
+            ? sections.get(reserve.section()).toStatus(null).availability()
             : null;
     switch (ReservationDecider.decide(id, door.get(id), command, known)) {
       case ReservationDecision.Admit(var state, var reserve) -> {

@@ -3,14 +3,16 @@ package com.keer.ticketmaster.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.FilmRecorder.From;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import com.keer.ticketmaster.section.Sections;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,8 @@ class FilmRecorderTest {
     // Then
     assertThat(frames)
         .isNotEmpty()
-        .allSatisfy(frame ->
-            assertThat(frame).isEqualTo(SectionStatus.of(states.get(frame.sequence()), null)));
+        .allSatisfy(
+            frame -> assertThat(frame).isEqualTo(states.get(frame.sequence()).toStatus(null)));
   }
 
   @Test

@@ -5,20 +5,25 @@ import static com.keer.ticketmaster.section.Sections.split;
 import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.reservation.DoorMemory.PassedOn;
+import com.keer.ticketmaster.reservation.DoorMemory.TurnedAway;
 import com.keer.ticketmaster.reservation.ReservationDecision.Admit;
 import com.keer.ticketmaster.reservation.ReservationDecision.Answer;
 import com.keer.ticketmaster.reservation.ReservationDecision.Drop;
 import com.keer.ticketmaster.reservation.ReservationDecision.PassOn;
 import com.keer.ticketmaster.reservation.ReservationDecision.TurnAway;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Refused;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.reservation.ReservationState.PassedOn;
-import com.keer.ticketmaster.reservation.ReservationState.TurnedAway;
-import com.keer.ticketmaster.section.SaleState;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.section.Sections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +54,7 @@ class ReservationDeciderTest {
   @Test
   void dropsARepeatedRequest() {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
 
     // When
     ReservationDecision decision = decide(known, reserve(best(2, 60)), null);
@@ -61,7 +66,7 @@ class ReservationDeciderTest {
   @Test
   void dropsARepetitionOfARequestThatWasTurnedAway() {
     // Given
-    ReservationState known = turnedAway(best(5, 0));
+    DoorMemory known = turnedAway(best(5, 0));
 
     // When
     ReservationDecision decision = decide(known, reserve(best(5, 0)), null);
@@ -84,7 +89,7 @@ class ReservationDeciderTest {
   @MethodSource("differentBodies")
   void refusesTheSameIdWithAnotherBody(ReservationCommand other) {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
 
     // When
     ReservationDecision decision = decide(known, other, null);
@@ -123,7 +128,7 @@ class ReservationDeciderTest {
   @Test
   void passesAConfirmationOnToTheSection() {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
 
     // When
     ReservationDecision decision = decide(known, new ReservationCommand.Confirm(), null);
@@ -135,7 +140,7 @@ class ReservationDeciderTest {
   @Test
   void passesACancellationOnToTheSection() {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
 
     // When
     ReservationDecision decision = decide(known, new ReservationCommand.Cancel(), null);
@@ -204,7 +209,7 @@ class ReservationDeciderTest {
   @Test
   void passesAnExtensionOn() {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
 
     // When
     ReservationDecision decision = decide(known, new ReservationCommand.Extend(90), null);
@@ -228,7 +233,7 @@ class ReservationDeciderTest {
   @Test
   void passesAConfirmationOnThoughTheSectionIsSoldOut() {
     // Given
-    ReservationState known = new PassedOn(SECTION, best(2, 60));
+    DoorMemory known = new PassedOn(SECTION, best(2, 60));
     SectionAvailability soldOut = new SectionAvailability(9, new SeatCounts(0, 0, 60, 0));
 
     // When
@@ -278,7 +283,7 @@ class ReservationDeciderTest {
   }
 
   private static ReservationDecision decide(
-      ReservationState state, ReservationCommand command, SectionAvailability availability) {
+      DoorMemory state, ReservationCommand command, SectionAvailability availability) {
     return ReservationDecider.decide(ID, state, command, availability);
   }
 

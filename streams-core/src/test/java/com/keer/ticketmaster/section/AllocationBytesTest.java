@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Denied;
 import com.keer.ticketmaster.section.Allocation.Granted;

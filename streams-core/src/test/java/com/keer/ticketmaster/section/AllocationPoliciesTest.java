@@ -9,10 +9,12 @@ import static com.keer.ticketmaster.section.Sections.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

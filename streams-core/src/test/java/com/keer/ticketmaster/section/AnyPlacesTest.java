@@ -4,6 +4,10 @@ import static com.keer.ticketmaster.section.Sections.NOON;
 import static com.keer.ticketmaster.section.Sections.best;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import java.util.ArrayList;
 import java.util.Comparator;

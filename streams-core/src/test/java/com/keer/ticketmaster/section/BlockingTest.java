@@ -7,10 +7,12 @@ import static com.keer.ticketmaster.section.Sections.seats;
 import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.section.SectionCommand.Block;
-import com.keer.ticketmaster.section.SectionCommand.Unblock;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand.Block;
+import com.keer.ticketmaster.booking.SectionCommand.Unblock;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.SeatCounts;
 import org.junit.jupiter.api.Test;
 
 class BlockingTest {

@@ -6,12 +6,15 @@ import static com.keer.ticketmaster.section.Sections.drawn;
 import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Cancelled;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Expired;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Cancelled;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,7 @@ class CancelSaleTest {
     // Then
     assertThat(outcome).isEqualTo(new SectionOutcome.SaleCancelled(4, 2));
     assertThat(section.map()).containsExactly("2s2h2f");
-    assertThat(SectionStatus.of(section.state(), null).sale()).isEqualTo(SaleState.CANCELLED);
+    assertThat(section.state().toStatus(null).sale()).isEqualTo(SaleState.CANCELLED);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static com.keer.ticketmaster.section.Sections.best;
 import static com.keer.ticketmaster.section.Sections.drawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import org.junit.jupiter.api.Test;
 

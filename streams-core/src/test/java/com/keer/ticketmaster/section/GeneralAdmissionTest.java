@@ -6,12 +6,19 @@ import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Expired;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +160,7 @@ class GeneralAdmissionTest {
     assertThat(layout.find(new Seat("", Integer.toString(capacity)))).isNotNull();
     assertThat(layout.find(new Seat("", Integer.toString(capacity + 1)))).isNull();
     assertThat(layout.find(new Seat("1", "1"))).isNull();
-    assertThat(SectionBytes.decodeLayout(SectionBytes.encodeLayout(layout))).isEqualTo(layout);
+    assertThat(LayoutBytes.decode(LayoutBytes.encode(layout))).isEqualTo(layout);
   }
 
   @ParameterizedTest

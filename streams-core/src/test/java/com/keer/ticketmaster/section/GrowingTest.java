@@ -5,8 +5,12 @@ import static com.keer.ticketmaster.section.Sections.row;
 import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.section.SectionCommand.Grow;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand.Grow;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

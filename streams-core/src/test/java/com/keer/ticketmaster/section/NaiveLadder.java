@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

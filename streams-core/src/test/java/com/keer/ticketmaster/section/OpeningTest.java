@@ -6,6 +6,10 @@ import static com.keer.ticketmaster.section.Sections.drawn;
 import static com.keer.ticketmaster.section.Sections.openWithBlocked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.SeatCounts;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {

@@ -3,6 +3,11 @@ package com.keer.ticketmaster.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionLog.Entry;
 import java.util.HashSet;
 import java.util.List;

@@ -6,10 +6,14 @@ import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.keer.ticketmaster.hall.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,6 +2,8 @@ package com.keer.ticketmaster.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.section.SectionLog.Entry;
 import java.util.ArrayList;
 import java.util.List;

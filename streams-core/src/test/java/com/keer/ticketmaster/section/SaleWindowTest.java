@@ -6,11 +6,16 @@ import static com.keer.ticketmaster.section.Sections.drawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +169,7 @@ class SaleWindowTest {
   }
 
   private SectionStatus status() {
-    return SectionStatus.of(section.state(), null);
+    return section.state().toStatus(null);
   }
 
   private static Rejection reason(ReservationOutcome outcome) {

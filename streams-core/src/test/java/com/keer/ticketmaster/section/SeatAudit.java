@@ -1,6 +1,9 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -30,7 +33,7 @@ class SectionBytesTest {
     SectionState read = SectionFold.reread(state);
 
     // Then
-    assertThat(SectionStatus.of(read, null)).isEqualTo(SectionStatus.of(state, null));
+    assertThat(read.toStatus(null)).isEqualTo(state.toStatus(null));
     assertThat(read.focalPoint()).isEqualTo(state.focalPoint());
     assertThat(read.rules()).isEqualTo(state.rules());
     assertThat(read.nextHoldEndsAt()).isEqualTo(state.nextHoldEndsAt());
@@ -62,7 +65,7 @@ class SectionBytesTest {
             + ("0143" + "03" + "0101" + "000102" + "0203313261");
 
     // When
-    byte[] bytes = SectionBytes.encodeLayout(state.layout());
+    byte[] bytes = LayoutBytes.encode(state.layout());
 
     // Then
     assertThat(HEX.formatHex(bytes)).isEqualTo(expected);
@@ -144,7 +147,7 @@ class SectionBytesTest {
   void refusesRowsThatDoNotFitTheLayout() {
     // Given
     List<byte[]> parts = parts();
-    parts.set(0, SectionBytes.encodeLayout(SectionLayout.grid(3, 5)));
+    parts.set(0, LayoutBytes.encode(SectionLayout.grid(3, 5)));
 
     // When, then
     assertThatIllegalArgumentException().isThrownBy(() -> decode(parts));
@@ -185,14 +188,14 @@ class SectionBytesTest {
   private List<byte[]> parts() {
     return new ArrayList<>(
         List.of(
-            SectionBytes.encodeLayout(state.layout()),
+            LayoutBytes.encode(state.layout()),
             SectionBytes.encodeHeader(state),
             SectionBytes.encodeGroup(state, 0)));
   }
 
   private static SectionState decode(List<byte[]> parts) {
     return SectionBytes.decode(
-        ID, SectionBytes.decodeLayout(parts.get(0)), parts.get(1), parts.subList(2, parts.size()));
+        ID, LayoutBytes.decode(parts.get(0)), parts.get(1), parts.subList(2, parts.size()));
   }
 
   private static SectionState sampleState() {

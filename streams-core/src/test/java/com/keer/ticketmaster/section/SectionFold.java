@@ -1,8 +1,13 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +120,7 @@ public final class SectionFold {
 
   /// The rows as texts of runs, see [SeatMap].
   public List<String> map() {
-    return SeatMap.of(state()).rows();
+    return state().seatMap().rows();
   }
 
   public SeatCounts counts() {
@@ -137,7 +142,7 @@ public final class SectionFold {
   public static SectionState reread(SectionState state) {
     return SectionBytes.decode(
         state.id(),
-        SectionBytes.decodeLayout(SectionBytes.encodeLayout(state.layout())),
+        LayoutBytes.decode(LayoutBytes.encode(state.layout())),
         SectionBytes.encodeHeader(state),
         groups(state));
   }
@@ -159,7 +164,7 @@ public final class SectionFold {
   public static byte[] bytesOf(SectionState state) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(SectionBytes.encodeHeader(state));
-    all.writeBytes(SectionBytes.encodeLayout(state.layout()));
+    all.writeBytes(LayoutBytes.encode(state.layout()));
     groups(state).forEach(all::writeBytes);
     return all.toByteArray();
   }

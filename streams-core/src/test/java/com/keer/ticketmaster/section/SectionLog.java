@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import java.util.List;
 
 /// The serial log of one section: its opening and what came afterwards.

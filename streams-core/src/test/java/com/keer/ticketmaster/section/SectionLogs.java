@@ -1,7 +1,13 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionLog.Entry;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,11 @@ package com.keer.ticketmaster.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;

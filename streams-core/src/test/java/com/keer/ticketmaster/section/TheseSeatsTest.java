@@ -7,8 +7,8 @@ import static com.keer.ticketmaster.section.Sections.seats;
 import static com.keer.ticketmaster.section.Sections.these;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

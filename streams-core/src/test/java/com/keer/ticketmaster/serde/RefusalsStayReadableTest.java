@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionFold;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionOutcome;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.Collections;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RefusalsStayReadableTest {
     SectionOutcome outcome = section.init(block);
 
     // Then
-    SectionStatus status = SectionStatus.of(section.state(), outcome);
+    SectionStatus status = section.state().toStatus(outcome);
     byte[] told = WireFormats.SECTION_STATUS.encode(status);
     assertThat(outcome).isInstanceOf(SectionOutcome.Refused.class);
     assertThat(WireFormats.SECTION_STATUS.decode(told)).isEqualTo(status);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.section.Sections;
 import java.util.Arrays;
 import java.util.List;

@@ -2,14 +2,15 @@ package com.keer.ticketmaster.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.store.HoldStore;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
-import com.keer.ticketmaster.section.SeatRun;
-import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionFold;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.section.Sections;
 import java.util.ArrayList;

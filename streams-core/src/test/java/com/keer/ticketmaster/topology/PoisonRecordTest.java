@@ -4,9 +4,9 @@ import static com.keer.ticketmaster.topology.TestSystem.best;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.Row;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -1,13 +1,14 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.replay.MemoryLog;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.recorded.MemoryLog;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.time.Duration;
 import org.apache.kafka.streams.test.TestRecord;

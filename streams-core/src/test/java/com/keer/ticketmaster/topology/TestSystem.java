@@ -1,17 +1,18 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.StreamsProperties;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.StreamsProperties;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,35 +29,35 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /// All roles as one graph in the test driver, with a clock of its own.
-final class TestSystem implements AutoCloseable {
+public final class TestSystem implements AutoCloseable {
 
-  static final SectionId STALLS = new SectionId("rock-night", "stalls");
-  static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
+  public static final SectionId STALLS = new SectionId("rock-night", "stalls");
+  public static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
 
-  final Topics topics = new Topics("");
-  final TopologyTestDriver driver;
-  final Map<OutcomeKey, ReservationOutcome> told = new LinkedHashMap<>();
+  public final Topics topics = new Topics("");
+  public final TopologyTestDriver driver;
+  public final Map<OutcomeKey, ReservationOutcome> told = new LinkedHashMap<>();
   private final TestOutputTopic<OutcomeKey, ReservationOutcome> outcomes;
   private final TestOutputTopic<SectionId, SectionStatus> statuses;
   private final TestOutputTopic<SectionId, SectionCommand> log;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private Instant now = START;
 
-  TestSystem() {
+  public TestSystem() {
     this(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY));
   }
 
-  TestSystem(TopologySettings settings) {
+  public TestSystem(TopologySettings settings) {
     this(settings, Duration.ofMillis(20));
   }
 
-  TestSystem(TopologySettings settings, Duration commitInterval) {
+  public TestSystem(TopologySettings settings, Duration commitInterval) {
     // The role without transactions: the driver forgets what a transaction holds that it does not
     // end
     // itself, dead letters among it. Transactions are tested on a real broker.
     Properties properties =
         StreamsProperties.of(
-            Role.API, RuntimeSettings.builder("nowhere:9092").topology(settings).build());
+            Role.API, TicketMasterSettings.builder("nowhere:9092").topology(settings).build());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     driver =
         new TopologyTestDriver(
@@ -69,60 +70,60 @@ final class TestSystem implements AutoCloseable {
     deadLetters = output(topics.deadLetters());
   }
 
-  static ReservationId id(String id) {
+  public static ReservationId id(String id) {
     return new ReservationId(id);
   }
 
-  static ReservationRequest best(int count, int holdSeconds) {
+  public static ReservationRequest best(int count, int holdSeconds) {
     return new ReservationRequest("alice", SeatRequest.best(count), holdSeconds);
   }
 
-  void open(int rows, int seatsPerRow) {
+  public void open(int rows, int seatsPerRow) {
     init(SectionCommand.Open.of(SectionLayout.grid(rows, seatsPerRow)));
   }
 
-  void init(SectionInit init) {
+  public void init(SectionInit init) {
     input(topics.sectionInit()).pipeInput(STALLS, init, now);
   }
 
-  void reserve(String id, ReservationRequest request) {
+  public void reserve(String id, ReservationRequest request) {
     command(id, new ReservationCommand.Reserve(STALLS, request));
   }
 
-  void reserve(String id, SectionId section, ReservationRequest request) {
+  public void reserve(String id, SectionId section, ReservationRequest request) {
     command(id, new ReservationCommand.Reserve(section, request));
   }
 
-  void command(String id, ReservationCommand command) {
+  public void command(String id, ReservationCommand command) {
     input(topics.reservationCommands()).pipeInput(id(id), command, now);
   }
 
-  void raw(Topic<?, ?> topic, byte[] key, byte[] value) {
+  public void raw(Topic<?, ?> topic, byte[] key, byte[] value) {
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value, now);
   }
 
-  <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
+  public <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
     return driver.createInputTopic(
         topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer());
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  List<TestRecord<OutcomeKey, ReservationOutcome>> outcomes() {
+  public List<TestRecord<OutcomeKey, ReservationOutcome>> outcomes() {
     return outcomes.readRecordsToList();
   }
 
   /// The only outcome since the last look.
-  ReservationOutcome outcome() {
+  public ReservationOutcome outcome() {
     var all = outcomes();
     if (all.size() != 1) {
       throw new AssertionError("expected one outcome, got " + all);
@@ -130,15 +131,15 @@ final class TestSystem implements AutoCloseable {
     return all.getFirst().value();
   }
 
-  List<TestRecord<SectionId, SectionStatus>> statuses() {
+  public List<TestRecord<SectionId, SectionStatus>> statuses() {
     return statuses.readRecordsToList();
   }
 
-  List<TestRecord<SectionId, SectionCommand>> log() {
+  public List<TestRecord<SectionId, SectionCommand>> log() {
     return log.readRecordsToList();
   }
 
-  List<TestRecord<byte[], byte[]>> deadLetters() {
+  public List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }
 

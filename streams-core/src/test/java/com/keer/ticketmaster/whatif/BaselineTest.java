@@ -2,18 +2,18 @@ package com.keer.ticketmaster.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.topology.RecordedSystem;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;

@@ -3,15 +3,15 @@ package com.keer.ticketmaster.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.replay.LogFold;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.Sections;
 import org.junit.jupiter.api.Test;
 

@@ -2,19 +2,19 @@ package com.keer.ticketmaster.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.replay.LogPoint;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.RunLengths;
-import com.keer.ticketmaster.section.SeatRun;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.RecordedSystem;
 import java.time.Duration;

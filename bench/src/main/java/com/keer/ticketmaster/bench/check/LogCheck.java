@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.bench.check;
 
 import com.keer.ticketmaster.bench.load.TopicReader;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.topology.OutcomeKey;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.bench.check;
 
-import com.keer.ticketmaster.replay.OutcomeAudit;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.verify.OutcomeAudit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

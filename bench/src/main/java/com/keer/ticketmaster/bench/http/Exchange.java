@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.http;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import org.jspecify.annotations.Nullable;
 
 /// A booking from its request to its final answer, over one stream after the other.

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.http;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.Recorder;
 import com.keer.ticketmaster.bench.load.Workload;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

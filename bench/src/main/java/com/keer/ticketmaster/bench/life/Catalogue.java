@@ -1,14 +1,14 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.venue.SectionPlanReader;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.util.HexFormat;
 
 /// Ids of requests given straight to the log: as long as those of the edge, in no order, and with

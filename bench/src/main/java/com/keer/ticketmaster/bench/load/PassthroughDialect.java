@@ -2,7 +2,7 @@ package com.keer.ticketmaster.bench.load;
 
 import com.keer.ticketmaster.bench.stack.MessageSizes;
 import com.keer.ticketmaster.bench.stack.Passthrough;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 
 /// Takes down what became of each request. Any number of generator threads may call it.
 public interface Recorder {

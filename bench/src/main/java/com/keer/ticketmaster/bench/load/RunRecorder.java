@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

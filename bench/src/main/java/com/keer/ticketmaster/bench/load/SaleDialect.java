@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.topology.OutcomeKey;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.runtime.CommandLog;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// What buyers ask for, by the number of the request.
 public interface Workload {

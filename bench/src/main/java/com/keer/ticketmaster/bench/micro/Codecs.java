@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.micro;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.serde.WireFormats;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.micro;
 
+import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.SeatRun;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.List;

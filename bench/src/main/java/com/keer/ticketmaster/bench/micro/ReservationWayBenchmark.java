@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.micro;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

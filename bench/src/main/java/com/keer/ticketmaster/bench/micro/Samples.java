@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.bench.micro;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 
 /// What goes through the topics in a busy minute.

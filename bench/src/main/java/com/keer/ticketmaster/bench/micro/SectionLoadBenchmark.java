@@ -1,7 +1,8 @@
 package com.keer.ticketmaster.bench.micro;
 
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
 import com.keer.ticketmaster.section.SectionBytes;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public class SectionLoadBenchmark {
   @Setup
   public void setUp() {
     SectionState section = Sections.fill(Sections.open(layout), heldPercent, 3_600);
-    layoutBytes = SectionBytes.encodeLayout(section.layout());
+    layoutBytes = LayoutBytes.encode(section.layout());
     header = SectionBytes.encodeHeader(section);
     groups.clear();
     for (int group = 0; group < SectionBytes.groupCount(section.layout()); group++) {
@@ -58,7 +59,7 @@ public class SectionLoadBenchmark {
 
   @Benchmark
   public SectionState load() {
-    SectionLayout read = SectionBytes.decodeLayout(layoutBytes);
+    SectionLayout read = LayoutBytes.decode(layoutBytes);
     return SectionBytes.decode(Sections.ID, read, header, groups);
   }
 }

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.micro;
 
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.List;

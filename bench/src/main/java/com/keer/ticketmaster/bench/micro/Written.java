@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.micro;
 
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.section.AllocationBytes;
 import com.keer.ticketmaster.section.SectionBytes;
-import com.keer.ticketmaster.section.SectionCommand;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;

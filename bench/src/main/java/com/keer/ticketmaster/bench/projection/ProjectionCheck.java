@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.projection;
 
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class ProjectionCheck {
             .bind(0, section.id().name())
             .map((row, _) -> found.put(row.getInt(1), row.getInt(2)))
             .list());
-    SeatMap map = SeatMap.of(section);
+    SeatMap map = section.seatMap();
     for (int row = 0; row < map.rows().size(); row++) {
       List<SeatStatus> seats = map.statuses(row);
       for (int position = 0; position < seats.size(); position++) {

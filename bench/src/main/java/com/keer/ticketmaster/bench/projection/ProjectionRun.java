@@ -1,13 +1,12 @@
 package com.keer.ticketmaster.bench.projection;
 
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.projection.Projection;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
-import com.keer.ticketmaster.topology.OutcomeKey;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -77,7 +76,7 @@ public final class ProjectionRun implements AutoCloseable {
           }
         });
     for (SectionState section : sections) {
-      send(topics.sectionStatus(), section.id(), SectionStatus.of(section, null));
+      send(topics.sectionStatus(), section.id(), section.toStatus(null));
     }
     producer.flush();
     return follow(sections.size());

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.load.Buyers;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionLayout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

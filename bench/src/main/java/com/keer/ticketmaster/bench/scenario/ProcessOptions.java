@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.bench.stack.StackSettings;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.topics.TopicSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /// How the processes are set up that a scenario starts. The defaults are those of the roles.
 final class ProcessOptions {
-  private static final RuntimeSettings USUAL = RuntimeSettings.builder("").build();
+  private static final TicketMasterSettings USUAL = TicketMasterSettings.builder("").build();
   private static final EdgeConfig USUAL_EDGE = EdgeConfig.from(Map.of());
 
   @Option(

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 
 /// What a sale is to be like.
 ///

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.load.Workload;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// Requests of which no more are sent from some moment on.
 final class StoppableWorkload implements Workload {

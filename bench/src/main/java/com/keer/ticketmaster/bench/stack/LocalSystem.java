@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.runtime.TopicAdmin;
-import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.topics.TopicAdmin;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.topology.RecordTime;
+import com.keer.ticketmaster.internal.streams.RecordTime;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.StreamsProperties;
+import com.keer.ticketmaster.StreamsProperties;
+import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings;
 import java.nio.file.Path;
@@ -19,8 +19,8 @@ public final class PassthroughMain {
 
   public static void main(String[] args) throws Exception {
     Role role = Role.valueOf(args[2]);
-    RuntimeSettings settings =
-        RuntimeSettings.builder(args[0])
+    TicketMasterSettings settings =
+        TicketMasterSettings.builder(args[0])
             .roles(Set.of(role))
             .topology(TopologySettings.defaults().withTopicPrefix(args[1]))
             .stateDir(Path.of(args[3]))

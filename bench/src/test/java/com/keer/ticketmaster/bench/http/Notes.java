@@ -2,10 +2,10 @@ package com.keer.ticketmaster.bench.http;
 
 import com.keer.ticketmaster.bench.load.Recorder;
 import com.keer.ticketmaster.bench.load.Workload;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -10,7 +10,7 @@ import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.EmptyServer;
 import com.keer.ticketmaster.bench.stack.PlainServer;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.bench.http.HttpTarget;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatRun;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

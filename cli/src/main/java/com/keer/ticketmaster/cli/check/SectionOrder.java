@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Comparator;
 
 /// The order in which sections are told.

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;

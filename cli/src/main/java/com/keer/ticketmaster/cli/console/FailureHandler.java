@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.console;
 
 import com.keer.ticketmaster.edge.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
-import com.keer.ticketmaster.replay.archive.RefusedException;
-import com.keer.ticketmaster.replay.archive.UnusableFileException;
-import com.keer.ticketmaster.runtime.TopicMismatchException;
+import com.keer.ticketmaster.internal.frame.UnusableFileException;
+import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.topics.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

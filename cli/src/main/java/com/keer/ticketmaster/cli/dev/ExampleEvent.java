@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.cli.dev;
 
+import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.hall.Hall;
 import com.keer.ticketmaster.cli.hall.HallCsv;
 import com.keer.ticketmaster.cli.hall.PlannedSection;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.Row;
+import com.keer.ticketmaster.hall.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.hall;
 
-import com.keer.ticketmaster.section.SeatSpec;
+import com.keer.ticketmaster.hall.SeatSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

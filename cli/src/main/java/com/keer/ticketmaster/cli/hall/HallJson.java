@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.hall;
 
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatSpec;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.hall;
 
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 
 /// A section as its operator wants it, checked.
 public record PlannedSection(SectionId id, Open open) {

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.cli.hall;
 
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.cli.console.Durations;
-import com.keer.ticketmaster.section.FocalPoint;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.cli.hall;
 
+import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.hall.OpeningReport.Line;
 import com.keer.ticketmaster.cli.hall.OpeningReport.State;
 import com.keer.ticketmaster.cli.status.StatusTopic;
-import com.keer.ticketmaster.runtime.CommandLog;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionOutcome;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.hall;
 
 import com.keer.ticketmaster.cli.console.InputFile;
-import com.keer.ticketmaster.section.SeatSpec;
+import com.keer.ticketmaster.hall.SeatSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

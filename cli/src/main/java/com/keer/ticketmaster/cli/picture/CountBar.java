@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
 import com.keer.ticketmaster.cli.picture.Canvas.Letters;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;
 
 /// The counts of a section as one bar, with its parts named where there is room.

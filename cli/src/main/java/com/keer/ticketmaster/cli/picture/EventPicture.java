@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
 import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.SeatCounts;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 

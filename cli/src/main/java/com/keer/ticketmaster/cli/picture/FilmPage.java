@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.cli.picture;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.replay.SectionFilm;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.cli.picture.Canvas.Letters;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.section.SeatStatus;
+import com.keer.ticketmaster.hall.SeatStatus;
 
 /// The colours of seats. Told apart by those who see no difference between red and green, and by
 /// their lightness alone: free is light, sold is dark, held is in between and marked, blocked is

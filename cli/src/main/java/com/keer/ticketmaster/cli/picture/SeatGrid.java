@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionLayout;
 
 /// Where the seats of a section go: rows below each other, in several blocks side by side where
 /// there are very many, and as large as there is room for.

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.cli.picture;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
 import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.replay;
 
 import com.keer.ticketmaster.cli.console.Durations;
-import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.log.LogPoint;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import picocli.CommandLine.ITypeConverter;

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.replay;
 
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.replay.LogVerification;
+import com.keer.ticketmaster.verify.LogVerification;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.replay;
 
-import com.keer.ticketmaster.replay.archive.Snapshot;
+import com.keer.ticketmaster.snapshot.Snapshot;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.cli.status;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;

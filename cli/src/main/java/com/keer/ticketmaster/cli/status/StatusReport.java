@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.cli.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.keer.ticketmaster.booking.SaleState;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.section.SaleState;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.cli.topics;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.runtime.TopicAdmin;
+import com.keer.ticketmaster.topics.TopicAdmin;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.topics;
 
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.runtime.TopicPlan;
-import com.keer.ticketmaster.runtime.TopicPlan.Difference;
-import com.keer.ticketmaster.runtime.TopicPlan.TopicState;
+import com.keer.ticketmaster.topics.TopicPlan;
+import com.keer.ticketmaster.topics.TopicPlan.Difference;
+import com.keer.ticketmaster.topics.TopicPlan.TopicState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,14 +5,14 @@ import static com.keer.ticketmaster.cli.check.ReservationTable.EXPIRED;
 import static com.keer.ticketmaster.cli.check.ReservationTable.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionDecider;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import com.keer.ticketmaster.section.SectionSnapshot;
-import com.keer.ticketmaster.section.SectionStatus;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class SectionFoldTest {
     var opened =
         SectionDecider.bestAvailable()
             .decide(new SectionSnapshot(id, null, null), Open.of(SectionLayout.grid(1, 2)), 1_000);
-    SectionStatus status = SectionStatus.of(opened.next().state(), null);
+    SectionStatus status = opened.next().state().toStatus(null);
     return new SectionFold(id, 0, WireFormats.SECTION_STATUS.encode(status), status);
   }
 }

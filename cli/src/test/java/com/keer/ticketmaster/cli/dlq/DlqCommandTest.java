@@ -4,23 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.deadletter.LetterId;
 import com.keer.ticketmaster.deadletter.LetterReturn;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.replay.KafkaLog;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -58,7 +58,7 @@ class DlqCommandTest {
     kafka = EmbeddedKafka.start();
     engine =
         TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .stateDir(state)
                 .topology(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY))
                 .build());

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.cli.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.section.FocalPoint;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,21 +2,21 @@ package com.keer.ticketmaster.cli.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.Cli;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.BufferedReader;
@@ -49,7 +49,7 @@ class SectionCommandsTest {
     kafka = EmbeddedKafka.start();
     engine =
         TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .stateDir(state)
                 .topology(
                     TopologySettings.defaults()
@@ -182,7 +182,7 @@ class SectionCommandsTest {
     // Given: topics without an engine
     String prefix = "idle-";
     TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .roles(Set.of())
                 .topology(TopologySettings.defaults().withTopicPrefix(prefix))
                 .build())

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.hall.Seat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

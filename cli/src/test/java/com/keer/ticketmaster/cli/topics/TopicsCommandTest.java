@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.runtime.ClusterAnswers;
+import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

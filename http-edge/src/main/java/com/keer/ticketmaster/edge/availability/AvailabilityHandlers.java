@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
 import io.javalin.http.Context;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SeatCounts;
+import com.keer.ticketmaster.hall.SeatCounts;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.SeatPrices.Prices;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -7,9 +9,7 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.server.Page;
 import com.keer.ticketmaster.edge.server.Query;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.hall.SeatCounts;
 import org.jspecify.annotations.Nullable;
 
 /// The counts of a section as a text: `sequence free held sold blocked`.

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SeatRun;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.availability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

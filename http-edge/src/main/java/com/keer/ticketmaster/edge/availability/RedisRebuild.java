@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.net.URI;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.edge.availability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.hall.SectionId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;

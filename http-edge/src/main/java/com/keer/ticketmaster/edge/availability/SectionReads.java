@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.RebuildException;
-import com.keer.ticketmaster.replay.KafkaLog;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.replay.RecordedLog.Span;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.SectionView;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.SectionView;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;

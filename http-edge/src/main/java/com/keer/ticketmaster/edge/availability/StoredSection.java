@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

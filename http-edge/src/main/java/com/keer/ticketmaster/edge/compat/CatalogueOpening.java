@@ -9,7 +9,7 @@ import com.keer.ticketmaster.edge.event.EventSection;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
 import com.keer.ticketmaster.edge.venue.SectionPlan;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.Json;
@@ -11,10 +15,6 @@ import com.keer.ticketmaster.edge.reservation.CommandAppend;
 import com.keer.ticketmaster.edge.reservation.Gate;
 import com.keer.ticketmaster.edge.reservation.Lookup;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;

@@ -1,15 +1,15 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.RejectionJson;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.json.StrictReader;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

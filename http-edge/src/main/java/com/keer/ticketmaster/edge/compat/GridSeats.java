@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionLayout;
 
 /// Seats by zero-based row and column, as in sections of `rows` times `columns` seats: row 0 is A,
 /// column 0 is seat 1. Goes both ways by the labels alone, so that nobody has to look at a layout.

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

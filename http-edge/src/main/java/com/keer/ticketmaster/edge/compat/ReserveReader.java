@@ -1,14 +1,14 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.StrictReader;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.Row;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.config;
 
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TopicSettings;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -106,8 +106,8 @@ public record EdgeConfig(
   /// The settings of the engine.
   ///
   /// @param applicationServer where other instances reach this one, `host:port`
-  public RuntimeSettings runtimeSettings(@Nullable String applicationServer) {
-    return RuntimeSettings.builder(bootstrapServers)
+  public TicketMasterSettings runtimeSettings(@Nullable String applicationServer) {
+    return TicketMasterSettings.builder(bootstrapServers)
         .clientProperties(clientProperties)
         .roles(roles)
         .topology(TopologySettings.defaults().withTopicPrefix(topicPrefix).withStores(stores))

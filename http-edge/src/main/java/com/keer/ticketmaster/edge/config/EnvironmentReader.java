@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.config;
 
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -47,7 +47,7 @@ final class EnvironmentReader {
 
   EdgeConfig read() {
     findUnknown();
-    RuntimeSettings usual = RuntimeSettings.builder("unused").build();
+    TicketMasterSettings usual = TicketMasterSettings.builder("unused").build();
     EdgeConfig config =
         new EdgeConfig(
             value(Variable.BOOTSTRAP_SERVERS, "127.0.0.1:9092", EnvironmentReader::bootstrap),

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.booking.SectionRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

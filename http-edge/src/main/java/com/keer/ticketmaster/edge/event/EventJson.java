@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.json.Money;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionAvailability;
+import com.keer.ticketmaster.hall.SeatCounts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

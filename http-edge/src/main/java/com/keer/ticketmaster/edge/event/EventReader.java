@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.json.Fields;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.venue.SectionPlan;
 import com.keer.ticketmaster.edge.venue.SectionPlanReader;
 import com.keer.ticketmaster.edge.venue.Venue;
-import com.keer.ticketmaster.section.SectionRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

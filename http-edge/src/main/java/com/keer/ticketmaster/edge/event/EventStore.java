@@ -1,14 +1,14 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
+import com.keer.ticketmaster.booking.SectionCommand.Schedule;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.venue.SectionPlan;
-import com.keer.ticketmaster.section.SectionCommand.CancelSale;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionCommand.Schedule;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;

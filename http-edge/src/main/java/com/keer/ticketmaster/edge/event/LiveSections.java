@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.edge.availability.SectionReads;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionAvailability;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.Database.State;
 import com.keer.ticketmaster.edge.event.Outbox.Entry;
-import com.keer.ticketmaster.runtime.CommandLog;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.booking.SectionCommand.Grow;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.json.Fields;
 import com.keer.ticketmaster.edge.json.Json;
@@ -7,10 +8,9 @@ import com.keer.ticketmaster.edge.json.RequestBody;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand.Grow;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.health;
 
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge.peer;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.ReservationView;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.reservation.ReservationIds;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.runtime.ReservationView;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;

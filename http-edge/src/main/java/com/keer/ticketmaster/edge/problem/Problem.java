@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.problem;
 
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.reservation.ReservationId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 
 /// The last outcome of one reservation in a batch.
 ///

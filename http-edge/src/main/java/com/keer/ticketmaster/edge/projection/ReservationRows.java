@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

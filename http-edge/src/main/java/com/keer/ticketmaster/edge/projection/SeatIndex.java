@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatRun;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.projection;
 
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SeatStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.projection;
 
 import com.keer.ticketmaster.edge.RebuildException;
 import com.keer.ticketmaster.edge.projection.Positions.Position;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topics;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.projection;
 import com.keer.ticketmaster.edge.RebuildException;
 import com.keer.ticketmaster.edge.projection.Positions.Position;
 import com.keer.ticketmaster.edge.projection.RebuildReport.Rows;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

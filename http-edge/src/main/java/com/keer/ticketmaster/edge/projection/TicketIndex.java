@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

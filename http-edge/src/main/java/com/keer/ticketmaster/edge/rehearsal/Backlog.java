@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.edge.rehearsal;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.runtime.StreamsProperties;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.HashMap;
@@ -35,8 +34,7 @@ final class Backlog {
     long records = 0;
     try (Admin admin = Admin.create(properties)) {
       for (Role role : config.roles()) {
-        records +=
-            records(admin, StreamsProperties.applicationId(topics, role), input(topics, role));
+        records += records(admin, role.applicationId(topics), input(topics, role));
       }
     }
     return records;

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.rehearsal;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge.rehearsal;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

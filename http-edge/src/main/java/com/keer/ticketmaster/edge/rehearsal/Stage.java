@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.edge.rehearsal;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.runtime.StreamsProperties;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -65,9 +64,7 @@ final class Stage implements AutoCloseable {
       admin.deleteTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
       Topics names = new Topics(config.topicPrefix());
       List<String> groups =
-          Arrays.stream(Role.values())
-              .map(role -> StreamsProperties.applicationId(names, role))
-              .toList();
+          Arrays.stream(Role.values()).map(role -> role.applicationId(names)).toList();
       admin.deleteConsumerGroups(groups).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
   }

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.reservation;
 
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.runtime.ReservationView;
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.ReservationView;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.reservation;
 
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.hall.SectionId;
 
 /// A request for seats that makes sense.
 record Booking(SectionId section, ReservationRequest request) {

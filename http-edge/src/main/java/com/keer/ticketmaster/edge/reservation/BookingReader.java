@@ -1,17 +1,17 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.json.RequestBody;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.RequestCheck;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionRules;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.ReservationView;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.runtime.ReservationView;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.reservation.Rejection;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes why seats were refused: the stable type, a sentence for people, and the facts.

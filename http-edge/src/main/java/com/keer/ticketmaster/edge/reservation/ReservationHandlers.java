@@ -1,5 +1,9 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.ReservationView;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.Json;
@@ -7,10 +11,6 @@ import com.keer.ticketmaster.edge.json.RequestBody;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.runtime.ReservationView;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.edge.section;
 
+import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

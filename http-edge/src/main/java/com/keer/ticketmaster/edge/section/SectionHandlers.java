@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.section;
 
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.availability.SectionReads;
 import com.keer.ticketmaster.edge.availability.SequenceTag;
@@ -7,9 +9,7 @@ import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;

@@ -88,8 +88,7 @@ public final class EdgeServer implements AutoCloseable {
 
   /// Starts a server.
   ///
-  /// @param running throws [com.keer.ticketmaster.runtime.NotReadyException] as long as there is no
-  ///   engine
+  /// @param running throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
   /// @param projection null where there is no database to fill
   /// @throws EdgeStartException if an address cannot be had
   public static EdgeServer start(

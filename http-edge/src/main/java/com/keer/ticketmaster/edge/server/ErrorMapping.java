@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.server;
 
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Outage;
 import com.keer.ticketmaster.edge.json.Json;
@@ -7,7 +8,6 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;

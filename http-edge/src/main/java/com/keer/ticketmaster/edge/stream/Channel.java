@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.Statuses;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.edge.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.runtime.SectionView.Entry;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Collection;

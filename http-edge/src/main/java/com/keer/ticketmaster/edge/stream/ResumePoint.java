@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.stream;
 
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Arrays;
 import java.util.List;
 

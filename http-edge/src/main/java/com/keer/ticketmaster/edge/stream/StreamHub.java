@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.LatestStatus;
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Statuses;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.runtime.NotReadyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

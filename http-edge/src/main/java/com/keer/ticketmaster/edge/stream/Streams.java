@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.SectionView;
 import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.availability.Statuses;
 import com.keer.ticketmaster.edge.server.Route;
-import com.keer.ticketmaster.runtime.SectionView;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.edge.availability.SeatPrices;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.Outage;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;

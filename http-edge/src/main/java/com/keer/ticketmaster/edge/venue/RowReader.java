@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.venue;
 
 import com.keer.ticketmaster.edge.json.Fields;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatSpec;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.venue;
 
 import com.keer.ticketmaster.edge.json.Fields;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatSpec;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatSpec;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.embedded.EmbeddedRedis;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.edge.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.embedded.EmbeddedRedis;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package com.keer.ticketmaster.edge.availability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.runtime.LatestStatus;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

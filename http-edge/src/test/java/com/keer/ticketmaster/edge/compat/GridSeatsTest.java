@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

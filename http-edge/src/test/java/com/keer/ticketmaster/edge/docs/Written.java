@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.docs;
 
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.replay.KafkaLog;
-import com.keer.ticketmaster.replay.RecordedLog.Cursor;
-import com.keer.ticketmaster.replay.RecordedLog.Span;
-import com.keer.ticketmaster.section.SectionCommand;
+import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,6 +2,8 @@ package com.keer.ticketmaster.edge.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
@@ -9,9 +11,7 @@ import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
-import com.keer.ticketmaster.section.SectionCommand.CancelSale;
-import com.keer.ticketmaster.section.SectionCommand.Schedule;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.features;
 
 import com.keer.ticketmaster.edge.Answer;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

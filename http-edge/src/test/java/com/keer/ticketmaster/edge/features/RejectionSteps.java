@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.Answer;
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Map;

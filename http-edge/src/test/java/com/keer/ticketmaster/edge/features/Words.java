@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.features;
 
-import com.keer.ticketmaster.section.Seat;
+import com.keer.ticketmaster.hall.Seat;
 import io.cucumber.java.ParameterType;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

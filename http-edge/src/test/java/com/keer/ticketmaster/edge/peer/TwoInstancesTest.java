@@ -2,6 +2,8 @@ package com.keer.ticketmaster.edge.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
@@ -9,9 +11,7 @@ import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.compat.LoadClient;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.runtime.NotReadyException;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,21 +1,21 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.reservation.Rejection;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Cancelled;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Expired;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Held;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.section.Chain;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatMap;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome.Cancelled;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.Arrays;
 import java.util.List;
 

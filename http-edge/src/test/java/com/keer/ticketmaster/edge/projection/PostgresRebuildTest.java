@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.edge.RebuildException;
 import com.keer.ticketmaster.edge.projection.PostgresRebuild.Phase;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

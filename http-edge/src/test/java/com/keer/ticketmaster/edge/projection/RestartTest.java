@@ -10,7 +10,7 @@ import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.projection.Lag.State;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.edge.projection;
 
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.runtime.TopicAdmin;
-import com.keer.ticketmaster.runtime.TopicSettings;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
-import com.keer.ticketmaster.topology.OutcomeKey;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.topics.TopicAdmin;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;

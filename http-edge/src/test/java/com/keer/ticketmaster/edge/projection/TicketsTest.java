@@ -7,8 +7,8 @@ import static com.keer.ticketmaster.edge.projection.Outcomes.status;
 import static com.keer.ticketmaster.edge.projection.Scene.STALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

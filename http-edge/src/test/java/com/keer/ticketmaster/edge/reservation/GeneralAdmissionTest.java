@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

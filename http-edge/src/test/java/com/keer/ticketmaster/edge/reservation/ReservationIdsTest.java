@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.reservation.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,14 +2,14 @@ package com.keer.ticketmaster.edge.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.stream.EventReader.Event;
-import com.keer.ticketmaster.section.SectionCommand.Open;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;

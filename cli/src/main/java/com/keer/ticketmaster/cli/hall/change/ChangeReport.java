@@ -2,10 +2,10 @@ package com.keer.ticketmaster.cli.hall.change;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.hall.change;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatSpec;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

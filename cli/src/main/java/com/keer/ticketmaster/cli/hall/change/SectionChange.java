@@ -1,15 +1,15 @@
 package com.keer.ticketmaster.cli.hall.change;
 
+import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.hall.change.ChangeReport.State;
 import com.keer.ticketmaster.cli.status.StatusTopic;
-import com.keer.ticketmaster.runtime.CommandLog;
-import com.keer.ticketmaster.section.SectionCommand.SectionInit;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionOutcome;
-import com.keer.ticketmaster.section.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.cli.replay.explain;
 
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.replay.LogPoint;
-import com.keer.ticketmaster.replay.RecordedLog;
-import com.keer.ticketmaster.replay.ReservationStory;
-import com.keer.ticketmaster.replay.StoryTeller;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.story.ReservationStory;
+import com.keer.ticketmaster.story.StoryTeller;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -18,7 +18,7 @@ import com.keer.ticketmaster.feed.FeedSummary;
 import com.keer.ticketmaster.feed.FeedTopics;
 import com.keer.ticketmaster.feed.KafkaFeedTarget;
 import com.keer.ticketmaster.feed.Pace;
-import com.keer.ticketmaster.replay.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.cli.replay.move;
 
+import com.keer.ticketmaster.archive.ArchiveContents;
+import com.keer.ticketmaster.archive.ArchiveContents.TopicContents;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.replay.archive.ArchiveContents;
-import com.keer.ticketmaster.replay.archive.ArchiveContents.TopicContents;
 import java.util.List;
 import java.util.Locale;
 

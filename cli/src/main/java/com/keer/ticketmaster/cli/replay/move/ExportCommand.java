@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.replay.move;
 
+import com.keer.ticketmaster.archive.ArchiveContents;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
@@ -11,9 +12,8 @@ import com.keer.ticketmaster.cli.replay.Cluster;
 import com.keer.ticketmaster.cli.replay.LogPoints;
 import com.keer.ticketmaster.cli.replay.NewFile;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.replay.LogPoint;
-import com.keer.ticketmaster.replay.archive.ArchiveContents;
-import com.keer.ticketmaster.replay.archive.LogExport;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.move.LogExport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.replay.move;
 
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.replay.archive.PartitionFold;
-import com.keer.ticketmaster.replay.archive.Position;
-import com.keer.ticketmaster.replay.archive.Snapshot;
+import com.keer.ticketmaster.snapshot.PartitionFold;
+import com.keer.ticketmaster.snapshot.Position;
+import com.keer.ticketmaster.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.cli.replay.Wording;
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.Locale;
 
 /// The sections of an event as they were, in lines below each other.

@@ -1,17 +1,17 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.picture.EventPicture;
 import com.keer.ticketmaster.cli.picture.Picture;
 import com.keer.ticketmaster.cli.picture.SectionPicture;
 import com.keer.ticketmaster.cli.replay.Wording;
-import com.keer.ticketmaster.replay.LogPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

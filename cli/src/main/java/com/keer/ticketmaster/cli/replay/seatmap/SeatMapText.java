@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.Wording;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.SeatCounts;
-import com.keer.ticketmaster.section.SeatStatus;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.List;
 import java.util.Locale;
 

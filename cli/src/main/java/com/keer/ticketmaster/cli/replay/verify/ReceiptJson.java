@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.replay.LogPlace;
-import com.keer.ticketmaster.replay.Receipt;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.section.Chain;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.receipt.Receipt;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
-import com.keer.ticketmaster.replay.Finding;
-import com.keer.ticketmaster.replay.VerificationReport;
+import com.keer.ticketmaster.log.Finding;
+import com.keer.ticketmaster.verify.VerificationReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.replay.verify;
 
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.replay.Finding;
-import com.keer.ticketmaster.replay.StatusComparison;
-import com.keer.ticketmaster.replay.VerificationReport;
+import com.keer.ticketmaster.log.Finding;
+import com.keer.ticketmaster.verify.StatusComparison;
+import com.keer.ticketmaster.verify.VerificationReport;
 import java.time.Duration;
 import java.util.Locale;
 

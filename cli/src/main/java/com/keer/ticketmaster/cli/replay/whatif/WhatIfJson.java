@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.replay.whatif;
 
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.whatif.SaleResult;
 import com.keer.ticketmaster.whatif.WhatIf;
 import java.util.List;

@@ -2,17 +2,17 @@ package com.keer.ticketmaster.cli.hall.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class SectionChangeTest {
     kafka = EmbeddedKafka.start();
     engine =
         TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .stateDir(state)
                 .topology(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY))
                 .build());

@@ -2,13 +2,13 @@ package com.keer.ticketmaster.cli.replay.into;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.RunningEngine;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.reservation.ReservationOutcome;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

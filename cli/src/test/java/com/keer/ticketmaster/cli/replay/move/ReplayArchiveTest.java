@@ -3,19 +3,19 @@ package com.keer.ticketmaster.cli.replay.move;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.Main;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.reservation.ReservationCommand.Reserve;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class ReplayArchiveTest {
     kafka = EmbeddedKafka.start();
     try (TicketMaster engine =
         TicketMaster.start(
-            RuntimeSettings.builder(kafka.bootstrapServers())
+            TicketMasterSettings.builder(kafka.bootstrapServers())
                 .stateDir(state)
                 .topology(
                     TopologySettings.defaults()

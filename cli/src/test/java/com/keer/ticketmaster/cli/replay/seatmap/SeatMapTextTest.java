@@ -2,23 +2,22 @@ package com.keer.ticketmaster.cli.replay.seatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.entrylog.EntryLog;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.LogFold;
-import com.keer.ticketmaster.replay.LoggedAt;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.section.Row;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionStatus;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class SeatMapTextTest {
     }
     SectionState state = Objects.requireNonNull(fold.section(id));
     PastSection section =
-        new PastSection(id, new LoggedAt("log", 0, 7, TIME), SectionStatus.of(state, null));
+        new PastSection(id, new LoggedAt("log", 0, 7, TIME), state.toStatus(null));
     return new SeatMapText(terminal, section, TIME).text();
   }
 }

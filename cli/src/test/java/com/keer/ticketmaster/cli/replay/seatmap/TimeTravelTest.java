@@ -2,17 +2,17 @@ package com.keer.ticketmaster.cli.replay.seatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.LocalStack;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.CommandLog;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

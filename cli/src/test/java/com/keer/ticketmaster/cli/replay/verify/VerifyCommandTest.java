@@ -3,21 +3,21 @@ package com.keer.ticketmaster.cli.replay.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.reservation.ReservationCommand;
-import com.keer.ticketmaster.reservation.ReservationId;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Confirmed;
-import com.keer.ticketmaster.reservation.ReservationOutcome.Decided;
-import com.keer.ticketmaster.reservation.ReservationRequest;
-import com.keer.ticketmaster.reservation.SeatRequest;
-import com.keer.ticketmaster.runtime.RuntimeSettings;
-import com.keer.ticketmaster.runtime.TicketMaster;
-import com.keer.ticketmaster.section.Seat;
-import com.keer.ticketmaster.section.SectionCommand;
-import com.keer.ticketmaster.section.SectionId;
-import com.keer.ticketmaster.section.SectionLayout;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -260,7 +260,7 @@ class VerifyCommandTest {
   }
 
   private static TicketMaster start(Path folder, String prefix) throws InterruptedException {
-    var settings = RuntimeSettings.builder(kafka.bootstrapServers());
+    var settings = TicketMasterSettings.builder(kafka.bootstrapServers());
     var topology = settings.build().topology().withTopicPrefix(prefix);
     TicketMaster engine = TicketMaster.start(settings.topology(topology).stateDir(folder).build());
     assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();

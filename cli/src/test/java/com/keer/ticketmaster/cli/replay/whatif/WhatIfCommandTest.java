@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.RunningEngine;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.section.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

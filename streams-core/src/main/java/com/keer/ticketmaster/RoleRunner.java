@@ -1,0 +1,141 @@
+package com.keer.ticketmaster;
+
+import com.keer.ticketmaster.topology.OutcomeListener;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.StatusListener;
+import com.keer.ticketmaster.topology.TicketMasterTopology;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps one role going: replaces a stream thread that fails, and the whole client if that fails.
+final class RoleRunner implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
+
+  private final Role role;
+  private final TicketMasterSettings settings;
+  private final OutcomeListener outcomes;
+  private final StatusListener statuses;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable KafkaStreams streams;
+  private @Nullable Thread keeper;
+
+  RoleRunner(
+      Role role, TicketMasterSettings settings, OutcomeListener outcomes, StatusListener statuses) {
+    this.role = role;
+    this.settings = settings;
+    this.outcomes = outcomes;
+    this.statuses = statuses;
+  }
+
+  void start() {
+    keeper = Thread.ofPlatform().daemon().name("keep-" + role.label()).start(this::keepGoing);
+  }
+
+  /// Whether the role does its work at the moment, with all its state restored.
+  boolean isReady() {
+    KafkaStreams current = streams;
+    return current != null && current.state() == State.RUNNING;
+  }
+
+  /// The client that runs now.
+  ///
+  /// @throws NotReadyException if none does
+  KafkaStreams streams() {
+    KafkaStreams current = streams;
+    if (current == null) {
+      throw new NotReadyException("the role " + role.label() + " is starting");
+    }
+    return current;
+  }
+
+  private void keepGoing() {
+    try {
+      while (!isStopping(Duration.ZERO)) {
+        runUntilFailure();
+        if (isStopping(PAUSE)) {
+          return;
+        }
+        LOG.atWarn().addKeyValue("role", role.label()).log("role is started again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runUntilFailure() throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    KafkaStreams current = null;
+    try {
+      current = start(failed);
+      while (failed.getCount() > 0 && !isStopping(Duration.ZERO)) {
+        var unused = failed.await(100, TimeUnit.MILLISECONDS);
+      }
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("role", role.label()).setCause(e).log("role failed to start");
+    } finally {
+      streams = null;
+      if (current != null) {
+        // Leaving hands the partitions on at once; otherwise they wait for a session to run out.
+        current.close(
+            CloseOptions.timeout(CLOSE_LIMIT)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+      }
+    }
+  }
+
+  private KafkaStreams start(CountDownLatch failed) {
+    KafkaStreams current =
+        new KafkaStreams(
+            TicketMasterTopology.build(EnumSet.of(role), settings.topology(), outcomes, statuses),
+            StreamsProperties.of(role, settings));
+    current.setUncaughtExceptionHandler(failure -> {
+      LOG.atError()
+          .addKeyValue("role", role.label())
+          .setCause(failure)
+          .log("stream thread failed and is replaced");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    current.setStateListener((now, before) -> {
+      if (now == State.ERROR) {
+        failed.countDown();
+      }
+    });
+    current.start();
+    streams = current;
+    return current;
+  }
+
+  private boolean isStopping(Duration wait) throws InterruptedException {
+    return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Begins to stop; [#close] waits for the end.
+  void stop() {
+    stopped.countDown();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    if (keeper != null) {
+      try {
+        keeper.join(CLOSE_LIMIT.plusSeconds(2));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

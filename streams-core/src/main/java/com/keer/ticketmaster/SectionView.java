@@ -1,0 +1,148 @@
+package com.keer.ticketmaster;
+
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.cluster.Poll;
+import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.serde.WireFormats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What all sections look like, a moment ago; every instance of the api role has them all.
+///
+/// Beside the store it keeps the sections of each event together, so that looking at one event
+/// costs the same however many there are, and whoever wants to hear of changes is told.
+public final class SectionView {
+
+  /// The availability of one section.
+  public record Entry(SectionId section, SectionAvailability availability) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(SectionView.class);
+
+  private final RoleRunner runner;
+  private final Map<String, Map<String, LatestStatus>> events = new ConcurrentHashMap<>();
+  private final List<Consumer<LatestStatus>> listeners = new CopyOnWriteArrayList<>();
+
+  SectionView(RoleRunner runner) {
+    this.runner = runner;
+  }
+
+  /// The latest known status of a section, or nothing if there is no such section.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public Optional<SectionStatus> find(SectionId section) {
+    try {
+      return Optional.ofNullable(store().get(section)).map(WireFormats.SECTION_STATUS::decode);
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the sections are being restored", e);
+    }
+  }
+
+  /// Waits until a section is open and can be booked.
+  ///
+  /// @return whether it is; false if the time was not enough
+  public boolean awaitOpen(SectionId section, Duration limit) throws InterruptedException {
+    return Poll.until(limit, () -> find(section).isPresent());
+  }
+
+  /// The sections of an event by name.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public List<Entry> ofEvent(String eventId) {
+    List<Entry> entries = new ArrayList<>();
+    latest(eventId)
+        .forEach(latest -> entries.add(new Entry(latest.section(), latest.availability())));
+    return entries;
+  }
+
+  /// The latest known status of a section, of which only the head has been read.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public Optional<LatestStatus> latest(SectionId section) {
+    requireRestored();
+    return Optional.ofNullable(
+        events.getOrDefault(section.eventId(), Map.of()).get(section.name()));
+  }
+
+  /// The latest known statuses of the sections of an event by name, of which only the heads have
+  /// been read.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public Collection<LatestStatus> latest(String eventId) {
+    requireRestored();
+    return List.copyOf(events.getOrDefault(eventId, Map.of()).values());
+  }
+
+  /// Visits the latest known status of every section.
+  ///
+  /// @throws NotReadyException while the store cannot be read
+  public void forEach(Consumer<LatestStatus> visitor) {
+    requireRestored();
+    events.values().forEach(sections -> sections.values().forEach(visitor));
+  }
+
+  /// From now on tells somebody of every change, never of an older state of a section after a newer
+  /// one; on the thread that keeps the statuses, so he must not wait. What is known already is to
+  /// be had by [#forEach].
+  public void listen(Consumer<LatestStatus> listener) {
+    listeners.add(listener);
+  }
+
+  /// See [StatusListener]. A restore begins with the oldest statuses there are, hence the sequences
+  /// are compared.
+  @SuppressWarnings("ReferenceEquality") // whether it is this very one that was kept
+  void onStatus(SectionId section, byte[] status) {
+    LatestStatus told;
+    try {
+      told = LatestStatus.of(section, status);
+    } catch (SerializationException e) {
+      // It is in the store, where whoever asks for it is told; the others must not suffer from it.
+      LOG.atWarn().addKeyValue("section", section).setCause(e).log("unreadable status");
+      return;
+    }
+    LatestStatus latest =
+        events
+            .computeIfAbsent(section.eventId(), event -> new ConcurrentSkipListMap<>())
+            .merge(section.name(), told, SectionView::newer);
+    if (latest.bytes() == status) {
+      listeners.forEach(listener -> listener.accept(told));
+    }
+  }
+
+  /// Of two with the same sequence the later: it tells what an operator's command led to.
+  private static LatestStatus newer(LatestStatus known, LatestStatus told) {
+    return told.sequence() >= known.sequence() ? told : known;
+  }
+
+  private void requireRestored() {
+    try {
+      store();
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the sections are being restored", e);
+    }
+  }
+
+  private ReadOnlyKeyValueStore<SectionId, byte[]> store() {
+    return runner
+        .streams()
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                StoreNames.SECTION_STATUS, QueryableStoreTypes.keyValueStore()));
+  }
+}

@@ -1,0 +1,131 @@
+package com.keer.ticketmaster;
+
+import com.keer.ticketmaster.topics.TopicSettings;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.TopologySettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a process takes part. Start from [#builder(String)].
+///
+/// @param bootstrapServers the Kafka cluster, `host:port,…`
+/// @param clientProperties properties for every Kafka client, security for instance
+/// @param roles what this process does; none at all for a process that only sends commands
+/// @param topology how the roles work
+/// @param topicSettings how missing topics are created and what is expected of those that exist
+/// @param stateDir where the stores live; every process on a machine needs its own
+/// @param threads stream threads for each role
+/// @param standbyReplicas copies of the working state kept warm on other instances
+/// @param applicationServer `host:port` under which other instances reach this one; null for a
+///   single instance
+/// @param commitInterval how often results become visible: the larger part of every answer's time
+public record TicketMasterSettings(
+    String bootstrapServers,
+    Map<String, String> clientProperties,
+    Set<Role> roles,
+    TopologySettings topology,
+    TopicSettings topicSettings,
+    Path stateDir,
+    int threads,
+    int standbyReplicas,
+    @Nullable String applicationServer,
+    Duration commitInterval) {
+
+  public TicketMasterSettings {
+    clientProperties = Map.copyOf(clientProperties);
+    roles = roles.isEmpty() ? Set.of() : Set.copyOf(roles);
+    if (threads < 1 || standbyReplicas < 0) {
+      throw new IllegalArgumentException("threads must be at least 1, standby replicas at least 0");
+    }
+    if (commitInterval.toMillis() < 1 || commitInterval.toSeconds() > 60) {
+      throw new IllegalArgumentException("the commit interval must be 1 ms to 1 min");
+    }
+  }
+
+  /// All roles in one process and state in the folder for temporary files, unless told otherwise.
+  public static Builder builder(String bootstrapServers) {
+    return new Builder(bootstrapServers);
+  }
+
+  /// Collects settings; see the record for what each one means.
+  public static final class Builder {
+
+    private final String bootstrapServers;
+    private Map<String, String> clientProperties = Map.of();
+    private Set<Role> roles = EnumSet.allOf(Role.class);
+    private TopologySettings topology = TopologySettings.defaults();
+    private TopicSettings topicSettings = TopicSettings.DEFAULT;
+    private Path stateDir = Path.of(System.getProperty("java.io.tmpdir"), "ticketmaster-state");
+    private int threads = 1;
+    private int standbyReplicas = 0;
+    private @Nullable String applicationServer;
+    private Duration commitInterval = Duration.ofMillis(20);
+
+    private Builder(String bootstrapServers) {
+      this.bootstrapServers = bootstrapServers;
+    }
+
+    public Builder clientProperties(Map<String, String> clientProperties) {
+      this.clientProperties = clientProperties;
+      return this;
+    }
+
+    public Builder roles(Set<Role> roles) {
+      this.roles = roles;
+      return this;
+    }
+
+    public Builder topology(TopologySettings topology) {
+      this.topology = topology;
+      return this;
+    }
+
+    public Builder topicSettings(TopicSettings topicSettings) {
+      this.topicSettings = topicSettings;
+      return this;
+    }
+
+    public Builder stateDir(Path stateDir) {
+      this.stateDir = stateDir;
+      return this;
+    }
+
+    public Builder threads(int threads) {
+      this.threads = threads;
+      return this;
+    }
+
+    public Builder standbyReplicas(int standbyReplicas) {
+      this.standbyReplicas = standbyReplicas;
+      return this;
+    }
+
+    public Builder applicationServer(@Nullable String applicationServer) {
+      this.applicationServer = applicationServer;
+      return this;
+    }
+
+    public Builder commitInterval(Duration commitInterval) {
+      this.commitInterval = commitInterval;
+      return this;
+    }
+
+    public TicketMasterSettings build() {
+      return new TicketMasterSettings(
+          bootstrapServers,
+          clientProperties,
+          roles,
+          topology,
+          topicSettings,
+          stateDir,
+          threads,
+          standbyReplicas,
+          applicationServer,
+          commitInterval);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package com.keer.ticketmaster.archive;
+
+import com.keer.ticketmaster.archive.ArchiveHeader.ArchivedTopic;
+import com.keer.ticketmaster.archive.ArchiveHeader.Range;
+import com.keer.ticketmaster.internal.bytes.ByteReader;
+import com.keer.ticketmaster.internal.frame.FileKind;
+import com.keer.ticketmaster.internal.frame.Frame;
+import com.keer.ticketmaster.internal.frame.FrameFile;
+import com.keer.ticketmaster.internal.frame.UnusableFileException;
+import com.keer.ticketmaster.log.RecordedLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// The records in an archive, under the offsets they had. Any number of threads may read, each a
+/// cursor of its own.
+///
+/// Each block is checked when it is read; [#check] reads all of them. What is damaged is an
+/// [UnusableFileException] that tells the place.
+public final class ArchiveLog implements RecordedLog {
+
+  private final FrameFile file;
+  private final String prefix;
+  private final ArchiveHeader header;
+  private final List<Block> blocks;
+  private final Map<TopicPartition, List<Block>> byPartition = new HashMap<>();
+
+  private ArchiveLog(FrameFile file, String prefix, ArchiveHeader header, List<Block> blocks) {
+    this.file = file;
+    this.prefix = prefix;
+    this.header = header;
+    this.blocks = blocks;
+    for (Block block : blocks) {
+      byPartition.computeIfAbsent(partition(block), key -> new ArrayList<>()).add(block);
+    }
+  }
+
+  /// Opens an archive.
+  ///
+  /// @param prefix the topic prefix under which its topics are to be found, whichever they had
+  /// @throws UnusableFileException if it is no archive, of a newer version or not whole
+  /// @throws java.io.UncheckedIOException if it cannot be read
+  public static ArchiveLog open(Path path, String prefix) {
+    FrameFile file = FrameFile.open(path, FileKind.ARCHIVE);
+    try {
+      ArchiveHeader header = readHeader(file);
+      return new ArchiveLog(file, prefix, header, readDirectory(file, header));
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static ArchiveHeader readHeader(FrameFile file) {
+    Frame frame = file.read(FileKind.BYTES, "the header");
+    try {
+      return HeaderBytes.decode(frame.content());
+    } catch (IllegalArgumentException e) {
+      throw file.damaged(frame.at(), "the header", e.getMessage());
+    }
+  }
+
+  private static List<Block> readDirectory(FrameFile file, ArchiveHeader header) {
+    List<Block> blocks = new ArrayList<>();
+    long at = file.begin();
+    while (at < file.end()) {
+      Frame frame = file.read(at, "the directory");
+      try {
+        ByteReader in = new ByteReader(frame.content());
+        for (int rest = in.readCount(); rest > 0; rest--) {
+          blocks.add(requireKnown(Block.read(in), header));
+        }
+        in.requireEnd();
+      } catch (IllegalArgumentException e) {
+        throw file.damaged(at, "the directory", e.getMessage());
+      }
+      at += frame.packedBytes();
+    }
+    return blocks;
+  }
+
+  private static Block requireKnown(Block block, ArchiveHeader header) {
+    if (block.topic() >= header.topics().size()
+        || block.partition() >= header.topics().get(block.topic()).ranges().size()) {
+      throw new IllegalArgumentException("it names a partition that the header does not know");
+    }
+    return block;
+  }
+
+  /// What the archive tells of where it is from.
+  public ArchiveHeader header() {
+    return header;
+  }
+
+  /// What is in it.
+  public ArchiveContents contents() {
+    return ArchiveContents.of(header, blocks, file.size(), file.sha256());
+  }
+
+  /// Reads the whole file and compares all checksums.
+  ///
+  /// @param progress hears how many bytes are read
+  /// @throws UnusableFileException if one does not fit
+  public void check(LongConsumer progress) {
+    FrameFile.Whole whole = file.whole();
+    whole.next("the header");
+    for (Block block : blocks) {
+      Frame frame = whole.next(name(block));
+      if (frame.at() != block.at()) {
+        throw file.damaged(frame.at(), "what is", "the directory does not know it");
+      }
+      records(frame, block, partition(block), 0, Long.MAX_VALUE);
+      progress.accept(whole.at());
+    }
+    while (whole.hasNext()) {
+      whole.next("the directory");
+    }
+    whole.end();
+    progress.accept(file.size());
+  }
+
+  /// How many bytes [#check] reads.
+  public long size() {
+    return file.size();
+  }
+
+  /// The name under which a topic of the header is to be found.
+  public String name(ArchivedTopic topic) {
+    return prefix + topic.name();
+  }
+
+  /// How many records of a partition are in front of an offset.
+  public long recordsBefore(String topic, int partition, long offset) {
+    TopicPartition wanted = new TopicPartition(topic, partition);
+    long count = 0;
+    for (Block block : byPartition.getOrDefault(wanted, List.of())) {
+      if (block.lastOffset() < offset) {
+        count += block.records();
+      } else if (block.firstOffset() < offset) {
+        count += read(block, wanted, 0, offset).size();
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public List<Span> spans(String topic) {
+    List<Span> spans = new ArrayList<>();
+    for (ArchivedTopic each : header.topics()) {
+      if (topic.equals(name(each))) {
+        for (Range range : each.ranges()) {
+          TopicPartition partition = new TopicPartition(topic, spans.size());
+          spans.add(new Span(partition, range.begin(), range.end()));
+        }
+      }
+    }
+    return spans;
+  }
+
+  @Override
+  public long offsetAt(Span span, long time) {
+    for (Block block : blocks(span)) {
+      if (block.latest() >= time) {
+        for (var found : read(block, span.partition(), span.begin(), span.end())) {
+          if (found.timestamp() >= time) {
+            return found.offset();
+          }
+        }
+      }
+    }
+    return span.end();
+  }
+
+  @Override
+  public Cursor open(Span span) {
+    return new BlockCursor(span);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  private List<Block> blocks(Span span) {
+    return byPartition.getOrDefault(span.partition(), List.of()).stream()
+        .filter(block -> block.lastOffset() >= span.begin() && block.firstOffset() < span.end())
+        .toList();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read(
+      Block block, TopicPartition as, long from, long to) {
+    return records(file.read(block.at(), name(block)), block, as, from, to);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(
+      Frame frame, Block block, TopicPartition as, long from, long to) {
+    try {
+      return BlockReader.read(frame.content(), block, as, from, to);
+    } catch (IllegalArgumentException e) {
+      throw file.damaged(frame.at(), name(block), e.getMessage());
+    }
+  }
+
+  private TopicPartition partition(Block block) {
+    return new TopicPartition(name(header.topics().get(block.topic())), block.partition());
+  }
+
+  private String name(Block block) {
+    return "the block of %s-%d, offsets %d to %d,"
+        .formatted(
+            header.topics().get(block.topic()).name(),
+            block.partition(),
+            block.firstOffset(),
+            block.lastOffset());
+  }
+
+  private final class BlockCursor implements Cursor {
+    private final Span span;
+    private final List<Block> wanted;
+    private int next;
+    private long position;
+
+    BlockCursor(Span span) {
+      this.span = span;
+      this.wanted = blocks(span);
+      this.position = span.begin();
+    }
+
+    @Override
+    public List<ConsumerRecord<byte[], byte[]>> next() {
+      while (next < wanted.size()) {
+        Block block = wanted.get(next++);
+        var found = read(block, span.partition(), span.begin(), span.end());
+        position = next == wanted.size() ? span.end() : wanted.get(next).firstOffset();
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+      position = span.end();
+      return List.of();
+    }
+
+    @Override
+    public long position() {
+      return position;
+    }
+
+    @Override
+    public void close() {
+      // The file is the archive's.
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package com.keer.ticketmaster.booking;
+
+/// The key of an outcome: the id of the reservation, and whether it is the answer to a single
+/// command that was refused. Such an answer has a key of its own, `id~refused`, so that the last
+/// record under the id itself always tells the state of the reservation.
+public record OutcomeKey(ReservationId reservationId, boolean refusal) {
+
+  private static final String REFUSAL = "~refused";
+
+  public static OutcomeKey of(ReservationId id, ReservationOutcome outcome) {
+    return new OutcomeKey(id, outcome instanceof ReservationOutcome.Refused);
+  }
+
+  public String key() {
+    return refusal ? reservationId.value() + REFUSAL : reservationId.value();
+  }
+
+  /// The outcome key of a [#key()].
+  ///
+  /// @throws IllegalArgumentException if the text is not such a key
+  public static OutcomeKey fromKey(String key) {
+    boolean refusal = key.endsWith(REFUSAL);
+    String id = refusal ? key.substring(0, key.length() - REFUSAL.length()) : key;
+    return new OutcomeKey(new ReservationId(id), refusal);
+  }
+}

@@ -1,0 +1,99 @@
+package com.keer.ticketmaster.booking;
+
+import com.keer.ticketmaster.hall.Seat;
+import java.util.List;
+
+/// Why a request was refused, with the facts that explain it. A closed list.
+///
+/// `nextHoldEndsAt` is when the next hold that stands in the way ends, in epoch milliseconds, or
+/// [#NO_HOLD]; seats may come free then.
+public sealed interface Rejection {
+
+  /// No hold stands in the way: waiting does not help.
+  long NO_HOLD = 0;
+
+  /// The stable name of this kind of rejection, as in topics, problem documents and reports.
+  default String type() {
+    return switch (this) {
+      case NotEnoughSeats r -> "not-enough-seats";
+      case NoBlockTogether r -> "no-block-together";
+      case SeatsNotFree r -> "seats-not-free";
+      case UnknownSeats r -> "unknown-seats";
+      case UnknownSection r -> "unknown-section";
+      case InvalidRequest r -> "invalid-request";
+      case UnknownReservation r -> "unknown-reservation";
+      case DifferentRequest r -> "different-request";
+      case SaleNotOpen r -> "sale-not-open";
+      case SaleClosed r -> "sale-closed";
+      case SaleCancelled r -> "sale-cancelled";
+      case BuyerLimit r -> "buyer-limit";
+      case HoldLimit r -> "hold-limit";
+    };
+  }
+
+  /// Fewer seats are free than asked for.
+  record NotEnoughSeats(int requested, int free, int held, long nextHoldEndsAt)
+      implements Rejection {}
+
+  /// Enough seats are free, but not side by side, and the buyer did not allow a split.
+  ///
+  /// @param largestBlock the longest run of free seats
+  record NoBlockTogether(int requested, int largestBlock, long nextHoldEndsAt)
+      implements Rejection {}
+
+  /// Some of the seats picked are not free; the lists name all of those.
+  record SeatsNotFree(List<Seat> held, List<Seat> sold, List<Seat> blocked, long nextHoldEndsAt)
+      implements Rejection {
+    public SeatsNotFree {
+      held = List.copyOf(held);
+      sold = List.copyOf(sold);
+      blocked = List.copyOf(blocked);
+    }
+  }
+
+  /// The section has no such seats.
+  record UnknownSeats(List<Seat> seats) implements Rejection {
+    public UnknownSeats {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /// Nothing of this name is, or was, on sale.
+  record UnknownSection() implements Rejection {}
+
+  /// The request itself makes no sense.
+  ///
+  /// @param field the part of the request that is at fault
+  /// @param problem what is wrong with it, as a sentence for people
+  record InvalidRequest(String field, String problem) implements Rejection {}
+
+  /// There is no such reservation to confirm or cancel.
+  record UnknownReservation() implements Rejection {}
+
+  /// The id belongs to a reservation that asked for something else.
+  record DifferentRequest() implements Rejection {}
+
+  /// The sale begins later.
+  ///
+  /// @param opensAt epoch milliseconds
+  record SaleNotOpen(long opensAt) implements Rejection {}
+
+  /// The sale is over.
+  ///
+  /// @param closedAt epoch milliseconds
+  record SaleClosed(long closedAt) implements Rejection {}
+
+  /// The organiser called the sale off.
+  record SaleCancelled() implements Rejection {}
+
+  /// The buyer would have more seats of the event than one buyer can.
+  ///
+  /// @param taken how many the buyer has or is being given
+  record BuyerLimit(int limit, int taken, int requested) implements Rejection {}
+
+  /// The hold would last longer than the section allows, and is what it was.
+  ///
+  /// @param requestedSeconds how long it should have lasted from now on
+  /// @param latestEndsAt how long it can be made to last, epoch milliseconds
+  record HoldLimit(int requestedSeconds, long latestEndsAt) implements Rejection {}
+}

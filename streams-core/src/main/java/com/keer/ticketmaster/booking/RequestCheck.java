@@ -1,0 +1,67 @@
+package com.keer.ticketmaster.booking;
+
+import com.keer.ticketmaster.hall.Seat;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what makes no sense about a request, whoever asks: the edge, the door, the section.
+public final class RequestCheck {
+
+  private RequestCheck() {}
+
+  /// The first problem, or null for a request that the rules allow.
+  public static Rejection.@Nullable InvalidRequest problem(
+      ReservationRequest request, SectionRules rules) {
+    String user = request.userId();
+    if (user.isBlank() || user.length() > ReservationRequest.MAX_USER_ID_LENGTH) {
+      return new Rejection.InvalidRequest(
+          "userId", "must have 1 to " + ReservationRequest.MAX_USER_ID_LENGTH + " characters");
+    }
+    if (!isWellFormed(user)) {
+      return new Rejection.InvalidRequest("userId", "must not contain half a character");
+    }
+    String field = request.seats() instanceof SeatRequest.TheseSeats ? "seats" : "seatCount";
+    int count = request.seats().count();
+    if (count < 1 || count > rules.maxSeatsPerReservation()) {
+      return new Rejection.InvalidRequest(
+          field, "must ask for 1 to " + rules.maxSeatsPerReservation() + " seats");
+    }
+    if (request.seats() instanceof SeatRequest.TheseSeats(List<Seat> picks)) {
+      Set<Seat> seen = new HashSet<>();
+      for (Seat pick : picks) {
+        if (!isLabel(pick.row()) || !isLabel(pick.number())) {
+          return new Rejection.InvalidRequest(
+              "seats", "names a label that no row or seat can have");
+        }
+        if (!seen.add(pick)) {
+          return new Rejection.InvalidRequest("seats", "names seat " + pick + " twice");
+        }
+      }
+    }
+    if (request.holdSeconds() < 0 || request.holdSeconds() > rules.maxHoldSeconds()) {
+      return new Rejection.InvalidRequest("holdSeconds", "must be 0 to " + rules.maxHoldSeconds());
+    }
+    return null;
+  }
+
+  private static boolean isLabel(String text) {
+    return text.length() <= Seat.MAX_LABEL_LENGTH && isWellFormed(text);
+  }
+
+  /// Whether a text can be written as UTF-8 and read again: no half of a surrogate pair stands
+  /// alone.
+  public static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package com.keer.ticketmaster.booking;
+
+import com.keer.ticketmaster.hall.Seat;
+import java.util.List;
+
+/// A way to ask for seats.
+///
+/// Any number can be asked for: what is absurd is refused by the decision, with its reason, and not
+/// lost as unreadable.
+public sealed interface SeatRequest {
+
+  int count();
+
+  /// The best `count` seats together; over several places only if the buyer allows it.
+  record BestAvailable(int count, boolean allowSplit) implements SeatRequest {}
+
+  /// These very seats, all or none.
+  record TheseSeats(List<Seat> seats) implements SeatRequest {
+    public TheseSeats {
+      seats = List.copyOf(seats);
+    }
+
+    @Override
+    public int count() {
+      return seats.size();
+    }
+  }
+
+  static SeatRequest best(int count) {
+    return new BestAvailable(count, false);
+  }
+
+  static SeatRequest these(Seat... seats) {
+    return new TheseSeats(List.of(seats));
+  }
+}

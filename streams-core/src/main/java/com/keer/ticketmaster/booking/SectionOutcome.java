@@ -1,0 +1,56 @@
+package com.keer.ticketmaster.booking;
+
+import com.keer.ticketmaster.hall.Seat;
+import java.util.List;
+
+/// What became of an operator's command. `sequence` is the section's own after it.
+public sealed interface SectionOutcome {
+
+  long sequence();
+
+  /// The section is on sale from now on.
+  record Opened(long sequence, int seats) implements SectionOutcome {}
+
+  /// The section was there before; nothing changed.
+  record AlreadyOpen(long sequence) implements SectionOutcome {}
+
+  /// Rows or seats were added.
+  record Grown(long sequence, int rowsAdded, int seatsAdded) implements SectionOutcome {}
+
+  /// Seats were taken out of sale.
+  ///
+  /// @param blocked the seats that are out of sale by this command
+  /// @param untouched seats that were held, sold or blocked before and stay so
+  record Blocked(long sequence, List<Seat> blocked, List<Seat> untouched)
+      implements SectionOutcome {
+    public Blocked {
+      blocked = List.copyOf(blocked);
+      untouched = List.copyOf(untouched);
+    }
+  }
+
+  /// Seats were put on sale again.
+  ///
+  /// @param unblocked the seats that are on sale again by this command
+  /// @param untouched seats that were not blocked
+  record Unblocked(long sequence, List<Seat> unblocked, List<Seat> untouched)
+      implements SectionOutcome {
+    public Unblocked {
+      unblocked = List.copyOf(unblocked);
+      untouched = List.copyOf(untouched);
+    }
+  }
+
+  /// The sale has this window from now on, see [SectionRules].
+  record Scheduled(long sequence, long saleOpensAt, long saleClosesAt) implements SectionOutcome {}
+
+  /// The sale is called off; what is sold stays sold, what is held is given back.
+  ///
+  /// @param held how many seats are held and will be given back
+  record SaleCancelled(long sequence, int held) implements SectionOutcome {}
+
+  /// The command could not be carried out; nothing changed.
+  ///
+  /// @param sequence 0 where there is no such section
+  record Refused(long sequence, String problem) implements SectionOutcome {}
+}

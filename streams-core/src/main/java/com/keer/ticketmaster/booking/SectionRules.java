@@ -1,0 +1,78 @@
+package com.keer.ticketmaster.booking;
+
+/// What a section allows. Part of its opening, hence of its log, so that the same log always leads
+/// to the same decisions whatever a process was configured with.
+///
+/// @param maxSeatsPerReservation 1 to [#MAX_SEATS_PER_RESERVATION]
+/// @param maxHoldSeconds how long seats can be held, extensions included; 0 (no holds) to
+///   [#MAX_HOLD_SECONDS]
+/// @param saleOpensAt the first moment of the sale, epoch milliseconds; 0 if it is open from the
+///   start
+/// @param saleClosesAt the moment from which on nothing is sold, epoch milliseconds; 0 if it stays
+///   open
+/// @param seatsPerBuyer how many seats of the whole event one buyer can have; 0 for any number
+public record SectionRules(
+    int maxSeatsPerReservation,
+    int maxHoldSeconds,
+    long saleOpensAt,
+    long saleClosesAt,
+    int seatsPerBuyer) {
+
+  /// Nobody may configure more: the run index knows runs up to this length exactly.
+  public static final int MAX_SEATS_PER_RESERVATION = 60;
+
+  public static final int MAX_HOLD_SECONDS = 7 * 24 * 3600;
+
+  /// So that all that counts for one buyer is a small value of a store.
+  public static final int MAX_SEATS_PER_BUYER = 1_000;
+
+  public static final SectionRules DEFAULT = new SectionRules(10, 3600);
+
+  public SectionRules {
+    if (maxSeatsPerReservation < 1 || maxSeatsPerReservation > MAX_SEATS_PER_RESERVATION) {
+      throw new IllegalArgumentException(
+          "maxSeatsPerReservation must be 1 to " + MAX_SEATS_PER_RESERVATION);
+    }
+    if (maxHoldSeconds < 0 || maxHoldSeconds > MAX_HOLD_SECONDS) {
+      throw new IllegalArgumentException("maxHoldSeconds must be 0 to " + MAX_HOLD_SECONDS);
+    }
+    requireWindow(saleOpensAt, saleClosesAt);
+    if (seatsPerBuyer < 0 || seatsPerBuyer > MAX_SEATS_PER_BUYER) {
+      throw new IllegalArgumentException("seatsPerBuyer must be 0 to " + MAX_SEATS_PER_BUYER);
+    }
+  }
+
+  /// Rules without a window and without a limit for buyers.
+  public SectionRules(int maxSeatsPerReservation, int maxHoldSeconds) {
+    this(maxSeatsPerReservation, maxHoldSeconds, 0, 0, 0);
+  }
+
+  /// The same rules with another window.
+  public SectionRules withSale(long opensAt, long closesAt) {
+    return new SectionRules(
+        maxSeatsPerReservation, maxHoldSeconds, opensAt, closesAt, seatsPerBuyer);
+  }
+
+  /// The same rules with another limit for buyers.
+  public SectionRules withSeatsPerBuyer(int seats) {
+    return new SectionRules(
+        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats);
+  }
+
+  /// Where the sale stands by its window.
+  public SaleState saleAt(long time) {
+    if (time < saleOpensAt) {
+      return SaleState.NOT_OPEN;
+    }
+    return saleClosesAt != 0 && time >= saleClosesAt ? SaleState.CLOSED : SaleState.OPEN;
+  }
+
+  static void requireWindow(long opensAt, long closesAt) {
+    if (opensAt < 0 || closesAt < 0) {
+      throw new IllegalArgumentException("the times of a sale must not be negative");
+    }
+    if (closesAt != 0 && closesAt <= opensAt) {
+      throw new IllegalArgumentException("a sale must open before it closes");
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/// Entries on disk that are written once, hardly ever changed and looked up by their exact key: a
-/// log of them, and in memory an index of where each one is.
-///
-/// Start with [EntryLog].
-@NullMarked
-package com.keer.ticketmaster.entrylog;
-
-import org.jspecify.annotations.NullMarked;

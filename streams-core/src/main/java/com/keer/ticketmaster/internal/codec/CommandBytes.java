@@ -1,0 +1,79 @@
+package com.keer.ticketmaster.internal.codec;
+
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.FocalPoint;
+import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import java.util.List;
+
+/// Commands as a part of a [ChainLink].
+final class CommandBytes {
+
+  private CommandBytes() {}
+
+  static void write(ByteWriter out, SectionCommand command) {
+    switch (command) {
+      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) -> {
+        out.writeByte(1).writeText(id.value());
+        RequestBytes.write(out, request);
+        write(out, claim);
+      }
+      case SectionCommand.Confirm(ReservationId id) -> out.writeByte(2).writeText(id.value());
+      case SectionCommand.Extend(ReservationId id, int holdSeconds) ->
+          out.writeByte(3).writeText(id.value()).writeNumber(holdSeconds);
+      case SectionCommand.Cancel(ReservationId id) -> out.writeByte(4).writeText(id.value());
+      case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
+          out.writeByte(5).writeText(id.value()).writeNumber(allocatedAt);
+      case SectionCommand.Open open -> write(out.writeByte(16), open);
+      case SectionCommand.Grow(List<Row> rows) -> write(out.writeByte(17), rows);
+      case SectionCommand.Block(List<Seat> seats) ->
+          RequestBytes.writeSeats(out.writeByte(18), seats);
+      case SectionCommand.Unblock(List<Seat> seats) ->
+          RequestBytes.writeSeats(out.writeByte(19), seats);
+      case SectionCommand.GrowTo(int capacity) -> out.writeByte(20).writeNumber(capacity);
+      case SectionCommand.Schedule(long opensAt, long closesAt) ->
+          out.writeByte(21).writeNumber(opensAt).writeNumber(closesAt);
+      case SectionCommand.CancelSale() -> out.writeByte(22);
+    }
+  }
+
+  private static void write(ByteWriter out, Claim claim) {
+    switch (claim) {
+      case Claim.None none -> out.writeByte(0);
+      case Claim.Granted granted -> out.writeByte(1);
+      case Claim.Denied(int limit, int taken) ->
+          out.writeByte(2).writeNumber(limit).writeNumber(taken);
+    }
+  }
+
+  /// Row by row, since what an operator asks for need not be a layout.
+  private static void write(ByteWriter out, List<Row> rows) {
+    out.writeNumber(rows.size());
+    for (Row row : rows) {
+      out.writeText(row.label()).writeNumber(row.seats().size());
+      row.seats().forEach(out::writeText);
+    }
+  }
+
+  private static void write(ByteWriter out, SectionCommand.Open open) {
+    SectionRules rules = open.rules();
+    FocalPoint focus = open.focalPoint();
+    out.writeBytes(LayoutBytes.encode(open.layout()));
+    RequestBytes.writeSeats(out, open.blocked());
+    if (focus == null) {
+      out.writeByte(0);
+    } else {
+      out.writeByte(1).writeNumber(focus.row()).writeNumber(focus.halfPosition());
+    }
+    out.writeNumber(rules.maxSeatsPerReservation())
+        .writeNumber(rules.maxHoldSeconds())
+        .writeNumber(rules.saleOpensAt())
+        .writeNumber(rules.saleClosesAt())
+        .writeNumber(rules.seatsPerBuyer());
+  }
+}

@@ -1,0 +1,110 @@
+package com.keer.ticketmaster.internal.door;
+
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.verify.Passage;
+import com.keer.ticketmaster.internal.verify.Passage.PassedOn;
+import com.keer.ticketmaster.internal.verify.Passage.TurnedAway;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.reservation.DoorMemory;
+import com.keer.ticketmaster.reservation.ReservationDecision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A command at the door, and what may become of it. What the door knew of sections at that moment
+/// is in no log: so it may have turned away what otherwise goes on.
+///
+/// @param time of its record, epoch milliseconds
+/// @param command as a section would get it
+/// @param ways what may become of it: any one of them, once
+/// @param certain whether all that the door knew of the reservation is known here, too; if not,
+///   every section may get it, and any answer will do
+record Asked(
+    LogPlace place, long time, AllocationCommand command, List<Passage> ways, boolean certain) {
+
+  /// What is owed for a decision of the door; null for a repetition, for which nothing is.
+  ///
+  /// @param state what the door remembered before; null if nothing
+  static @Nullable Asked of(
+      LogPlace place,
+      long time,
+      ReservationId id,
+      ReservationCommand command,
+      ReservationDecision decision,
+      @Nullable DoorMemory state,
+      boolean certain) {
+    List<Passage> ways =
+        switch (decision) {
+          case ReservationDecision.Admit(var admitted, Reserve reserve) ->
+              ways(admitted.section(), admitted.request(), reserve);
+          case ReservationDecision.PassOn(SectionId section, AllocationCommand later)
+              when state != null ->
+              ways(section, state.request(), later);
+          case ReservationDecision.TurnAway(var refused) -> List.of(turnedAway(refused.answer()));
+          case ReservationDecision.Answer(ReservationOutcome.Rejected answer) ->
+              List.of(turnedAway(answer));
+          case ReservationDecision.Answer(ReservationOutcome.Refused(long none, var reason)) ->
+              List.of(new Passage.Refused(reason));
+          case ReservationDecision.Drop() -> null;
+          // By the claims of a buyer goes only what the door knows a limit for.
+          case ReservationDecision.ClaimFirst claim -> throw unexpected(claim);
+          case ReservationDecision.PassOnBehind behind -> throw unexpected(behind);
+          case ReservationDecision.PassOn other -> throw unexpected(other);
+          case ReservationDecision.Answer other -> throw unexpected(other);
+        };
+    return ways == null ? null : new Asked(place, time, forSection(id, command), ways, certain);
+  }
+
+  private static AllocationCommand forSection(ReservationId id, ReservationCommand command) {
+    return switch (command) {
+      case ReservationCommand.Reserve(var section, var request) -> new Reserve(id, request);
+      case ReservationCommand.Confirm() -> new SectionCommand.Confirm(id);
+      case ReservationCommand.Extend(int holdSeconds) -> new SectionCommand.Extend(id, holdSeconds);
+      case ReservationCommand.Cancel() -> new SectionCommand.Cancel(id);
+    };
+  }
+
+  private static List<Passage> ways(
+      SectionId section, ReservationRequest request, AllocationCommand command) {
+    return List.of(new PassedOn(section, command), new TurnedAway(section, request));
+  }
+
+  private static TurnedAway turnedAway(ReservationOutcome.Rejected answer) {
+    return new TurnedAway(answer.section(), answer.request());
+  }
+
+  private static IllegalStateException unexpected(ReservationDecision decision) {
+    return new IllegalStateException("the door cannot decide that here: " + decision);
+  }
+
+  ReservationId id() {
+    return command.reservationId();
+  }
+
+  boolean mayBecome(Passage passage) {
+    if (certain) {
+      return ways.contains(passage);
+    }
+    return !(passage instanceof PassedOn passed) || passed.command().equals(command);
+  }
+
+  /// The section it is for; null if nobody knows.
+  @Nullable SectionId section() {
+    return switch (ways.getFirst()) {
+      case PassedOn passed -> passed.section();
+      case TurnedAway away -> away.section();
+      case Passage.Refused refused -> null;
+    };
+  }
+
+  /// Whether it may be the repetition of a request that is not known here.
+  boolean mayBeRepeated() {
+    return !certain && command instanceof Reserve;
+  }
+}

@@ -1,0 +1,90 @@
+package com.keer.ticketmaster.internal.door;
+
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// Which commands went by the claims of their buyers, of those that are looked for, and how far the
+/// claims have been decided: a partition of them is decided in order, too.
+final class ClaimsOnTheWay {
+
+  private final Topics topics;
+  private final Set<AllocationCommand> wanted;
+  private final LongPredicate inWindow;
+  private final Map<AllocationCommand, LogPlace> places = new HashMap<>();
+  private final Map<Integer, Long> decided = new HashMap<>();
+
+  private ClaimsOnTheWay(Topics topics, Set<AllocationCommand> wanted, LongPredicate inWindow) {
+    this.topics = topics;
+    this.wanted = wanted;
+    this.inWindow = inWindow;
+  }
+
+  /// Looks for commands.
+  ///
+  /// @param wanted what has not come to its section, or has come without having been asked for
+  /// @param inWindow whether all commands of a time are accounted for, but for those wanted
+  static ClaimsOnTheWay read(
+      RecordedLog log, Topics topics, Set<AllocationCommand> wanted, LongPredicate inWindow) {
+    ClaimsOnTheWay claims = new ClaimsOnTheWay(topics, wanted, inWindow);
+    if (!wanted.isEmpty()) {
+      for (Span span : log.spans(topics.buyerClaims().name())) {
+        claims.read(log, span);
+      }
+    }
+    return claims;
+  }
+
+  /// Where a command stands; null if it did not go that way.
+  @Nullable LogPlace place(AllocationCommand command) {
+    return places.get(command);
+  }
+
+  /// Whether one behind it has been decided.
+  boolean isPassed(LogPlace place) {
+    return place.offset() <= decided.getOrDefault(place.partition(), -1L);
+  }
+
+  private void read(RecordedLog log, Span span) {
+    try (Cursor cursor = log.open(span)) {
+      for (var found = cursor.next(); !found.isEmpty(); found = cursor.next()) {
+        found.forEach(this::read);
+      }
+    }
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> found) {
+    AllocationCommand command = command(found.value());
+    LogPlace place = LogPlace.of(found);
+    if (command != null && wanted.contains(command)) {
+      places.put(command, place);
+    } else if (command != null && inWindow.test(found.timestamp())) {
+      decided.merge(place.partition(), place.offset(), Math::max);
+    }
+  }
+
+  private @Nullable AllocationCommand command(byte[] value) {
+    try {
+      return switch (topics.buyerClaims().valueSerde().deserializer().deserialize("", value)) {
+        case BuyerCommand.Claim claim -> new Reserve(claim.reservationId(), claim.request());
+        case BuyerCommand.PassOn later -> later.command();
+        case BuyerCommand.Return back -> null;
+        case null -> null;
+      };
+    } catch (SerializationException e) {
+      return null; // buried, or about to be
+    }
+  }
+}

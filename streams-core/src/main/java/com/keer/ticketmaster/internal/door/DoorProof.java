@@ -1,0 +1,144 @@
+package com.keer.ticketmaster.internal.door;
+
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.log.TimeMerge;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// The part of a verification that concerns the door: that whatever was asked there, and nothing
+/// else, came to the sections, and was not changed on its way.
+public final class DoorProof {
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final SectionFilter filter;
+  private final SkippedRecords deadLetters;
+  private final List<Span> spans;
+  private final List<FoldLane> lanes;
+  private final long after;
+  private final boolean fromTheBeginning;
+  private final DoorAudit audit;
+
+  /// @param spans the partitions of the door, in order
+  /// @param after only what is of a later time than this is looked at, by the time of its record
+  /// @param until and of no later time than this
+  /// @param fromTheBeginning whether to read what is before, too, so that every reservation is
+  ///   known
+  public DoorProof(
+      RecordedLog log,
+      Topics topics,
+      SectionFilter filter,
+      SkippedRecords deadLetters,
+      Findings findings,
+      List<Span> spans,
+      long after,
+      long until,
+      boolean fromTheBeginning) {
+    this.log = log;
+    this.topics = topics;
+    this.filter = filter;
+    this.deadLetters = deadLetters;
+    this.spans = List.copyOf(spans);
+    this.lanes = spans.stream().map(span -> new FoldLane(Long.MIN_VALUE, Long.MAX_VALUE)).toList();
+    this.after = after;
+    this.fromTheBeginning = fromTheBeginning;
+    this.audit = new DoorAudit(lanes, after, until, findings);
+  }
+
+  public DoorAudit audit() {
+    return audit;
+  }
+
+  /// Has the door read beside everything else.
+  ///
+  /// @param memory where to keep what the door remembers of reservations
+  public void addTo(TimeMerge merge, Supplier<EntryLog> memory) {
+    for (int index = 0; index < spans.size(); index++) {
+      Span span = spans.get(index);
+      FoldLane lane = lanes.get(index);
+      DoorReader reader =
+          new DoorReader(topics, filter, deadLetters, audit, memory.get(), fromTheBeginning);
+      merge.add(span.within(begin(span), span.end()), reader::read, lane::isFarAhead);
+    }
+  }
+
+  private long begin(Span span) {
+    return fromTheBeginning ? span.begin() : log.offsetAt(span, Math.max(0, after));
+  }
+
+  /// Reports what is left when everything has been read.
+  ///
+  /// @param cut whether the log goes on behind what was looked at
+  /// @return how many commands nobody has come to yet
+  public long end(boolean cut) {
+    ClaimsOnTheWay claims = ClaimsOnTheWay.read(log, topics, audit.unmatched(), audit::isLookedAt);
+    Set<ReservationId> before = askedBefore(audit.doubtful());
+    return audit.end(
+        cut,
+        claims,
+        new DoorAudit.Surroundings() {
+          @Override
+          public boolean wasAskedBefore(ReservationId id) {
+            return before.contains(id);
+          }
+
+          @Override
+          public boolean isPutBack(LogPlace place) {
+            return deadLetters.isPutBack(place);
+          }
+
+          @Override
+          public boolean isBuried(LogPlace place) {
+            return deadLetters.contains(place);
+          }
+        });
+  }
+
+  /// Which of these reservations were asked for before that what was looked at, as far as that can
+  /// be told: where the log of the door does not go back that far, all of them may have been.
+  private Set<ReservationId> askedBefore(Set<ReservationId> doubtful) {
+    if (doubtful.isEmpty() || after == Long.MIN_VALUE) {
+      return Set.of();
+    }
+    if (spans.stream().anyMatch(span -> span.begin() > 0)) {
+      return doubtful;
+    }
+    Set<ReservationId> found = new HashSet<>();
+    for (Span span : spans) {
+      try (Cursor cursor = log.open(span.within(span.begin(), log.offsetAt(span, after + 1)))) {
+        for (var records = cursor.next(); !records.isEmpty(); records = cursor.next()) {
+          for (ConsumerRecord<byte[], byte[]> record : records) {
+            ReservationId id = id(record);
+            if (id != null && doubtful.contains(id)) {
+              found.add(id);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private @Nullable ReservationId id(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return topics.reservationCommands().keySerde().deserializer().deserialize("", record.key());
+    } catch (SerializationException e) {
+      return null;
+    }
+  }
+}

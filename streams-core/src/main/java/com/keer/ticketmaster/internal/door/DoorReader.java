@@ -1,0 +1,102 @@
+package com.keer.ticketmaster.internal.door;
+
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.reservation.DoorMemory;
+import com.keer.ticketmaster.reservation.DoorMemoryBytes;
+import com.keer.ticketmaster.reservation.ReservationDecider;
+import com.keer.ticketmaster.reservation.ReservationDecision;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/// Folds one partition of what was asked at the door, by the decider that the reservation processor
+/// uses, and says what has to come of each command. One thread at a time.
+final class DoorReader {
+
+  private final Deserializer<ReservationId> keys;
+  private final Deserializer<ReservationCommand> values;
+  private final SectionFilter filter;
+  private final SkippedRecords deadLetters;
+  private final DoorAudit audit;
+  private final EntryLog reservations;
+  private final boolean fromTheBeginning;
+
+  /// @param reservations where to keep what the door would remember; an empty one
+  /// @param fromTheBeginning whether everything that was ever asked is read
+  DoorReader(
+      Topics topics,
+      SectionFilter filter,
+      SkippedRecords deadLetters,
+      DoorAudit audit,
+      EntryLog reservations,
+      boolean fromTheBeginning) {
+    this.keys = topics.reservationCommands().keySerde().deserializer();
+    this.values = topics.reservationCommands().valueSerde().deserializer();
+    this.filter = filter;
+    this.deadLetters = deadLetters;
+    this.audit = audit;
+    this.reservations = reservations;
+    this.fromTheBeginning = fromTheBeginning;
+  }
+
+  void read(ConsumerRecord<byte[], byte[]> found) {
+    LogPlace place = LogPlace.of(found);
+    if (deadLetters.contains(place)) {
+      return;
+    }
+    try {
+      ReservationId id = keys.deserialize("", found.key());
+      fold(place, found.timestamp(), id, values.deserialize("", found.value()));
+    } catch (SerializationException e) {
+      if (filter.equals(SectionFilter.ALL)) {
+        audit.unreadable(place, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void fold(LogPlace place, long time, ReservationId id, ReservationCommand command) {
+    byte[] stored = id.value().getBytes(StandardCharsets.UTF_8);
+    DoorMemory state = state(stored);
+    if (!isWanted(state, command)) {
+      return;
+    }
+    ReservationDecision decision = ReservationDecider.decide(id, state, command, null);
+    switch (decision) {
+      case ReservationDecision.Admit admit -> remember(stored, admit.state());
+      case ReservationDecision.TurnAway away -> remember(stored, away.state());
+      default -> {}
+    }
+    Asked asked =
+        Asked.of(place, time, id, command, decision, state, fromTheBeginning || state != null);
+    if (asked == null) {
+      audit.repeated(time);
+    } else {
+      audit.ask(asked);
+    }
+  }
+
+  /// A command about a reservation that is not known here may be about any section.
+  private boolean isWanted(@Nullable DoorMemory state, ReservationCommand command) {
+    if (filter.equals(SectionFilter.ALL) || state != null) {
+      return true;
+    }
+    return command instanceof ReservationCommand.Reserve reserve && filter.wants(reserve.section());
+  }
+
+  private @Nullable DoorMemory state(byte[] id) {
+    byte[] bytes = reservations.get(id);
+    return bytes == null ? null : DoorMemoryBytes.decode(bytes);
+  }
+
+  private void remember(byte[] id, DoorMemory state) {
+    reservations.put(id, DoorMemoryBytes.encode(state));
+  }
+}

@@ -1,0 +1,32 @@
+package com.keer.ticketmaster.internal.entrylog;
+
+import java.util.Optional;
+
+/// What was in a log when its owner last committed.
+///
+/// @param firstSegment the number of the first file
+/// @param end the address behind the last entry
+/// @param offset how far the changelog is contained in it
+record Marker(int firstSegment, long end, long offset) {
+
+  private static final String VERSION = "entries-1";
+
+  String toText() {
+    return "%s %d %d %d%n".formatted(VERSION, firstSegment, end, offset);
+  }
+
+  /// Nothing if the text is not that of a marker.
+  static Optional<Marker> parse(String text) {
+    String[] words = text.strip().split(" ", -1);
+    if (words.length != 4 || !words[0].equals(VERSION)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Marker(
+              Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package com.keer.ticketmaster.internal.entrylog;
+
+import java.nio.ByteBuffer;
+
+/// Where the segments of a log come from.
+@FunctionalInterface
+interface SegmentStorage {
+
+  /// The heap.
+  SegmentStorage HEAP = (number, bytes) -> ByteBuffer.allocate(bytes);
+
+  /// A new segment, all zero.
+  ByteBuffer create(int number, int bytes);
+}

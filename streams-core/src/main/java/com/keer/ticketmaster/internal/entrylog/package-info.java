@@ -1,0 +1,8 @@
+/// Entries on disk that are written once, hardly ever changed and looked up by their exact key: a
+/// log of them, and in memory an index of where each one is.
+///
+/// Start with [EntryLog].
+@NullMarked
+package com.keer.ticketmaster.internal.entrylog;
+
+import org.jspecify.annotations.NullMarked;

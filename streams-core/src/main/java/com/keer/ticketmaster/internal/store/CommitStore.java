@@ -1,0 +1,169 @@
+package com.keer.ticketmaster.internal.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/// A key-value store that is written once per commit: what changed in between is gathered in
+/// memory, then goes as one batch to the local store and as a few [Page]s to the changelog.
+///
+/// For entries that are written once and hardly ever again, such as what is remembered of each
+/// reservation: a record of its own in the changelog for each of them cost more than deciding about
+/// the reservation. The pages are never compacted, for nearly all of their entries are needed for
+/// ever.
+///
+/// Finds entries by their exact key; an [OrderedCommitStore] also by range.
+///
+/// Streams calls [#flushCache()] before each commit, and has no public way to be asked for that:
+/// hence the internal interface.
+public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore {
+
+  private static final byte[] DELETED = new byte[0];
+
+  private final String name;
+  private final KeyValueStore<Bytes, byte[]> local;
+  private final KeyValueStore<Bytes, byte[]> changelog;
+  private final PageNumbers pageNumbers = new PageNumbers();
+  private final Map<Bytes, byte[]> changed = new HashMap<>();
+  private boolean localHasChanges = true;
+
+  /// @param local where the entries are kept on this machine
+  CommitStore(String name, KeyValueStore<Bytes, byte[]> local) {
+    this.name = name;
+    this.local = local;
+    this.changelog = PageStore.logged(name, local);
+  }
+
+  /// Builds such stores; each logs to a topic that forgets nothing.
+  public static StoreBuilder<CommitStore> builder(String name, boolean persistent) {
+    return new LoggedStoreBuilder<>(
+        name,
+        PageStore.LOG_CONFIG,
+        () -> new CommitStore(name, new EntryLogStore(name + "-local", persistent)));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    local.init(context, local);
+    changelog.init(context, root);
+  }
+
+  /// The value of a key, or null if it has none.
+  public byte @Nullable [] get(Bytes key) {
+    byte[] change = changed.get(key);
+    if (change != null) {
+      return valueOrNull(change);
+    }
+    return local.get(key);
+  }
+
+  /// Gives a key a value.
+  ///
+  /// @param value null to delete the key
+  public void put(Bytes key, byte @Nullable [] value) {
+    changed.put(key, value == null ? DELETED : value);
+    localHasChanges = false;
+  }
+
+  /// The store on this machine, with everything in it.
+  final KeyValueStore<Bytes, byte[]> upToDate() {
+    writeLocally();
+    return local;
+  }
+
+  @Override
+  public void flushCache() {
+    if (changed.isEmpty()) {
+      return;
+    }
+    Page page = new Page();
+    changed.forEach((key, change) -> {
+      page.add(key, Optional.ofNullable(valueOrNull(change)));
+      if (page.isFull()) {
+        changelog.put(pageNumbers.next(), page.take());
+      }
+    });
+    if (!page.isEmpty()) {
+      changelog.put(pageNumbers.next(), page.take());
+    }
+    writeLocally();
+    changed.clear();
+  }
+
+  private void writeLocally() {
+    if (!localHasChanges) {
+      List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(changed.size());
+      changed.forEach((key, change) -> entries.add(KeyValue.pair(key, valueOrNull(change))));
+      local.putAll(entries);
+      localHasChanges = true;
+    }
+  }
+
+  @Override
+  public void clearCache() {
+    changed.clear();
+    localHasChanges = true;
+  }
+
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
+    return false;
+  }
+
+  @Override
+  public void commit(Map<TopicPartition, Long> changelogOffsets) {
+    local.commit(changelogOffsets);
+  }
+
+  @Override
+  public @Nullable Long committedOffset(TopicPartition partition) {
+    return local.committedOffset(partition);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // deprecated because it will be what every store does
+  public boolean managesOffsets() {
+    return local.managesOffsets();
+  }
+
+  @Override
+  public void close() {
+    // After a transaction that failed, Streams opens this very store again.
+    clearCache();
+    changelog.close();
+    local.close();
+  }
+
+  @Override
+  public boolean persistent() {
+    return local.persistent();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return local.isOpen();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the mark is this very array
+  private static byte @Nullable [] valueOrNull(byte[] change) {
+    return change == DELETED ? null : change;
+  }
+}

@@ -1,0 +1,15 @@
+package com.keer.ticketmaster.internal.store;
+
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/// Where stores come from whose keys have an order.
+final class OrderedStores {
+
+  private OrderedStores() {}
+
+  /// @param persistent RocksDB; otherwise the heap
+  static KeyValueBytesStoreSupplier supplier(boolean persistent, String name) {
+    return persistent ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+  }
+}

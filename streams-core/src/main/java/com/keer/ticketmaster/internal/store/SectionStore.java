@@ -1,0 +1,205 @@
+package com.keer.ticketmaster.internal.store;
+
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
+import com.keer.ticketmaster.section.SectionBytes;
+import com.keer.ticketmaster.section.SectionState;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/// The sections of one partition: decoded while they are in use, bytes in the store below. A commit
+/// writes, for each section that changed, the header and the row groups that differ: so much for
+/// any number of bookings in between.
+///
+/// Streams calls [#flushCache()] before each commit, and [#clearCache()] when a standby copy takes
+/// over or the other way round; it has no public way to be asked for that, hence the internal
+/// interface. What a rolled-back transaction left in memory goes when the store is closed: Streams
+/// may open the same one again.
+public final class SectionStore implements StateStore, CachedStateStore<SectionId, SectionState> {
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final long cachedSeats;
+  private final Map<SectionId, SectionState> decoded = new LinkedHashMap<>(64, 0.75f, true);
+  private long decodedSeats;
+
+  /// The sections that changed since the last commit, as they were stored then; empty for new ones.
+  private final Map<SectionId, Optional<SectionState>> stored = new LinkedHashMap<>();
+
+  /// @param store logs what it is given
+  SectionStore(KeyValueStore<Bytes, byte[]> store, long cachedSeats) {
+    this.store = store;
+    this.cachedSeats = cachedSeats;
+  }
+
+  public static StoreBuilder<SectionStore> builder(
+      String name, boolean persistent, long cachedSeats) {
+    var inner =
+        Stores.keyValueStoreBuilder(
+                OrderedStores.supplier(persistent, name), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingDisabled();
+    return new LoggedStoreBuilder<>(
+        name, Map.of(), () -> new SectionStore(inner.build(), cachedSeats));
+  }
+
+  @Override
+  public String name() {
+    return store.name();
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    store.init(context, root);
+  }
+
+  /// The section, or null if it was never opened.
+  public @Nullable SectionState get(SectionId id) {
+    SectionState section = decoded.get(id);
+    if (section == null) {
+      section = load(id);
+      if (section != null) {
+        keep(section);
+      }
+    }
+    return section;
+  }
+
+  public void put(SectionState section) {
+    SectionId id = section.id();
+    if (!stored.containsKey(id)) {
+      stored.put(id, Optional.ofNullable(get(id)));
+    }
+    keep(section);
+  }
+
+  @Override
+  public void flushCache() {
+    stored.forEach((id, before) -> {
+      SectionState section = decoded.get(id);
+      if (section == null) {
+        throw new IllegalStateException("section " + id + " changed and was forgotten");
+      }
+      write(before.orElse(null), section);
+    });
+    stored.clear();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a changed layout is a new one
+  private void write(@Nullable SectionState before, SectionState section) {
+    SectionId id = section.id();
+    if (before == null || before.layout() != section.layout()) {
+      store.put(StoreKeys.layout(id), LayoutBytes.encode(section.layout()));
+    }
+    for (int group : SectionBytes.changedGroups(before, section)) {
+      store.put(StoreKeys.group(id, group), SectionBytes.encodeGroup(section, group));
+    }
+    store.put(StoreKeys.header(id), SectionBytes.encodeHeader(section));
+  }
+
+  /// All sections of the partition.
+  public List<SectionId> ids() {
+    List<SectionId> ids = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> headers =
+        store.prefixScan(StoreKeys.headers(), new BytesSerializer())) {
+      headers.forEachRemaining(header -> ids.add(StoreKeys.sectionOfHeader(header.key)));
+    }
+    return ids;
+  }
+
+  private @Nullable SectionState load(SectionId id) {
+    byte[] header = store.get(StoreKeys.header(id));
+    if (header == null) {
+      return null;
+    }
+    SectionLayout layout = LayoutBytes.decode(part(id, StoreKeys.layout(id)));
+    List<byte[]> groups = new ArrayList<>();
+    for (int group = 0; group < SectionBytes.groupCount(layout); group++) {
+      groups.add(part(id, StoreKeys.group(id, group)));
+    }
+    return SectionBytes.decode(id, layout, header, groups);
+  }
+
+  private byte[] part(SectionId id, Bytes key) {
+    byte[] bytes = store.get(key);
+    if (bytes == null) {
+      throw new IllegalStateException("section " + id + " is stored without its part " + key);
+    }
+    return bytes;
+  }
+
+  private void keep(SectionState section) {
+    SectionState before = decoded.put(section.id(), section);
+    decodedSeats += section.counts().total() - (before == null ? 0 : before.counts().total());
+    Iterator<SectionState> eldest = decoded.values().iterator();
+    while (decodedSeats > cachedSeats && eldest.hasNext()) {
+      SectionState next = eldest.next();
+      // What is not written yet must stay, and so must the one that was asked for.
+      if (!stored.containsKey(next.id()) && !next.id().equals(section.id())) {
+        decodedSeats -= next.counts().total();
+        eldest.remove();
+      }
+    }
+  }
+
+  @Override
+  public void clearCache() {
+    decoded.clear();
+    stored.clear();
+    decodedSeats = 0;
+  }
+
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<SectionId, SectionState> listener, boolean sendOldValues) {
+    return false;
+  }
+
+  @Override
+  public void commit(Map<TopicPartition, Long> changelogOffsets) {
+    store.commit(changelogOffsets);
+  }
+
+  @Override
+  public @Nullable Long committedOffset(TopicPartition partition) {
+    return store.committedOffset(partition);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // deprecated because it will be what every store does
+  public boolean managesOffsets() {
+    return store.managesOffsets();
+  }
+
+  @Override
+  public void close() {
+    clearCache();
+    store.close();
+  }
+
+  @Override
+  public boolean persistent() {
+    return store.persistent();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return store.isOpen();
+  }
+}

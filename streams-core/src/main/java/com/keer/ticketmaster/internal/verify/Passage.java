@@ -1,0 +1,30 @@
+package com.keer.ticketmaster.internal.verify;
+
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.hall.SectionId;
+
+/// What became of a command at the door: it went to its section, or was answered at once.
+public sealed interface Passage {
+
+  /// It stands in the log of a section. What the buyer's allowance says is no part of what was
+  /// asked.
+  record PassedOn(SectionId section, AllocationCommand command) implements Passage {
+    public PassedOn {
+      if (command instanceof Reserve(ReservationId id, ReservationRequest request, Claim claim)
+          && !claim.equals(Claim.NONE)) {
+        command = new Reserve(id, request);
+      }
+    }
+  }
+
+  /// The whole reservation was refused.
+  record TurnedAway(SectionId section, ReservationRequest request) implements Passage {}
+
+  /// This one command was refused.
+  record Refused(Rejection reason) implements Passage {}
+}

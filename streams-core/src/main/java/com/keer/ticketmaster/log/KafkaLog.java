@@ -1,0 +1,136 @@
+package com.keer.ticketmaster.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// The topics of a cluster, read without a consumer group and committed records only.
+///
+/// Every call throws [TimeoutException] if no broker answers within ten seconds.
+public final class KafkaLog implements RecordedLog {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /// What a cursor holds at most; many are open at a time.
+  private static final int FETCH_BYTES = 1024 * 1024;
+
+  private final Map<String, Object> properties;
+  private final Consumer<byte[], byte[]> catalogue;
+
+  private KafkaLog(Map<String, Object> properties) {
+    this.properties = properties;
+    this.catalogue = new KafkaConsumer<>(properties);
+  }
+
+  /// Opens a cluster.
+  ///
+  /// @param client how to reach it: `bootstrap.servers`, and security where there is some
+  /// @throws org.apache.kafka.common.KafkaException if no client can be made of that
+  public static KafkaLog open(Map<String, ?> client) {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    return new KafkaLog(properties);
+  }
+
+  @Override
+  public synchronized List<Span> spans(String topic) {
+    List<TopicPartition> partitions =
+        catalogue.partitionsFor(topic, PATIENCE).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    Map<TopicPartition, Long> begins = catalogue.beginningOffsets(partitions, PATIENCE);
+    Map<TopicPartition, Long> ends = catalogue.endOffsets(partitions, PATIENCE);
+    List<Span> spans = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      long begin = begins.getOrDefault(partition, 0L);
+      spans.add(new Span(partition, begin, ends.getOrDefault(partition, begin)));
+    }
+    return spans;
+  }
+
+  @Override
+  public synchronized long offsetAt(Span span, long time) {
+    var found = catalogue.offsetsForTimes(Map.of(span.partition(), time), PATIENCE);
+    var first = found.get(span.partition());
+    return first == null ? span.end() : Math.min(first.offset(), span.end());
+  }
+
+  @Override
+  public Cursor open(Span span) {
+    return new TopicCursor(new KafkaConsumer<>(properties), span);
+  }
+
+  @Override
+  public synchronized void close() {
+    catalogue.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+
+  private static final class TopicCursor implements Cursor {
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Span span;
+
+    TopicCursor(Consumer<byte[], byte[]> consumer, Span span) {
+      this.consumer = consumer;
+      this.span = span;
+      consumer.assign(List.of(span.partition()));
+      consumer.seek(span.partition(), span.begin());
+    }
+
+    @Override
+    public List<ConsumerRecord<byte[], byte[]>> next() {
+      long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+      while (position() < span.end()) {
+        List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(span.partition());
+        List<ConsumerRecord<byte[], byte[]>> wanted = beforeEnd(found);
+        if (!wanted.isEmpty()) {
+          return wanted;
+        }
+        if (System.nanoTime() - giveUpAt > 0) {
+          throw new TimeoutException("nothing comes from " + span.partition() + " any more");
+        }
+      }
+      return List.of();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> beforeEnd(
+        List<ConsumerRecord<byte[], byte[]>> found) {
+      int count = found.size();
+      while (count > 0 && found.get(count - 1).offset() >= span.end()) {
+        count--;
+      }
+      return found.subList(0, count);
+    }
+
+    @Override
+    public long position() {
+      // Behind the last record there may be markers of transactions, which a position passes over.
+      return Math.min(consumer.position(span.partition(), PATIENCE), span.end());
+    }
+
+    @Override
+    public void close() {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package com.keer.ticketmaster.log;
+
+import com.keer.ticketmaster.log.RecordedLog.Span;
+
+/// A place in the serial logs.
+public sealed interface LogPoint {
+
+  /// The record with this offset, in each partition that is looked at.
+  record AtOffset(long offset) implements LogPoint {}
+
+  /// The first record of this time or later, epoch milliseconds.
+  record AtTime(long time) implements LogPoint {}
+
+  /// Where it is in one partition.
+  default long offset(RecordedLog log, Span span) {
+    return switch (this) {
+      case AtOffset(long offset) -> offset;
+      case AtTime(long time) -> log.offsetAt(span, time);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package com.keer.ticketmaster.log;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Where a record is and when it was written.
+///
+/// @param time as the record has it, epoch milliseconds
+public record LoggedAt(String topic, int partition, long offset, long time) {
+
+  public static LoggedAt of(ConsumerRecord<?, ?> found) {
+    return new LoggedAt(
+        found.topic(), found.partition(), found.offset(), Math.max(0, found.timestamp()));
+  }
+
+  @Override
+  public String toString() {
+    return topic + '-' + partition + '@' + offset;
+  }
+}

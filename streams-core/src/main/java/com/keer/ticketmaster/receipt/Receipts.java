@@ -1,0 +1,167 @@
+package com.keer.ticketmaster.receipt;
+
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.verify.IncompleteLogException;
+import com.keer.ticketmaster.verify.LogVerification.Progress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// Gives receipts out of a log, and checks them against it. Each reads one partition of the
+/// outcomes and the log of one section, up to its command.
+public final class Receipts {
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final AllocationPolicy policy;
+
+  /// For a system that gives the best available seats.
+  public Receipts(RecordedLog log, Topics topics) {
+    this(log, topics, BestAvailable.POLICY);
+  }
+
+  /// @param policy by which the system gave seats
+  public Receipts(RecordedLog log, Topics topics, AllocationPolicy policy) {
+    this.log = log;
+    this.topics = topics;
+    this.policy = policy;
+  }
+
+  /// Tells that there is no receipt, and why.
+  public static final class NoReceiptException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoReceiptException(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /// An outcome of the reservation, as it was recorded.
+  private record Answer(SectionId section, ReservationOutcome outcome, Chain chain) {}
+
+  /// The receipt of a reservation.
+  ///
+  /// @param sequence which of its commands, by the section's number; null for the request itself
+  /// @throws NoReceiptException if no section decided that, or the log is not what it was
+  /// @throws IncompleteLogException if the log does not go back to its beginning
+  public Receipt give(ReservationId id, @Nullable Long sequence, Progress progress) {
+    Answer answer = answer(id, sequence);
+    long number = answer.outcome().sequence();
+    SectionWalk walk = new SectionWalk(log, topics, policy, answer.section());
+    Folded folded = walk.find(step -> walk.sequence() == number, progress);
+    if (folded == null || folded.outcome() == null || !id.equals(folded.id())) {
+      throw new NoReceiptException(
+          "the log of section %s does not have %s as number %d, as its outcome says: run 'replay verify'"
+              .formatted(answer.section(), id, number));
+    }
+    if (!folded.outcome().equals(answer.outcome()) || !folded.chain().equals(answer.chain())) {
+      throw new NoReceiptException(
+          "what was recorded as number %d of section %s is not what the log leads to: run 'replay verify'"
+              .formatted(number, answer.section()));
+    }
+    return Receipt.of(answer.section(), id, folded.outcome(), folded);
+  }
+
+  /// Checks a receipt against the log.
+  ///
+  /// @return why it does not hold, as a sentence; null if it does
+  /// @throws IncompleteLogException if the log does not go back to its beginning
+  public @Nullable String problem(Receipt receipt, Progress progress) {
+    String contradiction = receipt.contradiction();
+    if (contradiction != null) {
+      return "The receipt was changed: " + contradiction + ".";
+    }
+    SectionWalk walk = new SectionWalk(log, topics, policy, receipt.section());
+    Folded folded = walk.find(step -> walk.sequence() == receipt.sequence(), progress);
+    if (folded == null) {
+      return "The log was changed, or is another one: it has %d commands of section %s, the receipt is of number %d."
+          .formatted(walk.sequence(), receipt.section(), receipt.sequence());
+    }
+    if (!folded.before().equals(receipt.previous())) {
+      return "The log was changed before %s, or the receipt is of another log: what led to number %d has the chain value %s, by the receipt %s."
+          .formatted(folded.place(), receipt.sequence(), folded.before(), receipt.previous());
+    }
+    if (!folded.chain().equals(receipt.chain())) {
+      return "The log was changed at %s: number %d has the chain value %s, by the receipt %s."
+          .formatted(folded.place(), receipt.sequence(), folded.chain(), receipt.chain());
+    }
+    if (!receipt.reservation().equals(folded.id())) {
+      return "The receipt was changed: number %d is of %s, the receipt names %s."
+          .formatted(receipt.sequence(), folded.id(), receipt.reservation());
+    }
+    if (!folded.place().equals(receipt.place())) {
+      return "The receipt was changed, or the log was copied: number %d stands at %s, by the receipt at %s."
+          .formatted(receipt.sequence(), folded.place(), receipt.place());
+    }
+    return null;
+  }
+
+  private Answer answer(ReservationId id, @Nullable Long sequence) {
+    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
+    Span span = SectionWalk.span(log, topics.reservationCompleted().name(), key);
+    String refusal = null;
+    try (Cursor cursor = log.open(span)) {
+      for (var found = cursor.next(); !found.isEmpty(); found = cursor.next()) {
+        for (ConsumerRecord<byte[], byte[]> record : found) {
+          if (!Arrays.equals(record.key(), key)) {
+            continue;
+          }
+          Answer answer = decode(record);
+          if (answer.outcome() instanceof Rejected rejected
+              && (rejected.early() || rejected.sequence() == 0)) {
+            refusal = atTheDoor(id, rejected);
+          } else if (sequence == null || sequence == answer.outcome().sequence()) {
+            return answer;
+          }
+        }
+      }
+    }
+    if (refusal != null) {
+      throw new NoReceiptException(refusal);
+    }
+    throw new NoReceiptException(
+        sequence == null
+            ? "no outcome is recorded for reservation " + id
+            : "no outcome number %d is recorded for reservation %s".formatted(sequence, id));
+  }
+
+  private Answer decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      ReservationOutcome outcome =
+          topics.reservationCompleted().valueSerde().deserializer().deserialize("", record.value());
+      if (outcome instanceof Decided decided) {
+        return new Answer(decided.section(), outcome, ChainHeader.read(record.headers()));
+      }
+    } catch (SerializationException | IllegalArgumentException e) {
+      throw new NoReceiptException(
+          "the outcome at %s cannot be read: run 'replay verify'".formatted(LogPlace.of(record)));
+    }
+    throw new NoReceiptException(
+        "the outcome at %s is none of a reservation: run 'replay verify'"
+            .formatted(LogPlace.of(record)));
+  }
+
+  private static String atTheDoor(ReservationId id, Rejected rejected) {
+    return rejected.early()
+        ? "reservation %s was refused at the door (%s), for the state after number %d: it has no number of its own, 'replay explain' tells its story"
+            .formatted(id, rejected.reason().type(), rejected.sequence())
+        : "reservation %s asked for section %s, which was never opened and has no chain"
+            .formatted(id, rejected.section());
+  }
+}

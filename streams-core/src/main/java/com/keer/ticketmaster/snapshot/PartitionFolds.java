@@ -1,0 +1,101 @@
+package com.keer.ticketmaster.snapshot;
+
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.log.TimeMerge;
+import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Folds all serial logs of an installation, from their beginning or from a snapshot on: one fold
+/// for each partition, several at a time.
+public final class PartitionFolds {
+
+  private final RecordedLog log;
+  private final List<PartitionFold> folds = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
+
+  /// Prepares the folds.
+  ///
+  /// @param policy who chose the best available seats when the log was written
+  /// @param allocations makes an empty place for what sections of a partition remember
+  /// @param since begin here; null for the beginning
+  /// @param until end here; null for the end of the log
+  /// @throws RefusedException if the snapshot is of another log, or the log begins too late
+  public PartitionFolds(
+      RecordedLog log,
+      Topics topics,
+      AllocationPolicy policy,
+      Supplier<EntryLog> allocations,
+      @Nullable Snapshot since,
+      @Nullable LogPoint until) {
+    this.log = log;
+    for (Span whole : log.spans(topics.reservationRequests().name())) {
+      int partition = whole.partition().partition();
+      LogFold fold = new LogFold(policy, allocations.get());
+      Position position = Position.NONE;
+      if (since != null) {
+        position = since.position(partition);
+        position.requireGoesOn(log, whole);
+        since.restore(partition, fold);
+      } else if (whole.begin() > 0) {
+        throw new RefusedException(
+            "the log of %s begins at offset %d: what was before is gone. Begin with a snapshot"
+                .formatted(whole.partition(), whole.begin()));
+      }
+      long end = until == null ? whole.end() : until.offset(log, whole);
+      if (end < position.offset()) {
+        throw new RefusedException(
+            "the snapshot contains %s up to offset %d, and %d is asked for: take an older one"
+                .formatted(whole.partition(), position.offset(), end));
+      }
+      folds.add(new PartitionFold(topics, partition, fold, position));
+      spans.add(whole.within(position.offset(), end));
+    }
+    if (folds.isEmpty()) {
+      throw new RefusedException(
+          "the topic '%s' is not there: check the cluster and the topic prefix"
+              .formatted(topics.reservationRequests().name()));
+    }
+  }
+
+  /// How many offsets there are to pass.
+  public long length() {
+    return spans.stream().mapToLong(Span::length).sum();
+  }
+
+  /// Folds everything, once.
+  ///
+  /// @param threads how many read at a time
+  /// @param progress hears how many offsets are passed, from any thread
+  /// @return the folds, by partition
+  public List<PartitionFold> run(int threads, LongConsumer progress) {
+    LongAccumulator most = new LongAccumulator(Math::max, 0);
+    TimeMerge merge = new TimeMerge(log);
+    for (int i = 0; i < folds.size(); i++) {
+      merge.add(spans.get(i), folds.get(i)::apply);
+    }
+    merge.run(
+        threads,
+        passed -> {
+          most.accumulate(passed);
+          progress.accept(passed);
+        });
+    if (most.get() < length()) {
+      throw new IllegalStateException("the fold was interrupted");
+    }
+    for (int i = 0; i < folds.size(); i++) {
+      folds.get(i).reached(spans.get(i).end());
+    }
+    return List.copyOf(folds);
+  }
+}

@@ -1,0 +1,216 @@
+package com.keer.ticketmaster.snapshot;
+
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.bytes.ByteReader;
+import com.keer.ticketmaster.internal.codec.LayoutBytes;
+import com.keer.ticketmaster.internal.frame.FileKind;
+import com.keer.ticketmaster.internal.frame.Frame;
+import com.keer.ticketmaster.internal.frame.FrameFile;
+import com.keer.ticketmaster.internal.frame.FrameWriter;
+import com.keer.ticketmaster.internal.frame.UnusableFileException;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.replay.FoldBase;
+import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.section.AllocationBytes;
+import com.keer.ticketmaster.section.SectionBytes;
+import com.keer.ticketmaster.section.SectionState;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// The states of all sections and what they remember of reservations, after the serial logs up to a
+/// position in each partition. A fold that begins with it needs the log from there on only:
+///
+/// ```
+/// try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
+///   Position position = snapshot.position(partition);
+///   snapshot.restore(partition, fold);
+///   // … and the records of that partition from position.offset() on
+/// }
+/// ```
+///
+/// [PartitionFolds] does so for all partitions, and makes sure that the log is the same one.
+public final class Snapshot implements FoldBase, AutoCloseable {
+
+  private final FrameFile file;
+  private final long madeAt;
+  private final Map<Integer, Position> positions;
+  private final Map<Integer, List<Long>> frames = new TreeMap<>();
+  private final String statesSha256;
+
+  private Snapshot(FrameFile file, LongConsumer progress) {
+    this.file = file;
+    FrameFile.Whole whole = file.whole();
+    Frame header = whole.next("the header");
+    this.positions = new TreeMap<>();
+    this.madeAt = read(header, in -> readHeader(in, positions));
+    MessageDigest states = FrameWriter.sha256();
+    while (whole.hasNext()) {
+      Frame frame = whole.next("the piece");
+      states.update(frame.content());
+      int partition = read(frame, ByteReader::readInt);
+      frames.computeIfAbsent(partition, key -> new ArrayList<>()).add(frame.at());
+      progress.accept(whole.at());
+    }
+    whole.end();
+    progress.accept(file.size());
+    this.statesSha256 = HexFormat.of().formatHex(states.digest());
+  }
+
+  /// Opens a snapshot and checks all of it.
+  ///
+  /// @param progress hears how many bytes are checked
+  /// @throws UnusableFileException if it is none, of a newer version or damaged
+  /// @throws java.io.UncheckedIOException if it cannot be read
+  public static Snapshot open(Path path, LongConsumer progress) {
+    FrameFile file = FrameFile.open(path, FileKind.SNAPSHOT);
+    try {
+      return new Snapshot(file, progress);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /// Writes a snapshot of what is folded.
+  ///
+  /// @param out stays open
+  /// @return the SHA-256 of all states, as [#statesSha256]
+  public static String write(OutputStream out, List<PartitionFold> folds) {
+    return SnapshotWriter.write(out, folds);
+  }
+
+  /// When it was made, epoch milliseconds.
+  public long madeAt() {
+    return madeAt;
+  }
+
+  /// How far it contains each partition.
+  public Map<Integer, Position> positions() {
+    return Collections.unmodifiableMap(positions);
+  }
+
+  /// How far it contains a partition.
+  ///
+  /// @throws RefusedException if it does not know the partition
+  public Position position(int partition) {
+    Position position = positions.get(partition);
+    if (position == null) {
+      throw new RefusedException(
+          "'%s' is a snapshot of %d partitions, and the log has a partition %d: it is of another log"
+              .formatted(file.path(), positions.size(), partition));
+    }
+    return position;
+  }
+
+  /// The SHA-256 of all states, in hexadecimal: equal if and only if all sections, and what they
+  /// remember, are.
+  public String statesSha256() {
+    return statesSha256;
+  }
+
+  /// How long the file is.
+  public long bytes() {
+    return file.size();
+  }
+
+  @Override
+  public long begin(RecordedLog log, Span requests) {
+    Position position = position(requests.partition().partition());
+    position.requireGoesOn(log, requests);
+    return position.offset();
+  }
+
+  @Override
+  public long lastTime(int partition) {
+    return position(partition).lastTime();
+  }
+
+  /// Lets a fold begin with the sections of a partition.
+  @Override
+  public void restore(int partition, LogFold fold) {
+    forEach(partition, fold::restore, fold::restore);
+  }
+
+  /// Visits the sections of a partition, then what they remember.
+  public void forEach(
+      int partition, Consumer<SectionState> sections, LogFold.AllocationVisitor allocations) {
+    for (long at : frames.getOrDefault(partition, List.of())) {
+      Frame frame = file.read(at, "the piece");
+      var unused =
+          read(
+              frame,
+              in -> {
+                int of = in.readInt();
+                while (in.hasMore()) {
+                  if (frame.type() == 'S') {
+                    sections.accept(readSection(in));
+                  } else {
+                    allocations.visit(
+                        SectionId.fromKey(in.readText()),
+                        new ReservationId(in.readText()),
+                        AllocationBytes.decode(in.readBytes()));
+                  }
+                }
+                return of;
+              });
+    }
+  }
+
+  private interface Content<T> {
+    T read(ByteReader in);
+  }
+
+  private <T> T read(Frame frame, Content<T> content) {
+    try {
+      return content.read(new ByteReader(frame.content()));
+    } catch (IllegalArgumentException e) {
+      throw file.damaged(frame.at(), "the piece", e.getMessage());
+    }
+  }
+
+  private static long readHeader(ByteReader in, Map<Integer, Position> positions) {
+    int version = in.readByte();
+    if (version != SnapshotWriter.VERSION) {
+      throw new IllegalArgumentException("a header of version " + version);
+    }
+    long madeAt = in.readNumber();
+    for (int rest = in.readCount(); rest > 0; rest--) {
+      int partition = in.readInt();
+      long offset = in.readNumber();
+      long lastOffset = in.readNumber() - 1;
+      positions.put(
+          partition, new Position(offset, lastOffset, in.readNumber(), (int) in.readNumber()));
+    }
+    in.requireEnd();
+    return madeAt;
+  }
+
+  private static SectionState readSection(ByteReader in) {
+    SectionId id = SectionId.fromKey(in.readText());
+    SectionLayout layout = LayoutBytes.decode(in.readBytes());
+    byte[] header = in.readBytes();
+    List<byte[]> groups = new ArrayList<>();
+    for (int rest = in.readCount(); rest > 0; rest--) {
+      groups.add(in.readBytes());
+    }
+    return SectionBytes.decode(id, layout, header, groups);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

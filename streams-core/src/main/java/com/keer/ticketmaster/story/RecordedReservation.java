@@ -1,0 +1,200 @@
+package com.keer.ticketmaster.story;
+
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.SeatRequest.TheseSeats;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.KeyPartition;
+import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.story.ReservationStory.Buried;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/// What stands under the id of one reservation itself: the commands that were accepted, the answers
+/// that were given, and dead letters that name it. Where else to look follows from it.
+///
+/// The records of the two partitions that have the id are passed over by their keys; only its own
+/// are read.
+final class RecordedReservation {
+
+  /// A command as it was accepted.
+  record Asked(LoggedAt place, ReservationCommand command) {}
+
+  /// An answer as it was given.
+  record Answered(LoggedAt place, ReservationOutcome outcome) {}
+
+  private static final String ERROR = "__streams.errors.";
+
+  private static final SectionRules WIDEST =
+      new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
+
+  private final Topics topics;
+  private final byte[] key;
+  private final byte[] refusalKey;
+  private final byte[] quoted;
+  private final List<Asked> asked = new ArrayList<>();
+  private final List<Answered> answered = new ArrayList<>();
+  private final List<Buried> buried = new ArrayList<>();
+  private long leftOut;
+
+  RecordedReservation(Topics topics, ReservationId id) {
+    this.topics = topics;
+    this.key = id.value().getBytes(StandardCharsets.UTF_8);
+    this.refusalKey = new OutcomeKey(id, true).key().getBytes(StandardCharsets.UTF_8);
+    this.quoted = ('"' + id.value() + '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The partitions of a topic that may have records of it: that of the id, and that of the key of
+  /// its refusals, where the door puts those that it gives itself.
+  List<Span> own(List<Span> spans) {
+    return spans.stream()
+        .filter(span -> {
+          int partition = span.partition().partition();
+          return partition == KeyPartition.of(key, spans.size())
+              || partition == KeyPartition.of(refusalKey, spans.size());
+        })
+        .toList();
+  }
+
+  void command(ConsumerRecord<byte[], byte[]> found) {
+    if (Arrays.equals(key, found.key())) {
+      ReservationCommand command = read(topics.reservationCommands().valueSerde(), found);
+      if (command != null) {
+        add(asked, new Asked(LoggedAt.of(found), command));
+      }
+    }
+  }
+
+  void outcome(ConsumerRecord<byte[], byte[]> found) {
+    boolean own = Arrays.equals(key, found.key()) || Arrays.equals(refusalKey, found.key());
+    if (own) {
+      ReservationOutcome outcome = read(topics.reservationCompleted().valueSerde(), found);
+      if (outcome != null) {
+        add(answered, new Answered(LoggedAt.of(found), outcome));
+      }
+    }
+  }
+
+  void deadLetter(ConsumerRecord<byte[], byte[]> found) {
+    boolean concerned =
+        Arrays.equals(key, found.key())
+            || (found.value() != null && contains(found.value(), quoted));
+    if (concerned) {
+      String topic = header(found, "topic");
+      String origin =
+          topic == null
+              ? null
+              : topic + '-' + header(found, "partition") + '@' + header(found, "offset");
+      String problem = header(found, "message");
+      add(buried, new Buried(LoggedAt.of(found), origin, problem == null ? "" : problem));
+    }
+  }
+
+  List<Asked> asked() {
+    return asked;
+  }
+
+  List<Answered> answered() {
+    return answered;
+  }
+
+  List<Buried> buried() {
+    return buried;
+  }
+
+  long leftOut() {
+    return leftOut;
+  }
+
+  /// The sections that may have heard of it.
+  Set<SectionId> sections() {
+    Set<SectionId> sections = new LinkedHashSet<>();
+    asked.forEach(one -> {
+      if (one.command() instanceof Reserve reserve) {
+        sections.add(reserve.section());
+      }
+    });
+    answered.forEach(one -> {
+      if (one.outcome() instanceof Decided decided) {
+        sections.add(decided.section());
+      }
+    });
+    return sections;
+  }
+
+  /// The buyers whose claims may have heard of it.
+  Set<BuyerKey> buyers() {
+    Set<BuyerKey> buyers = new LinkedHashSet<>();
+    for (Asked one : asked) {
+      if (one.command() instanceof Reserve(var section, var request)
+          && RequestCheck.problem(request, WIDEST) == null) {
+        buyers.add(BuyerKey.of(section, request));
+      }
+    }
+    return buyers;
+  }
+
+  /// The seats that were picked by name.
+  Set<Seat> picks() {
+    Set<Seat> picks = new LinkedHashSet<>();
+    for (Asked one : asked) {
+      if (one.command() instanceof Reserve(var section, var request)
+          && request.seats() instanceof TheseSeats(var seats)) {
+        picks.addAll(seats);
+      }
+    }
+    return picks;
+  }
+
+  /// Those of one topic come one by one, those of several at once.
+  private synchronized <T> void add(List<T> list, T one) {
+    if (list.size() < StoryTeller.MOST_RECORDS) {
+      list.add(one);
+    } else {
+      leftOut++;
+    }
+  }
+
+  private static <T> @Nullable T read(Serde<T> serde, ConsumerRecord<byte[], byte[]> found) {
+    try {
+      return serde.deserializer().deserialize(found.topic(), found.value());
+    } catch (SerializationException e) {
+      return null; // it is among the dead letters, if it is not there on purpose
+    }
+  }
+
+  private static @Nullable String header(ConsumerRecord<?, ?> found, String name) {
+    Header header = found.headers().lastHeader(ERROR + name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static boolean contains(byte[] text, byte[] part) {
+    for (int at = 0; at + part.length <= text.length; at++) {
+      if (Arrays.equals(text, at, at + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

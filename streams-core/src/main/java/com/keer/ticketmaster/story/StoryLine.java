@@ -1,0 +1,154 @@
+package com.keer.ticketmaster.story;
+
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.story.RecordedReservation.Answered;
+import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
+import com.keer.ticketmaster.story.ReservationStory.Asked;
+import com.keer.ticketmaster.story.ReservationStory.Buried;
+import com.keer.ticketmaster.story.ReservationStory.Claimed;
+import com.keer.ticketmaster.story.ReservationStory.Detoured;
+import com.keer.ticketmaster.story.ReservationStory.Fate;
+import com.keer.ticketmaster.story.ReservationStory.Judged;
+import com.keer.ticketmaster.story.ReservationStory.Step;
+import com.keer.ticketmaster.story.ReservationStory.Unexplained;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts what was found of a reservation in order: which answer belongs to which decision, what the
+/// door did with each command, what came first.
+final class StoryLine {
+
+  private final RecordedReservation recorded;
+  private final List<Claimed> claims;
+  private final StoryFold fold;
+  private final List<Answered> open;
+
+  StoryLine(RecordedReservation recorded, List<Claimed> claims, StoryFold fold) {
+    this.recorded = recorded;
+    this.claims = claims;
+    this.fold = fold;
+    this.open = new ArrayList<>(recorded.answered());
+  }
+
+  ReservationStory story(ReservationId id, boolean cutOff) {
+    List<Step> steps = new ArrayList<>(claims);
+    steps.addAll(recorded.buried());
+    for (Step step : fold.steps()) {
+      steps.add(step instanceof Judged judged ? answered(judged) : step);
+    }
+    List<AnsweredAtTheDoor> atTheDoor = new ArrayList<>();
+    for (Answered rest : open) {
+      if (isOfTheDoor(rest)) {
+        atTheDoor.add(
+            new AnsweredAtTheDoor(rest.place(), rest.outcome(), reliedOn(rest.outcome())));
+      } else {
+        steps.add(new Unexplained(rest.place(), rest.outcome()));
+      }
+    }
+    steps.addAll(atTheDoor);
+    addAsked(steps, new ArrayList<>(atTheDoor));
+    steps.sort(
+        Comparator.comparingLong((Step step) -> step.place().time())
+            .thenComparingInt(StoryLine::rank));
+    return new ReservationStory(id, steps, recorded.leftOut() + fold.leftOut(), cutOff);
+  }
+
+  private void addAsked(List<Step> steps, List<AnsweredAtTheDoor> atTheDoor) {
+    for (int i = 0; i < recorded.asked().size(); i++) {
+      LoggedAt place = recorded.asked().get(i).place();
+      ReservationCommand command = recorded.asked().get(i).command();
+      steps.add(new Asked(place, command, fate(i, place, command, atTheDoor)));
+    }
+  }
+
+  private Fate fate(
+      int index, LoggedAt place, ReservationCommand command, List<AnsweredAtTheDoor> atTheDoor) {
+    if (fold.isPassedOn(index) || isClaimed(command)) {
+      return Fate.PASSED_ON;
+    }
+    // The door answers with the time of the command.
+    for (AnsweredAtTheDoor answer : atTheDoor) {
+      if (answer.place().time() == place.time()) {
+        atTheDoor.remove(answer);
+        return Fate.ANSWERED_AT_THE_DOOR;
+      }
+    }
+    boolean again =
+        command instanceof Reserve
+            && recorded.asked().subList(0, index).stream()
+                .anyMatch(one -> one.command().equals(command));
+    return again ? Fate.DROPPED : Fate.ON_ITS_WAY;
+  }
+
+  private boolean isClaimed(ReservationCommand command) {
+    return claims.stream()
+        .anyMatch(one ->
+            switch (one.command()) {
+              case BuyerCommand.Claim claim ->
+                  command.equals(new Reserve(claim.section(), claim.request()))
+                      && fold.steps().isEmpty();
+              case BuyerCommand.PassOn(var section, AllocationCommand later) ->
+                  StoryFold.isFrom(command, section, later) && fold.steps().isEmpty();
+              case BuyerCommand.Return returned -> false;
+            });
+  }
+
+  /// A decision with the record that tells it.
+  private Judged answered(Judged judged) {
+    for (Answered one : open) {
+      // Without a section there is no sequence: then the time tells it from answers of the door.
+      boolean same =
+          one.outcome().equals(judged.outcome())
+              && (judged.outcome().sequence() > 0 || one.place().time() == judged.place().time());
+      if (same) {
+        open.remove(one);
+        return new Judged(
+            judged.place(),
+            judged.section(),
+            judged.command(),
+            judged.queue(),
+            judged.before(),
+            judged.seats(),
+            judged.outcome(),
+            one.place(),
+            judged.chain());
+      }
+    }
+    return judged;
+  }
+
+  private static boolean isOfTheDoor(Answered answer) {
+    return answer.outcome() instanceof Rejected rejected
+        ? rejected.early()
+        : answer.outcome() instanceof ReservationOutcome.Refused
+            && answer.outcome().sequence() == 0;
+  }
+
+  private @Nullable SectionGlance reliedOn(ReservationOutcome outcome) {
+    return outcome instanceof Rejected rejected && rejected.sequence() > 0
+        ? fold.glance(rejected.section(), rejected.sequence())
+        : null;
+  }
+
+  /// What comes first of things that happened in the same millisecond.
+  private static int rank(Step step) {
+    return switch (step) {
+      case Asked asked -> 0;
+      case AnsweredAtTheDoor answered -> 1;
+      case Detoured detoured -> 2;
+      case Claimed claimed -> claimed.command() instanceof BuyerCommand.Return ? 6 : 3;
+      case Judged judged -> 4;
+      case Unexplained answer -> 5;
+      case Buried buried -> 7;
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package com.keer.ticketmaster.story;
+
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.log.KeyPartition;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.TimeMerge;
+import com.keer.ticketmaster.replay.SectionReplay;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.story.ReservationStory.Claimed;
+import com.keer.ticketmaster.topology.Topic;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// Finds all that the logs tell of one reservation, in three passes over few partitions: the one
+/// that has its commands and the one that has its answers, with all dead letters; that of its buyer
+/// among the claims; that of its section, which is folded again to see what the section looked like
+/// when the turn of the reservation came.
+public final class StoryTeller {
+
+  /// How many records of one kind a story has at the most. Whoever sends the same command ten
+  /// thousand times adds nothing to it.
+  public static final int MOST_RECORDS = 1_000;
+
+  /// Hears how far a pass is, from any thread.
+  @FunctionalInterface
+  public interface Progress {
+
+    /// A pass is so far.
+    ///
+    /// @param done of `goal` offsets
+    void passed(String doing, long done, long goal);
+  }
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final int threads;
+  private final Progress progress;
+  private final AllocationPolicy policy;
+  private boolean cutOff;
+
+  /// A teller of the reservations of one installation.
+  ///
+  /// @param threads how many partitions are read at a time
+  public StoryTeller(RecordedLog log, Topics topics, int threads, Progress progress) {
+    this(log, topics, threads, progress, BestAvailable.POLICY);
+  }
+
+  private StoryTeller(
+      RecordedLog log, Topics topics, int threads, Progress progress, AllocationPolicy policy) {
+    this.log = log;
+    this.topics = topics;
+    this.threads = threads;
+    this.progress = progress;
+    this.policy = policy;
+  }
+
+  /// A teller of an installation that decides by another policy than the usual one.
+  public StoryTeller by(AllocationPolicy policy) {
+    return new StoryTeller(log, topics, threads, progress, policy);
+  }
+
+  /// The story of a reservation.
+  ///
+  /// @param until up to which time, epoch milliseconds; null for all
+  public ReservationStory tell(ReservationId id, LogPoint.@Nullable AtTime until) {
+    cutOff = false;
+    RecordedReservation recorded = recorded(id, until);
+    List<Claimed> claims = claims(id, recorded.buyers(), until);
+    StoryFold fold = new StoryFold(id, recorded);
+    SectionReplay replay = SectionReplay.of(log, topics, recorded.sections(), until).by(policy);
+    long goal = replay.length();
+    replay.run(threads, done -> progress.passed("folding", done, goal), fold);
+    return new StoryLine(recorded, claims, fold).story(id, cutOff || replay.isCutOff());
+  }
+
+  private RecordedReservation recorded(ReservationId id, LogPoint.@Nullable AtTime until) {
+    RecordedReservation recorded = new RecordedReservation(topics, id);
+    TimeMerge merge = new TimeMerge(log);
+    recorded
+        .own(spans(topics.reservationCommands(), until))
+        .forEach(span -> merge.add(span, recorded::command));
+    recorded
+        .own(spans(topics.reservationCompleted(), until))
+        .forEach(span -> merge.add(span, recorded::outcome));
+    spans(topics.deadLetters(), until).forEach(span -> merge.add(span, recorded::deadLetter));
+    long goal = merge.length();
+    merge.run(threads, done -> progress.passed("searching", done, goal));
+    return recorded;
+  }
+
+  private List<Claimed> claims(
+      ReservationId id, Set<BuyerKey> buyers, LogPoint.@Nullable AtTime until) {
+    Topic<BuyerKey, BuyerCommand> topic = topics.buyerClaims();
+    List<Span> spans = spans(topic, until);
+    Set<Integer> partitions = new HashSet<>();
+    buyers.forEach(buyer -> partitions.add(KeyPartition.of(topic, buyer, spans.size())));
+    List<Claimed> claims = new ArrayList<>();
+    TimeMerge merge = new TimeMerge(log);
+    for (Span span : spans) {
+      if (partitions.contains(span.partition().partition())) {
+        merge.add(span, found -> claim(id, buyers, found, claims));
+      }
+    }
+    long goal = merge.length();
+    merge.run(threads, done -> progress.passed("reading claims", done, goal));
+    return claims;
+  }
+
+  private void claim(
+      ReservationId id,
+      Set<BuyerKey> buyers,
+      ConsumerRecord<byte[], byte[]> found,
+      List<Claimed> claims) {
+    Topic<BuyerKey, BuyerCommand> topic = topics.buyerClaims();
+    try {
+      BuyerKey buyer = topic.keySerde().deserializer().deserialize(found.topic(), found.key());
+      if (!buyers.contains(buyer)) {
+        return;
+      }
+      BuyerCommand command =
+          topic.valueSerde().deserializer().deserialize(found.topic(), found.value());
+      ReservationId about =
+          switch (command) {
+            case BuyerCommand.Claim claim -> claim.reservationId();
+            case BuyerCommand.Return returned -> returned.reservationId();
+            case BuyerCommand.PassOn later -> later.command().reservationId();
+          };
+      if (about.equals(id)) {
+        synchronized (claims) {
+          if (claims.size() < MOST_RECORDS) {
+            claims.add(new Claimed(LoggedAt.of(found), buyer, command));
+          }
+        }
+      }
+    } catch (SerializationException e) {
+      // It is among the dead letters, where it is found if it names the reservation.
+    }
+  }
+
+  private List<Span> spans(Topic<?, ?> topic, LogPoint.@Nullable AtTime until) {
+    List<Span> spans = new ArrayList<>();
+    for (Span span : log.spans(topic.name())) {
+      cutOff |= span.begin() > 0;
+      spans.add(until == null ? span : span.within(span.begin(), until.offset(log, span)));
+    }
+    return spans;
+  }
+}

@@ -1,0 +1,154 @@
+package com.keer.ticketmaster.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The topics of an installation: what should be, what is there.
+///
+/// @param partitions that every topic should have but the dead letters
+public record TopicPlan(int partitions, List<TopicState> topics) {
+
+  public TopicPlan {
+    topics = List.copyOf(topics);
+  }
+
+  /// One topic.
+  ///
+  /// @param wantedPartitions how many it should have
+  /// @param foundPartitions how many it has; null if it is not there
+  /// @param changelog whether Kafka Streams keeps it for a store: it makes and sets it by itself
+  public record TopicState(
+      String name,
+      int wantedPartitions,
+      @Nullable Integer foundPartitions,
+      List<Setting> settings,
+      boolean changelog) {
+
+    public TopicState {
+      settings = List.copyOf(settings);
+    }
+
+    public boolean exists() {
+      return foundPartitions != null;
+    }
+
+    /// What it should be set to.
+    public Map<String, String> wantedSettings() {
+      Map<String, String> wanted = new TreeMap<>();
+      settings.forEach(setting -> wanted.put(setting.key(), setting.wanted()));
+      return wanted;
+    }
+  }
+
+  /// One setting of a topic.
+  ///
+  /// @param found null if the topic is not there, or has no such setting
+  /// @param fits whether what was found is as good as what is wanted
+  public record Setting(String key, String wanted, @Nullable String found, boolean fits) {}
+
+  /// Something that is not as it should be.
+  public sealed interface Difference {
+    String topic();
+
+    /// It in words.
+    String sentence();
+
+    /// The topic is not there.
+    record Missing(String topic, int partitions) implements Difference {
+      @Override
+      public String sentence() {
+        return "is not there; to be created with %d partition%s"
+            .formatted(partitions, partitions == 1 ? "" : "s");
+      }
+    }
+
+    /// It has another number of partitions, which nobody may change: a key would be looked for in
+    /// another partition than its records are in.
+    record OtherPartitions(String topic, int found, int wanted) implements Difference {
+      @Override
+      public String sentence() {
+        return "has %d partitions, not %d".formatted(found, wanted);
+      }
+    }
+
+    /// It is set otherwise. To set it right takes nothing away, but what a log has lost meanwhile
+    /// does not come back.
+    record OtherSetting(String topic, String key, @Nullable String found, String wanted)
+        implements Difference {
+      @Override
+      public String sentence() {
+        return "has %s=%s, not %s".formatted(key, found, wanted);
+      }
+    }
+  }
+
+  /// All that is not as it should be, topic by topic.
+  public List<Difference> differences() {
+    List<Difference> differences = new ArrayList<>();
+    for (TopicState topic : topics) {
+      Integer found = topic.foundPartitions();
+      if (found == null) {
+        differences.add(new Difference.Missing(topic.name(), topic.wantedPartitions()));
+        continue;
+      }
+      if (found != topic.wantedPartitions()) {
+        differences.add(
+            new Difference.OtherPartitions(topic.name(), found, topic.wantedPartitions()));
+      }
+      for (Setting setting : topic.settings()) {
+        if (!setting.fits()) {
+          differences.add(
+              new Difference.OtherSetting(
+                  topic.name(), setting.key(), setting.found(), setting.wanted()));
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// Those differences that nobody can set right without moving records.
+  public List<Difference.OtherPartitions> repartitionings() {
+    return differences().stream()
+        .filter(Difference.OtherPartitions.class::isInstance)
+        .map(Difference.OtherPartitions.class::cast)
+        .toList();
+  }
+
+  /// @throws TopicMismatchException if a topic has another number of partitions
+  void requirePartitions() {
+    List<Difference.OtherPartitions> wrong = repartitionings();
+    if (!wrong.isEmpty()) {
+      throw new TopicMismatchException(
+          String.join(
+                  ", ",
+                  wrong.stream()
+                      .map(each -> "'" + each.topic() + "' has " + each.found() + " partitions")
+                      .toList())
+              + "; all topics of an installation need the same number, here "
+              + partitions
+              + ". A section would be looked for in another partition than its seats are in. Use the"
+              + " number the topics were created with, or another topic prefix.");
+    }
+  }
+
+  /// @throws TopicMismatchException if a topic that is there is set otherwise
+  void requireSettings() {
+    for (Difference difference : differences()) {
+      if (difference instanceof Difference.OtherSetting other) {
+        throw new TopicMismatchException(
+            "topic '%s' has %s=%s but needs %s. Change it (ticketmaster topics apply, or kafka-configs.sh --alter --topic %s --add-config %s=%s), or use another topic prefix."
+                .formatted(
+                    other.topic(),
+                    other.key(),
+                    other.found() == null ? "nothing" : other.found(),
+                    other.wanted(),
+                    other.topic(),
+                    other.key(),
+                    other.wanted()));
+      }
+    }
+  }
+}

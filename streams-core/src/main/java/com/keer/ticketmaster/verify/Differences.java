@@ -1,0 +1,154 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.internal.codec.ChainLink;
+import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.log.LogPlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Says in words what differs between what was recorded and what the log leads to.
+final class Differences {
+
+  private Differences() {}
+
+  /// An outcome in a few words.
+  static String text(ReservationOutcome outcome) {
+    return switch (outcome) {
+      case Held held -> "held " + seats(held) + " until " + Times.text(held.expiresAt());
+      case ReservationOutcome.Confirmed sold -> "confirmed " + seats(sold);
+      case ReservationOutcome.Cancelled ended -> "cancelled " + seats(ended);
+      case ReservationOutcome.Expired ended -> "expired " + seats(ended);
+      case ReservationOutcome.Rejected rejected -> "rejected for " + rejected.reason().type();
+      case ReservationOutcome.Refused refused -> "refused for " + refused.reason().type();
+    };
+  }
+
+  private static String seats(Allocated allocated) {
+    return allocated.seats().stream().map(Seat::toString).collect(Collectors.joining(" "));
+  }
+
+  static boolean areSame(Recorded recorded, Folded folded) {
+    return recorded.outcome().equals(folded.outcome())
+        && recorded.id().equals(folded.id())
+        && recorded.time() == folded.time();
+  }
+
+  /// What is different about an outcome.
+  static String between(Recorded recorded, Folded folded) {
+    ReservationOutcome outcome = folded.outcome();
+    if (outcome == null) {
+      return "it is %s, the log has an operator's command".formatted(text(recorded.outcome()));
+    }
+    List<String> found = new ArrayList<>();
+    if (!recorded.id().equals(folded.id())) {
+      found.add("it is about %s, the log is about %s".formatted(recorded.id(), folded.id()));
+    }
+    String is = text(recorded.outcome());
+    String wanted = text(outcome);
+    if (!is.equals(wanted)) {
+      found.add("it says '%s', the log leads to '%s'".formatted(is, wanted));
+    } else if (!recorded.outcome().equals(outcome)) {
+      found.add("it says %s, the log leads to %s".formatted(recorded.outcome(), outcome));
+    }
+    if (recorded.time() != folded.time()) {
+      found.add(
+          "its time is %s, by the log %s"
+              .formatted(Times.text(recorded.time()), Times.text(folded.time())));
+    }
+    return String.join("; ", found);
+  }
+
+  /// Whether a recorded chain value goes together with its outcome, the command in the log and the
+  /// chain before.
+  static boolean belongTogether(Recorded recorded, Folded folded) {
+    ChainLink link =
+        ChainLink.of(
+            recorded.outcome().sequence(), recorded.time(), folded.command(), recorded.outcome());
+    return folded.before().next(link.toBytes()).equals(recorded.chain());
+  }
+
+  /// What is different about a status; null if nothing is.
+  ///
+  /// @param wanted by the log, at the sequence of the status
+  static @Nullable String between(SectionStatus told, SectionStatus wanted) {
+    List<String> found = new ArrayList<>();
+    add(found, "the counts are %s, by the log %s", told.counts(), wanted.counts());
+    add(found, "the layout is %s, by the log %s", told.map().layout(), wanted.map().layout());
+    addRows(found, told.map(), wanted.map());
+    add(found, "the rules are %s, by the log %s", told.rules(), wanted.rules());
+    add(
+        found,
+        "the sale is cancelled: %s, by the log %s",
+        told.saleCancelled(),
+        wanted.saleCancelled());
+    add(
+        found,
+        "the seats were changed last at number %s, by the log %s",
+        told.layoutSequence(),
+        wanted.layoutSequence());
+    add(found, "the time is %s, by the log %s", told.time(), wanted.time());
+    if (told.change() != null) {
+      add(
+          found,
+          "the change is %s, by the log %s",
+          told.change(),
+          wanted.change() == null ? "none" : wanted.change());
+    }
+    add(found, "the chain value is %s, by the log %s", told.chain(), wanted.chain());
+    return found.isEmpty() ? null : found.stream().limit(5).collect(Collectors.joining("; "));
+  }
+
+  private static void addRows(List<String> found, SeatMap told, SeatMap wanted) {
+    if (!told.layout().equals(wanted.layout())) {
+      return;
+    }
+    for (int row = 0; row < told.rows().size(); row++) {
+      if (!told.rows().get(row).equals(wanted.rows().get(row))) {
+        found.add(
+            "row %s is %s, by the log %s"
+                .formatted(
+                    told.layout().row(row).label(), told.rows().get(row), wanted.rows().get(row)));
+      }
+    }
+  }
+
+  private static void add(List<String> found, String sentence, Object is, Object wanted) {
+    if (!is.equals(wanted)) {
+      found.add(sentence.formatted(is, wanted));
+    }
+  }
+
+  /// What is wrong with the recorded chain, and in which record.
+  record ChainFault(LogPlace place, String why) {}
+
+  static ChainFault chainFault(Recorded recorded, Folded folded, long sequence) {
+    if (!recorded.id().equals(folded.id())) {
+      return new ChainFault(
+          folded.place(),
+          "number %d was decided about %s (%s), but the command that stands in its place is about %s: one before it is missing, or was added or moved"
+              .formatted(
+                  sequence,
+                  recorded.id(),
+                  recorded.place(),
+                  folded.id() == null ? "the section itself" : folded.id()));
+    }
+    if (areSame(recorded, folded)) {
+      return new ChainFault(
+          recorded.place(),
+          "the outcome is what the log leads to, but not its chain value %s, by the log %s: its header was changed, or the command at %s was"
+              .formatted(recorded.chain(), folded.chain(), folded.place()));
+    }
+    return new ChainFault(
+        folded.place(),
+        "this command was not the one that was decided as number %d (%s): %s, and the chain value is another"
+            .formatted(sequence, recorded.place(), between(recorded, folded)));
+  }
+}

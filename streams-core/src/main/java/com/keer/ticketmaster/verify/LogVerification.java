@@ -1,0 +1,375 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.internal.door.DoorAudit;
+import com.keer.ticketmaster.internal.door.DoorProof;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.log.Finding.Kind;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.log.TimeMerge;
+import com.keer.ticketmaster.replay.FoldBase;
+import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Proves a log: folds what was asked at the door and the serial log of every section again, and
+/// compares each outcome, the last status of each section and the way of each command with what was
+/// recorded live.
+///
+/// The system may be in use meanwhile. The ends of what is looked at are fixed in the order
+/// statuses, outcomes, commands of sections, commands at the door, dead letters, which is the
+/// opposite of that in which a record leads to the next: so whatever is looked at has its cause
+/// among what is looked at. What was asked and not answered by then is counted, not blamed.
+///
+/// Remembers the states of the sections, some 150 bytes of each reservation, and what waits for its
+/// counterpart, which is little as all partitions are read side by side in time. Used once.
+public final class LogVerification {
+
+  /// How many findings are kept in words.
+  public static final int KEPT = 1_000;
+
+  /// How much of the log to prove.
+  ///
+  /// @param from where to begin to compare, null for the beginning; what is before is only folded
+  /// @param until where to end, null for the end
+  public record Scope(SectionFilter filter, @Nullable LogPoint from, @Nullable LogPoint until) {
+
+    /// All of it.
+    public static final Scope ALL = new Scope(SectionFilter.ALL, null, null);
+  }
+
+  /// Hears how far it is.
+  @FunctionalInterface
+  public interface Progress {
+    void show(long done, long goal);
+  }
+
+  private final RecordedLog log;
+  private final Topics topics;
+  private final Scope scope;
+  private final AllocationPolicy policy;
+  private @Nullable FoldBase base;
+  private Supplier<EntryLog> memory = EntryLog::inMemory;
+  private final Findings findings = new Findings(KEPT);
+  private final Unsequenced unsequenced = new Unsequenced();
+  private final Refusals refusals = new Refusals(this::notExpected);
+  private long records;
+
+  /// The latest time of what the states contain that are begun with.
+  private long knownTime = Long.MIN_VALUE;
+
+  /// For a system that gives the best available seats.
+  public LogVerification(RecordedLog log, Topics topics, Scope scope) {
+    this(log, topics, scope, BestAvailable.POLICY);
+  }
+
+  /// @param policy by which the system gave seats
+  public LogVerification(RecordedLog log, Topics topics, Scope scope, AllocationPolicy policy) {
+    this.log = log;
+    this.topics = topics;
+    this.scope = scope;
+    this.policy = policy;
+  }
+
+  /// Begins with these states: what they contain is taken for proven, and need not be in the log
+  /// any more.
+  public LogVerification since(@Nullable FoldBase base) {
+    this.base = base;
+    return this;
+  }
+
+  /// Keeps what sections remember of reservations in files, which takes most of it off the heap.
+  ///
+  /// @param folder for files that are gone with the process
+  public LogVerification remembersIn(Path folder) {
+    this.memory = () -> EntryLog.temporary(folder);
+    return this;
+  }
+
+  /// Proves it.
+  ///
+  /// @param threads how many read at a time
+  /// @throws IncompleteLogException if the log does not go back to its beginning
+  public VerificationReport run(int threads, Progress progress) {
+    List<Span> statusSpans = log.spans(topics.sectionStatus().name());
+    List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
+    List<Span> requestSpans = spans(topics.reservationRequests().name());
+    List<Span> doorSpans = spans(topics.reservationCommands().name());
+    SkippedRecords deadLetters = SkippedRecords.read(log, topics);
+
+    List<FoldLane> lanes =
+        requestSpans.stream().map(span -> new FoldLane(knownTime(span), lastTime(span))).toList();
+    long firstTime = lanes.stream().mapToLong(lane -> lane.knownTime).min().orElse(Long.MIN_VALUE);
+    knownTime = lanes.stream().mapToLong(lane -> lane.knownTime).max().orElse(Long.MIN_VALUE);
+    long lastTime = lanes.stream().mapToLong(lane -> lane.lastTime).max().orElse(Long.MAX_VALUE);
+    Trails trails = new Trails(lanes, outcomeSpans.size(), refusals, findings);
+    StatusBoard statuses = new StatusBoard(topics, scope.filter(), findings);
+    List<LogFold> folds = requestSpans.stream().map(this::fold).toList();
+    DoorProof door = door(doorSpans, deadLetters, folds, lanes);
+    OutcomeReader outcomes =
+        new OutcomeReader(
+            topics,
+            scope.filter(),
+            deadLetters,
+            trails,
+            refusals,
+            unsequenced,
+            door.audit(),
+            findings,
+            scope.from() instanceof LogPoint.AtTime from
+                ? Math.max(from.time(), firstTime)
+                : firstTime,
+            lastTime);
+
+    TimeMerge first = new TimeMerge(log);
+    statusSpans.forEach(span -> first.add(span, statuses::read));
+    TimeMerge merge = new TimeMerge(log);
+    List<SerialLogReader> readers = new ArrayList<>();
+    for (int index = 0; index < requestSpans.size(); index++) {
+      Span span = requestSpans.get(index);
+      FoldLane lane = lanes.get(index);
+      SerialLogReader reader =
+          reader(span, lane, folds.get(index), door.audit(), deadLetters, trails, statuses);
+      readers.add(reader);
+      long begin = base == null ? span.begin() : base.begin(log, span);
+      merge.add(span.within(begin, end(span)), reader::read, lane::isFarAhead);
+    }
+    outcomeSpans.forEach(
+        span -> merge.add(span.within(begin(span, firstTime), span.end()), outcomes::read));
+    door.addTo(merge, memory);
+
+    long before = first.length();
+    long goal = before + merge.length();
+    records += first.run(threads, done -> progress.show(done, goal));
+    statuses.close();
+    readers.forEach(SerialLogReader::begin);
+    records += merge.run(threads, done -> progress.show(before + done, goal));
+
+    trails.all().forEach(SectionTrail::noteAnswered);
+    if (scope.until() == null) {
+      records +=
+          new LateRecords(log)
+              .of(
+                  outcomeSpans,
+                  () -> spans(topics.reservationCompleted().name()),
+                  partition -> outcomes::readLate)
+              .of(
+                  requestSpans,
+                  () -> spans(topics.reservationRequests().name()),
+                  partition -> readers.get(partition)::readLate)
+              .await(() ->
+                  door.audit().isMissingAnything()
+                      || trails.all().stream().anyMatch(SectionTrail::isMissingOutcomes));
+    }
+    return report(trails, statuses, outcomes, readers, door);
+  }
+
+  private LogFold fold(Span requests) {
+    LogFold fold = new LogFold(policy, memory.get());
+    if (base != null) {
+      base.restore(requests.partition().partition(), fold);
+    }
+    return fold;
+  }
+
+  private DoorProof door(
+      List<Span> spans, SkippedRecords deadLetters, List<LogFold> folds, List<FoldLane> lanes) {
+    long after = knownTime;
+    for (LogFold fold : folds) {
+      for (SectionState section : fold.sections()) {
+        after = Math.max(after, section.time());
+      }
+    }
+    if (scope.from() instanceof LogPoint.AtTime from) {
+      after = Math.max(after, from.time() - 1);
+    }
+    long until = lanes.stream().mapToLong(lane -> lane.lastTime).min().orElse(Long.MAX_VALUE);
+    if (until < Long.MAX_VALUE) {
+      until += DoorAudit.SKEW;
+    }
+    return new DoorProof(
+        log, topics, scope.filter(), deadLetters, findings, spans, after, until, base == null);
+  }
+
+  private SerialLogReader reader(
+      Span span,
+      FoldLane lane,
+      LogFold fold,
+      DoorAudit door,
+      SkippedRecords deadLetters,
+      Trails trails,
+      StatusBoard statuses) {
+    return new SerialLogReader(
+        topics,
+        scope.filter(),
+        deadLetters,
+        trails,
+        statuses,
+        unsequenced,
+        door,
+        fold,
+        lane,
+        scope.from() instanceof LogPoint.AtOffset,
+        scope.from() == null ? span.begin() : scope.from().offset(log, span));
+  }
+
+  private List<Span> spans(String topic) {
+    List<Span> spans =
+        log.spans(topic).stream()
+            .sorted(Comparator.comparingInt(span -> span.partition().partition()))
+            .toList();
+    if (spans.isEmpty()) {
+      throw new IncompleteLogException("there is no topic '%s'".formatted(topic));
+    }
+    for (Span span : spans) {
+      if (base == null && span.begin() > 0) {
+        throw new IncompleteLogException(
+            "%s begins at offset %d: what was before is gone, and cannot be folded. Begin with a snapshot that was made before"
+                .formatted(span.partition(), span.begin()));
+      }
+    }
+    return spans;
+  }
+
+  private long end(Span requests) {
+    return scope.until() == null ? requests.end() : scope.until().offset(log, requests);
+  }
+
+  /// Every outcome of a command of this time or later has this time or a later one.
+  private long begin(Span outcomes, long firstTime) {
+    long first = firstTime > 0 ? log.offsetAt(outcomes, firstTime) : outcomes.begin();
+    return scope.from() instanceof LogPoint.AtTime from
+        ? Math.max(first, from.offset(log, outcomes))
+        : first;
+  }
+
+  private long knownTime(Span requests) {
+    return base == null ? Long.MIN_VALUE : base.lastTime(requests.partition().partition());
+  }
+
+  /// The latest time that an outcome of a command before the end can have.
+  private long lastTime(Span requests) {
+    return switch (scope.until()) {
+      case null -> Long.MAX_VALUE;
+      case LogPoint.AtTime(long time) -> time - 1;
+      case LogPoint.AtOffset(long offset) -> {
+        try (Cursor cursor = log.open(requests.within(offset, requests.end()))) {
+          var behind = cursor.next();
+          yield behind.isEmpty() ? Long.MAX_VALUE : behind.getFirst().timestamp();
+        }
+      }
+    };
+  }
+
+  private VerificationReport report(
+      Trails trails,
+      StatusBoard statuses,
+      OutcomeReader outcomes,
+      List<SerialLogReader> readers,
+      DoorProof door) {
+    boolean cut = scope.until() != null;
+    long unanswered = 0;
+    for (SectionTrail trail : trails.all()) {
+      unanswered += trail.end(cut);
+    }
+    for (SerialLogReader reader : readers) {
+      unanswered += reader.end(findings);
+    }
+    unanswered += endUnsequenced(trails, cut);
+    unanswered += door.end(cut);
+    if (!cut) {
+      statuses.end(trails);
+      if (scope.filter().equals(SectionFilter.ALL)) {
+        boolean diverged = trails.all().stream().anyMatch(SectionTrail::hasDiverged);
+        refusals.unexpected().forEach(refusal -> unexpected(refusal, diverged));
+      }
+    }
+    return new VerificationReport(
+        trails.all().stream()
+            .map(trail -> trail.line(statuses))
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(line -> line.section().key()))
+            .toList(),
+        records,
+        findings.first(),
+        findings.counts(),
+        findings.followUps(),
+        door.audit().commands(),
+        door.audit().repetitions(),
+        outcomes.earlyRefusals(),
+        readers.stream().mapToLong(SerialLogReader::buried).sum(),
+        unanswered);
+  }
+
+  private long endUnsequenced(Trails trails, boolean cut) {
+    long[] unanswered = {0};
+    unsequenced.forEachCommand((key, place) -> {
+      if (trails.lane(key.section()).isAnswered(place)) {
+        findings.add(
+            Kind.COMMAND_WITHOUT_OUTCOME,
+            key.section(),
+            0,
+            place,
+            "there is no outcome for %s, which asked a section that is not open"
+                .formatted(key.id()));
+      } else {
+        unanswered[0]++;
+      }
+    });
+    if (!cut) {
+      unsequenced.forEachOutcome((key, place) ->
+          findings.add(
+              Kind.OUTCOME_WITHOUT_COMMAND,
+              key.section(),
+              0,
+              place,
+              "the log of the section has no command of %s that this would answer"
+                  .formatted(key.id())));
+    }
+    return unanswered[0];
+  }
+
+  /// Whose it is cannot be told: of a part of the sections, it may be anybody's.
+  private void notExpected(Recorded refusal) {
+    if (refusal.time() > knownTime && scope.filter().equals(SectionFilter.ALL)) {
+      withoutCommand(refusal, "no section refused that, or it is there twice");
+    }
+  }
+
+  /// It may belong to a section of which the numbers went wrong, and does not say to which.
+  private void unexpected(Recorded refusal, boolean diverged) {
+    if (refusal.time() <= knownTime) {
+      return; // of a command that the snapshot contains
+    }
+    if (diverged) {
+      findings.addFollowUp();
+    } else {
+      withoutCommand(refusal, "no section refused that as number " + refusal.outcome().sequence());
+    }
+  }
+
+  private void withoutCommand(Recorded refusal, String why) {
+    findings.add(
+        Kind.OUTCOME_WITHOUT_COMMAND,
+        null,
+        refusal.outcome().sequence(),
+        refusal.place(),
+        "a command about %s was %s, but %s"
+            .formatted(refusal.id(), Differences.text(refusal.outcome()), why));
+  }
+}

@@ -1,0 +1,183 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.door.DoorAudit;
+import com.keer.ticketmaster.internal.door.DoorHistory;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.Passage;
+import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.log.Finding.Kind;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/// Brings recorded outcomes to their sections. Any thread, but each partition in order.
+final class OutcomeReader {
+
+  private final Deserializer<OutcomeKey> keys;
+  private final Deserializer<ReservationOutcome> values;
+  private final SectionFilter filter;
+  private final SkippedRecords deadLetters;
+  private final Trails trails;
+  private final Refusals refusals;
+  private final Unsequenced unsequenced;
+  private final DoorAudit door;
+  private final Findings findings;
+  private final long firstTime;
+  private final long lastTime;
+  private final LongAdder early = new LongAdder();
+
+  /// @param firstTime outcomes of an earlier time concern nobody here
+  /// @param lastTime outcomes of a later time concern nobody here
+  OutcomeReader(
+      Topics topics,
+      SectionFilter filter,
+      SkippedRecords deadLetters,
+      Trails trails,
+      Refusals refusals,
+      Unsequenced unsequenced,
+      DoorAudit door,
+      Findings findings,
+      long firstTime,
+      long lastTime) {
+    this.keys = topics.reservationCompleted().keySerde().deserializer();
+    this.values = topics.reservationCompleted().valueSerde().deserializer();
+    this.filter = filter;
+    this.deadLetters = deadLetters;
+    this.trails = trails;
+    this.refusals = refusals;
+    this.unsequenced = unsequenced;
+    this.door = door;
+    this.findings = findings;
+    this.firstTime = firstTime;
+    this.lastTime = lastTime;
+  }
+
+  /// How many refusals at the door there were.
+  long earlyRefusals() {
+    return early.sum();
+  }
+
+  void read(ConsumerRecord<byte[], byte[]> found) {
+    if (found.timestamp() < firstTime || found.timestamp() > lastTime) {
+      return;
+    }
+    LogPlace place = LogPlace.of(found);
+    Recorded recorded;
+    try {
+      recorded = decode(found, place);
+    } catch (SerializationException | IllegalArgumentException e) {
+      if (!deadLetters.contains(place) && filter.equals(SectionFilter.ALL)) {
+        findings.add(
+            Kind.UNREADABLE, null, 0, place, "an outcome that cannot be read: " + e.getMessage());
+      }
+      return;
+    }
+    bring(recorded);
+  }
+
+  /// Takes an outcome from behind the end, if it is one that is waited for.
+  void readLate(ConsumerRecord<byte[], byte[]> found) {
+    Recorded recorded;
+    try {
+      recorded = decode(found, LogPlace.of(found));
+    } catch (SerializationException | IllegalArgumentException e) {
+      return; // it may be buried yet
+    }
+    switch (recorded.outcome()) {
+      case Refused refused when refused.sequence() == 0 -> come(recorded, refused, true);
+      case Refused refused -> {
+        SectionTrail section = refusals.take(recorded, false);
+        if (section != null) {
+          section.recordLate(recorded);
+        }
+      }
+      case Rejected rejected when rejected.early() -> come(recorded, rejected, true);
+      case Decided decided -> {
+        if (decided.sequence() > 0 && filter.wants(decided.section())) {
+          trails.of(decided.section()).recordLate(recorded);
+        }
+      }
+    }
+  }
+
+  private Recorded decode(ConsumerRecord<byte[], byte[]> found, LogPlace place) {
+    return new Recorded(
+        place,
+        keys.deserialize("", found.key()).reservationId(),
+        values.deserialize("", found.value()),
+        found.timestamp(),
+        ChainHeader.read(found.headers()));
+  }
+
+  private void bring(Recorded recorded) {
+    switch (recorded.outcome()) {
+      case Refused refused when refused.sequence() == 0 ->
+          // It names no section: where only some are looked at, it may be about another one.
+          come(recorded, refused, !filter.equals(SectionFilter.ALL));
+      case Refused refused -> {
+        SectionTrail section = refusals.take(recorded, true);
+        if (section != null) {
+          section.record(recorded);
+        }
+      }
+      case Decided decided when !filter.wants(decided.section()) -> {}
+      case Rejected rejected when rejected.early() -> refusedEarly(recorded, rejected);
+      case Rejected rejected when rejected.sequence() == 0 -> {
+        SectionId section = rejected.section();
+        FoldLane lane = trails.lane(section);
+        if (recorded.time() > lane.knownTime && recorded.time() <= lane.lastTime) {
+          unsequenced.outcome(new Unsequenced.Key(section, recorded.id()), recorded.place());
+        }
+      }
+      case Decided decided -> {
+        SectionTrail section = trails.of(decided.section());
+        if (recorded.time() <= section.lane().lastTime) {
+          section.record(recorded);
+        }
+      }
+    }
+  }
+
+  private void come(Recorded recorded, Refused refused, boolean free) {
+    come(recorded, new Passage.Refused(refused.reason()), free);
+  }
+
+  private void come(Recorded recorded, Rejected rejected, boolean free) {
+    come(recorded, new Passage.TurnedAway(rejected.section(), rejected.request()), free);
+  }
+
+  private void come(Recorded recorded, Passage passage, boolean free) {
+    door.come(recorded.id(), passage, recorded.place(), recorded.time(), free);
+  }
+
+  private void refusedEarly(Recorded recorded, Rejected rejected) {
+    come(recorded, rejected, false);
+    early.increment();
+    if (rejected.sequence() > 0) {
+      trails.of(rejected.section()).refuseEarly(recorded);
+      return;
+    }
+    // Needs no section, and must not make one: anybody can name any.
+    String problem = new DoorHistory().problem(rejected);
+    if (problem != null) {
+      findings.add(
+          Kind.REFUSAL_UNJUSTIFIED,
+          rejected.section(),
+          0,
+          recorded.place(),
+          recorded.id() + " " + problem);
+    }
+  }
+}

@@ -1,0 +1,387 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.door.DoorHistory;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.SectionState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One section: brings together what its log leads to and what was recorded, number by number, and
+/// compares them in the order of its sequence, from whichever threads they come.
+///
+/// A number is compared once its outcome is there, or cannot come any more: the outcomes of a
+/// section are in order within each partition.
+final class SectionTrail {
+
+  /// So many numbers wait at most for one that does not come.
+  private static final int MOST_WAITING = 200_000;
+
+  /// All that is known of one number.
+  private static final class Step {
+    @Nullable Folded folded;
+    @Nullable StatusFault status;
+    final List<Recorded> recorded = new ArrayList<>(1);
+  }
+
+  /// A status that differs from the state at its number.
+  record StatusFault(LogPlace place, String why) {}
+
+  private final SectionId id;
+  private final SectionJudge judge;
+  private final Refusals refusals;
+  private final DoorHistory door = new DoorHistory();
+  private final Map<Long, Step> steps = new HashMap<>();
+  private final PriorityQueue<Recorded> early =
+      new PriorityQueue<>(
+          Comparator.comparingLong((Recorded refusal) -> refusal.outcome().sequence())
+              .thenComparing(Recorded::place));
+
+  /// The highest number of an outcome in each partition, and the second highest: one alone proves
+  /// nothing, for it may be what was tampered with.
+  private final long[] highest;
+
+  private final long[] secondHighest;
+
+  private FoldLane lane;
+  private long next = 1;
+  private long skipped;
+  private long base;
+  private long commands;
+  private boolean ended;
+  private @Nullable SectionState last;
+
+  /// @param outcomePartitions how many partitions of outcomes there are
+  SectionTrail(
+      SectionId id, FoldLane lane, int outcomePartitions, Refusals refusals, Findings findings) {
+    this.id = id;
+    this.lane = lane;
+    this.refusals = refusals;
+    this.judge = new SectionJudge(id, findings);
+    this.highest = new long[outcomePartitions];
+    this.secondHighest = new long[outcomePartitions];
+  }
+
+  FoldLane lane() {
+    return lane;
+  }
+
+  /// Begins with the section as a snapshot has it: what was before is not looked at.
+  synchronized void begin(SectionState state, FoldLane lane, @Nullable StatusFault status) {
+    this.lane = lane;
+    last = state;
+    base = state.sequence();
+    door.add(state);
+    begin(base + 1);
+    tell(status, base);
+  }
+
+  /// Begins with what a snapshot has of a reservation.
+  ///
+  /// @param layout of the section
+  synchronized void own(ReservationId reservation, Allocation allocation, SectionLayout layout) {
+    if (allocation instanceof Granted granted) {
+      switch (granted.status()) {
+        case HELD -> judge.own(reservation, layout.seats(granted.runs()), granted.expiresAt());
+        case CONFIRMED -> judge.own(reservation, layout.seats(granted.runs()), 0);
+        case CANCELLED, EXPIRED -> {}
+      }
+    }
+  }
+
+  /// Takes the next command of the log.
+  ///
+  /// @param state the section after it
+  synchronized void fold(
+      Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
+    long sequence = state.sequence();
+    if (last == null && sequence > next) {
+      begin(sequence);
+    }
+    this.lane = lane;
+    commands++;
+    last = state;
+    door.add(state);
+    Step step = step(sequence);
+    step.folded = folded;
+    step.status = status;
+    lane.waits(folded.id() == null ? 0 : 1);
+    if (folded.id() != null && folded.outcome() instanceof ReservationOutcome.Refused) {
+      Recorded refusal = refusals.expect(folded.id(), sequence, this);
+      if (refusal != null) {
+        add(refusal, step);
+      }
+    }
+    settle();
+  }
+
+  /// Passes over a command that is not to be compared.
+  synchronized void skip(
+      Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
+    this.lane = lane;
+    last = state;
+    door.add(state);
+    long sequence = state.sequence();
+    steps.remove(sequence);
+    if (folded.id() != null && folded.outcome() instanceof ReservationOutcome.Refused) {
+      refusals.expect(folded.id(), sequence, this);
+    }
+    judge.believe(folded);
+    tell(status, sequence);
+    skipped = sequence;
+    next = sequence + 1;
+  }
+
+  /// Takes an outcome, of any number.
+  synchronized void record(Recorded recorded) {
+    long sequence = recorded.outcome().sequence();
+    if (sequence <= skipped) {
+      return;
+    }
+    if (sequence < next) {
+      judge.repeated(recorded);
+      return;
+    }
+    add(recorded, step(sequence));
+    settle();
+  }
+
+  /// Takes an outcome that came after the end, if it is one that is waited for.
+  synchronized void recordLate(Recorded recorded) {
+    Step step = steps.get(recorded.outcome().sequence());
+    if (step != null && step.folded != null && match(step, step.folded) == null) {
+      add(recorded, step);
+    }
+  }
+
+  /// Takes a refusal at the door.
+  synchronized void refuseEarly(Recorded refusal) {
+    early.add(refusal);
+    checkEarly();
+  }
+
+  /// The fold goes on from a snapshot: what was before is not looked at.
+  private void begin(long sequence) {
+    steps.keySet().removeIf(number -> number < sequence);
+    skipped = sequence - 1;
+    next = sequence;
+  }
+
+  private void add(Recorded recorded, Step step) {
+    long sequence = recorded.outcome().sequence();
+    int partition = recorded.place().partition();
+    if (sequence > highest[partition]) {
+      secondHighest[partition] = highest[partition];
+      highest[partition] = sequence;
+    } else if (sequence > secondHighest[partition]) {
+      secondHighest[partition] = sequence;
+    }
+    step.recorded.add(recorded);
+  }
+
+  private Step step(long sequence) {
+    return steps.computeIfAbsent(sequence, any -> new Step());
+  }
+
+  private void settle() {
+    for (Step step = steps.get(next); step != null; step = steps.get(next)) {
+      Folded folded = step.folded;
+      if (folded == null || !isComplete(step, folded)) {
+        return;
+      }
+      steps.remove(next);
+      lane.waits(folded.id() == null ? 0 : -1);
+      compare(step, folded);
+      tell(step.status, next);
+      next++;
+      checkEarly();
+    }
+  }
+
+  private boolean isComplete(Step step, Folded folded) {
+    if (steps.size() > MOST_WAITING || (ended && lane.isAnswered(folded.place()))) {
+      return true;
+    }
+    if (folded.id() != null) {
+      return match(step, folded) != null || isPassed();
+    }
+    Step following = steps.get(next + 1);
+    return following != null && following.folded != null && (isProven() || isPassed());
+  }
+
+  /// Whether no outcome of this number can come any more.
+  private boolean isPassed() {
+    for (long number : secondHighest) {
+      if (number <= next) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether the chain value of the first outcome behind an operator's command, or several, is the
+  /// one that these lead to: then the number is theirs.
+  private boolean isProven() {
+    for (long number = next + 1; ; number++) {
+      Step step = steps.get(number);
+      if (step == null || step.folded == null) {
+        return false;
+      }
+      if (step.folded.id() != null) {
+        Recorded recorded = match(step, step.folded);
+        return recorded != null && recorded.chain().equals(step.folded.chain());
+      }
+    }
+  }
+
+  private static @Nullable Recorded match(Step step, Folded folded) {
+    for (Recorded recorded : step.recorded) {
+      if (recorded.id().equals(folded.id())) {
+        return recorded;
+      }
+    }
+    return null;
+  }
+
+  private void compare(Step step, Folded folded) {
+    if (folded.id() == null && isProven()) {
+      lane.answered(folded.place());
+      step.recorded.forEach(judge::repeated);
+      return;
+    }
+    Recorded recorded = match(step, folded);
+    if (recorded == null) {
+      recorded = step.recorded.stream().min(Comparator.comparing(Recorded::place)).orElse(null);
+    }
+    for (Recorded other : step.recorded) {
+      if (!other.equals(recorded)) {
+        judge.repeated(other);
+      }
+    }
+    if (recorded != null) {
+      lane.answered(folded.place());
+      judge.compare(next, recorded, folded);
+    } else if (folded.id() != null && folded.outcome() != null) {
+      judge.missing(next, folded, folded.id(), folded.outcome());
+    }
+  }
+
+  private void tell(@Nullable StatusFault status, long sequence) {
+    if (status != null) {
+      judge.tell(sequence, status.place(), status.why());
+    }
+  }
+
+  /// Takes a status of a number that the log never came to.
+  synchronized void tellOfMore(LogPlace place, long sequence) {
+    judge.tell(
+        sequence,
+        place,
+        "the status tells of number %d, but the log of the section ends with number %d"
+            .formatted(sequence, lastSequence()));
+  }
+
+  private long lastSequence() {
+    return last == null ? 0 : last.sequence();
+  }
+
+  /// Whether the numbers of the section went wrong somewhere.
+  synchronized boolean hasDiverged() {
+    return judge.hasDiverged();
+  }
+
+  private void checkEarly() {
+    while (!early.isEmpty() && early.peek().outcome().sequence() < next) {
+      check(early.remove());
+    }
+  }
+
+  private void check(Recorded refusal) {
+    if (refusal.outcome().sequence() < base) {
+      return; // nobody here knows what the section looked like then
+    }
+    String problem = refusal.outcome() instanceof Rejected rejected ? door.problem(rejected) : null;
+    if (problem != null) {
+      judge.unjustified(refusal, problem);
+    }
+  }
+
+  /// Notes which commands were applied, of those that are not compared yet.
+  synchronized void noteAnswered() {
+    for (Step step : steps.values()) {
+      if (step.folded != null && !step.recorded.isEmpty()) {
+        lane.answered(step.folded.place());
+      }
+    }
+  }
+
+  /// Whether there is a command that was applied and of which the outcome is still missing.
+  synchronized boolean isMissingOutcomes() {
+    return steps.values().stream()
+        .anyMatch(step ->
+            step.folded != null
+                && step.folded.id() != null
+                && step.recorded.isEmpty()
+                && lane.isAnswered(step.folded.place()));
+  }
+
+  /// Compares what is left.
+  ///
+  /// @param cut whether the log goes on behind what was looked at
+  /// @return how many commands have no answer yet, since nobody has come to them
+  synchronized long end(boolean cut) {
+    ended = true;
+    settle();
+    long unanswered = 0;
+    for (Map.Entry<Long, Step> left : new TreeMap<>(steps).entrySet()) {
+      Step step = left.getValue();
+      if (step.folded != null) {
+        unanswered += step.folded.id() == null ? 0 : 1;
+        tell(step.status, left.getKey());
+      } else if (!cut) {
+        step.recorded.forEach(recorded -> judge.withoutCommand(recorded, lastSequence()));
+      }
+    }
+    while (!early.isEmpty()) {
+      Recorded refusal = early.remove();
+      if (refusal.outcome().sequence() <= lastSequence()) {
+        check(refusal);
+      } else if (!cut) {
+        judge.unjustified(
+            refusal,
+            "was refused for the state after number %d, which the section never reached"
+                .formatted(refusal.outcome().sequence()));
+      }
+    }
+    return unanswered;
+  }
+
+  /// The section as it is at the end; null if nothing of it was folded.
+  synchronized VerificationReport.@Nullable Line line(StatusBoard statuses) {
+    return last == null
+        ? null
+        : new VerificationReport.Line(
+            id,
+            last.sequence(),
+            commands,
+            judge.outcomes(),
+            last.counts(),
+            statuses.comparison(id),
+            last.chain());
+  }
+}

@@ -1,0 +1,315 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.door.DoorAudit;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.Passage;
+import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.log.Finding.Kind;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/// Folds one partition of serial logs and tells its sections what that leads to. One thread at a
+/// time.
+final class SerialLogReader {
+
+  /// How many records that nobody could apply are remembered.
+  private static final int MOST_REMEMBERED = 10_000;
+
+  /// Why a record was not applied here.
+  private record Doubt(Kind kind, @Nullable SectionId section, String why) {}
+
+  private final Deserializer<SectionId> keys;
+  private final Deserializer<SectionCommand> values;
+  private final SectionFilter filter;
+  private final SkippedRecords deadLetters;
+  private final Trails trails;
+  private final StatusBoard statuses;
+  private final Unsequenced unsequenced;
+  private final DoorAudit door;
+  private final LogFold fold;
+  private final FoldLane lane;
+  private final boolean seesEarlierOutcomes;
+  private final long from;
+  private final Map<ByteBuffer, SectionId> known = new HashMap<>();
+  private final Map<LogPlace, Doubt> doubts = new TreeMap<>();
+
+  /// What went a detour by the claims of a buyer, and how often it is to stand here once more.
+  private final Map<Passage.PassedOn, Integer> detours = new HashMap<>();
+
+  private long buried;
+
+  /// @param seesEarlierOutcomes whether the outcomes of what is only folded are read, too
+  /// @param from the offset from which on to compare; what is before is folded only
+  SerialLogReader(
+      Topics topics,
+      SectionFilter filter,
+      SkippedRecords deadLetters,
+      Trails trails,
+      StatusBoard statuses,
+      Unsequenced unsequenced,
+      DoorAudit door,
+      LogFold fold,
+      FoldLane lane,
+      boolean seesEarlierOutcomes,
+      long from) {
+    this.keys = topics.reservationRequests().keySerde().deserializer();
+    this.values = topics.reservationRequests().valueSerde().deserializer();
+    this.filter = filter;
+    this.deadLetters = deadLetters;
+    this.trails = trails;
+    this.statuses = statuses;
+    this.unsequenced = unsequenced;
+    this.door = door;
+    this.fold = fold;
+    this.lane = lane;
+    this.seesEarlierOutcomes = seesEarlierOutcomes;
+    this.from = from;
+  }
+
+  /// Begins with what the fold has already, from a snapshot.
+  void begin() {
+    for (SectionState state : fold.sections()) {
+      if (filter.wants(state.id())) {
+        remember(state.id());
+        trails.of(state.id()).begin(state, lane, statuses.compare(state));
+      }
+    }
+    fold.forEachAllocation((section, id, allocation) -> {
+      SectionState state = fold.section(section);
+      if (state != null && filter.wants(section)) {
+        trails.of(section).own(id, allocation, state.layout());
+      }
+    });
+  }
+
+  private void remember(SectionId id) {
+    known.put(ByteBuffer.wrap(id.key().getBytes(StandardCharsets.UTF_8)), id);
+  }
+
+  long buried() {
+    return buried;
+  }
+
+  void read(ConsumerRecord<byte[], byte[]> found) {
+    LogPlace place = LogPlace.of(found);
+    if (deadLetters.contains(place)) {
+      buried++;
+      readLate(found);
+      return;
+    }
+    SectionId section = section(found, place);
+    if (section == null || !filter.wants(section)) {
+      return;
+    }
+    try {
+      SectionCommand command = values.deserialize("", found.value());
+      apply(section, command, place, found.timestamp());
+    } catch (SerializationException e) {
+      doubt(
+          place,
+          new Doubt(
+              Kind.UNREADABLE,
+              section,
+              "a command that cannot be read, and is not among the dead letters: "
+                  + e.getMessage()));
+    }
+  }
+
+  /// Takes a command that is not folded here, if it is one that the door waits for.
+  void readLate(ConsumerRecord<byte[], byte[]> found) {
+    try {
+      SectionId section = keys.deserialize("", found.key());
+      SectionCommand command = values.deserialize("", found.value());
+      if (filter.wants(section)
+          && command instanceof AllocationCommand about
+          && !(command instanceof SectionCommand.Expire)) {
+        door.come(
+            about.reservationId(),
+            new Passage.PassedOn(section, about),
+            LogPlace.of(found),
+            found.timestamp(),
+            true);
+      }
+    } catch (SerializationException e) {
+      return; // the door does not write such things
+    }
+  }
+
+  private @Nullable SectionId section(ConsumerRecord<byte[], byte[]> found, LogPlace place) {
+    SectionId section = found.key() == null ? null : known.get(ByteBuffer.wrap(found.key()));
+    if (section != null) {
+      return section;
+    }
+    try {
+      return keys.deserialize("", found.key());
+    } catch (SerializationException e) {
+      if (filter.equals(SectionFilter.ALL)) {
+        doubt(
+            place,
+            new Doubt(
+                Kind.UNREADABLE,
+                null,
+                "a command of no section, which is not among the dead letters: " + e.getMessage()));
+      }
+      return null;
+    }
+  }
+
+  private void apply(SectionId id, SectionCommand command, LogPlace place, long time) {
+    SectionState before = fold.section(id);
+    SectionDecision decision = null;
+    try {
+      decision = fold.apply(id, command, time);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      doubt(place, undecidable(id, String.valueOf(e.getMessage())));
+    }
+    if (command instanceof AllocationCommand about) {
+      bring(id, about, before, decision instanceof ClaimFirst, place, time);
+    }
+    if (decision == null) {
+      return;
+    }
+    SectionState state = decision.next().state();
+    if (state == null) {
+      unopened(id, decision, place, time);
+      return;
+    }
+    if (before == null) {
+      remember(id);
+    }
+    Chain chain = before == null ? Chain.start(id) : before.chain();
+    switch (decision) {
+      case ClaimFirst undecided -> {}
+      case ReservationDecided(var next, var reservation, var outcome) ->
+          tell(
+              new Folded(place, command, state.time(), chain, state.chain(), reservation, outcome),
+              state,
+              decision);
+      case SectionDecided decided ->
+          tell(
+              new Folded(place, command, state.time(), chain, state.chain(), null, null),
+              state,
+              decision);
+    }
+  }
+
+  /// Tells the door what has come of one of its commands. A section itself asks for the end of a
+  /// hold, and for that of all of them when its sale is called off.
+  private void bring(
+      SectionId section,
+      AllocationCommand command,
+      @Nullable SectionState before,
+      boolean isDetour,
+      LogPlace place,
+      long time) {
+    if (command instanceof SectionCommand.Expire) {
+      return;
+    }
+    Passage.PassedOn passed = new Passage.PassedOn(section, command);
+    if (isDetour) {
+      detours.merge(passed, 1, Integer::sum);
+    } else if (!detours.isEmpty() && isBackFromDetour(passed)) {
+      return;
+    }
+    boolean isRelease =
+        command instanceof SectionCommand.Cancel && before != null && before.saleCancelled();
+    door.come(command.reservationId(), passed, place, time, isRelease);
+  }
+
+  private boolean isBackFromDetour(Passage.PassedOn passed) {
+    Integer awaited = detours.remove(passed);
+    if (awaited != null && awaited > 1) {
+      detours.put(passed, awaited - 1);
+    }
+    return awaited != null;
+  }
+
+  private void tell(Folded folded, SectionState state, SectionDecision decision) {
+    SectionTrail trail = trails.of(state.id());
+    SectionTrail.StatusFault fault = null;
+    if (statuses.tells(state)) {
+      fault = statuses.compare(state, decision);
+      lane.answered(folded.place());
+    }
+    if (folded.place().offset() < from) {
+      trail.skip(folded, state, lane, fault);
+    } else {
+      trail.fold(folded, state, lane, fault);
+    }
+  }
+
+  /// Of a section that was never opened, a buyer is told, and an operator's command is buried.
+  private void unopened(SectionId id, SectionDecision decision, LogPlace place, long time) {
+    switch (decision) {
+      case ReservationDecided decided -> {
+        if (decided.outcome() instanceof ReservationOutcome.Refused) {
+          door.refusedUnopened(decided.reservationId());
+        }
+        if (decided.outcome() instanceof Rejected
+            && time > lane.knownTime
+            && (place.offset() >= from || seesEarlierOutcomes)) {
+          unsequenced.command(new Unsequenced.Key(id, decided.reservationId()), place);
+        }
+      }
+      case SectionDecided decided ->
+          doubt(place, undecidable(id, "the section is not open, " + decided.outcome()));
+      case ClaimFirst undecided -> {}
+    }
+  }
+
+  private static Doubt undecidable(SectionId section, String why) {
+    return new Doubt(
+        Kind.COMMAND_WITHOUT_OUTCOME,
+        section,
+        "a command that nobody could decide (%s), and that is not among the dead letters"
+            .formatted(why));
+  }
+
+  private void doubt(LogPlace place, Doubt doubt) {
+    if (place.offset() >= from && doubts.size() < MOST_REMEMBERED) {
+      doubts.put(place, doubt);
+    }
+  }
+
+  /// Reports what is neither applied nor buried, unless its turn is yet to come.
+  ///
+  /// @return how many records nobody has come to yet
+  long end(Findings findings) {
+    long unanswered = 0;
+    for (Map.Entry<LogPlace, Doubt> each : doubts.entrySet()) {
+      Doubt doubt = each.getValue();
+      if (doubt.section() != null && trails.of(doubt.section()).hasDiverged()) {
+        findings.addFollowUp();
+      } else if (lane.isAnswered(each.getKey())) {
+        findings.add(doubt.kind(), doubt.section(), 0, each.getKey(), doubt.why());
+      } else {
+        unanswered++;
+      }
+    }
+    return unanswered;
+  }
+}

@@ -1,0 +1,186 @@
+package com.keer.ticketmaster.verify;
+
+import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatMap;
+import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.log.Finding.Kind;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
+import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.topology.Topics;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/// The last status that was told of each section, and what is wrong with it.
+final class StatusBoard {
+
+  /// A status, and what came of the comparison with the log, once the log had come so far.
+  private static final class Told {
+    final LogPlace place;
+    final SectionStatus status;
+    volatile StatusComparison comparison = StatusComparison.NONE;
+
+    Told(LogPlace place, SectionStatus status) {
+      this.place = place;
+      this.status = status;
+    }
+  }
+
+  private final Topics topics;
+  private final SectionFilter filter;
+  private final Findings findings;
+  private final Map<SectionId, ConsumerRecord<byte[], byte[]>> latest = new ConcurrentHashMap<>();
+  private final Map<SectionId, Told> told = new ConcurrentHashMap<>();
+
+  StatusBoard(Topics topics, SectionFilter filter, Findings findings) {
+    this.topics = topics;
+    this.filter = filter;
+    this.findings = findings;
+  }
+
+  /// Takes a status, in the order of the topic.
+  void read(ConsumerRecord<byte[], byte[]> found) {
+    SectionId section;
+    try {
+      section = topics.sectionStatus().keySerde().deserializer().deserialize("", found.key());
+    } catch (SerializationException e) {
+      unreadable(null, found, e);
+      return;
+    }
+    if (filter.wants(section)) {
+      latest.put(section, found);
+    }
+  }
+
+  /// Reads the last ones, and compares each with itself.
+  void close() {
+    latest.forEach((section, found) -> {
+      try {
+        SectionStatus status =
+            topics.sectionStatus().valueSerde().deserializer().deserialize("", found.value());
+        told.put(section, new Told(LogPlace.of(found), status));
+        compareCounts(section, LogPlace.of(found), status);
+      } catch (SerializationException e) {
+        unreadable(section, found, e);
+      }
+    });
+    latest.clear();
+  }
+
+  /// Compares the state of a section with its last status, if this is the state of that.
+  ///
+  /// @return the difference; null if there is none, or this is another moment
+  SectionTrail.@Nullable StatusFault compare(SectionState state, SectionDecision decision) {
+    Told last = told.get(state.id());
+    if (last == null || last.status.sequence() != state.sequence()) {
+      return null;
+    }
+    SectionOutcome change =
+        decision instanceof SectionDecided operators ? operators.outcome() : null;
+    return compare(last, state.toStatus(change));
+  }
+
+  private static SectionTrail.@Nullable StatusFault compare(Told last, SectionStatus folded) {
+    String why = Differences.between(last.status, folded);
+    last.comparison = why == null ? StatusComparison.SAME : StatusComparison.DIFFERENT;
+    return why == null
+        ? null
+        : new SectionTrail.StatusFault(
+            last.place,
+            "the status of number %d is not the state then: %s".formatted(folded.sequence(), why));
+  }
+
+  /// Compares a section as a snapshot has it with its last status, if that is of the same moment.
+  /// One of an earlier moment tells nothing any more.
+  SectionTrail.@Nullable StatusFault compare(SectionState state) {
+    Told last = told.get(state.id());
+    if (last == null || last.status.sequence() > state.sequence()) {
+      return null;
+    }
+    if (last.status.sequence() < state.sequence()) {
+      told.remove(state.id());
+      return null;
+    }
+    return compare(last, state.toStatus(last.status.change()));
+  }
+
+  /// Whether this is the state that the last status tells of: then its command was applied.
+  boolean tells(SectionState state) {
+    Told last = told.get(state.id());
+    return last != null && last.status.sequence() == state.sequence();
+  }
+
+  StatusComparison comparison(SectionId section) {
+    Told last = told.get(section);
+    return last == null ? StatusComparison.NONE : last.comparison;
+  }
+
+  /// Reports what tells of a state that the log never came to.
+  void end(Trails trails) {
+    told.forEach((section, last) -> {
+      if (last.comparison == StatusComparison.NONE) {
+        trails.of(section).tellOfMore(last.place, last.status.sequence());
+      }
+    });
+  }
+
+  private void compareCounts(SectionId section, LogPlace place, SectionStatus status) {
+    SeatCounts counts = status.counts();
+    Map<SeatStatus, Integer> onMap;
+    try {
+      onMap = count(status.map());
+    } catch (IllegalArgumentException e) {
+      findings.add(
+          Kind.COUNTS_DISAGREE,
+          section,
+          status.sequence(),
+          place,
+          "the map cannot be counted: " + e.getMessage());
+      return;
+    }
+    SeatCounts counted =
+        new SeatCounts(
+            onMap.getOrDefault(SeatStatus.FREE, 0),
+            onMap.getOrDefault(SeatStatus.HELD, 0),
+            onMap.getOrDefault(SeatStatus.SOLD, 0),
+            onMap.getOrDefault(SeatStatus.BLOCKED, 0));
+    if (!counted.equals(counts)) {
+      findings.add(
+          Kind.COUNTS_DISAGREE,
+          section,
+          status.sequence(),
+          place,
+          "the status counts %s, its map has %s".formatted(counts, counted));
+    }
+  }
+
+  private static Map<SeatStatus, Integer> count(SeatMap map) {
+    Map<SeatStatus, Integer> counted = new EnumMap<>(SeatStatus.class);
+    for (int row = 0; row < map.rows().size(); row++) {
+      map.statuses(row).forEach(status -> counted.merge(status, 1, Integer::sum));
+    }
+    return counted;
+  }
+
+  private void unreadable(
+      @Nullable SectionId section,
+      ConsumerRecord<byte[], byte[]> found,
+      SerializationException problem) {
+    findings.add(
+        Kind.UNREADABLE,
+        section,
+        0,
+        LogPlace.of(found),
+        "a status that cannot be read: " + problem.getMessage());
+  }
+}

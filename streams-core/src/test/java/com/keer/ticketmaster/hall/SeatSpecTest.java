@@ -1,0 +1,72 @@
+package com.keer.ticketmaster.hall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeatSpecTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1-3            | 1.2.3
+          3-1            | 3.2.1
+          1-2,_,3-4      | 1.2..3.4
+          1-2 _ 3-4      | 1.2..3.4
+          1 ___ 2        | 1....2
+          1-2_3-4        | 1.2..3.4
+          1___2          | 1....2
+          W1 2b 3-4      | W1.2b.3.4
+          07             | 07
+          a-b            | a-b
+          """)
+  void readsSeats(String spec, String labels) {
+    // When
+    List<String> seats = SeatSpec.seats(spec);
+
+    // Then
+    assertThat(seats).isEqualTo(Arrays.asList(labels.split("\\.", -1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A          | A
+          A-C        | A.B.C
+          Y-AB       | Y.Z.AA.AB
+          1-3        | 1.2.3
+          Left,Right | Left.Right
+          C-A        | C-A
+          """)
+  void readsRows(String spec, String labels) {
+    assertThat(SeatSpec.rows(spec)).isEqualTo(Arrays.asList(labels.split("\\.", -1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " , ", "1-999999999", "1-1500 1-1500"})
+  void refusesRowsThatCannotBe(String spec) {
+    assertThatThrownBy(() -> SeatSpec.seats(spec)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void putsAislesBehindSeats() {
+    assertThat(SeatSpec.numbered(4, Set.of(1, 3))).containsExactly("1", "", "2", "3", "", "4");
+  }
+
+  @Test
+  void refusesAnAisleBehindTheLastSeat() {
+    assertThatThrownBy(() -> SeatSpec.numbered(4, Set.of(4)))
+        .hasMessage("an aisle after seat 4 is not between two of the 4 seats");
+  }
+}

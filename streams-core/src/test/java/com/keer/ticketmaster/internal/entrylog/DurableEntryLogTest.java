@@ -1,0 +1,234 @@
+package com.keer.ticketmaster.internal.entrylog;
+
+import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.assertSame;
+import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.changeAtRandom;
+import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.get;
+import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.keer.ticketmaster.internal.entrylog.EntryLog.Tuning;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurableEntryLogTest {
+
+  private static final int KEYS = 3_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void hasNoOffsetAtFirst() {
+    // When
+    DurableEntryLog log = open();
+
+    // Then
+    assertThat(log.committedOffset()).isEmpty();
+    assertThat(log.entries().entries()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void hasAfterACrashWhatItHadAtTheLastCommit(long seed) {
+    // Given
+    Random random = new Random(seed);
+    Map<String, String> committed = new HashMap<>();
+    long offset = -1;
+
+    for (int life = 0; life < 6; life++) {
+      // When
+      DurableEntryLog log = open();
+      long found = log.committedOffset().orElse(-1);
+
+      // Then
+      assertThat(found).isEqualTo(offset);
+      assertSame(log.entries(), committed, KEYS);
+
+      // Given
+      Map<String, String> model = new HashMap<>(committed);
+      changeAtRandom(log.entries(), model, random, random.nextInt(20_000), KEYS);
+      offset += 10;
+      log.commit(OptionalLong.of(offset));
+      committed = new HashMap<>(model);
+      changeAtRandom(log.entries(), model, random, random.nextInt(20_000), KEYS);
+      // Some lives are closed without a commit, some just end.
+      if (random.nextBoolean()) {
+        log.close();
+      }
+    }
+  }
+
+  @Test
+  void cutsOffATornTail() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    long end = log.entries().data().end();
+    try (var file = Files.newByteChannel(segments().getFirst(), StandardOpenOption.WRITE)) {
+      file.position(end);
+      file.write(ByteBuffer.wrap(new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7}));
+    }
+
+    // When
+    DurableEntryLog again = open();
+    put(again.entries(), "b", "2");
+    again.commit(OptionalLong.of(6));
+    DurableEntryLog third = open();
+
+    // Then
+    assertThat(get(third.entries(), "a")).isEqualTo("1");
+    assertThat(get(third.entries(), "b")).isEqualTo("2");
+    assertThat(third.entries().entries()).isEqualTo(2);
+  }
+
+  @Test
+  void deletesSegmentsBehindTheMarker() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    for (int i = 0; i < 5; i++) {
+      put(log.entries(), "later " + i, "x".repeat(100_000));
+    }
+    int before = segments().size();
+
+    // When
+    open();
+
+    // Then
+    assertThat(before).isGreaterThan(2);
+    assertThat(segments()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 7, 8, 100, 5_000, 65_535})
+  void isEmptyIfDataIsMissing(long length) throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    changeAtRandom(log.entries(), new HashMap<>(), new Random(1), 20_000, KEYS);
+    log.commit(OptionalLong.of(5));
+    Path damaged = segments().getLast();
+    try (var file = Files.newByteChannel(damaged, StandardOpenOption.WRITE)) {
+      file.truncate(length);
+    }
+
+    // When
+    DurableEntryLog again = open();
+
+    // Then
+    assertThat(again.committedOffset()).isEmpty();
+    assertThat(again.entries().entries()).isZero();
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void isEmptyIfItsMarkerMakesNoSense() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    Files.write(folder.resolve("marker"), new byte[40]);
+
+    // When
+    DurableEntryLog again = open();
+
+    // Then
+    assertThat(again.committedOffset()).isEmpty();
+    assertThat(get(again.entries(), "a")).isNull();
+  }
+
+  @Test
+  void isEmptyAfterACommitOfWhichTheOffsetIsUnknown() {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+
+    // When
+    log.commit(OptionalLong.empty());
+    log.close();
+    DurableEntryLog again = open();
+
+    // Then
+    assertThat(again.committedOffset()).isEmpty();
+    assertThat(get(again.entries(), "a")).isNull();
+  }
+
+  @Test
+  void writesAMarkerForTheLastCommitAtTheLatestWhenItIsClosed() {
+    // Given
+    DurableEntryLog log = DurableEntryLog.open(folder, Tuning.DEFAULT, Duration.ofHours(1));
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    put(log.entries(), "b", "2");
+    log.commit(OptionalLong.of(6));
+    put(log.entries(), "c", "3");
+
+    // When
+    DurableEntryLog crashed = open();
+    OptionalLong afterCrash = crashed.committedOffset();
+    log.close();
+    DurableEntryLog closed = open();
+
+    // Then
+    assertThat(afterCrash).hasValue(5);
+    assertThat(get(crashed.entries(), "b")).isNull();
+    assertThat(closed.committedOffset()).hasValue(6);
+    assertThat(get(closed.entries(), "b")).isEqualTo("2");
+    assertThat(get(closed.entries(), "c")).isNull();
+  }
+
+  @Test
+  void replacesItsSegmentsWhenItCompacts() throws IOException {
+    // Given
+    Tuning tuning = new Tuning(KeyHash.MIXED, 100_000);
+    Map<String, String> model = new HashMap<>();
+    Random random = new Random(9);
+    DurableEntryLog log = DurableEntryLog.open(folder, tuning, Duration.ZERO);
+    changeAtRandom(log.entries(), model, random, 50_000, KEYS);
+    List<Path> before = segments();
+
+    // When
+    log.commit(OptionalLong.of(5));
+    List<Path> after = segments();
+    changeAtRandom(log.entries(), model, random, 50_000, KEYS);
+    log.commit(OptionalLong.of(6));
+    DurableEntryLog again = open();
+
+    // Then
+    assertThat(after).doesNotContainAnyElementsOf(before);
+    assertThat(again.committedOffset()).hasValue(6);
+    assertSame(again.entries(), model, KEYS);
+  }
+
+  private DurableEntryLog open() {
+    return DurableEntryLog.open(folder, Tuning.DEFAULT, Duration.ZERO);
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".entries"))
+          .sorted((one, other) -> Integer.compare(number(one), number(other)))
+          .toList();
+    }
+  }
+
+  private static int number(Path segment) {
+    return Integer.parseInt(segment.getFileName().toString().replace(".entries", ""));
+  }
+}
