@@ -29,14 +29,18 @@ class DeciderRulesTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           // The servers that tests start are not part of it.
           .withImportOption(location -> !location.contains("/embedded/"))
+          .withImportOption(location -> !location.contains("/rules/"))
           .importPackages("com.keer.ticketmaster");
 
   private static final DescribedPredicate<JavaClass> DECIDERS =
       resideInAnyPackage(
+          "com.keer.ticketmaster.hall..",
+          "com.keer.ticketmaster.booking..",
           "com.keer.ticketmaster.section..",
           "com.keer.ticketmaster.reservation..",
           "com.keer.ticketmaster.buyer..",
-          "com.keer.ticketmaster.internal..");
+          "com.keer.ticketmaster.internal.bytes..",
+          "com.keer.ticketmaster.internal.codec..");
 
   private static final Set<String> CLOCKS_AND_CHANCE =
       Set.of(
