@@ -1,54 +1,78 @@
 package com.keer.ticketmaster.bench.http;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.parser.Parser;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 
-/// One connection to the server: whether requests can be sent, and what becomes of them if it
-/// breaks.
+/// One connection to the server: a socket that never blocks, and the streams on it.
 final class Connection {
 
-  /// Above this, requests wait here instead of in memory.
-  private static final int MAX_PENDING_BYTES = 64 * 1024;
+  private static final int READ_BYTES = 64 * 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
 
-  private final Wire wire;
+  private final SocketChannel channel;
+  private final SelectionKey key;
   private final int ownLimit;
-  private final Streams streams;
-  private final FrameReader reader;
+  private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BYTES);
+  private final Outbox out = new Outbox();
+  private final Streams streams = new Streams(out);
+  private final Parser parser = new Parser(new ArrayByteBufferPool(), MAX_HEADER_BYTES);
   private boolean closed;
 
-  /// @param ownLimit of streams at a time; the server's limit counts too
-  /// @param firstStream 1, or what is to be the first of few
-  private Connection(Wire wire, int ownLimit, int firstStream) {
-    this.wire = wire;
+  private Connection(SocketChannel channel, SelectionKey key, int ownLimit) {
+    this.channel = channel;
+    this.key = key;
     this.ownLimit = ownLimit;
-    this.streams =
-        new Streams(wire.out(), firstStream, exchange -> exchange.owner.answered(this, exchange));
-    this.reader = new FrameReader(streams);
-    wire.out().preface();
+    parser.getHpackDecoder().setMaxTableCapacity(0);
+    parser.init(streams);
+    out.preface();
   }
 
-  /// Begins to connect; the connection hangs on the selector's key.
-  static Connection open(HttpTarget target, Selector selector, int ownLimit, int firstStream)
-      throws IOException {
-    Wire wire = Wire.open(target, selector);
-    Connection connection = new Connection(wire, ownLimit, firstStream);
-    wire.key().attach(connection);
-    connection.flush();
-    return connection;
+  /// Begins to connect; the connection is attached to the selector's key.
+  ///
+  /// @param ownLimit of streams at a time; the server's limit counts too
+  static Connection open(HttpTarget target, Selector selector, int ownLimit) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      boolean connected = channel.connect(new InetSocketAddress(target.host(), target.port()));
+      int wanted = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+      SelectionKey key = channel.register(selector, wanted);
+      Connection connection = new Connection(channel, key, ownLimit);
+      key.attach(connection);
+      connection.flush();
+      return connection;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    } catch (UnresolvedAddressException e) {
+      channel.close();
+      throw new UnknownHostException(target.host());
+    }
   }
 
-  /// Whether the server has told its settings, so that requests can be sent.
+  /// Whether the server has sent its settings, so that requests can be sent.
   boolean isSettled() {
     return streams.areSettled() && !closed;
   }
 
-  /// Whether it was ever of use.
+  /// Whether it ever worked.
   boolean hasSettled() {
     return streams.areSettled();
   }
 
-  /// Whether it is of use, now or soon.
+  /// Whether it works, or may work soon.
   boolean isAlive() {
     return !closed && !streams.areLeaving();
   }
@@ -59,49 +83,65 @@ final class Connection {
 
   /// Whether a request can be sent right now.
   boolean canSend() {
-    return streams.areSettled()
-        && isAlive()
-        && wire.out().pending() < MAX_PENDING_BYTES
-        && streams.haveRoom(ownLimit);
+    return streams.areSettled() && isAlive() && !out.isFull() && streams.haveRoom(ownLimit);
   }
 
-  /// Sends a request without a body.
-  void send(Exchange exchange, Bytes block) {
-    streams.begin(exchange, block, true);
-  }
-
-  /// Sends a request with a body.
-  void send(Exchange exchange, Bytes block, Bytes body) {
-    streams.begin(exchange, block, false);
-    streams.sendBody(exchange, body);
+  void send(Exchange exchange, MetaData.Request request, ByteBuffer body) {
+    streams.begin(exchange, request, body);
   }
 
   /// Does what the selector found possible.
   void proceed(int ready) {
     try {
       if ((ready & SelectionKey.OP_CONNECT) != 0) {
-        wire.finishConnect();
+        channel.finishConnect();
+        key.interestOps(SelectionKey.OP_READ);
       }
       if ((ready & SelectionKey.OP_READ) != 0) {
-        while (!closed && wire.read(reader)) {
-          // What came at once is read at once.
+        while (!closed && read()) {
+          // A full buffer means that there may be more.
         }
       }
-      flush();
-    } catch (Http2Exception e) {
-      close("protocol error: " + e.getMessage());
     } catch (IOException e) {
       close("connection lost");
     }
+    flush();
   }
 
-  /// Writes what is to be sent, as far as the socket takes it.
+  /// Reads once.
+  ///
+  /// @return whether there may be more
+  private boolean read() throws IOException {
+    if (channel.read(in.clear()) < 0) {
+      throw new EOFException("closed by the server");
+    }
+    boolean full = !in.hasRemaining();
+    parser.parse(in.flip());
+    String problem =
+        out.isOverflowing() ? "it asks for replies and does not read them" : streams.problem();
+    if (problem != null) {
+      close("protocol error: " + problem);
+    } else {
+      streams.resume();
+      streams.report(this);
+    }
+    return full;
+  }
+
+  /// Writes what is waiting, as far as the socket takes it.
   void flush() {
-    if (closed || !wire.isConnected()) {
+    if (closed || !channel.isConnected()) {
       return;
     }
     try {
-      wire.flush();
+      if (!out.isEmpty()) {
+        out.flush(channel);
+      }
+      int wanted =
+          out.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+      if (key.interestOps() != wanted) {
+        key.interestOps(wanted);
+      }
     } catch (IOException e) {
       close("connection lost");
     }
@@ -110,9 +150,9 @@ final class Connection {
     }
   }
 
-  /// Gives up whatever is open.
+  /// Gives up on all open requests.
   void cancel(String problem) {
-    streams.cancel(problem);
+    streams.cancel(this, problem);
     flush();
   }
 
@@ -121,7 +161,11 @@ final class Connection {
       return;
     }
     closed = true;
-    wire.close();
-    streams.failAll(problem);
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // It is gone either way.
+    }
+    streams.failAll(this, problem);
   }
 }

@@ -10,43 +10,42 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of one generator thread; what breaks is connected anew.
+/// The connections of a load generator; one that breaks is replaced.
 final class ConnectionPool implements AutoCloseable {
 
-  /// So many requests in a row take the same connection: they leave in one write.
+  /// This many requests in a row take the same connection, so that they leave in one write.
   private static final int IN_A_ROW = 32;
 
-  /// A server that accepts and then says nothing is tried anew.
+  /// A server that accepts a connection and then says nothing is tried again.
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final int CONNECT_POLL_MILLIS = 10;
 
-  /// @param streams at a time on each connection
-  /// @param firstStream 1 outside of tests
-  record Shape(HttpTarget target, int connections, int streams, int firstStream) {}
-
-  private final Shape shape;
+  private final HttpTarget target;
+  private final int streams;
   private final Selector selector;
   private final @Nullable Connection[] connections;
   private final long[] openedNanos;
 
-  /// They take no more requests, but owe answers.
+  /// Connections that take no more requests, but still have answers to come.
   private final List<Connection> leaving = new ArrayList<>();
 
   private int turn;
   private int inARow;
 
-  ConnectionPool(Shape shape) throws IOException {
-    this.shape = shape;
+  /// @param streams at a time on each connection
+  ConnectionPool(HttpTarget target, int connections, int streams) throws IOException {
+    this.target = target;
+    this.streams = streams;
     this.selector = Selector.open();
-    this.connections = new @Nullable Connection[shape.connections()];
-    this.openedNanos = new long[shape.connections()];
+    this.connections = new @Nullable Connection[connections];
+    this.openedNanos = new long[connections];
     Arrays.fill(openedNanos, System.nanoTime() - RETRY_NANOS);
   }
 
-  /// Connects whatever is not connected, unless that failed a moment ago.
+  /// Connects what is not connected, unless that failed a moment ago.
   ///
   /// @return whether all can take requests
   boolean repair(long nowNanos) {
@@ -76,30 +75,25 @@ final class ConnectionPool implements AutoCloseable {
     if (old != null && !old.isClosed()) {
       leaving.add(old);
     }
-    open(i, nowNanos);
-  }
-
-  private void open(int i, long nowNanos) {
     openedNanos[i] = nowNanos;
     try {
-      connections[i] =
-          Connection.open(shape.target(), selector, shape.streams(), shape.firstStream());
+      connections[i] = Connection.open(target, selector, streams);
     } catch (IOException e) {
       // Refused: repair comes back to it.
       connections[i] = null;
     }
   }
 
-  /// Connects whatever is not connected.
+  /// Connects what is not connected.
   ///
   /// @param endNanos by System.nanoTime, by when it has to be done
   /// @throws ConnectException if it is not
   void connect(long endNanos) throws IOException {
-    // Tells what broke since the last run.
+    // Finds out what broke since the last run.
     poll(0);
     while (!repair(System.nanoTime())) {
       if (System.nanoTime() - endNanos >= 0) {
-        throw new ConnectException("no HTTP/2 server at " + shape.target().authority());
+        throw new ConnectException("no HTTP/2 server at " + target.authority());
       }
       poll(CONNECT_POLL_MILLIS);
     }
@@ -171,7 +165,7 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /// Gives up whatever is open.
+  /// Gives up on all open requests.
   void cancel(String problem) {
     for (Connection connection : connections) {
       if (connection != null) {

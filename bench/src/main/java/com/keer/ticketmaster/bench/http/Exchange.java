@@ -1,15 +1,18 @@
 package com.keer.ticketmaster.bench.http;
 
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationId;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
-/// A booking from its request to its final answer, over one stream after the other.
+/// One booking, from its request to its final answer; each request takes a stream of its own.
 final class Exchange {
 
-  /// Gets an exchange back once for each request that was sent.
+  /// Hears of every request that was sent exactly once.
   interface Owner {
 
-    /// The exchange has the status and the body; the connection is ready for its next request.
+    /// The answer is complete; the connection can take the next request.
     void answered(Connection via, Exchange exchange);
 
     void failed(Exchange exchange, String problem);
@@ -20,18 +23,18 @@ final class Exchange {
   final long dueNanos;
   final StatusScan body = new StatusScan();
 
-  /// Of the request at work.
+  /// The stream of the current request.
   int stream;
 
-  /// How much more the server takes of the request's body, from this stream.
+  /// How many more bytes of the request's body the server accepts on this stream.
   long sendWindow;
 
-  /// The request's body as far as the server would not take it yet.
-  byte @Nullable [] unsent;
+  /// The part of the request's body that has not been sent yet.
+  ByteBuffer unsent = BufferUtil.EMPTY_BUFFER;
 
   int status;
 
-  /// The path of the reservation, once the server told it.
+  /// The path of the reservation, once the server has named it.
   @Nullable String path;
 
   /// Whether the recorder knows the reservation.
@@ -44,10 +47,10 @@ final class Exchange {
     this.dueNanos = dueNanos;
   }
 
-  void begin(int newStream, long window) {
+  void begin(int newStream, long window, ByteBuffer requestBody) {
     stream = newStream;
     sendWindow = window;
-    unsent = null;
+    unsent = requestBody;
     status = 0;
     body.clear();
   }
@@ -60,7 +63,7 @@ final class Exchange {
     return ReservationId.isValid(id) ? new ReservationId(id) : null;
   }
 
-  /// The path of a location, which may name the server too.
+  /// The path of a location, which may also name the server.
   static String path(String location) {
     int scheme = location.indexOf("://");
     if (scheme < 0 || location.startsWith("/")) {

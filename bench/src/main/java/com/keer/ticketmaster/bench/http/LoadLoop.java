@@ -5,77 +5,77 @@ import com.keer.ticketmaster.bench.load.Recorder;
 import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.booking.ReservationId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
-/// One thread's part of a run: sends what is due, takes down what comes back.
+/// One run: sends each request when it is due and records what comes back.
 final class LoadLoop implements Exchange.Owner {
-
-  /// What all threads share.
-  ///
-  /// @param startNanos by System.nanoTime, like the end
-  record Run(
-      Workload workload,
-      Arrivals arrivals,
-      Recorder recorder,
-      long startNanos,
-      long endNanos,
-      int step) {}
 
   /// Requests before the next look for answers.
   private static final int MOST_AT_ONCE = 256;
 
-  private final Run run;
+  private final Workload workload;
+  private final Arrivals arrivals;
+  private final Recorder recorder;
+  private final Requests requests;
   private final ConnectionPool pool;
-  private final RequestHeaders headers;
-  private final Counters counters;
   private final Pause pause;
-  private final BookingBody body = new BookingBody();
   private final Deque<Exchange> looks = new ArrayDeque<>();
 
+  private long startNanos;
   private int next;
   private long nextDueNanos;
   private int outstanding;
 
-  /// @param first of the requests; the following ones are a step apart
-  LoadLoop(Run run, int first, ConnectionPool pool, RequestHeaders headers, Counters counters) {
-    this.run = run;
+  LoadLoop(
+      Workload workload,
+      Arrivals arrivals,
+      Recorder recorder,
+      Requests requests,
+      ConnectionPool pool) {
+    this.workload = workload;
+    this.arrivals = arrivals;
+    this.recorder = recorder;
+    this.requests = requests;
     this.pool = pool;
-    this.headers = headers;
-    this.counters = counters;
     this.pause = new Pause(pool);
-    moveTo(first);
   }
 
   /// Returns when each request was answered or has failed.
-  void run() throws IOException {
+  ///
+  /// @param start by System.nanoTime, like the end, at which everything still open fails
+  void run(long start, long end) throws IOException {
+    startNanos = start;
+    moveTo(0);
     while (hasNext() || outstanding > 0) {
       long now = System.nanoTime();
-      if (now - run.endNanos() >= 0 || Thread.currentThread().isInterrupted()) {
+      if (now - end >= 0 || Thread.currentThread().isInterrupted()) {
         giveUp(Thread.currentThread().isInterrupted() ? "interrupted" : "no answer in time");
         return;
       }
       pool.repair(now);
       boolean stuck = !sendLooks(now) || !sendDue(now);
       pool.flush();
-      long until = stuck || !hasNext() ? run.endNanos() : nextDueNanos;
+      long until = stuck || !hasNext() ? end : nextDueNanos;
       pause.poll(until - System.nanoTime(), outstanding);
     }
   }
 
   private boolean hasNext() {
-    return next < run.workload().size();
+    return next < workload.size();
   }
 
   private void moveTo(int number) {
     next = number;
-    nextDueNanos = hasNext() ? run.startNanos() + run.arrivals().dueNanos(number) : 0;
+    nextDueNanos = hasNext() ? startNanos + arrivals.dueNanos(number) : 0;
   }
 
   /// Sends what is due, up to a number.
   ///
-  /// @return false if no connection took it all
+  /// @return false if the connections did not take all of it
   private boolean sendDue(long now) {
     for (int i = 0; i < MOST_AT_ONCE && hasNext() && nextDueNanos - now <= 0; i++) {
       Connection connection = pool.next();
@@ -84,19 +84,18 @@ final class LoadLoop implements Exchange.Owner {
       }
       Exchange exchange = new Exchange(this, next, nextDueNanos);
       outstanding++;
-      counters.countSent();
       if (connection == null) {
         failed(exchange, "no connection");
       } else {
-        Bytes json = body.write(run.workload().section(next), run.workload().request(next));
-        connection.send(exchange, headers.post(json.length()), json);
+        ByteBuffer body = BookingBody.of(workload.section(next), workload.request(next));
+        connection.send(exchange, requests.post(body.remaining()), body);
       }
-      moveTo(next + run.step());
+      moveTo(next + 1);
     }
     return true;
   }
 
-  /// Sends the questions whose own connection did not take them.
+  /// Asks for the outcomes that the connection of their booking had no room to ask for.
   private boolean sendLooks(long now) {
     while (!looks.isEmpty()) {
       Connection connection = pool.next();
@@ -115,7 +114,7 @@ final class LoadLoop implements Exchange.Owner {
     } else if (connection == null) {
       failed(exchange, "no connection");
     } else {
-      connection.send(exchange, headers.get(path));
+      connection.send(exchange, requests.get(path), BufferUtil.EMPTY_BUFFER);
     }
   }
 
@@ -136,10 +135,8 @@ final class LoadLoop implements Exchange.Owner {
       }
     } else if (exchange.body.isDecided()) {
       outstanding--;
-      counters.countAnswered();
-      run.recorder()
-          .answered(
-              exchange.number, exchange.dueNanos, System.nanoTime(), exchange.body.seatsGiven());
+      boolean given = exchange.body.seatsGiven();
+      recorder.answered(exchange.number, exchange.dueNanos, System.nanoTime(), given);
     } else {
       failed(exchange, "unreadable answer");
     }
@@ -152,15 +149,14 @@ final class LoadLoop implements Exchange.Owner {
       return false;
     }
     exchange.accepted = true;
-    run.recorder().accepted(exchange.number, id);
+    recorder.accepted(exchange.number, id);
     return true;
   }
 
   @Override
   public void failed(Exchange exchange, String problem) {
     outstanding--;
-    counters.countFailed();
-    run.recorder().failed(exchange.number, problem);
+    recorder.failed(exchange.number, problem);
   }
 
   private void giveUp(String problem) {
@@ -169,7 +165,7 @@ final class LoadLoop implements Exchange.Owner {
       failed(exchange, problem);
     }
     looks.clear();
-    for (; hasNext(); moveTo(next + run.step())) {
+    for (; hasNext(); moveTo(next + 1)) {
       outstanding++;
       failed(new Exchange(this, next, nextDueNanos), problem);
     }

@@ -1,15 +1,16 @@
 package com.keer.ticketmaster.bench.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Finds the status of a reservation in a JSON body that comes in pieces.
+/// Finds the status of a reservation in a JSON body that arrives in pieces.
 ///
-/// Texts inside the body cannot be taken for it: their quotes are escaped.
+/// A text inside the body cannot be mistaken for it, because its quotes are escaped.
 final class StatusScan {
 
   private static final byte[] WANTED = "\"status\":\"".getBytes(StandardCharsets.US_ASCII);
 
-  /// After `"status"`, a quote may begin the field anew.
+  /// After `"status"`, a quote may be the first of the field we look for.
   private static final int CLOSING_QUOTE = 8;
 
   private int matched;
@@ -20,12 +21,13 @@ final class StatusScan {
     initial = 0;
   }
 
-  void read(byte[] bytes, int from, int length) {
-    for (int i = from; initial == 0 && i < from + length; i++) {
+  void read(ByteBuffer piece) {
+    while (initial == 0 && piece.hasRemaining()) {
+      byte b = piece.get();
       if (matched == WANTED.length) {
-        initial = bytes[i];
+        initial = b;
       } else {
-        matched = next(bytes[i]);
+        matched = next(b);
       }
     }
   }

@@ -1,186 +1,244 @@
 package com.keer.ticketmaster.bench.http;
 
-import java.util.function.Consumer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.frames.DataFrame;
+import org.eclipse.jetty.http2.frames.GoAwayFrame;
+import org.eclipse.jetty.http2.frames.HeadersFrame;
+import org.eclipse.jetty.http2.frames.PingFrame;
+import org.eclipse.jetty.http2.frames.PushPromiseFrame;
+import org.eclipse.jetty.http2.frames.ResetFrame;
+import org.eclipse.jetty.http2.frames.SettingsFrame;
+import org.eclipse.jetty.http2.frames.WindowUpdateFrame;
+import org.eclipse.jetty.http2.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
-/// The streams of a connection: who is owed an answer, and what the server says about it.
-final class Streams implements FrameListener {
+/// The streams of a connection: which requests are open, and what the server says about each.
+///
+/// Jetty's parser logs what a listener throws and goes on, so nothing is reported from inside it:
+/// the connection collects the answers and the problem, if there is one, after each read.
+final class Streams implements Parser.Listener {
 
-  /// The window is given back in large pieces, since each costs both sides a frame.
+  /// The receive window is given back in large pieces, since each costs both sides a frame.
   private static final int WINDOW_PIECE = 1 << 29;
 
-  private static final int LAST_STREAM = Integer.MAX_VALUE;
-
-  private final FrameWriter out;
-  private final Consumer<Exchange> answered;
+  private final Outbox out;
   private final Uploads uploads;
-  private final ResponseHeaders headers = new ResponseHeaders();
-  private final StreamTable table = new StreamTable();
-  private int nextStream;
+  private final Map<Integer, Exchange> open = new HashMap<>();
+  private final List<Exchange> answered = new ArrayList<>();
+  private final Map<Exchange, String> failed = new HashMap<>();
+  private int nextStream = 1;
   private int peerLimit = Integer.MAX_VALUE;
   private int readBytes;
   private boolean settled;
   private boolean leaving;
+  private @Nullable String problem;
 
-  /// @param firstStream 1, or what is to be the first of few
-  /// @param answered is given every exchange that has its answer
-  Streams(FrameWriter out, int firstStream, Consumer<Exchange> answered) {
+  Streams(Outbox out) {
     this.out = out;
     this.uploads = new Uploads(out);
-    this.nextStream = firstStream;
-    this.answered = answered;
   }
 
-  /// Whether the server has told its settings.
+  /// Whether the server has sent its settings.
   boolean areSettled() {
     return settled;
   }
 
-  /// Whether there will be no new ones.
+  /// Whether there will be no new streams.
   boolean areLeaving() {
     return leaving;
   }
 
   boolean areEmpty() {
-    return table.size() == 0;
+    return open.isEmpty();
   }
 
-  /// Whether another one can begin right now.
+  /// How the server broke the protocol; null if it did not.
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /// Whether another stream can begin right now.
   ///
   /// @param ownLimit of streams at a time; the server's limit counts too
   boolean haveRoom(int ownLimit) {
-    return table.size() < Math.min(ownLimit, peerLimit) && uploads.isOpen();
+    return open.size() < Math.min(ownLimit, peerLimit) && uploads.isOpen();
   }
 
-  /// Begins a stream with a request, whose body is to follow if it is not all of it.
-  void begin(Exchange exchange, Bytes block, boolean all) {
-    exchange.begin(nextStream, uploads.initialWindow());
-    table.put(exchange);
-    if (nextStream == LAST_STREAM) {
-      leaving = true;
-    } else {
-      nextStream += 2;
-    }
-    out.headers(exchange.stream, block, all);
+  /// Sends a request.
+  void begin(Exchange exchange, MetaData.Request request, ByteBuffer body) {
+    boolean all = !body.hasRemaining();
+    exchange.begin(nextStream, uploads.initialWindow(), body);
+    open.put(nextStream, exchange);
+    out.control(new HeadersFrame(nextStream, request, null, all));
+    nextStream += 2;
+    // A negative number: this connection has used up all streams.
+    leaving |= nextStream < 0;
+    uploads.send(exchange);
   }
 
-  void sendBody(Exchange exchange, Bytes body) {
-    uploads.send(exchange, body.array(), body.length());
+  /// Sends what the server accepts by now.
+  void resume() {
+    uploads.resume();
   }
 
-  /// Tells the server, and everybody, that no answer is waited for any more.
-  void cancel(String problem) {
-    table.all().forEach(exchange -> out.reset(exchange.stream, Http2.CANCEL));
-    failAll(problem);
+  /// Hands over the exchanges whose answer is complete and those that failed since the last call.
+  void report(Connection via) {
+    List<Exchange> complete = List.copyOf(answered);
+    Map<Exchange, String> broken = Map.copyOf(failed);
+    answered.clear();
+    failed.clear();
+    broken.forEach((exchange, why) -> exchange.owner.failed(exchange, why));
+    complete.forEach(exchange -> exchange.owner.answered(via, exchange));
   }
 
-  void failAll(String problem) {
-    uploads.dropAll();
-    table.all().forEach(exchange -> fail(exchange, problem));
+  /// Tells the server, and the owners, that nobody waits for an answer any more.
+  void cancel(Connection via, String why) {
+    open.keySet().forEach(out::cancel);
+    failAll(via, why);
   }
 
-  private void fail(Exchange exchange, String problem) {
+  void failAll(Connection via, String why) {
+    List.copyOf(open.values()).forEach(exchange -> fail(exchange, why));
+    report(via);
+  }
+
+  private void fail(Exchange exchange, String why) {
     uploads.drop(exchange);
-    table.remove(exchange);
-    exchange.owner.failed(exchange, problem);
+    open.remove(exchange.stream);
+    failed.put(exchange, why);
+  }
+
+  private void end(Exchange exchange) {
+    open.remove(exchange.stream);
+    if (exchange.unsent.hasRemaining()) {
+      // The answer came before the whole request was sent.
+      uploads.drop(exchange);
+      out.cancel(exchange.stream);
+    }
+    answered.add(exchange);
   }
 
   @Override
-  public void headers(int stream, byte[] block, int from, int length, boolean last)
-      throws Http2Exception {
-    // Also for a stream that is over: a block that cannot be read ends the connection.
-    headers.decode(block, from, length);
-    Exchange exchange = table.get(stream);
+  public void onHeaders(HeadersFrame frame) {
+    Exchange exchange = open.get(frame.getStreamId());
     if (exchange == null) {
       return;
     }
-    // Neither trailers nor a status that announces another one.
-    if (headers.status() >= 200 && exchange.status == 0) {
-      exchange.status = headers.status();
-      String location = headers.location();
+    // Neither trailers nor an interim status.
+    if (frame.getMetaData() instanceof MetaData.Response response
+        && response.getStatus() >= 200
+        && exchange.status == 0) {
+      exchange.status = response.getStatus();
+      String location = response.getHttpFields().get(HttpHeader.LOCATION);
       if (location != null) {
         exchange.path = Exchange.path(location);
       }
     }
-    if (last) {
+    if (frame.isEndStream()) {
       end(exchange);
     }
   }
 
   @Override
-  public void data(int stream, byte[] bytes, int from, int length, int flowBytes, boolean last) {
-    readBytes += flowBytes;
+  public void onData(DataFrame frame) {
+    readBytes += frame.flowControlLength();
     if (readBytes >= WINDOW_PIECE) {
-      out.windowUpdate(readBytes);
+      out.control(new WindowUpdateFrame(0, readBytes));
       readBytes = 0;
     }
-    Exchange exchange = table.get(stream);
+    Exchange exchange = open.get(frame.getStreamId());
     if (exchange == null) {
       return;
     }
-    exchange.body.read(bytes, from, length);
-    if (last) {
+    exchange.body.read(frame.getByteBuffer());
+    if (frame.isEndStream()) {
       end(exchange);
     }
   }
 
-  private void end(Exchange exchange) {
-    table.remove(exchange);
-    if (exchange.unsent != null) {
-      // Answered before it was asked to the end.
-      uploads.drop(exchange);
-      out.reset(exchange.stream, Http2.CANCEL);
-    }
-    answered.accept(exchange);
+  @Override
+  public void onReset(ResetFrame frame) {
+    onStreamFailure(frame.getStreamId(), frame.getError(), "");
   }
 
   @Override
-  public void reset(int stream, int error) {
-    Exchange exchange = table.get(stream);
-    if (exchange != null) {
-      fail(exchange, "reset: " + Http2.error(error));
+  public void onSettings(SettingsFrame frame) {
+    if (frame.isReply()) {
+      return;
     }
-  }
-
-  @Override
-  public void setting(int id, int value) throws Http2Exception {
-    if (id == Http2.MAX_CONCURRENT_STREAMS) {
-      peerLimit = value < 0 ? Integer.MAX_VALUE : value;
-    } else if (id == Http2.INITIAL_WINDOW_SIZE) {
-      uploads.initialWindow(value, table.all());
+    Map<Integer, Integer> settings = frame.getSettings();
+    Integer limit = settings.get(SettingsFrame.MAX_CONCURRENT_STREAMS);
+    if (limit != null) {
+      peerLimit = limit < 0 ? Integer.MAX_VALUE : limit;
     }
-  }
-
-  @Override
-  public void settingsEnd() {
+    Integer window = settings.get(SettingsFrame.INITIAL_WINDOW_SIZE);
+    if (window != null) {
+      uploads.initialWindow(window, open.values());
+    }
     settled = true;
-    out.settingsAck();
+    out.control(new SettingsFrame(Map.of(), true));
   }
 
   @Override
-  public void ping(byte[] bytes, int from) {
-    out.pingAck(bytes, from);
+  public void onPing(PingFrame frame) {
+    if (!frame.isReply()) {
+      out.control(new PingFrame(frame.getPayload(), true));
+    }
   }
 
   @Override
-  public void goAway(int lastStream, int error) {
+  public void onGoAway(GoAwayFrame frame) {
     leaving = true;
-    for (Exchange exchange : table.all()) {
-      // Later ones were not looked at.
-      if (exchange.stream > lastStream) {
-        fail(exchange, "goaway: " + Http2.error(error));
+    for (Exchange exchange : List.copyOf(open.values())) {
+      // The server did not look at later ones.
+      if (exchange.stream > frame.getLastStreamId()) {
+        fail(exchange, "goaway: " + name(frame.getError()));
       }
     }
   }
 
   @Override
-  public void windowUpdate(int stream, int increment) throws Http2Exception {
-    if (stream == 0) {
-      uploads.widen(increment);
+  public void onWindowUpdate(WindowUpdateFrame frame) {
+    if (frame.getStreamId() == 0) {
+      if (!uploads.widen(frame.getWindowDelta())) {
+        problem = "a window larger than allowed";
+      }
       return;
     }
-    Exchange exchange = table.get(stream);
+    Exchange exchange = open.get(frame.getStreamId());
     if (exchange != null) {
-      uploads.widen(exchange, increment);
+      exchange.sendWindow += frame.getWindowDelta();
     }
+  }
+
+  @Override
+  public void onPushPromise(PushPromiseFrame frame) {
+    problem = "a push, which was forbidden";
+  }
+
+  @Override
+  public void onStreamFailure(int stream, int error, String reason) {
+    Exchange exchange = open.get(stream);
+    if (exchange != null) {
+      fail(exchange, "reset: " + name(error));
+    }
+  }
+
+  @Override
+  public void onConnectionFailure(int error, String reason) {
+    problem = reason;
+  }
+
+  private static String name(int error) {
+    ErrorCode code = ErrorCode.from(error);
+    return code == null ? "error " + error : code.name().replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 }

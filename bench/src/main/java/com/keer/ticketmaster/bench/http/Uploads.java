@@ -1,22 +1,22 @@
 package com.keer.ticketmaster.bench.http;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import org.eclipse.jetty.http2.frames.DataFrame;
 
-/// The bodies of requests, as far as the server lets them in: they wait here while its windows are
-/// closed.
+/// The bodies of requests, which wait here while the server's flow-control windows are closed.
 final class Uploads {
-  private final FrameWriter out;
-  private final Deque<Exchange> blocked = new ArrayDeque<>();
-  private long initialWindow = Http2.DEFAULT_WINDOW;
-  private long connectionWindow = Http2.DEFAULT_WINDOW;
 
-  Uploads(FrameWriter out) {
+  private final Outbox out;
+  private final Deque<Exchange> blocked = new ArrayDeque<>();
+  private long initialWindow = Outbox.DEFAULT_WINDOW;
+  private long connectionWindow = Outbox.DEFAULT_WINDOW;
+
+  Uploads(Outbox out) {
     this.out = out;
   }
 
-  /// What a new stream may send before the server has to say more.
+  /// What a new stream may send before the server opens its window further.
   long initialWindow() {
     return initialWindow;
   }
@@ -26,69 +26,52 @@ final class Uploads {
     return connectionWindow > 0 && blocked.isEmpty();
   }
 
-  /// Sends a body, or what the server takes of it; the rest follows when it takes more.
-  void send(Exchange exchange, byte[] bytes, int length) {
-    int from = 0;
-    do {
+  /// Sends the body of an exchange; what the server does not accept yet follows later.
+  void send(Exchange exchange) {
+    if (!sendAll(exchange)) {
+      blocked.add(exchange);
+    }
+  }
+
+  private boolean sendAll(Exchange exchange) {
+    while (exchange.unsent.hasRemaining()) {
       long allowed = Math.min(connectionWindow, exchange.sendWindow);
-      int count = (int) Math.min(Math.min(allowed, Http2.MAX_FRAME_BYTES), length - from);
-      if (count <= 0) {
-        exchange.unsent = Arrays.copyOfRange(bytes, from, length);
-        blocked.add(exchange);
-        return;
+      int before = exchange.unsent.remaining();
+      if (allowed <= 0 || out.isFull()) {
+        return false;
       }
-      out.data(exchange.stream, bytes, from, count, from + count == length);
-      from += count;
-      connectionWindow -= count;
-      exchange.sendWindow -= count;
-    } while (from < length);
-    exchange.unsent = null;
+      out.data(new DataFrame(exchange.stream, exchange.unsent, true), (int) allowed);
+      int sent = before - exchange.unsent.remaining();
+      connectionWindow -= sent;
+      exchange.sendWindow -= sent;
+    }
+    return true;
   }
 
-  /// The server takes more from all streams together.
-  void widen(int increment) throws Http2Exception {
+  /// The server accepts more on the whole connection.
+  ///
+  /// @return false if that is more than the protocol allows
+  boolean widen(int increment) {
     connectionWindow += increment;
-    if (connectionWindow > Http2.MAX_WINDOW) {
-      throw new Http2Exception("a window larger than allowed");
-    }
-    sendBlocked();
+    return connectionWindow <= Integer.MAX_VALUE;
   }
 
-  /// The server takes more from one stream.
-  void widen(Exchange exchange, int increment) {
-    exchange.sendWindow += increment;
-    sendBlocked();
-  }
-
-  /// The server has decided anew what it takes from each stream.
-  void initialWindow(int value, Iterable<Exchange> open) throws Http2Exception {
-    if (value < 0) {
-      throw new Http2Exception("a window larger than allowed");
-    }
+  /// The server has changed what it accepts on each stream.
+  void initialWindow(int value, Iterable<Exchange> open) {
     long change = value - initialWindow;
     initialWindow = value;
     open.forEach(exchange -> exchange.sendWindow += change);
-    sendBlocked();
   }
 
-  private void sendBlocked() {
-    for (int left = blocked.size(); left > 0; left--) {
-      Exchange exchange = blocked.remove();
-      byte[] rest = exchange.unsent;
-      if (rest != null) {
-        send(exchange, rest, rest.length);
-      }
-    }
+  /// Sends the bodies that have waited, as far as the windows allow it.
+  void resume() {
+    blocked.removeIf(this::sendAll);
   }
 
-  /// Nobody wants the rest of a body.
+  /// Forgets the rest of a body.
   void drop(Exchange exchange) {
-    if (exchange.unsent != null) {
+    if (exchange.unsent.hasRemaining()) {
       blocked.remove(exchange);
     }
-  }
-
-  void dropAll() {
-    blocked.clear();
   }
 }

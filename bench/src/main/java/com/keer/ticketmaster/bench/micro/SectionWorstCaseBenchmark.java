@@ -72,8 +72,8 @@ public class SectionWorstCaseBenchmark {
   }
 
   @Benchmark
-  public Written reserveTwo() {
+  public byte[] reserveTwo() {
     next = (next + 1) % Sections.RING;
-    return Written.decide(section, pairs.get(next), Sections.OPENING);
+    return Sections.decide(section, pairs.get(next), Sections.OPENING);
   }
 }

@@ -8,17 +8,18 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.serde.WireFormats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Sections to start a measurement from, brought there by the decider itself.
+/// The sections that measurements start from; the decider itself has filled them.
 final class Sections {
 
   static final SectionId ID = new SectionId("spring-2027-dome", "A1");
@@ -26,8 +27,8 @@ final class Sections {
   /// 2027-01-15T10:00:00Z, when the sale opens.
   static final long OPENING = 1_800_007_200_000L;
 
-  /// How many different commands a benchmark goes round: more than a branch predictor learns by
-  /// heart, few enough to stay in the cache.
+  /// How many different commands a benchmark repeats: too many for a branch predictor to learn, few
+  /// enough to stay in the cache.
   static final int RING = 64;
 
   static final SectionDecider DECIDER = SectionDecider.bestAvailable();
@@ -55,7 +56,7 @@ final class Sections {
     SectionState section = empty;
     for (int i = 0; section.counts().free() > leaveFree; i++) {
       int party = Math.min(1 + random.nextInt(LARGEST_PARTY), section.counts().free() - leaveFree);
-      // Further back, so that the holds do not all end in the same second.
+      // Later and later, so that the holds do not all end in the same second.
       long now = OPENING + i / 100 * 1_000L;
       section = state(DECIDER.decide(snapshot(section), reserve(i, party, holdSeconds, true), now));
     }
@@ -93,7 +94,7 @@ final class Sections {
     boolean isFree(int row, int position);
   }
 
-  /// Requests for the best 1 to 4 seats, in no order.
+  /// Requests for the best 1 to 4 seats, in random order.
   static List<SectionCommand> reserves(int holdSeconds) {
     Random random = new Random(42);
     List<SectionCommand> commands = new ArrayList<>(RING);
@@ -103,7 +104,7 @@ final class Sections {
     return commands;
   }
 
-  /// Requests for one size.
+  /// Requests for parties of one size.
   static List<SectionCommand> reserves(int holdSeconds, int party) {
     List<SectionCommand> commands = new ArrayList<>(RING);
     for (int i = 0; i < RING; i++) {
@@ -112,7 +113,7 @@ final class Sections {
     return commands;
   }
 
-  /// Requests for two very seats each, free ones as far as there are any.
+  /// Requests for two particular seats each, which are free as long as there are free seats.
   static List<SectionCommand> picks(SectionState section) {
     Random random = new Random(7);
     List<Seat> free = new ArrayList<>();
@@ -146,12 +147,12 @@ final class Sections {
     return state;
   }
 
-  static Allocation allocation(SectionDecision decision) {
-    Allocation allocation = decision.next().allocation();
-    if (allocation == null) {
-      throw new IllegalStateException("the decision was about no reservation");
+  /// Decides and encodes the outcome as the processor does.
+  static byte[] decide(SectionSnapshot before, SectionCommand command, long now) {
+    if (!(DECIDER.decide(before, command, now) instanceof ReservationDecided decided)) {
+      throw new IllegalStateException("not a decision about a reservation");
     }
-    return allocation;
+    return WireFormats.RESERVATION_OUTCOME.encode(decided.outcome());
   }
 
   static SectionCommand.Reserve reserve(int number, int party, int holdSeconds, boolean split) {

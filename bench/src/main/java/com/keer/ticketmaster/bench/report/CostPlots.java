@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
 
 /// What reservations cost: processor time by process, and bytes in the log by topic.
 final class CostPlots {
@@ -20,30 +20,30 @@ final class CostPlots {
     List<Tag> figures = new ArrayList<>();
     if (runs.stream().anyMatch(run -> !run.run().processes().isEmpty())) {
       figures.add(
-          bars(
+          stacks(
               "CPU per 1,000 reservations",
-              "By process. Shorter is better; what the load generator uses is no part of the system.",
+              "By process. Lower is better; the load generator is not part of the system.",
               "CPU-seconds per 1,000 reservations",
               runs,
               CostPlots::cpuPerThousand));
     }
     if (runs.stream().anyMatch(run -> !run.run().bytesPerReservation().isEmpty())) {
       figures.add(
-          bars(
+          stacks(
               "Bytes in the log per reservation",
-              "By topic, as stored. Shorter is better.",
+              "By topic, as stored. Lower is better.",
               "bytes per reservation",
               runs,
               RunResult::bytesPerReservation));
     }
-    CoresPlot plot = new CoresPlot(runs, cores);
+    List<String> processes = processes(runs);
     runs.stream()
         .filter(run -> run.run().samples().stream().anyMatch(s -> !s.cores().isEmpty()))
-        .forEach(run -> figures.add(plot.of(run)));
+        .forEach(run -> figures.add(coresOverTime(run, processes, cores)));
     return figures;
   }
 
-  private static Tag bars(
+  private static Tag stacks(
       String title,
       String how,
       String unit,
@@ -52,33 +52,14 @@ final class CostPlots {
     List<String> parts =
         Palette.ordered(
             runs.stream().flatMap(run -> values.apply(run.run()).keySet().stream()).toList());
-    List<BarPlot.Bar> bars =
-        runs.stream().map(run -> bar(run, parts, unit, values.apply(run.run()))).toList();
-    return Figure.of(title, how, false, legend(parts), new BarPlot(unit, bars).drawing());
-  }
-
-  private static BarPlot.Bar bar(
-      NamedRun run, List<String> parts, String unit, Map<String, Double> values) {
-    List<BarPlot.Part> shown =
-        IntStream.range(0, parts.size())
-            .filter(i -> values.containsKey(parts.get(i)))
-            .mapToObj(i -> {
-              String part = parts.get(i);
-              double value = values.getOrDefault(part, 0.0);
-              String text = Numbers.significant(value) + " " + unit;
-              return new BarPlot.Part(part, i, Palette.part(parts, part), value, text);
-            })
-            .toList();
-    double total = shown.stream().mapToDouble(BarPlot.Part::value).sum();
-    return new BarPlot.Bar(run.name(), shown, Numbers.significant(total));
-  }
-
-  static Tag legend(List<String> parts) {
-    return Legend.of(
-        IntStream.range(0, parts.size())
-            .mapToObj(
-                i -> new Legend.Entry(parts.get(i), i, Palette.part(parts, parts.get(i)) + " box"))
-            .toList());
+    Map<String, List<Double>> byPart = new LinkedHashMap<>();
+    for (String part : parts) {
+      byPart.put(
+          part,
+          runs.stream().map(run -> values.apply(run.run()).getOrDefault(part, 0.0)).toList());
+    }
+    List<String> names = runs.stream().map(NamedRun::name).toList();
+    return Figure.of(title, how, Charts.stacks(unit, names, byPart));
   }
 
   private static Map<String, Double> cpuPerThousand(RunResult run) {
@@ -89,15 +70,38 @@ final class CostPlots {
     return seconds;
   }
 
-  /// The processes of all runs: those that were summed up, and those that only samples know.
-  static List<String> processes(List<NamedRun> runs) {
-    Stream<String> summed =
+  /// The cores in use during a run, by process, on the same scale for every run of the machine.
+  private static Tag coresOverTime(NamedRun run, List<String> processes, double cores) {
+    XYChart chart = Charts.curves("seconds since the start of the run", "cores in use");
+    chart.getStyler().setYAxisMin(0.0);
+    if (cores > 0) {
+      chart.getStyler().setYAxisMax(cores);
+    }
+    // An area reaches down to the base line, so the whole stack comes first and shrinks.
+    for (int top = processes.size(); top > 0; top--) {
+      List<String> stacked = processes.subList(0, top);
+      Charts.area(
+          chart,
+          stacked.getLast(),
+          Palette.part(processes, stacked.getLast()),
+          run.points(sample -> sum(sample, stacked)));
+    }
+    String how = "Cores in use by process, stacked.";
+    return Figure.of("CPU over time · " + run.name(), how, chart);
+  }
+
+  private static double sum(Sample sample, List<String> processes) {
+    return processes.stream().mapToDouble(name -> sample.cores().getOrDefault(name, 0.0)).sum();
+  }
+
+  /// The processes of all runs, whether they were measured as a whole or only in samples.
+  private static List<String> processes(List<NamedRun> runs) {
+    Stream<String> measured =
         runs.stream().flatMap(run -> run.run().processes().stream()).map(ProcessUse::name);
     Stream<String> sampled =
         runs.stream()
             .flatMap(run -> run.run().samples().stream())
-            .map(Sample::cores)
-            .flatMap(cores -> cores.keySet().stream());
-    return Palette.ordered(Stream.concat(summed, sampled).toList());
+            .flatMap(sample -> sample.cores().keySet().stream());
+    return Palette.ordered(Stream.concat(measured, sampled).toList());
   }
 }

@@ -1,13 +1,88 @@
 package com.keer.ticketmaster.bench.report;
 
-/// A plot on the page, with what it shows and how to read it.
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.series.Series;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/// A chart on the page, with a title and a sentence on how to read it.
 final class Figure {
+  private static final AtomicInteger NEXT_ID = new AtomicInteger();
+
   private Figure() {}
 
-  /// @param wide whether it takes the whole width
-  static Tag of(String title, String how, boolean wide, Tag... parts) {
-    return Tag.of("figure", wide ? "card wide" : "card")
+  static Tag of(String title, String how, Chart<?, ?> chart) {
+    return Tag.of("figure", "card")
         .add(Tag.of("figcaption").add(Tag.of("h3").text(title)).add(Tag.of("p").text(how)))
-        .add(parts);
+        .add(legend(chart))
+        .add(Tag.of("div", "chart").raw(svg(title, chart)));
+  }
+
+  private static Tag legend(Chart<?, ?> chart) {
+    Tag list = Tag.of("ul", "legend");
+    for (Series series : chart.getSeriesCollection()) {
+      if (series.isShowInLegend()) {
+        boolean dashed =
+            series instanceof XYSeries curve && curve.getLineStyle().getDashArray() != null;
+        String colour = "color: #%06x".formatted(series.getFillColor().getRGB() & 0xffffff);
+        list.add(
+            Tag.of("li")
+                .add(Tag.of("span", dashed ? "swatch dashed" : "swatch").with("style", colour))
+                .text(series.getName()));
+      }
+    }
+    return list;
+  }
+
+  /// Batik is the way to SVG, because the library that XChart itself uses for it is under the LGPL.
+  private static String svg(String title, Chart<?, ?> chart) {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setComment("");
+    context.setPrecision(1);
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          @Override
+          public String generateID(String prefix) {
+            // Batik counts within a chart, but all charts share the page.
+            return prefix + NEXT_ID.incrementAndGet();
+          }
+        });
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    Element root = graphics.getRoot();
+    root.setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight());
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", Tag.printable(title));
+    StringWriter out = new StringWriter();
+    try {
+      graphics.stream(root, out, false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Inside HTML the vocabulary needs no names, and an id that every chart has is none.
+    return out.toString()
+        .replaceAll("(?s)^.*?(?=<svg)", "")
+        .replaceAll(" (xmlns(:\\w+)?=\"[^\"]*\"|id=\"genericDefs\")", "");
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
 
 /// What becomes of rate, latency and figures as the work grows: for runs that differ in the number
 /// of some setting.
@@ -30,7 +31,7 @@ final class GrowthPlots {
     for (NamedRun run : runs) {
       byAxis
           .computeIfAbsent(
-              run.run().settings().getOrDefault(AXIS, ""), ignored -> new ArrayList<>())
+              run.run().settings().getOrDefault(AXIS, ""), _ -> new ArrayList<>())
           .add(run);
     }
     List<Tag> plots = new ArrayList<>();
@@ -85,41 +86,28 @@ final class GrowthPlots {
 
   private static Tag plot(
       String key, String name, List<NamedRun> runs, Function<RunResult, Double> measure) {
-    Map<String, List<Plotted.Point>> byOrigin = new LinkedHashMap<>();
+    Map<String, List<Charts.Point>> byOrigin = new LinkedHashMap<>();
     for (NamedRun run : runs) {
       Double value = measure.apply(run.run());
       size(key, run)
           .ifPresent(size ->
               byOrigin
-                  .computeIfAbsent(origin(run, key, runs), ignored -> new ArrayList<>())
-                  .add(new Plotted.Point(size, value == null ? Double.NaN : value)));
+                  .computeIfAbsent(origin(run, key, runs), _ -> new ArrayList<>())
+                  .add(new Charts.Point(size, value == null ? Double.NaN : value)));
     }
-    List<Plotted> curves = new ArrayList<>();
+    String x = Words.of(key) + ", log scale";
+    XYChart chart = Charts.curves(x, name);
+    chart
+        .getStyler()
+        .setXAxisLogarithmic(true)
+        .setXAxisTickLabelsFormattingFunction(Numbers::shortest)
+        .setYAxisMin(0.0);
     byOrigin.forEach((origin, points) -> {
-      points.sort(Comparator.comparingDouble(Plotted.Point::x));
-      curves.add(new Plotted(origin, curves.size(), Palette.run(curves.size()) + " dots", points));
+      points.sort(Comparator.comparingDouble(Charts.Point::x));
+      Charts.dottedCurve(chart, origin, chart.getSeriesCollection().size(), points);
     });
-    Stream<Plotted.Point> all = curves.stream().flatMap(curve -> curve.points().stream());
-    double most = all.mapToDouble(Plotted.Point::y).filter(y -> y > 0).max().orElse(0);
-    Frame frame =
-        new Frame(
-            name,
-            520,
-            300,
-            LogAxis.around(sizes(key, runs).stream().mapToDouble(Double::doubleValue)),
-            LinearAxis.above(most),
-            Words.of(key) + ", log scale",
-            name);
-    LinePlot plot =
-        new LinePlot(
-            frame,
-            curves,
-            size -> Words.of(key) + ": " + Numbers.shortest(size),
-            Numbers::significant);
-    String how = "A level line means that the amount of work makes no difference.";
-    return curves.size() < 2
-        ? Figure.of(name, how, false, plot.drawing())
-        : Figure.of(name, how, false, plot.legend(), plot.drawing());
+    String how = "By %s. A level line means that the size makes no difference.";
+    return Figure.of(name, how.formatted(x), chart);
   }
 
   /// Runs of one curve share their result and whatever else of their settings is no number.

@@ -4,130 +4,66 @@ import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
 
-/// How long answers took: their distribution, and how it changed while the run went on.
+/// How long answers took: the distribution, and how it changed during each run.
 final class LatencyPlots {
-  private static final int MOST_NINES = 6;
+  /// Where the slowest answer stands on an axis on which each nine is equally long.
+  private static final double SLOWEST = 5;
 
   private LatencyPlots() {}
 
   static List<Tag> of(List<NamedRun> runs) {
     List<Tag> figures = new ArrayList<>();
-    if (points(runs).findAny().isPresent()) {
-      figures.add(distribution(runs));
+    XYChart distribution = milliseconds("share of the answers");
+    distribution
+        .getStyler()
+        .setXAxisMin(0.0)
+        .setXAxisMax(SLOWEST)
+        .setXAxisTickLabelsFormattingFunction(LatencyPlots::share);
+    XYChart overTime = milliseconds("seconds since the start of the run");
+    for (NamedRun run : runs) {
+      Charts.curve(distribution, run.name(), run.number(), quantiles(run.run().latency()));
+      Charts.curve(overTime, run.name(), run.number(), run.points(s -> orGap(s.p99Ms())));
+      Charts.thinCurve(overTime, run.name() + " p50", run.number(), run.points(s -> orGap(s.p50Ms())));
     }
-    if (samples(runs).anyMatch(sample -> sample.p99Ms() > 0)) {
-      figures.add(overTime(runs));
+    if (!distribution.getSeriesCollection().isEmpty()) {
+      String how =
+          "The share of the answers that took no longer than this, from when each request was due.";
+      figures.add(Figure.of("Latency distribution", how, distribution));
+    }
+    if (!overTime.getSeriesCollection().isEmpty()) {
+      String how = "The median (thin) and the 99th percentile (thick) of the answers at each moment.";
+      figures.add(Figure.of("Latency over time", how, overTime));
     }
     return figures;
   }
 
-  private static Tag distribution(List<NamedRun> runs) {
-    Frame frame =
-        new Frame(
-            "Latency distribution",
-            520,
-            320,
-            new QuantileAxis(nines(runs)),
-            LogAxis.around(points(runs).mapToDouble(Latency.Point::ms)),
-            "share of the answers",
-            "ms, log scale");
-    List<Plotted> curves =
-        runs.stream()
-            .map(run ->
-                new Plotted(
-                    run.name(),
-                    run.number(),
-                    Palette.run(run),
-                    run.run().latency().curve().stream()
-                        .map(point -> new Plotted.Point(point.quantile(), orGap(point.ms())))
-                        .toList()))
-            .toList();
-    LinePlot plot =
-        new LinePlot(
-            frame,
-            curves,
-            quantile ->
-                quantile >= 1
-                    ? "the slowest answer took"
-                    : QuantileAxis.label(quantile) + " of the answers took no longer than",
-            LatencyPlots::ms);
-    return Figure.of(
-        "Latency distribution",
-        "So many of the answers took no longer than this, from when each request was due.",
-        false,
-        plot.legend(),
-        plot.drawing());
+  private static XYChart milliseconds(String x) {
+    XYChart chart = Charts.curves(x, "ms, log scale");
+    chart
+        .getStyler()
+        .setYAxisLogarithmic(true)
+        .setYAxisTickLabelsFormattingFunction(Numbers::shortest);
+    return chart;
   }
 
-  private static Tag overTime(List<NamedRun> runs) {
-    Frame frame =
-        new Frame(
-            "Latency over time",
-            520,
-            320,
-            LinearAxis.until(samples(runs).mapToDouble(Sample::second).max().orElse(0)),
-            LogAxis.around(
-                samples(runs).flatMapToDouble(s -> DoubleStream.of(s.p50Ms(), s.p99Ms()))),
-            "seconds since the beginning of the run",
-            "ms, log scale");
-    List<Plotted> curves = new ArrayList<>();
-    for (NamedRun run : runs) {
-      curves.add(curve(run, "p99", "", Sample::p99Ms));
-      curves.add(curve(run, "p50", " thin", Sample::p50Ms));
-    }
-    List<Legend.Entry> entries =
-        runs.stream()
-            .map(run -> new Legend.Entry(run.name(), run.number(), Palette.run(run)))
-            .toList();
-    LinePlot plot =
-        new LinePlot(frame, curves, second -> Numbers.significant(second) + " s", LatencyPlots::ms);
-    return Figure.of(
-        "Latency over time",
-        "The median (p50, thin) and the 99th percentile (p99, strong) of the answers in each moment.",
-        false,
-        Legend.of(entries),
-        plot.drawing());
+  private static List<Charts.Point> quantiles(Latency latency) {
+    return latency.curve().stream()
+        .map(point -> new Charts.Point(place(point.quantile()), orGap(point.ms())))
+        .toList();
   }
 
-  private static Plotted curve(
-      NamedRun run, String what, String looks, ToDoubleFunction<Sample> value) {
-    return new Plotted(
-        run.name() + " " + what,
-        run.number(),
-        Palette.run(run) + looks,
-        run.run().samples().stream()
-            .map(s -> new Plotted.Point(s.second(), orGap(value.applyAsDouble(s))))
-            .toList());
+  private static double place(double quantile) {
+    return Math.min(SLOWEST, -Math.log10(1 - quantile));
   }
 
-  /// Zero says that nothing was measured, and has no place on a log scale.
+  private static String share(double place) {
+    return place >= SLOWEST ? "slowest" : Numbers.shortest(100 - 100 * Math.pow(10, -place)) + " %";
+  }
+
+  /// Zero means that nothing was measured, and has no place on a log scale.
   private static double orGap(double ms) {
     return ms > 0 ? ms : Double.NaN;
-  }
-
-  private static String ms(double value) {
-    return Numbers.significant(value) + " ms";
-  }
-
-  private static int nines(List<NamedRun> runs) {
-    double highest =
-        points(runs)
-            .mapToDouble(Latency.Point::quantile)
-            .filter(quantile -> quantile < 1)
-            .max()
-            .orElse(0.9);
-    return Math.clamp(Math.round(-Math.log10(1 - highest)), 1, MOST_NINES);
-  }
-
-  private static Stream<Latency.Point> points(List<NamedRun> runs) {
-    return runs.stream().flatMap(run -> run.run().latency().curve().stream());
-  }
-
-  private static Stream<Sample> samples(List<NamedRun> runs) {
-    return runs.stream().flatMap(run -> run.run().samples().stream());
   }
 }

@@ -1,11 +1,13 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.result.Sample;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// A run under a name that no other run of the report has.
 ///
@@ -34,5 +36,12 @@ record NamedRun(String name, String origin, int number, RunResult run) {
   /// A, B, C for the first, second, third result.
   static String letter(int index) {
     return index < 26 ? String.valueOf((char) ('A' + index)) : "R" + (index + 1);
+  }
+
+  /// A measure of the samples over time.
+  List<Charts.Point> points(ToDoubleFunction<Sample> measure) {
+    return run.samples().stream()
+        .map(sample -> new Charts.Point(sample.second(), measure.applyAsDouble(sample)))
+        .toList();
   }
 }

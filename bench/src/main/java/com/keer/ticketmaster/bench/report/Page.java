@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /// The page as a whole: heads of the results, plots by question, tables.
 final class Page {
-  private static final int MOST_CURVES = 32;
-
   private final List<ScenarioResult> results;
   private final List<NamedRun> runs;
 
@@ -93,17 +91,11 @@ final class Page {
   }
 
   private static String css() {
-    StringBuilder css = new StringBuilder();
     try (InputStream file = Page.class.getResourceAsStream("page.css")) {
-      css.append(
-          new String(
-              Objects.requireNonNull(file, "page.css").readAllBytes(), StandardCharsets.UTF_8));
+      return new String(
+          Objects.requireNonNull(file, "page.css").readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (int i = 0; i < MOST_CURVES; i++) {
-      css.append("figure:has(.k%d:hover) .series:not(.s%d) { opacity: 0.12; }\n".formatted(i, i));
-    }
-    return css.toString();
   }
 }

@@ -1,30 +1,41 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.ProcessUse;
+import java.awt.Color;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which colour stands for what: a CSS class `c0` to `c7`, or `grey`. The page's CSS says what they
-/// look like by day and by night.
+/// Which colour stands for what.
 final class Palette {
-  private static final int COLOURS = 8;
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0x2a78d6),
+          new Color(0xeb6834),
+          new Color(0x1baf7a),
+          new Color(0x4a3aa7),
+          new Color(0xeda100),
+          new Color(0xe87ba4),
+          new Color(0x008300),
+          new Color(0xe34948));
+  private static final Color GREY = new Color(0xb4b6b8);
 
   private Palette() {}
 
-  static String run(NamedRun run) {
-    return run(run.number());
+  /// The colour of a run.
+  static Color colour(int number) {
+    return COLOURS.get(number % COLOURS.size());
   }
 
-  /// From the ninth run on, the colours come again with dashes.
-  static String run(int number) {
-    return "c" + number % COLOURS + (number / COLOURS % 2 == 1 ? " dashed" : "");
+  /// Whether a run needs dashes, because an earlier one has its colour.
+  static boolean dashed(int number) {
+    return number / COLOURS.size() % 2 == 1;
   }
 
-  /// Parts of a whole begin in the middle of the colours, so that few runs and few processes share
-  /// none. What only measures stays grey.
-  static String part(List<String> parts, String name) {
-    return measuresOnly(name) ? "grey" : "c" + (3 + parts.indexOf(name)) % COLOURS;
+  /// The colour of a part of a whole. They begin in the middle of the colours, so that a few runs
+  /// and a few processes share none; what only measures stays grey.
+  static Color part(List<String> parts, String name) {
+    return measuresOnly(name) ? GREY : colour(3 + parts.indexOf(name));
   }
 
   /// Whether a process only measures, and is no part of what is measured.
@@ -32,7 +43,7 @@ final class Palette {
     return process.equals(ProcessUse.LOAD_GENERATOR);
   }
 
-  /// The names of parts in the order in which they lie on each other, what only measures on top.
+  /// The parts in the order in which they are stacked, with what only measures on top.
   static List<String> ordered(List<String> names) {
     Set<String> ordered = new LinkedHashSet<>(names);
     if (ordered.remove(ProcessUse.LOAD_GENERATOR)) {

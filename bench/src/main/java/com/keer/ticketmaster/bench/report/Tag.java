@@ -76,22 +76,28 @@ final class Tag {
   }
 
   private static void escape(String text, StringBuilder out) {
+    for (char character : printable(text).toCharArray()) {
+      switch (character) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '"' -> out.append("&quot;");
+        default -> out.append(character);
+      }
+    }
+  }
+
+  /// A text without the characters that XML cannot hold.
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder();
     text.codePoints()
-        .forEach(character -> {
-          switch (character) {
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '&' -> out.append("&amp;");
-            case '"' -> out.append("&quot;");
-            case '\n', '\t' -> out.append((char) character);
-            default -> out.appendCodePoint(allowed(character) ? character : 0xFFFD);
-          }
-        });
+        .forEach(character -> out.appendCodePoint(allowed(character) ? character : 0xFFFD));
+    return out.toString();
   }
 
   /// XML has no way to write the other control characters, nor half a surrogate pair.
   private static boolean allowed(int character) {
-    return character >= 0x20
+    return (character >= 0x20 || character == '\n' || character == '\t')
         && !(character >= 0xD800 && character <= 0xDFFF)
         && character != 0xFFFE
         && character != 0xFFFF;

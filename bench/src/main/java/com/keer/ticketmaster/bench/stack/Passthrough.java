@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.internal.streams.RecordTime;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.ByteBuffer;
@@ -70,7 +69,6 @@ public final class Passthrough {
         .addSource(
             AutoOffsetReset.earliest(),
             "read",
-            new RecordTime(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             from)

@@ -6,6 +6,11 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SectionId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BodiesTest {
 
   private static JsonNode written(SectionId section, ReservationRequest request) {
-    return JsonMapper.shared().readTree(new BookingBody().write(section, request).copy());
+    return JsonMapper.shared().readTree(BookingBody.of(section, request).array());
   }
 
   @Test
@@ -68,8 +73,8 @@ class BodiesTest {
       StatusScan scan = new StatusScan();
 
       // When
-      scan.read(body, 0, split);
-      scan.read(body, split, body.length - split);
+      scan.read(ByteBuffer.wrap(body, 0, split));
+      scan.read(ByteBuffer.wrap(body, split, body.length - split));
 
       // Then
       assertThat(scan.isDecided()).isEqualTo(decided);

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.bench.load.Arrivals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http2.frames.FrameType;
 import org.junit.jupiter.api.Test;
 
 /// Servers that reset, leave, break off and restrict as the protocol allows, and one that breaks
@@ -16,7 +17,7 @@ class BrokenServersTest {
 
   private void run(ScriptedServer server, int requests) throws Exception {
     try (server;
-        HttpLoad load = new HttpLoad(server.target(), 1, 1, 100)) {
+        HttpLoad load = new HttpLoad(server.target(), 1, 100)) {
       load.run(
           Notes.bookings(requests),
           Arrivals.atOnce(),
@@ -34,9 +35,9 @@ class BrokenServersTest {
     ScriptedServer server =
         ScriptedServer.start((stream, out) -> {
           if (stream == 5) {
-            ScriptedServer.frame(out, Http2.RST_STREAM, 0, stream, 0, 0, 0, 7);
+            out.frame(FrameType.RST_STREAM, 0, stream, 0, 0, 0, 7);
           } else {
-            ScriptedServer.answer(out, stream);
+            out.answer(stream);
           }
         });
 
@@ -44,7 +45,7 @@ class BrokenServersTest {
     run(server, 10);
 
     // Then
-    assertThat(notes.ends).containsEntry(2, "reset: refused stream");
+    assertThat(notes.ends).containsEntry(2, "reset: refused stream error");
     assertThat(notes.ended("given")).isEqualTo(9);
   }
 
@@ -55,9 +56,9 @@ class BrokenServersTest {
     ScriptedServer server =
         ScriptedServer.start((stream, out) -> {
           if (asked.incrementAndGet() == 5) {
-            ScriptedServer.frame(out, Http2.GOAWAY, 0, 0, 0, 0, 0, stream, 0, 0, 0, 0);
+            out.frame(FrameType.GO_AWAY, 0, 0, 0, 0, 0, stream, 0, 0, 0, 0);
           }
-          ScriptedServer.answer(out, stream);
+          out.answer(stream);
         });
 
     // When
@@ -77,7 +78,7 @@ class BrokenServersTest {
           if (asked.incrementAndGet() == 5) {
             throw new IOException("breaks off");
           }
-          ScriptedServer.answer(out, stream);
+          out.answer(stream);
         });
 
     // When
@@ -91,10 +92,8 @@ class BrokenServersTest {
   @Test
   void bodiesWaitForTheWindowsOfTheServer() throws Exception {
     // Given streams that take 7 bytes, then 10 more for each piece
-    Bytes settings = new Bytes(64);
-    ScriptedServer.frame(settings, Http2.SETTINGS, 0, 0, 0, 4, 0, 0, 0, 7);
-    ScriptedServer server =
-        ScriptedServer.start(settings, (stream, out) -> ScriptedServer.answer(out, stream));
+    var settings = new ScriptedServer.Frames().frame(FrameType.SETTINGS, 0, 0, 0, 4, 0, 0, 0, 7);
+    ScriptedServer server = ScriptedServer.start(settings, (stream, out) -> out.answer(stream));
 
     // When
     run(server, 50);
@@ -108,8 +107,7 @@ class BrokenServersTest {
     // Given
     ScriptedServer server =
         ScriptedServer.start((stream, out) -> {
-          int flags = Http2.END_HEADERS | Http2.END_STREAM;
-          ScriptedServer.frame(out, Http2.HEADERS, flags, stream, 0xff & (0x80 | 62));
+          out.frame(FrameType.HEADERS, ScriptedServer.LAST, stream, 0xff & (0x80 | 62));
         });
 
     // When
@@ -124,8 +122,7 @@ class BrokenServersTest {
     // Given
     ScriptedServer server =
         ScriptedServer.start((stream, out) -> {
-          int flags = Http2.END_HEADERS | Http2.END_STREAM;
-          ScriptedServer.frame(out, Http2.HEADERS, flags, stream, 0x88);
+          out.frame(FrameType.HEADERS, ScriptedServer.LAST, stream, 0x88);
         });
 
     // When
@@ -133,5 +130,23 @@ class BrokenServersTest {
 
     // Then
     assertThat(notes.ended("no location")).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatAsksForRepliesAndDoesNotReadThemIsLeft() throws Exception {
+    // Given more pings than the sockets on the way can hold the answers of
+    ScriptedServer server =
+        ScriptedServer.start((stream, out) -> {
+          for (int i = 0; i < 1_500_000; i++) {
+            out.frame(FrameType.PING, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8);
+          }
+        });
+
+    // When
+    run(server, 1);
+
+    // Then
+    assertThat(notes.ends.get(0))
+        .isEqualTo("protocol error: it asks for replies and does not read them");
   }
 }
