@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.booking;
 
 /// What the allowance of the buyer says about a request for seats; decided by
-/// [com.keer.ticketmaster.buyer.BuyerDecider] before the section is asked.
+/// [com.keer.ticketmaster.internal.buyer.BuyerDecider] before the section is asked.
 public sealed interface Claim {
 
   Claim NONE = new None();

@@ -2,10 +2,10 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.log.TimeOrder;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.log.TimeOrder;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;

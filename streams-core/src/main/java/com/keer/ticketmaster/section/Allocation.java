@@ -49,7 +49,7 @@ public sealed interface Allocation {
     }
 
     /// Whether the hold was given another end than it was taken with.
-    boolean isProlonged() {
+    public boolean isProlonged() {
       return heldSince != firstHeld(request, expiresAt);
     }
 

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.snapshot;
 
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

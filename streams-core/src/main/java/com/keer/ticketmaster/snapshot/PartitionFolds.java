@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.snapshot;
 
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.fold.LogFold;
+import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
-import com.keer.ticketmaster.log.TimeMerge;
-import com.keer.ticketmaster.replay.LogFold;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.snapshot;
 
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import com.keer.ticketmaster.internal.codec.LayoutBytes;
+import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.frame.FileKind;
 import com.keer.ticketmaster.internal.frame.Frame;
 import com.keer.ticketmaster.internal.frame.FrameWriter;
-import com.keer.ticketmaster.replay.LogFold;
-import com.keer.ticketmaster.section.AllocationBytes;
+import com.keer.ticketmaster.internal.store.AllocationBytes;
 import com.keer.ticketmaster.section.SectionBytes;
 import com.keer.ticketmaster.section.SectionState;
 import java.io.OutputStream;

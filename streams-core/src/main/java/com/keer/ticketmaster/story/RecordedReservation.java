@@ -12,7 +12,7 @@ import com.keer.ticketmaster.booking.SeatRequest.TheseSeats;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.log.KeyPartition;
+import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.story.ReservationStory.Buried;

@@ -10,7 +10,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.serde.Keys;
+import com.keer.ticketmaster.internal.streams.Keys;
 import com.keer.ticketmaster.serde.WireFormats;
 import org.apache.kafka.common.serialization.Serdes;
 

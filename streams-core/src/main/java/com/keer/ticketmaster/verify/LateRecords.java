@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.verify;
 
+import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.internal.log.TimeMerge.Visitor;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.log.TimeMerge;
-import com.keer.ticketmaster.log.TimeMerge.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.whatif;
 
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
-import com.keer.ticketmaster.buyer.BuyerState;
+import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.section.Allocation;
 import org.jspecify.annotations.Nullable;
 

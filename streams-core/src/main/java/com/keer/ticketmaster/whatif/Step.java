@@ -3,8 +3,8 @@ package com.keer.ticketmaster.whatif;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
-import com.keer.ticketmaster.buyer.BuyerState;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.section.Allocation;
 import org.jspecify.annotations.Nullable;
 

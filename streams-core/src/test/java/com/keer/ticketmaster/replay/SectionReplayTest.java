@@ -7,7 +7,7 @@ import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.log.KeyPartition;
+import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;

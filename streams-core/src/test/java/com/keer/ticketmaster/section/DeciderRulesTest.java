@@ -37,8 +37,8 @@ class DeciderRulesTest {
           "com.keer.ticketmaster.hall..",
           "com.keer.ticketmaster.booking..",
           "com.keer.ticketmaster.section..",
-          "com.keer.ticketmaster.reservation..",
-          "com.keer.ticketmaster.buyer..",
+          "com.keer.ticketmaster.internal.reservation..",
+          "com.keer.ticketmaster.internal.buyer..",
           "com.keer.ticketmaster.internal.bytes..",
           "com.keer.ticketmaster.internal.codec..");
 

@@ -10,6 +10,7 @@ import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.codec.LayoutBytes;
+import com.keer.ticketmaster.internal.store.AllocationBytes;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import java.io.ByteArrayOutputStream;

@@ -10,7 +10,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
-import com.keer.ticketmaster.replay.LogFold;
+import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.Sections;
 import org.junit.jupiter.api.Test;

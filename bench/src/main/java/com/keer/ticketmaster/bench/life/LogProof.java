@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.archive.ArchiveLog;
+import com.keer.ticketmaster.archive.LogExport;
+import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.move.LogExport;
-import com.keer.ticketmaster.move.LogImport;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.snapshot.PartitionFolds;
 import com.keer.ticketmaster.snapshot.Snapshot;

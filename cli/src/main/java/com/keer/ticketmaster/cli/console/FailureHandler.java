@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.console;
 
 import com.keer.ticketmaster.edge.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
-import com.keer.ticketmaster.internal.frame.UnusableFileException;
 import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -8,12 +8,12 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.reservation.DoorMemory;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision;
 import com.keer.ticketmaster.internal.verify.Passage;
 import com.keer.ticketmaster.internal.verify.Passage.PassedOn;
 import com.keer.ticketmaster.internal.verify.Passage.TurnedAway;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.reservation.DoorMemory;
-import com.keer.ticketmaster.reservation.ReservationDecision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.internal.door;
 
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
 import com.keer.ticketmaster.internal.verify.SkippedRecords;
@@ -10,7 +11,6 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.log.TimeMerge;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.internal.frame;
 
+import com.keer.ticketmaster.log.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

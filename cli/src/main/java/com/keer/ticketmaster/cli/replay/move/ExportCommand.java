@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli.replay.move;
 
 import com.keer.ticketmaster.archive.ArchiveContents;
+import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
@@ -13,7 +14,6 @@ import com.keer.ticketmaster.cli.replay.LogPoints;
 import com.keer.ticketmaster.cli.replay.NewFile;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.move.LogExport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

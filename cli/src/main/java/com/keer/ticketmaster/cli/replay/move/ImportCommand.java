@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli.replay.move;
 
 import com.keer.ticketmaster.archive.ArchiveContents;
+import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
@@ -9,7 +10,6 @@ import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.Cluster;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.move.LogImport;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,0 +1,209 @@
+package com.keer.ticketmaster.archive;
+
+import com.keer.ticketmaster.internal.frame.Frame;
+import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.log.UnusableFileException;
+import com.keer.ticketmaster.topology.Topics;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an archive with states into a cluster that has nothing of the kind: the logs, the states
+/// of the roles, and where each role has to go on. An engine that is started there, with an empty
+/// state folder, restores the states and continues as the one would have that was exported: nothing
+/// is decided twice, nothing is forgotten.
+///
+/// Records keep their order, keys, values, headers and times; their offsets begin at 0 and have no
+/// gaps, and the positions of the roles are translated. Nothing in the states depends on offsets.
+///
+/// Until all is there and was compared with the archive, no engine accepts the topics. An import
+/// that was interrupted goes on where it was when the same archive is imported again.
+public final class LogImport implements AutoCloseable {
+
+  private final ClusterAdmin cluster;
+  private final ArchiveLog archive;
+  private final ImportTarget target;
+  private final Map<String, Object> client;
+  private final Map<TopicPartition, Long> present;
+
+  private LogImport(
+      ClusterAdmin cluster,
+      ArchiveLog archive,
+      ImportTarget target,
+      Map<String, Object> client,
+      Map<TopicPartition, Long> present) {
+    this.cluster = cluster;
+    this.archive = archive;
+    this.target = target;
+    this.client = client;
+    this.present = present;
+  }
+
+  /// Opens an archive, checks all of it and the place where it is to go. Changes nothing.
+  ///
+  /// @param client how to reach the cluster
+  /// @param progress hears how many bytes of the archive are checked
+  /// @throws UnusableFileException if the archive is damaged
+  /// @throws RefusedException if it has no states, or the place is not empty
+  public static LogImport prepare(
+      Path file, Map<String, ?> client, Topics topics, LongConsumer progress) {
+    ArchiveLog archive = ArchiveLog.open(file, topics.prefix());
+    try {
+      if (!archive.header().complete()) {
+        throw new RefusedException(
+            "'%s' has logs to read and no states: an engine would decide everything again. Export with states to import"
+                .formatted(file));
+      }
+      ClusterAdmin cluster = ClusterAdmin.open(client);
+      try {
+        ImportTarget target = new ImportTarget(cluster, topics, archive.header());
+        String sha256 = archive.contents().sha256();
+        // The quick check first; nobody should wait for the other one in vain.
+        Map<TopicPartition, Long> present = target.requireEmpty(sha256);
+        archive.check(progress);
+        return new LogImport(cluster, archive, target, new HashMap<>(client), present);
+      } catch (RuntimeException e) {
+        cluster.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      archive.close();
+      throw e;
+    }
+  }
+
+  /// The archive.
+  public ArchiveLog archive() {
+    return archive;
+  }
+
+  /// How many records are there from an import that was interrupted.
+  public long present() {
+    return present.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// Imports, once.
+  ///
+  /// @param replicationFactor copies of each partition; -1 for the cluster's own default
+  /// @param threads how many read at a time
+  /// @param progress hears how many records are given to the cluster, those that were there before
+  ///   included
+  /// @param comparing then hears how many of them are read again and are what they should be
+  /// @throws org.apache.kafka.common.KafkaException if the cluster fails; importing again goes on
+  /// @throws RefusedException if something else arrived
+  public void run(
+      short replicationFactor, int threads, LongConsumer progress, LongConsumer comparing) {
+    target.prepare(archive.contents().sha256(), replicationFactor);
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+      Sender sender = new Sender(producer, failure, progress);
+      TimeMerge merge = new TimeMerge(archive);
+      archive
+          .header()
+          .topics()
+          .forEach(topic -> {
+            for (Span span : archive.spans(archive.name(topic))) {
+              TopicPartition partition = span.partition();
+              wanted.put(
+                  partition,
+                  archive.recordsBefore(partition.topic(), partition.partition(), span.end()));
+              merge.add(span, sender.visitor(present.getOrDefault(partition, 0L)));
+            }
+          });
+      merge.run(threads, offsets -> {});
+      producer.flush();
+    }
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
+    new Arrival(archive).requireSame(wanted, client, threads, comparing);
+    target.finish(archive);
+  }
+
+  private record Sender(
+      Producer<byte[], byte[]> producer,
+      AtomicReference<@Nullable RuntimeException> failure,
+      LongConsumer progress,
+      LongAdder records) {
+
+    Sender(
+        Producer<byte[], byte[]> producer,
+        AtomicReference<@Nullable RuntimeException> failure,
+        LongConsumer progress) {
+      this(producer, failure, progress, new LongAdder());
+    }
+
+    TimeMerge.Visitor visitor(long present) {
+      long[] skip = {present};
+      return found -> {
+        if (skip[0] > 0) {
+          skip[0]--;
+        } else {
+          send(found);
+        }
+        records.increment();
+        progress.accept(records.sum());
+      };
+    }
+
+    private void send(ConsumerRecord<byte[], byte[]> found) {
+      RuntimeException failed = failure.get();
+      if (failed != null) {
+        throw failed;
+      }
+      // Where a log has a negative time, its readers take it for 0.
+      var record =
+          new ProducerRecord<>(
+              found.topic(),
+              found.partition(),
+              Math.max(0, found.timestamp()),
+              found.key(),
+              found.value(),
+              found.headers());
+      var unused =
+          producer.send(
+              record,
+              (metadata, problem) -> {
+                if (problem instanceof RuntimeException e) {
+                  failure.compareAndSet(null, e);
+                }
+              });
+    }
+  }
+
+  private Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // With more, the second batch for a partition that was only just made may be taken before the
+    // first, which the broker refuses while it gets ready.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Frame.MAX_BYTES);
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+    cluster.close();
+  }
+}

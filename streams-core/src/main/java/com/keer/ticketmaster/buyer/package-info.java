@@ -1,6 +1,0 @@
-/// The buyers: how many seats each has taken at an event with a limit, and the pure decision who
-/// may take more.
-@NullMarked
-package com.keer.ticketmaster.buyer;
-
-import org.jspecify.annotations.NullMarked;

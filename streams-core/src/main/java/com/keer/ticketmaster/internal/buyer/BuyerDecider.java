@@ -1,0 +1,56 @@
+package com.keer.ticketmaster.internal.buyer;
+
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.internal.buyer.BuyerDecision.Keep;
+import com.keer.ticketmaster.internal.buyer.BuyerDecision.Tell;
+
+/// Decides who may take more seats: a pure function of what the buyer has taken and the command.
+///
+/// All commands of one buyer at one event are in one partition, so that requests of the same buyer
+/// to different sections take turns here, and no two of them see the same allowance.
+public final class BuyerDecider {
+
+  private BuyerDecider() {}
+
+  /// Decides about one command.
+  ///
+  /// @throws IllegalArgumentException if the command is somebody else's: it would count for the
+  ///   wrong buyer
+  public static BuyerDecision decide(BuyerKey buyer, BuyerState state, BuyerCommand command) {
+    if (!command.section().eventId().equals(buyer.eventId())) {
+      throw new IllegalArgumentException(
+          "buyer %s has no part in section %s".formatted(buyer, command.section()));
+    }
+    return switch (command) {
+      case BuyerCommand.Claim claim -> claim(buyer, state, claim);
+      case BuyerCommand.Return(var id, var section) -> new Keep(state.without(section, id));
+      case BuyerCommand.PassOn(var section, var later) -> new Tell(state, section, later);
+    };
+  }
+
+  private static BuyerDecision claim(BuyerKey buyer, BuyerState state, BuyerCommand.Claim claim) {
+    if (!claim.request().userId().equals(buyer.userId())) {
+      throw new IllegalArgumentException(
+          "reservation %s is not of buyer %s".formatted(claim.reservationId(), buyer));
+    }
+    int seats = claim.request().seats().count();
+    int taken = state.seats();
+    // What was claimed once is not counted again, however often it is asked for.
+    if (state.has(claim.section(), claim.reservationId())) {
+      return tell(state, claim, Claim.GRANTED);
+    }
+    return seats < 1 || seats > claim.limit() - taken
+        ? tell(state, claim, new Claim.Denied(claim.limit(), taken))
+        : tell(state.with(claim.section(), claim.reservationId(), seats), claim, Claim.GRANTED);
+  }
+
+  private static Tell tell(BuyerState next, BuyerCommand.Claim claim, Claim answer) {
+    return new Tell(
+        next,
+        claim.section(),
+        new SectionCommand.Reserve(claim.reservationId(), claim.request(), answer));
+  }
+}

@@ -1,0 +1,129 @@
+package com.keer.ticketmaster.internal.fold;
+
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.store.AllocationBytes;
+import com.keer.ticketmaster.section.Allocation;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.SectionDecider;
+import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
+import com.keer.ticketmaster.section.SectionSnapshot;
+import com.keer.ticketmaster.section.SectionState;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Folds serial logs again: applies the commands of any number of sections, each in the order of
+/// its log, by the decider that the seat processor uses, and keeps what that would keep.
+///
+/// What is remembered of a reservation takes 11 to 16 bytes of heap and some 50 bytes of the given
+/// entry log. One thread at a time.
+public final class LogFold {
+
+  private final SectionDecider decider;
+  private final EntryLog allocations;
+  private final Map<SectionId, SectionState> sections = new HashMap<>();
+
+  /// @param allocations where to keep what sections remember of reservations; an empty one
+  public LogFold(AllocationPolicy policy, EntryLog allocations) {
+    this.decider = new SectionDecider(policy);
+    this.allocations = allocations;
+  }
+
+  /// Applies one command.
+  ///
+  /// @param time of the command's record, epoch milliseconds
+  public SectionDecision apply(SectionId section, SectionCommand command, long time) {
+    SectionSnapshot before =
+        new SectionSnapshot(section, sections.get(section), allocation(section, command));
+    SectionDecision decision = decider.decide(before, command, Math.max(0, time));
+    ReservationId id =
+        switch (decision) {
+          case ReservationDecided decided -> decided.reservationId();
+          case ClaimFirst undecided -> undecided.reservationId();
+          case SectionDecision.SectionDecided decided -> null;
+        };
+    store(id, before, decision.next());
+    return decision;
+  }
+
+  /// What a section remembers of a reservation; null if nothing.
+  public @Nullable Allocation allocation(SectionId section, ReservationId id) {
+    byte[] bytes = allocations.get(key(section, id));
+    return bytes == null ? null : AllocationBytes.decode(bytes);
+  }
+
+  /// A section as it is now; null if it was not opened so far.
+  public @Nullable SectionState section(SectionId section) {
+    return sections.get(section);
+  }
+
+  /// All sections that were opened so far.
+  public Collection<SectionState> sections() {
+    return Collections.unmodifiableCollection(sections.values());
+  }
+
+  /// How many reservations are remembered.
+  public long allocations() {
+    return allocations.entries();
+  }
+
+  /// Hears what sections remember of reservations.
+  @FunctionalInterface
+  public interface AllocationVisitor {
+    void visit(SectionId section, ReservationId id, Allocation allocation);
+  }
+
+  /// Visits what sections remember of reservations, in the order in which it came to be. No command
+  /// may be applied meanwhile.
+  public void forEachAllocation(AllocationVisitor visitor) {
+    allocations.forEach((bytes, value) -> {
+      String key = new String(bytes, StandardCharsets.UTF_8);
+      int end = key.indexOf(0);
+      visitor.visit(
+          SectionId.fromKey(key.substring(0, end)),
+          new ReservationId(key.substring(end + 1)),
+          AllocationBytes.decode(value));
+    });
+  }
+
+  /// Begins a section where somebody else stopped: from a snapshot.
+  public void restore(SectionState section) {
+    sections.put(section.id(), section);
+  }
+
+  /// Begins with what a section remembers of a reservation: from a snapshot.
+  public void restore(SectionId section, ReservationId id, Allocation allocation) {
+    allocations.put(key(section, id), AllocationBytes.encode(allocation));
+  }
+
+  private @Nullable Allocation allocation(SectionId section, SectionCommand command) {
+    return command instanceof AllocationCommand about
+        ? allocation(section, about.reservationId())
+        : null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a decision hands on what it did not change
+  private void store(@Nullable ReservationId id, SectionSnapshot before, SectionSnapshot after) {
+    Allocation allocation = after.allocation();
+    if (id != null && allocation != null && allocation != before.allocation()) {
+      restore(after.id(), id, allocation);
+    }
+    SectionState state = after.state();
+    if (state != null && state != before.state()) {
+      sections.put(after.id(), state);
+    }
+  }
+
+  private static byte[] key(SectionId section, ReservationId id) {
+    return (section.key() + '\0' + id.value()).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,128 @@
+package com.keer.ticketmaster.internal.reservation;
+
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.RequestCheck;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.reservation.DoorMemory.Claimed;
+import com.keer.ticketmaster.internal.reservation.DoorMemory.PassedOn;
+import com.keer.ticketmaster.internal.reservation.DoorMemory.TurnedAway;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.Admit;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.Answer;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.ClaimFirst;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.Drop;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.PassOn;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.PassOnBehind;
+import com.keer.ticketmaster.internal.reservation.ReservationDecision.TurnAway;
+import org.jspecify.annotations.Nullable;
+
+/// Decides at the door, before a command takes its turn in the log of a section: a pure function of
+/// what is remembered of the reservation, what is known of the section, and the command.
+///
+/// Needs no time: all that depends on time is decided by the section.
+public final class ReservationDecider {
+
+  /// What no section may allow; each section's own rules are checked by the section.
+  private static final SectionRules WIDEST =
+      new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
+
+  private ReservationDecider() {}
+
+  /// Decides about one command.
+  ///
+  /// @param state what is remembered of this id; null if nothing
+  /// @param availability the section's latest known state, possibly a little old; null if unknown
+  public static ReservationDecision decide(
+      ReservationId id,
+      @Nullable DoorMemory state,
+      ReservationCommand command,
+      @Nullable SectionAvailability availability) {
+    return switch (command) {
+      case ReservationCommand.Reserve(SectionId section, ReservationRequest request)
+          when state == null ->
+          admit(id, section, request, availability);
+      case ReservationCommand.Reserve(SectionId section, ReservationRequest request) ->
+          state.section().equals(section) && state.request().equals(request)
+              ? new Drop()
+              : new Answer(new ReservationOutcome.Refused(0, new Rejection.DifferentRequest()));
+      case ReservationCommand.Confirm() -> followUp(state, new SectionCommand.Confirm(id));
+      case ReservationCommand.Extend(int holdSeconds) ->
+          followUp(state, new SectionCommand.Extend(id, holdSeconds));
+      case ReservationCommand.Cancel() -> followUp(state, new SectionCommand.Cancel(id));
+    };
+  }
+
+  private static ReservationDecision admit(
+      ReservationId id,
+      SectionId section,
+      ReservationRequest request,
+      @Nullable SectionAvailability availability) {
+    Rejection problem = RequestCheck.problem(request, WIDEST);
+    long reliedOn = 0;
+    if (problem == null && availability != null) {
+      problem = hopeless(request, availability);
+      reliedOn = problem == null ? 0 : availability.sequence();
+    }
+    if (problem != null) {
+      return new TurnAway(new TurnedAway(new Rejected(section, request, reliedOn, true, problem)));
+    }
+    int limit = availability == null ? 0 : availability.seatsPerBuyer();
+    return limit == 0
+        ? new Admit(new PassedOn(section, request), new SectionCommand.Reserve(id, request))
+        : new ClaimFirst(
+            new Claimed(section, request),
+            BuyerKey.of(section, request),
+            new BuyerCommand.Claim(id, section, request, limit));
+  }
+
+  /// What the section would refuse now and always. A window can be moved, and opens by the time of
+  /// the section alone: so outside of it the section is asked, and a section without seats does not
+  /// hide that its sale is yet to come.
+  private static @Nullable Rejection hopeless(
+      ReservationRequest request, SectionAvailability availability) {
+    return switch (availability.sale()) {
+      case CANCELLED -> new Rejection.SaleCancelled();
+      case NOT_OPEN, CLOSED -> null;
+      case OPEN ->
+          isSoldOutFor(request, availability)
+              ? new Rejection.NotEnoughSeats(
+                  request.seats().count(),
+                  availability.counts().free(),
+                  availability.counts().held(),
+                  Rejection.NO_HOLD)
+              : null;
+    };
+  }
+
+  /// Held seats count as obtainable: a seat that comes free again must be bookable at once, however
+  /// old the knowledge of the door is. What is sold stays sold.
+  private static boolean isSoldOutFor(
+      ReservationRequest request, SectionAvailability availability) {
+    return request.seats() instanceof SeatRequest.BestAvailable(int count, boolean split)
+        && availability.counts().free() + availability.counts().held() < count;
+  }
+
+  private static ReservationDecision followUp(
+      @Nullable DoorMemory state, AllocationCommand command) {
+    return switch (state) {
+      case null ->
+          new Answer(new ReservationOutcome.Refused(0, new Rejection.UnknownReservation()));
+      case PassedOn passedOn -> new PassOn(passedOn.section(), command);
+      case Claimed(SectionId section, ReservationRequest request) ->
+          new PassOnBehind(
+              BuyerKey.of(section, request), new BuyerCommand.PassOn(section, command));
+      case TurnedAway(Rejected answer) -> new Answer(answer);
+    };
+  }
+}
