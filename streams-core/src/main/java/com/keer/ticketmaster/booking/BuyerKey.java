@@ -3,10 +3,10 @@ package com.keer.ticketmaster.booking;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.TwoPartKey;
 
-/// One buyer at one event, whose seats are counted together, in whichever sections they are.
+/// One buyer at one event. Their seats in all sections of the event count together.
 ///
-/// The user id has 1 to [ReservationRequest#MAX_USER_ID_LENGTH] characters, as the check of a
-/// request demands.
+/// The user id has 1 to [ReservationRequest#MAX_USER_ID_LENGTH] characters, as [RequestCheck]
+/// demands.
 public record BuyerKey(String eventId, String userId) {
 
   private static final String WHAT = "buyer key (event/user)";
@@ -23,7 +23,7 @@ public record BuyerKey(String eventId, String userId) {
     }
   }
 
-  /// Who asks this section for seats.
+  /// The buyer who asks this section for seats.
   public static BuyerKey of(SectionId section, ReservationRequest request) {
     return new BuyerKey(section.eventId(), request.userId());
   }
@@ -33,7 +33,7 @@ public record BuyerKey(String eventId, String userId) {
     return new TwoPartKey(eventId, userId).text();
   }
 
-  /// The buyer of a [#key()].
+  /// Parses a [#key()].
   ///
   /// @throws IllegalArgumentException if the text is not such a key
   public static BuyerKey fromKey(String key) {

@@ -8,33 +8,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// A value of the hash chain that a section keeps over everything it was told and answered: SHA-256
-/// of the value before and the link in between (see `internal.codec.ChainLink`). So one value
-/// stands for the whole story up to its command, and no command or outcome before it can be
-/// changed, dropped or moved without changing it.
+/// A value of the hash chain that each section keeps over all its commands and outcomes: SHA-256 of
+/// the previous value and the link between them (see `internal.codec.ChainLink`). One value stands
+/// for the whole history up to its command: no earlier command or outcome can be changed, dropped
+/// or moved without changing it.
 ///
-/// As four numbers, since a value that never changes should not be an array.
+/// Held as four numbers, because an array would be mutable.
 public record Chain(long first, long second, long third, long fourth) {
 
-  /// Of what has no story: a section that was never opened.
+  /// The value of a section without a history: one that was never opened.
   public static final Chain NONE = new Chain(0, 0, 0, 0);
 
-  /// How many bytes a value has.
+  /// The size of a value in bytes.
   public static final int BYTES = 32;
 
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
-  /// A digest keeps what it was given: each thread has its own.
+  /// A `MessageDigest` has state, so each thread has its own.
   private static final ThreadLocal<MessageDigest> DIGEST =
       ThreadLocal.withInitial(Chain::newDigest);
 
-  /// Where the chain of a section begins; tells it from that of every other section.
+  /// The first value of a section's chain; it differs for every section.
   public static Chain start(SectionId section) {
     return NONE.next(
         new ByteWriter(64).writeText("section chain 1").writeText(section.key()).toBytes());
   }
 
-  /// The value after one more link: the bytes of one applied command and its answer.
+  /// The value after one more link, which is the bytes of one applied command and its outcome.
   public Chain next(byte[] link) {
     MessageDigest digest = DIGEST.get();
     byte[] value = bytes();
@@ -48,9 +48,9 @@ public record Chain(long first, long second, long third, long fourth) {
     return of(value);
   }
 
-  /// The value of 32 bytes.
+  /// The value with these 32 bytes.
   ///
-  /// @throws IllegalArgumentException if it is another number of bytes
+  /// @throws IllegalArgumentException if there are not 32 bytes
   public static Chain of(byte[] value) {
     if (value.length != BYTES) {
       throw new IllegalArgumentException("a chain value has 32 bytes, not " + value.length);
@@ -68,14 +68,14 @@ public record Chain(long first, long second, long third, long fourth) {
         .array();
   }
 
-  /// The value as 43 characters out of `A-Z a-z 0-9 - _`.
+  /// The value as 43 characters from `A-Z a-z 0-9 - _`.
   public String text() {
     return TEXT.encodeToString(bytes());
   }
 
-  /// The value of a [#text()].
+  /// Parses a [#text()].
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if the text is not a chain value
   public static Chain fromText(String text) {
     return of(Base64.getUrlDecoder().decode(text));
   }

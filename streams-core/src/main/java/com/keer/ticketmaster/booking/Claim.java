@@ -1,21 +1,20 @@
 package com.keer.ticketmaster.booking;
 
-/// What the allowance of the buyer says about a request for seats; decided by
-/// [com.keer.ticketmaster.internal.buyer.BuyerDecider] before the section is asked.
+/// What the buyer's allowance says about a request for seats.
+/// [com.keer.ticketmaster.internal.buyer.BuyerDecider] decides it before the section is asked.
 public sealed interface Claim {
 
   Claim NONE = new None();
   Claim GRANTED = new Granted();
 
-  /// Nobody asked: right for a section without a limit.
+  /// Not asked for: right for a section without a limit.
   record None() implements Claim {}
 
-  /// The seats count as the buyer's from now on, until the section says otherwise.
+  /// The seats count as the buyer's from now on, unless the section gives none.
   record Granted() implements Claim {}
 
-  /// The buyer may not have that many.
+  /// The request exceeds the allowance.
   ///
-  /// @param taken how many seats the buyer had then, of reservations on their way, held or
-  ///   confirmed
+  /// @param taken how many seats the buyer had at that moment: requested, held or confirmed
   record Denied(int limit, int taken) implements Claim {}
 }

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.booking;
 
-/// The key of an outcome: the id of the reservation, and whether it is the answer to a single
-/// command that was refused. Such an answer has a key of its own, `id~refused`, so that the last
-/// record under the id itself always tells the state of the reservation.
+/// The key of an outcome: the id of the reservation, and whether the outcome is the refusal of a
+/// single command. A refusal has a key of its own, `id~refused`, so that the last record under the
+/// plain id always tells the state of the reservation.
 public record OutcomeKey(ReservationId reservationId, boolean refusal) {
 
   private static final String REFUSAL = "~refused";
@@ -15,7 +15,7 @@ public record OutcomeKey(ReservationId reservationId, boolean refusal) {
     return refusal ? reservationId.value() + REFUSAL : reservationId.value();
   }
 
-  /// The outcome key of a [#key()].
+  /// Parses a [#key()].
   ///
   /// @throws IllegalArgumentException if the text is not such a key
   public static OutcomeKey fromKey(String key) {

@@ -3,16 +3,16 @@ package com.keer.ticketmaster.booking;
 import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 
-/// Why a request was refused, with the facts that explain it. A closed list.
+/// Why a request was refused, with the facts that explain it. The list is closed.
 ///
 /// `nextHoldEndsAt` is when the next hold that stands in the way ends, in epoch milliseconds, or
-/// [#NO_HOLD]; seats may come free then.
+/// [#NO_HOLD]. Seats may become free then.
 public sealed interface Rejection {
 
-  /// No hold stands in the way: waiting does not help.
+  /// No hold stands in the way: waiting will not help.
   long NO_HOLD = 0;
 
-  /// The stable name of this kind of rejection, as in topics, problem documents and reports.
+  /// The stable name of this kind of rejection in topics, problem documents and reports.
   default String type() {
     return switch (this) {
       case NotEnoughSeats r -> "not-enough-seats";
@@ -31,7 +31,7 @@ public sealed interface Rejection {
     };
   }
 
-  /// Fewer seats are free than asked for.
+  /// The section has fewer free seats than requested.
   record NotEnoughSeats(int requested, int free, int held, long nextHoldEndsAt)
       implements Rejection {}
 
@@ -41,7 +41,7 @@ public sealed interface Rejection {
   record NoBlockTogether(int requested, int largestBlock, long nextHoldEndsAt)
       implements Rejection {}
 
-  /// Some of the seats picked are not free; the lists name all of those.
+  /// Some of the chosen seats are not free; the lists name all of them.
   record SeatsNotFree(List<Seat> held, List<Seat> sold, List<Seat> blocked, long nextHoldEndsAt)
       implements Rejection {
     public SeatsNotFree {
@@ -51,29 +51,29 @@ public sealed interface Rejection {
     }
   }
 
-  /// The section has no such seats.
+  /// The section does not have these seats.
   record UnknownSeats(List<Seat> seats) implements Rejection {
     public UnknownSeats {
       seats = List.copyOf(seats);
     }
   }
 
-  /// Nothing of this name is, or was, on sale.
+  /// There is no section with this name.
   record UnknownSection() implements Rejection {}
 
-  /// The request itself makes no sense.
+  /// The request itself is invalid.
   ///
-  /// @param field the part of the request that is at fault
+  /// @param field the part of the request that is wrong
   /// @param problem what is wrong with it, as a sentence for people
   record InvalidRequest(String field, String problem) implements Rejection {}
 
-  /// There is no such reservation to confirm or cancel.
+  /// There is no such reservation to confirm, extend or cancel.
   record UnknownReservation() implements Rejection {}
 
-  /// The id belongs to a reservation that asked for something else.
+  /// The id belongs to a reservation with another request.
   record DifferentRequest() implements Rejection {}
 
-  /// The sale begins later.
+  /// The sale has not opened yet.
   ///
   /// @param opensAt epoch milliseconds
   record SaleNotOpen(long opensAt) implements Rejection {}
@@ -86,14 +86,14 @@ public sealed interface Rejection {
   /// The organiser called the sale off.
   record SaleCancelled() implements Rejection {}
 
-  /// The buyer would have more seats of the event than one buyer can.
+  /// The buyer would exceed the limit of seats for one buyer at this event.
   ///
-  /// @param taken how many the buyer has or is being given
+  /// @param taken how many seats the buyer already has, requests in progress included
   record BuyerLimit(int limit, int taken, int requested) implements Rejection {}
 
-  /// The hold would last longer than the section allows, and is what it was.
+  /// The hold would last longer than the section allows. It stays unchanged.
   ///
   /// @param requestedSeconds how long it should have lasted from now on
-  /// @param latestEndsAt how long it can be made to last, epoch milliseconds
+  /// @param latestEndsAt the latest possible end, epoch milliseconds
   record HoldLimit(int requestedSeconds, long latestEndsAt) implements Rejection {}
 }

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tells what makes no sense about a request, whoever asks: the edge, the door, the section.
+/// Checks a request on its own. The edge, the door and the section apply the same rules.
 public final class RequestCheck {
 
   private RequestCheck() {}
 
-  /// The first problem, or null for a request that the rules allow.
+  /// The first problem, or null if the rules allow the request.
   public static Rejection.@Nullable InvalidRequest problem(
       ReservationRequest request, SectionRules rules) {
     String user = request.userId();
+    // These texts are recorded in outcomes and hashed into the chain: with another wording, logs
+    // that have them would no longer verify.
     if (user.isBlank() || user.length() > ReservationRequest.MAX_USER_ID_LENGTH) {
       return new Rejection.InvalidRequest(
           "userId", "must have 1 to " + ReservationRequest.MAX_USER_ID_LENGTH + " characters");
@@ -50,8 +52,7 @@ public final class RequestCheck {
     return text.length() <= Seat.MAX_LABEL_LENGTH && isWellFormed(text);
   }
 
-  /// Whether a text can be written as UTF-8 and read again: no half of a surrogate pair stands
-  /// alone.
+  /// Whether a text survives UTF-8: it has no unpaired surrogate.
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

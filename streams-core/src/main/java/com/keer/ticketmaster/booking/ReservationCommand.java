@@ -2,16 +2,16 @@ package com.keer.ticketmaster.booking;
 
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What can be done with a reservation; the values of `reservation-commands`, keyed by its id.
+/// A command about a reservation; the values of `reservation-commands`, keyed by its id.
 public sealed interface ReservationCommand {
 
   /// Asks a section for seats.
   record Reserve(SectionId section, ReservationRequest request) implements ReservationCommand {}
 
-  /// Makes a hold final.
+  /// Turns a hold into a sale.
   record Confirm() implements ReservationCommand {}
 
-  /// Lets a hold end later: `holdSeconds` from now.
+  /// Extends a hold: it ends `holdSeconds` from now.
   record Extend(int holdSeconds) implements ReservationCommand {}
 
   /// Gives held seats back.

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.booking;
 
-/// Names one reservation for ever; whoever asks chooses it, and the same id never books twice.
+/// Names one reservation permanently. The client chooses it, and the same id never books twice.
 ///
-/// 1 to 64 characters out of `A-Z a-z 0-9 - _`.
+/// 1 to 64 characters from `A-Z a-z 0-9 - _`.
 public record ReservationId(String value) {
 
   public static final int MAX_LENGTH = 64;

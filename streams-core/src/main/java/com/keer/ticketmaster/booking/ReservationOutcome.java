@@ -4,11 +4,12 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 
-/// What became of a reservation: the values of `reservation-completed`, keyed by its id.
+/// The answer to a reservation command; the values of `reservation-completed`, keyed by reservation
+/// id.
 ///
-/// Each one but [Refused] is the whole state of the reservation, so the last one under a key is the
-/// answer. `sequence` counts the commands the section had applied; `allocatedAt` is the sequence
-/// that took the seats.
+/// Every outcome except [Refused] is the whole state of the reservation, so the last one under a
+/// key is the answer. `sequence` counts the commands that the section had applied; `allocatedAt` is
+/// the sequence at which the seats were taken.
 public sealed interface ReservationOutcome {
 
   long sequence();
@@ -20,14 +21,14 @@ public sealed interface ReservationOutcome {
     ReservationRequest request();
   }
 
-  /// An outcome of a reservation that was given seats.
+  /// An outcome of a reservation that got seats.
   sealed interface Allocated extends Decided {
     long allocatedAt();
 
     List<Seat> seats();
   }
 
-  /// The seats wait for a confirmation until `expiresAt` (epoch milliseconds).
+  /// The seats are held until `expiresAt` (epoch milliseconds), waiting for a confirmation.
   record Held(
       SectionId section,
       ReservationRequest request,
@@ -82,14 +83,14 @@ public sealed interface ReservationOutcome {
 
   /// No seats were given; this is final.
   ///
-  /// @param early true if it was refused at the door; `sequence` then names the state of the
-  ///   section that the refusal relied on, which the command itself never reached
+  /// @param early whether it was refused at the door; `sequence` then names the state of the
+  ///   section that the refusal relied on, and the command never reached the section
   record Rejected(
       SectionId section, ReservationRequest request, long sequence, boolean early, Rejection reason)
       implements Decided {}
 
-  /// One command was refused and the reservation, if there is one, is untouched. Stands under a key
-  /// of its own beside the reservation's, so that it never hides the state of that reservation.
+  /// One command was refused; the reservation, if there is one, is unchanged. It has a key of its
+  /// own beside the reservation's, so it never hides the state of the reservation.
   ///
   /// @param sequence 0 if the command never reached a section
   record Refused(long sequence, Rejection reason) implements ReservationOutcome {}

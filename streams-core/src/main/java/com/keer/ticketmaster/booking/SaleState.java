@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.booking;
 
-/// Whether a section sells, by its own time.
+/// Whether a section is selling, by its own time.
 public enum SaleState {
   NOT_OPEN,
   OPEN,
   CLOSED,
-  /// Called off by the organiser, for good.
+  /// Called off by the organiser; this is final.
   CANCELLED
 }

@@ -5,16 +5,16 @@ import java.util.List;
 
 /// A way to ask for seats.
 ///
-/// Any number can be asked for: what is absurd is refused by the decision, with its reason, and not
-/// lost as unreadable.
+/// Any count can be expressed: an absurd one reaches the decision, which rejects it with a reason,
+/// instead of the dead letters.
 public sealed interface SeatRequest {
 
   int count();
 
-  /// The best `count` seats together; over several places only if the buyer allows it.
+  /// The best `count` seats together; split over several places only if the buyer allows it.
   record BestAvailable(int count, boolean allowSplit) implements SeatRequest {}
 
-  /// These very seats, all or none.
+  /// Exactly these seats, all or none.
   record TheseSeats(List<Seat> seats) implements SeatRequest {
     public TheseSeats {
       seats = List.copyOf(seats);

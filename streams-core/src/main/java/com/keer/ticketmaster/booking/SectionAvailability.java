@@ -2,15 +2,15 @@ package com.keer.ticketmaster.booking;
 
 import com.keer.ticketmaster.hall.SeatCounts;
 
-/// How many seats a section had after its command number `sequence`, and what the door must know of
-/// its sale.
+/// The seat counts of a section after its command number `sequence`, and what the door must know
+/// about its sale.
 ///
-/// @param sale whether it sold, by its own time at that command
+/// @param sale whether the section was selling, by its own time at that command
 /// @param seatsPerBuyer as in [SectionRules]
 public record SectionAvailability(
     long sequence, SeatCounts counts, SaleState sale, int seatsPerBuyer) {
 
-  /// A section that sells to anybody.
+  /// A section that is selling, without a limit for buyers.
   public SectionAvailability(long sequence, SeatCounts counts) {
     this(sequence, counts, SaleState.OPEN, 0);
   }

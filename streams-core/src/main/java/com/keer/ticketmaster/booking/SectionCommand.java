@@ -7,18 +7,18 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a section can be told to do; the values of its serial log.
+/// A command to a section; the values of its serial log.
 public sealed interface SectionCommand {
 
-  /// The part of the commands that operators give.
+  /// The commands that operators give.
   sealed interface SectionInit extends SectionCommand {}
 
-  /// The part of the commands that concern one reservation.
+  /// The commands about one reservation.
   sealed interface AllocationCommand extends SectionCommand {
     ReservationId reservationId();
   }
 
-  /// Opens the section if it is not there yet; changes nothing if it is.
+  /// Opens the section if it does not exist yet; otherwise changes nothing.
   ///
   /// @param focalPoint null for the middle of the first row
   record Open(
@@ -33,14 +33,14 @@ public sealed interface SectionCommand {
     }
   }
 
-  /// Adds rows, and seats at the end of rows that are there; what is there already stays as it is.
+  /// Adds rows, and seats at the end of existing rows; everything that exists stays as it is.
   record Grow(List<Row> rows) implements SectionInit {
     public Grow {
       rows = List.copyOf(rows);
     }
   }
 
-  /// Takes free seats out of sale; held and sold ones stay what they are.
+  /// Takes free seats out of sale; held and sold seats stay as they are.
   record Block(List<Seat> seats) implements SectionInit {
     public Block {
       seats = List.copyOf(seats);
@@ -54,37 +54,37 @@ public sealed interface SectionCommand {
     }
   }
 
-  /// Gives a section of general admission more places, until it has so many; changes nothing if it
-  /// has them.
+  /// Gives a section of general admission more places, up to this capacity; changes nothing if it
+  /// already has them.
   record GrowTo(int capacity) implements SectionInit {}
 
-  /// Moves the window of the sale, see [SectionRules]; what was sold or held before stays so.
+  /// Moves the window of the sale, see [SectionRules]; existing sales and holds stay.
   record Schedule(long saleOpensAt, long saleClosesAt) implements SectionInit {
     public Schedule {
       SectionRules.requireWindow(saleOpensAt, saleClosesAt);
     }
   }
 
-  /// Calls the sale off, for good: nothing is sold any more, no hold can be confirmed. The holds
-  /// end by commands of their own.
+  /// Calls the sale off for good: nothing more is sold, and no hold can be confirmed. The holds end
+  /// through commands of their own.
   record CancelSale() implements SectionInit {}
 
   /// Asks for seats.
   ///
-  /// @param claim what the buyer's allowance says, where the event limits it
+  /// @param claim what the buyer's allowance says, if the event has a limit
   record Reserve(ReservationId reservationId, ReservationRequest request, Claim claim)
       implements AllocationCommand {
 
-    /// Asks for seats without having asked for the buyer's allowance.
+    /// Asks for seats without a claim on the buyer's allowance.
     public Reserve(ReservationId reservationId, ReservationRequest request) {
       this(reservationId, request, Claim.NONE);
     }
   }
 
-  /// Makes a hold final.
+  /// Turns a hold into a sale.
   record Confirm(ReservationId reservationId) implements AllocationCommand {}
 
-  /// Lets a hold end later: `holdSeconds` from now.
+  /// Extends a hold: it ends `holdSeconds` from now.
   record Extend(ReservationId reservationId, int holdSeconds) implements AllocationCommand {}
 
   /// Gives held seats back.
@@ -92,6 +92,7 @@ public sealed interface SectionCommand {
 
   /// Ends a hold whose time is over.
   ///
-  /// @param allocatedAt the sequence that took the seats; frees nothing that another took later
+  /// @param allocatedAt the sequence at which the seats were taken; seats that were taken again
+  ///   later are not freed
   record Expire(ReservationId reservationId, long allocatedAt) implements AllocationCommand {}
 }

@@ -3,15 +3,15 @@ package com.keer.ticketmaster.booking;
 import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 
-/// What became of an operator's command. `sequence` is the section's own after it.
+/// The answer to an operator's command. `sequence` is the section's own after the command.
 public sealed interface SectionOutcome {
 
   long sequence();
 
-  /// The section is on sale from now on.
+  /// The section is open.
   record Opened(long sequence, int seats) implements SectionOutcome {}
 
-  /// The section was there before; nothing changed.
+  /// The section was open already; nothing changed.
   record AlreadyOpen(long sequence) implements SectionOutcome {}
 
   /// Rows or seats were added.
@@ -19,8 +19,8 @@ public sealed interface SectionOutcome {
 
   /// Seats were taken out of sale.
   ///
-  /// @param blocked the seats that are out of sale by this command
-  /// @param untouched seats that were held, sold or blocked before and stay so
+  /// @param blocked the seats that this command took out of sale
+  /// @param untouched seats that were held, sold or blocked before, and stay so
   record Blocked(long sequence, List<Seat> blocked, List<Seat> untouched)
       implements SectionOutcome {
     public Blocked {
@@ -31,7 +31,7 @@ public sealed interface SectionOutcome {
 
   /// Seats were put on sale again.
   ///
-  /// @param unblocked the seats that are on sale again by this command
+  /// @param unblocked the seats that this command put on sale again
   /// @param untouched seats that were not blocked
   record Unblocked(long sequence, List<Seat> unblocked, List<Seat> untouched)
       implements SectionOutcome {
@@ -44,13 +44,13 @@ public sealed interface SectionOutcome {
   /// The sale has this window from now on, see [SectionRules].
   record Scheduled(long sequence, long saleOpensAt, long saleClosesAt) implements SectionOutcome {}
 
-  /// The sale is called off; what is sold stays sold, what is held is given back.
+  /// The sale is called off: sold seats stay sold, held seats are given back.
   ///
   /// @param held how many seats are held and will be given back
   record SaleCancelled(long sequence, int held) implements SectionOutcome {}
 
   /// The command could not be carried out; nothing changed.
   ///
-  /// @param sequence 0 where there is no such section
+  /// @param sequence 0 if there is no such section
   record Refused(long sequence, String problem) implements SectionOutcome {}
 }

@@ -1,16 +1,15 @@
 package com.keer.ticketmaster.booking;
 
-/// What a section allows. Part of its opening, hence of its log, so that the same log always leads
-/// to the same decisions whatever a process was configured with.
+/// What a section allows. The rules are part of its opening and hence of its log, so the same log
+/// leads to the same decisions whatever the configuration of a process.
 ///
 /// @param maxSeatsPerReservation 1 to [#MAX_SEATS_PER_RESERVATION]
 /// @param maxHoldSeconds how long seats can be held, extensions included; 0 (no holds) to
 ///   [#MAX_HOLD_SECONDS]
 /// @param saleOpensAt the first moment of the sale, epoch milliseconds; 0 if it is open from the
 ///   start
-/// @param saleClosesAt the moment from which on nothing is sold, epoch milliseconds; 0 if it stays
-///   open
-/// @param seatsPerBuyer how many seats of the whole event one buyer can have; 0 for any number
+/// @param saleClosesAt the moment at which the sale ends, epoch milliseconds; 0 if it never does
+/// @param seatsPerBuyer how many seats of the whole event one buyer can have; 0 for no limit
 public record SectionRules(
     int maxSeatsPerReservation,
     int maxHoldSeconds,
@@ -18,12 +17,12 @@ public record SectionRules(
     long saleClosesAt,
     int seatsPerBuyer) {
 
-  /// Nobody may configure more: the run index knows runs up to this length exactly.
+  /// The upper limit of the setting: the run index is exact for runs up to this length.
   public static final int MAX_SEATS_PER_RESERVATION = 60;
 
   public static final int MAX_HOLD_SECONDS = 7 * 24 * 3600;
 
-  /// So that all that counts for one buyer is a small value of a store.
+  /// Keeps the stored account of one buyer small.
   public static final int MAX_SEATS_PER_BUYER = 1_000;
 
   public static final SectionRules DEFAULT = new SectionRules(10, 3600);
@@ -59,7 +58,7 @@ public record SectionRules(
         maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats);
   }
 
-  /// Where the sale stands by its window.
+  /// The state of the sale at a time, by its window.
   public SaleState saleAt(long time) {
     if (time < saleOpensAt) {
       return SaleState.NOT_OPEN;

@@ -4,16 +4,16 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
 import org.jspecify.annotations.Nullable;
 
-/// A section as those see it who only look: the values of `section-status`. Complete in itself, so
-/// that the last one is all a reader needs.
+/// A section as readers see it; the values of `section-status`. Each one is complete, so the last
+/// one is all that a reader needs.
 ///
 /// @param time the section's own time, epoch milliseconds
-/// @param change what an operator's command just led to; null if buyers changed the section
+/// @param change the outcome of the operator's command that led here; null if a buyer's command did
 /// @param layoutSequence the section's sequence after the last command that changed which seats it
 ///   has or which are blocked
-/// @param rules as they are now
+/// @param rules the current rules
 /// @param saleCancelled whether the organiser called the sale off
-/// @param chain the running digest over all that led here
+/// @param chain the value of the hash chain after everything that led here
 public record SectionStatus(
     long sequence,
     long time,
@@ -25,16 +25,16 @@ public record SectionStatus(
     boolean saleCancelled,
     Chain chain) {
 
-  /// The sequence of the opening, which is the first command that a section counts.
+  /// The sequence of the opening, the first command that a section counts.
   public static final long OPENING = 1;
 
-  /// The status of a section that is as it was opened, by the usual rules.
+  /// The status of a section just as it was opened, with the usual rules.
   public SectionStatus(
       long sequence, long time, SeatCounts counts, SeatMap map, @Nullable SectionOutcome change) {
     this(sequence, time, counts, map, change, OPENING, SectionRules.DEFAULT, false, Chain.NONE);
   }
 
-  /// Whether the section sells, by its own time.
+  /// Whether the section is selling, by its own time.
   public SaleState sale() {
     return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
   }

@@ -1,10 +1,11 @@
 package com.keer.ticketmaster.hall;
 
-/// The point of a section that the best seats are nearest to.
+/// The point of a section that counts as its best place: seats are better the nearer they are to
+/// it.
 ///
-/// @param row index of the row, 0 is the first
-/// @param halfPosition place in that row in half positions, so that the middle between two seats
-///   can be named: 0 is the first position, 1 lies between the first and the second, 2 is the
+/// @param row index of the row; 0 is the first
+/// @param halfPosition place in that row, counted in half positions so that the middle between two
+///   seats has a number: 0 is the first position, 1 lies between the first and the second, 2 is the
 ///   second
 public record FocalPoint(int row, int halfPosition) {
 
@@ -22,13 +23,13 @@ public record FocalPoint(int row, int halfPosition) {
     return new FocalPoint(0, first.positions() - 1);
   }
 
-  /// How far a seat is away, in seats; rows are as far apart as seats.
+  /// The distance to a seat, in seats. Rows are as far apart as neighbouring seats.
   public double distance(int seatRow, int seatPosition) {
     return Math.sqrt((double) squaredDistance(seatRow, seatPosition, 1)) / 2;
   }
 
-  /// The squared distance to the middle of a run, in half positions; rows are as far apart as
-  /// seats.
+  /// The squared distance to the middle of a run, in half positions. Rows are as far apart as
+  /// neighbouring seats.
   public long squaredDistance(int runRow, int runPosition, int runLength) {
     long across = 2L * runPosition + runLength - 1 - halfPosition;
     long along = 2L * (runRow - row);

@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// One row from left to right: the label of the seat at each physical position, or [#AISLE] where
-/// there is none. Neighbours are neighbouring positions; an aisle parts them.
+/// there is none. Two seats are neighbours if their positions are; an aisle separates them.
 ///
-/// Holds 1 to [#MAX_POSITIONS] positions, at least one seat, and no label twice.
+/// Holds 1 to [#MAX_POSITIONS] positions and at least one seat, and no label twice.
 public record Row(String label, List<String> seats) {
 
-  /// Stands at a position without a seat: an aisle, a pillar, a row that starts further in.
+  /// Marks a position without a seat: an aisle, a pillar, or the indent of a row that starts
+  /// further in.
   public static final String AISLE = "";
 
   public static final int MAX_POSITIONS = 2_000;
@@ -37,7 +38,7 @@ public record Row(String label, List<String> seats) {
     }
   }
 
-  /// A row whose seats are numbered 1 to `count` without an aisle.
+  /// A row whose seats are numbered from 1 to `count`, without an aisle.
   public static Row numbered(String label, int count) {
     return new Row(label, numbers(1, count));
   }
@@ -51,7 +52,7 @@ public record Row(String label, List<String> seats) {
     return seats.size();
   }
 
-  /// The position of a seat, or -1 where the row has no such seat.
+  /// The position of a seat, or -1 if the row has no such seat.
   public int positionOf(String number) {
     return number.equals(AISLE) ? -1 : seats.indexOf(number);
   }

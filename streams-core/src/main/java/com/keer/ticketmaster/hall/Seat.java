@@ -2,14 +2,14 @@ package com.keer.ticketmaster.hall;
 
 import java.util.Objects;
 
-/// A seat as it is printed on a ticket: the label of its row and its own label in that row.
+/// A seat as printed on a ticket: the label of its row and its own label in that row.
 ///
-/// Says nothing about neighbourhood: seats 7 and 8 may be an aisle apart.
+/// The labels do not say which seats are neighbours: an aisle may separate seats 7 and 8.
 ///
-/// Where admission is general, a place has no row and a number that nobody needs to know.
+/// A place of a section of general admission has no row, and its number tells a buyer nothing.
 public record Seat(String row, String number) {
 
-  /// The longest label of a row or a seat, in characters.
+  /// The length limit of a row label or a seat label, in characters.
   public static final int MAX_LABEL_LENGTH = 20;
 
   public Seat {
@@ -17,7 +17,7 @@ public record Seat(String row, String number) {
     Objects.requireNonNull(number, "number");
   }
 
-  /// Rows and numbers count up side by side, so that the usual sum of their hashes is the same for
+  /// Row and number often grow together, so the usual sum of their hashes would be the same for
   /// many seats.
   @Override
   public int hashCode() {

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.hall;
 
-/// How many seats of a section are what; never negative.
+/// How many seats of a section are free, held, sold and blocked; never negative.
 public record SeatCounts(int free, int held, int sold, int blocked) {
 
   public SeatCounts {
@@ -11,7 +11,7 @@ public record SeatCounts(int free, int held, int sold, int blocked) {
     }
   }
 
-  /// How many seats are this; none is counted as an aisle.
+  /// The number of seats with this status; 0 for an aisle.
   public int of(SeatStatus status) {
     return switch (status) {
       case AISLE -> 0;

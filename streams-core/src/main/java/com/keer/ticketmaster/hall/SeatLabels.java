@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The labels of a row in few parts, since most rows are numbered through: what the stored and the
-/// sent form of a layout share.
+/// A compact form of the labels of a row, which are mostly consecutive numbers. The stored and the
+/// transmitted form of a layout share it.
 public sealed interface SeatLabels {
 
   int positions();
@@ -37,7 +37,7 @@ public sealed interface SeatLabels {
     }
   }
 
-  /// One seat with a label that is no plain number.
+  /// One seat whose label is not a plain number.
   record Label(String text) implements SeatLabels {
     @Override
     public int positions() {
@@ -45,7 +45,7 @@ public sealed interface SeatLabels {
     }
   }
 
-  /// Puts the labels of a row into few parts.
+  /// Splits the labels of a row into as few parts as possible.
   static List<SeatLabels> of(List<String> seats) {
     List<SeatLabels> parts = new ArrayList<>();
     for (String seat : seats) {
@@ -66,9 +66,9 @@ public sealed interface SeatLabels {
     return parts;
   }
 
-  /// The labels of a row out of its parts.
+  /// Joins parts into the labels of a row.
   ///
-  /// @throws IllegalArgumentException if they are more than a row can have
+  /// @throws IllegalArgumentException if there are more labels than a row can have
   static List<String> expand(List<SeatLabels> parts) {
     int positions = 0;
     for (SeatLabels part : parts) {
@@ -108,7 +108,7 @@ public sealed interface SeatLabels {
     }
   }
 
-  /// The number that a label spells in the usual way, or -1: "07" and "1000000000000" are texts.
+  /// The number that a label spells in the usual way, or -1: "07" and "1000000000000" stay texts.
   static int plainNumber(String label) {
     if (label.isEmpty() || label.length() > 9 || (label.length() > 1 && label.charAt(0) == '0')) {
       return -1;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What every position of a section is at one moment.
+/// The status of every position of a section at one moment.
 ///
-/// @param rows one text a row, runs of equal positions from left to right: how many, then what
-///   (`f`ree, `h`eld, `s`old, `b`locked, `_` for an aisle); `10f2h8s` is twenty seats
+/// @param rows one text a row, which lists runs of equal positions from left to right: a count and
+///   a letter (`f`ree, `h`eld, `s`old, `b`locked, `_` for an aisle); `10f2h8s` is twenty seats
 public record SeatMap(SectionLayout layout, List<String> rows) {
 
   public SeatMap {
@@ -18,7 +18,7 @@ public record SeatMap(SectionLayout layout, List<String> rows) {
     }
   }
 
-  /// What the positions of a row are, one for each position of the layout.
+  /// The statuses of a row, one for each position of the layout.
   ///
   /// @throws IllegalArgumentException if the text of the row does not fit its layout
   public List<SeatStatus> statuses(int row) {

@@ -14,7 +14,7 @@ public record SeatRun(int row, int position, int count) {
     }
   }
 
-  /// The position behind the last one.
+  /// The position after the last one.
   public int end() {
     return position + count;
   }

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Reads the short way to write rows and seats: parts between commas or spaces.
+/// Reads the short notation for rows and seats: parts separated by commas or spaces.
 ///
 /// Seats: `1-10` counts up, `10-1` counts down, `_` is an aisle (one position for each `_`, with or
-/// without spaces around), all else is a label. Rows: `A`, or `A-F` and `1-12` for several.
+/// without spaces around it), anything else is a label. Rows: `A`, or `A-F` and `1-12` for several.
 public final class SeatSpec {
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
   private static final Pattern AISLES = Pattern.compile("_+");
@@ -20,7 +20,8 @@ public final class SeatSpec {
 
   /// The labels of the positions of a row.
   ///
-  /// @throws IllegalArgumentException if it is none, or longer than a row can be
+  /// @throws IllegalArgumentException if the text names no seat, or more positions than a row can
+  ///   have
   public static List<String> seats(String text) {
     List<String> seats = new ArrayList<>();
     for (String part : parts(AISLES.matcher(text).replaceAll(" $0 "))) {
@@ -35,14 +36,14 @@ public final class SeatSpec {
       requireRoom(seats.size());
     }
     if (seats.isEmpty()) {
-      throw new IllegalArgumentException("the seats are missing: write 1-10 _ 11-20 for instance");
+      throw new IllegalArgumentException("the seats are missing: write for example 1-10 _ 11-20");
     }
     return seats;
   }
 
-  /// The labels of one row or several.
+  /// The labels of one or more rows.
   ///
-  /// @throws IllegalArgumentException if it names none, or too many
+  /// @throws IllegalArgumentException if the text names no row, or too many
   public static List<String> rows(String text) {
     List<String> rows = new ArrayList<>();
     for (String part : parts(text)) {
@@ -63,14 +64,14 @@ public final class SeatSpec {
       }
     }
     if (rows.isEmpty()) {
-      throw new IllegalArgumentException("the row is missing: write A, or A-F for several");
+      throw new IllegalArgumentException("the row is missing: write A, or A-F for several rows");
     }
     return rows;
   }
 
   /// `count` rows labelled A, B, … Z, AA, AB, …
   ///
-  /// @throws IllegalArgumentException if a section cannot have so many
+  /// @throws IllegalArgumentException if a section cannot have that many
   public static List<String> rowCount(int count) {
     if (count < 1 || count > SectionLayout.MAX_ROWS) {
       throw new IllegalArgumentException(
@@ -79,9 +80,9 @@ public final class SeatSpec {
     return IntStream.range(0, count).mapToObj(SectionLayout::rowLabel).toList();
   }
 
-  /// `count` seats numbered from 1, with an aisle behind some.
+  /// `count` seats numbered from 1, with an aisle after some of them.
   ///
-  /// @throws IllegalArgumentException if a row cannot be like that
+  /// @throws IllegalArgumentException if that is not a valid row
   public static List<String> numbered(int count, Set<Integer> aisleAfter) {
     if (count < 1) {
       throw new IllegalArgumentException("a row has at least 1 seat, not " + count);
@@ -103,7 +104,7 @@ public final class SeatSpec {
     return seats;
   }
 
-  /// The parts between commas, semicolons and spaces.
+  /// Splits a text at commas, semicolons and spaces.
   public static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     for (String part : text.split("[,;\\s]+", -1)) {

@@ -1,13 +1,13 @@
 package com.keer.ticketmaster.hall;
 
-/// What a position of a row is at the moment.
+/// The status of a position at one moment.
 public enum SeatStatus {
-  /// No seat at all: people walk here.
+  /// Not a seat: an aisle or a gap.
   AISLE('_'),
   FREE('f'),
   HELD('h'),
   SOLD('s'),
-  /// Out of sale by the operator's word.
+  /// Taken out of sale by an operator.
   BLOCKED('b');
 
   private final char code;
@@ -16,7 +16,7 @@ public enum SeatStatus {
     this.code = code;
   }
 
-  /// The letter that stands for it in a [SeatMap].
+  /// The letter for this status in a [SeatMap].
   public char code() {
     return code;
   }

@@ -3,9 +3,9 @@ package com.keer.ticketmaster.hall;
 import com.keer.ticketmaster.internal.bytes.TwoPartKey;
 import java.util.Objects;
 
-/// Names one section of one event; every section is decided on its own.
+/// Names one section of one event. Each section is decided on its own.
 ///
-/// Both parts are 1 to 100 characters without control characters.
+/// Both parts have 1 to 100 characters and no control characters.
 public record SectionId(String eventId, String name) {
 
   static final int MAX_LENGTH = 100;
@@ -15,13 +15,13 @@ public record SectionId(String eventId, String name) {
     requireName("section", name);
   }
 
-  /// The Kafka key, `event/section` with `%` and `/` escaped inside the parts, so that two
-  /// different sections never share a key.
+  /// The Kafka key, `event/section`. `%` and `/` are escaped inside the parts, so two different
+  /// sections never share a key.
   public String key() {
     return new TwoPartKey(eventId, name).text();
   }
 
-  /// The section of a [#key()].
+  /// Parses a [#key()].
   ///
   /// @throws IllegalArgumentException if the text is not such a key
   public static SectionId fromKey(String key) {
@@ -42,9 +42,9 @@ public record SectionId(String eventId, String name) {
     requirePlain(field, text);
   }
 
-  /// Refuses what no label needs and what makes printing or sorting one go wrong.
+  /// Refuses characters that no label needs and that break printing or sorting.
   static void requirePlain(String field, String text) {
-    // No stream: runs for every record that is read.
+    // No stream here: this runs for every record that is read.
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c) || Character.isSurrogate(c)) {

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The seats a section has, row by row from the front; rows may differ in length.
+/// The seats of a section, row by row from the front; rows may differ in length.
 ///
 /// Holds 1 to [#MAX_ROWS] rows with different labels and at most [#MAX_SEATS] positions. A layout
-/// only ever grows: rows are added behind, seats are added at the end of a row.
+/// only ever grows: rows are added at the back, seats at the end of a row.
 ///
-/// A section of general admission has places instead: any number of them in rows of [#PLACES] that
-/// nobody sees. A place is a [Seat] without a row.
+/// A section of general admission has places instead of seats, in rows of [#PLACES] that nobody
+/// sees. A place is a [Seat] without a row.
 public final class SectionLayout {
 
   public static final int MAX_ROWS = 10_000;
   public static final int MAX_SEATS = 250_000;
 
-  /// So that a layout always fits into a record of the log: the characters of all labels, where
-  /// rows that repeat the row in front and seats that are numbered through count next to nothing.
+  /// Keeps a layout within the size limit of a record: the characters of all labels. A row that
+  /// repeats the one before it, and seats with consecutive numbers, count almost nothing.
   public static final int MAX_LABEL_CHARACTERS = 200_000;
 
-  /// Places to a row of general admission: few, because a booking rewrites the rows around it.
+  /// Places in one row of general admission; few, because a booking rewrites the rows around it.
   public static final int PLACES = 250;
 
   private final boolean generalAdmission;
@@ -92,7 +92,7 @@ public final class SectionLayout {
     return new SectionLayout(grid);
   }
 
-  /// A section without seats, for so many people.
+  /// A section without numbered seats for `capacity` people.
   ///
   /// @param capacity 1 to [#MAX_SEATS]
   public static SectionLayout generalAdmission(int capacity) {
@@ -131,12 +131,12 @@ public final class SectionLayout {
     return rows.get(index);
   }
 
-  /// The index of a row by its label, or -1.
+  /// The index of a row by its label, or -1 if there is none.
   public int rowOf(String label) {
     return rowIndexes.getOrDefault(label, -1);
   }
 
-  /// Where a seat is; null if there is no such seat.
+  /// The position of a seat, or null if there is no such seat.
   public @Nullable SeatRun find(Seat seat) {
     if (generalAdmission) {
       return findPlace(seat);
@@ -153,7 +153,7 @@ public final class SectionLayout {
         : null;
   }
 
-  /// The seat at a position that is no aisle.
+  /// The seat at a position that is not an aisle.
   public Seat seat(int row, int position) {
     return generalAdmission
         ? Seat.place(row * PLACES + position + 1)
@@ -174,7 +174,7 @@ public final class SectionLayout {
     return count;
   }
 
-  /// The printed seats of a run.
+  /// The seats of a run, as printed.
   public List<Seat> seats(SeatRun run) {
     List<Seat> seats = new ArrayList<>(run.count());
     for (int position = run.position(); position < run.end(); position++) {
@@ -183,7 +183,7 @@ public final class SectionLayout {
     return seats;
   }
 
-  /// The printed seats of several runs, in their order.
+  /// The seats of several runs, as printed and in that order.
   public List<Seat> seats(List<SeatRun> runs) {
     List<Seat> seats = new ArrayList<>();
     runs.forEach(run -> seats.addAll(seats(run)));

@@ -90,8 +90,8 @@ class HallCsvTest {
             new Mistake(2, "row A has no seat 11 to block"),
             new Mistake(3, "row A of section stalls is there already (line 2)"),
             new Mistake(4, "row B has seat 1 twice"),
-            new Mistake(5, "the row is missing: write A, or A-F for several"),
-            new Mistake(6, "the seats are missing: write 1-10 _ 11-20 for instance"),
+            new Mistake(5, "the row is missing: write A, or A-F for several rows"),
+            new Mistake(6, "the seats are missing: write for example 1-10 _ 11-20"),
             new Mistake(7, "section must have 1 to 100 characters"),
             new Mistake(
                 8,
