@@ -18,9 +18,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Appends commands to the log. A command counts as given when its future completes: then every
-/// replica in sync has it. A future that fails, with a [KafkaException], leaves open whether the
-/// log has it; giving the same command again under the same id does no harm.
+/// Appends commands to the log. A command is given once its future completes: then all in-sync
+/// replicas have it. A future that fails with a [KafkaException] leaves open whether the log has
+/// the command; sending the same command again under the same id is safe.
 public final class CommandLog implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
@@ -74,7 +74,7 @@ public final class CommandLog implements AutoCloseable {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, StreamsProperties.BATCH_BYTES);
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicAdmin.MAX_RECORD_BYTES);
-    // A caller who waits is told within seconds that the log is away.
+    // A waiting caller learns within seconds that the log is unavailable.
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);

@@ -6,8 +6,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// A status of a section as the topic has it, of which only the head has been read: most who look
-/// need no more, and the rest may be large.
+/// A status of a section as stored in the topic, of which only the head has been decoded: most
+/// readers need no more, and the rest may be large.
 public final class LatestStatus {
 
   private final SectionId section;
@@ -20,7 +20,7 @@ public final class LatestStatus {
     this.bytes = bytes;
   }
 
-  /// Reads the head of a value of `section-status`.
+  /// Decodes the head of a value of `section-status`.
   ///
   /// @throws SerializationException if the bytes are not such a value
   public static LatestStatus of(SectionId section, byte[] bytes) {
@@ -39,14 +39,14 @@ public final class LatestStatus {
     return availability.sequence();
   }
 
-  /// The value as the topic has it; must not be changed.
+  /// The bytes as stored in the topic; do not modify them.
   public byte[] bytes() {
     return bytes;
   }
 
-  /// Reads all of it.
+  /// Decodes the whole status.
   ///
-  /// @throws SerializationException if there is something wrong behind the head
+  /// @throws SerializationException if the part after the head is malformed
   public SectionStatus read() {
     return WireFormats.SECTION_STATUS.decode(bytes);
   }

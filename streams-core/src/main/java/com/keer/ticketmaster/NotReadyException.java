@@ -1,7 +1,7 @@
 package com.keer.ticketmaster;
 
-/// What was asked for cannot be told at the moment: stores restore, partitions move, or the log is
-/// away. Try again.
+/// The answer is not available right now: stores are restoring, partitions are moving, or the log
+/// is unavailable. Try again.
 public final class NotReadyException extends RuntimeException {
 
   public NotReadyException(String message) {

@@ -23,13 +23,13 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/// The answers to reservations, as far as this instance has them; the api role.
+/// The answers to the reservations that this instance holds; needs the api role.
 ///
-/// Each instance has the reservations of its partitions. [#ownerElsewhere] tells who has another
-/// one.
+/// Each instance holds the reservations of its partitions. [#ownerElsewhere] names the instance
+/// that holds another one.
 public final class ReservationView {
 
-  /// @param pick what of an outcome is wanted; nothing if it is not
+  /// @param pick extracts what the waiter wants from an outcome; empty if this is not it
   private record Waiter<T>(
       Function<ReservationOutcome, Optional<T>> pick, CompletableFuture<T> answer) {
     void hear(ReservationOutcome outcome) {
@@ -48,7 +48,7 @@ public final class ReservationView {
     this.self = self;
   }
 
-  /// The latest state of a reservation of this instance, or nothing if it has none yet.
+  /// The latest state of a reservation, or empty if this instance has none.
   ///
   /// @throws NotReadyException while the store cannot be read
   public Optional<Decided> find(ReservationId id) {
@@ -59,18 +59,18 @@ public final class ReservationView {
           ? Optional.of(decided)
           : Optional.empty();
     } catch (InvalidStateStoreException e) {
-      throw new NotReadyException("the reservations are being restored", e);
+      throw new NotReadyException("the reservations are restoring", e);
     }
   }
 
-  /// The state of a reservation as soon as it is a wanted one: at once if it is already. Any number
-  /// of callers may wait for one id. Cancel the future to stop waiting.
+  /// Completes with the state of a reservation once it matches, at once if it already does. Any
+  /// number of callers may wait for one id. Cancel the future to stop waiting.
   ///
   /// @throws NotReadyException while the store cannot be read
   public CompletableFuture<Decided> await(ReservationId id, Predicate<Decided> wanted) {
     CompletableFuture<Decided> answer = awaitNext(id, wanted);
     try {
-      // Only now look: an outcome that comes in between finds the waiter.
+      // Register first, then look: an outcome that arrives in between must find the waiter.
       find(id).filter(wanted).ifPresent(answer::complete);
     } catch (NotReadyException e) {
       answer.cancel(false);
@@ -79,8 +79,8 @@ public final class ReservationView {
     return answer;
   }
 
-  /// The next wanted state of a reservation, without a look at the present one: for whoever is
-  /// about to give the command that leads to it. Cancel the future to stop waiting.
+  /// Completes with the next matching state of a reservation, whatever the current one: for callers
+  /// who are about to send the command that leads to it. Cancel the future to stop waiting.
   public CompletableFuture<Decided> awaitNext(ReservationId id, Predicate<Decided> wanted) {
     return listen(
         id,
@@ -90,8 +90,8 @@ public final class ReservationView {
                 : Optional.empty());
   }
 
-  /// The next wanted answer to a command about a reservation: also one that was refused and left
-  /// the reservation what it is. Cancel the future to stop waiting.
+  /// Completes with the next matching answer to a command about a reservation, including a refusal
+  /// that leaves the reservation unchanged. Cancel the future to stop waiting.
   public CompletableFuture<ReservationOutcome> awaitAnswer(
       ReservationId id, Predicate<ReservationOutcome> wanted) {
     return listen(id, outcome -> Optional.of(outcome).filter(wanted));
@@ -111,9 +111,9 @@ public final class ReservationView {
     return waiter.answer();
   }
 
-  /// The instance that has a reservation, if it is not this one.
+  /// The instance that holds a reservation, if it is not this one.
   ///
-  /// @throws NotReadyException while partitions move
+  /// @throws NotReadyException while partitions are moving
   public Optional<HostInfo> ownerElsewhere(ReservationId id) {
     if (self.isEmpty()) {
       return Optional.empty();
@@ -128,7 +128,7 @@ public final class ReservationView {
                   new OutcomeKey(id, false),
                   topics.reservationCompleted().keySerde().serializer());
     } catch (IllegalStateException e) {
-      throw new NotReadyException("the instances are being found", e);
+      throw new NotReadyException("the instances are not known yet", e);
     }
     if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       throw new NotReadyException("the reservations are moving between instances");

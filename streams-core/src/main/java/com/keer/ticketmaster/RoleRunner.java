@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps one role going: replaces a stream thread that fails, and the whole client if that fails.
+/// Keeps one role running: replaces a stream thread that fails, and the whole client if that fails.
 final class RoleRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
@@ -44,15 +44,15 @@ final class RoleRunner implements AutoCloseable {
     keeper = Thread.ofPlatform().daemon().name("keep-" + role.label()).start(this::keepGoing);
   }
 
-  /// Whether the role does its work at the moment, with all its state restored.
+  /// Whether the role is running with all its state restored.
   boolean isReady() {
     KafkaStreams current = streams;
     return current != null && current.state() == State.RUNNING;
   }
 
-  /// The client that runs now.
+  /// The current client.
   ///
-  /// @throws NotReadyException if none does
+  /// @throws NotReadyException if there is none
   KafkaStreams streams() {
     KafkaStreams current = streams;
     if (current == null) {
@@ -68,7 +68,7 @@ final class RoleRunner implements AutoCloseable {
         if (isStopping(PAUSE)) {
           return;
         }
-        LOG.atWarn().addKeyValue("role", role.label()).log("role is started again");
+        LOG.atWarn().addKeyValue("role", role.label()).log("restarting the role");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,7 +88,8 @@ final class RoleRunner implements AutoCloseable {
     } finally {
       streams = null;
       if (current != null) {
-        // Leaving hands the partitions on at once; otherwise they wait for a session to run out.
+        // Leaving the group hands the partitions over at once; otherwise they wait for the session
+        // to time out.
         current.close(
             CloseOptions.timeout(CLOSE_LIMIT)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
@@ -105,7 +106,7 @@ final class RoleRunner implements AutoCloseable {
       LOG.atError()
           .addKeyValue("role", role.label())
           .setCause(failure)
-          .log("stream thread failed and is replaced");
+          .log("stream thread failed; replacing it");
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
     current.setStateListener((now, before) -> {
@@ -122,7 +123,7 @@ final class RoleRunner implements AutoCloseable {
     return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Begins to stop; [#close] waits for the end.
+  /// Starts to stop; [#close] waits until it has.
   void stop() {
     stopped.countDown();
   }

@@ -26,10 +26,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What all sections look like, a moment ago; every instance of the api role has them all.
+/// The latest status of all sections; needs the api role. Every instance has all of them.
 ///
-/// Beside the store it keeps the sections of each event together, so that looking at one event
-/// costs the same however many there are, and whoever wants to hear of changes is told.
+/// Beside the store it groups the sections by event, so that reading one event costs the same
+/// however many events there are, and it notifies listeners of changes.
 public final class SectionView {
 
   /// The availability of one section.
@@ -45,25 +45,25 @@ public final class SectionView {
     this.runner = runner;
   }
 
-  /// The latest known status of a section, or nothing if there is no such section.
+  /// The latest status of a section, or empty if there is no such section.
   ///
   /// @throws NotReadyException while the store cannot be read
   public Optional<SectionStatus> find(SectionId section) {
     try {
       return Optional.ofNullable(store().get(section)).map(WireFormats.SECTION_STATUS::decode);
     } catch (InvalidStateStoreException e) {
-      throw new NotReadyException("the sections are being restored", e);
+      throw new NotReadyException("the sections are restoring", e);
     }
   }
 
   /// Waits until a section is open and can be booked.
   ///
-  /// @return whether it is; false if the time was not enough
+  /// @return false if the time ran out first
   public boolean awaitOpen(SectionId section, Duration limit) throws InterruptedException {
     return Poll.until(limit, () -> find(section).isPresent());
   }
 
-  /// The sections of an event by name.
+  /// The sections of an event, sorted by name.
   ///
   /// @throws NotReadyException while the store cannot be read
   public List<Entry> ofEvent(String eventId) {
@@ -73,7 +73,7 @@ public final class SectionView {
     return entries;
   }
 
-  /// The latest known status of a section, of which only the head has been read.
+  /// The latest status of a section, with only its head decoded.
   ///
   /// @throws NotReadyException while the store cannot be read
   public Optional<LatestStatus> latest(SectionId section) {
@@ -82,8 +82,8 @@ public final class SectionView {
         events.getOrDefault(section.eventId(), Map.of()).get(section.name()));
   }
 
-  /// The latest known statuses of the sections of an event by name, of which only the heads have
-  /// been read.
+  /// The latest statuses of the sections of an event, sorted by name, with only their heads
+  /// decoded.
   ///
   /// @throws NotReadyException while the store cannot be read
   public Collection<LatestStatus> latest(String eventId) {
@@ -91,7 +91,7 @@ public final class SectionView {
     return List.copyOf(events.getOrDefault(eventId, Map.of()).values());
   }
 
-  /// Visits the latest known status of every section.
+  /// Visits the latest status of every section.
   ///
   /// @throws NotReadyException while the store cannot be read
   public void forEach(Consumer<LatestStatus> visitor) {
@@ -99,22 +99,22 @@ public final class SectionView {
     events.values().forEach(sections -> sections.values().forEach(visitor));
   }
 
-  /// From now on tells somebody of every change, never of an older state of a section after a newer
-  /// one; on the thread that keeps the statuses, so he must not wait. What is known already is to
-  /// be had by [#forEach].
+  /// Registers a listener for all later changes. It never sees an older state of a section after a
+  /// newer one. It runs on the thread that updates the statuses, so it must not block. For what is
+  /// known already use [#forEach].
   public void listen(Consumer<LatestStatus> listener) {
     listeners.add(listener);
   }
 
-  /// See [StatusListener]. A restore begins with the oldest statuses there are, hence the sequences
-  /// are compared.
-  @SuppressWarnings("ReferenceEquality") // whether it is this very one that was kept
+  /// See [StatusListener]. A restore starts with the oldest statuses, so older sequences are
+  /// skipped.
+  @SuppressWarnings("ReferenceEquality") // whether this very object was kept
   void onStatus(SectionId section, byte[] status) {
     LatestStatus told;
     try {
       told = LatestStatus.of(section, status);
     } catch (SerializationException e) {
-      // It is in the store, where whoever asks for it is told; the others must not suffer from it.
+      // Readers of this section get the error from the store; the other sections must not suffer.
       LOG.atWarn().addKeyValue("section", section).setCause(e).log("unreadable status");
       return;
     }
@@ -127,7 +127,7 @@ public final class SectionView {
     }
   }
 
-  /// Of two with the same sequence the later: it tells what an operator's command led to.
+  /// Of two with the same sequence the later wins: it tells the outcome of an operator's command.
   private static LatestStatus newer(LatestStatus known, LatestStatus told) {
     return told.sequence() >= known.sequence() ? told : known;
   }
@@ -136,7 +136,7 @@ public final class SectionView {
     try {
       store();
     } catch (InvalidStateStoreException e) {
-      throw new NotReadyException("the sections are being restored", e);
+      throw new NotReadyException("the sections are restoring", e);
     }
   }
 

@@ -22,11 +22,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
-/// The engine in this process: the roles it was given, the log to send commands to, and the views
-/// to read from. This is what an application embeds.
+/// The engine in this process: its roles, the log to send commands to, and the views to read from.
+/// This is what an application embeds.
 ///
-/// Each role is a Kafka Streams client of its own, so that a process with all roles and a process
-/// with one of them share that role's work and never do it twice.
+/// Each role is a Kafka Streams client of its own. So a process with all roles and a process with
+/// one of them share the work of that role and never do it twice.
 public final class TicketMaster implements AutoCloseable {
 
   private final TicketMasterSettings settings;
@@ -50,10 +50,9 @@ public final class TicketMaster implements AutoCloseable {
     this.sections = api == null ? null : new SectionView(api);
   }
 
-  /// Makes sure that the topics are there and starts the roles. Returns before they are ready: see
-  /// [#isReady()].
+  /// Creates missing topics and starts the roles. Returns before they are ready: see [#isReady()].
   ///
-  /// @throws TopicMismatchException if a topic that exists does not fit
+  /// @throws TopicMismatchException if an existing topic does not fit
   /// @throws KafkaException if the cluster cannot be reached
   public static TicketMaster start(TicketMasterSettings settings) {
     ensureTopics(settings);
@@ -63,8 +62,8 @@ public final class TicketMaster implements AutoCloseable {
     return engine;
   }
 
-  /// Beforehand, because the roles start side by side and Streams fails when another client creates
-  /// the folder at the same moment.
+  /// The roles start concurrently, and Streams fails if another client creates the folder at the
+  /// same moment.
   private static void createStateDir(Path stateDir) {
     try {
       Files.createDirectories(stateDir);
@@ -83,7 +82,7 @@ public final class TicketMaster implements AutoCloseable {
     }
   }
 
-  /// Where commands are given.
+  /// The log that commands are appended to.
   public CommandLog commands() {
     return commands;
   }
@@ -95,19 +94,19 @@ public final class TicketMaster implements AutoCloseable {
     return requireApi(reservations);
   }
 
-  /// What sections look like.
+  /// The latest status of all sections.
   ///
   /// @throws IllegalStateException without the role `api`
   public SectionView sections() {
     return requireApi(sections);
   }
 
-  /// Whether every role of this process does its work at the moment.
+  /// Whether every role of this process is running with its state restored.
   public boolean isReady() {
     return runners.values().stream().allMatch(RoleRunner::isReady);
   }
 
-  /// Whether a role of this process does its work at the moment; false for one it does not have.
+  /// Whether this process has the role and it is running with its state restored.
   public boolean isReady(Role role) {
     RoleRunner runner = runners.get(role);
     return runner != null && runner.isReady();
@@ -115,7 +114,7 @@ public final class TicketMaster implements AutoCloseable {
 
   /// Waits until every role is ready.
   ///
-  /// @return whether they are; false if the time was not enough
+  /// @return false if the time ran out first
   public boolean awaitReady(Duration limit) throws InterruptedException {
     return Poll.until(limit, this::isReady);
   }
@@ -145,7 +144,7 @@ public final class TicketMaster implements AutoCloseable {
 
   private static <T> T requireApi(@Nullable T view) {
     if (view == null) {
-      throw new IllegalStateException("this process does not have the role api");
+      throw new IllegalStateException("this process does not run the api role");
     }
     return view;
   }

@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// How a process takes part. Start from [#builder(String)].
 ///
 /// @param bootstrapServers the Kafka cluster, `host:port,…`
-/// @param clientProperties properties for every Kafka client, security for instance
-/// @param roles what this process does; none at all for a process that only sends commands
+/// @param clientProperties properties for every Kafka client, for example for security
+/// @param roles what this process does; empty for a process that only sends commands
 /// @param topology how the roles work
-/// @param topicSettings how missing topics are created and what is expected of those that exist
-/// @param stateDir where the stores live; every process on a machine needs its own
+/// @param topicSettings how to create missing topics, and what existing ones must look like
+/// @param stateDir the folder of the stores; every process on a machine needs its own
 /// @param threads stream threads for each role
-/// @param standbyReplicas copies of the working state kept warm on other instances
-/// @param applicationServer `host:port` under which other instances reach this one; null for a
+/// @param standbyReplicas warm copies of the working state on other instances
+/// @param applicationServer the `host:port` at which other instances reach this one; null for a
 ///   single instance
-/// @param commitInterval how often results become visible: the larger part of every answer's time
+/// @param commitInterval how often results become visible: the largest part of the time to an
+///   answer
 public record TicketMasterSettings(
     String bootstrapServers,
     Map<String, String> clientProperties,
@@ -39,19 +40,19 @@ public record TicketMasterSettings(
     clientProperties = Map.copyOf(clientProperties);
     roles = roles.isEmpty() ? Set.of() : Set.copyOf(roles);
     if (threads < 1 || standbyReplicas < 0) {
-      throw new IllegalArgumentException("threads must be at least 1, standby replicas at least 0");
+      throw new IllegalArgumentException("threads must be at least 1 and standby replicas at least 0");
     }
     if (commitInterval.toMillis() < 1 || commitInterval.toSeconds() > 60) {
-      throw new IllegalArgumentException("the commit interval must be 1 ms to 1 min");
+      throw new IllegalArgumentException("the commit interval must be between 1 ms and 1 min");
     }
   }
 
-  /// All roles in one process and state in the folder for temporary files, unless told otherwise.
+  /// Defaults: all roles in one process, state in the folder for temporary files.
   public static Builder builder(String bootstrapServers) {
     return new Builder(bootstrapServers);
   }
 
-  /// Collects settings; see the record for what each one means.
+  /// Collects settings; see the record for their meaning.
   public static final class Builder {
 
     private final String bootstrapServers;
