@@ -5,13 +5,13 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SeatRun;
 import java.util.List;
 
-/// What a section remembers of one reservation, for ever: so each id has one answer, and a late or
-/// repeated command frees nothing that belongs to somebody else.
+/// What a section remembers of one reservation, permanently: so each id has one answer, and a late
+/// or repeated command never frees seats that belong to another reservation.
 public sealed interface Allocation {
 
   ReservationRequest request();
 
-  /// Where an allocation of seats stands; only a hold can still change.
+  /// The state of an allocation; only a hold can still change.
   enum Status {
     HELD,
     CONFIRMED,
@@ -21,9 +21,9 @@ public sealed interface Allocation {
 
   /// The section gave seats.
   ///
-  /// @param allocatedAt the sequence that took the seats
-  /// @param expiresAt when the hold ends or would have ended, epoch milliseconds, whole seconds; 0
-  ///   if the reservation was confirmed at once
+  /// @param allocatedAt the sequence at which the seats were taken
+  /// @param expiresAt when the hold ends or would have ended, epoch milliseconds, in whole seconds;
+  ///   0 if the reservation was confirmed at once
   /// @param heldSince when the seats were first held, rounded up to a whole second, epoch
   ///   milliseconds; 0 if the reservation was confirmed at once
   record Granted(
@@ -38,7 +38,7 @@ public sealed interface Allocation {
       runs = List.copyOf(runs);
     }
 
-    /// Seats of which the hold has the end it was taken with.
+    /// Seats whose hold was never extended.
     public Granted(
         Status status,
         ReservationRequest request,
@@ -48,7 +48,7 @@ public sealed interface Allocation {
       this(status, request, allocatedAt, runs, expiresAt, firstHeld(request, expiresAt));
     }
 
-    /// Whether the hold was given another end than it was taken with.
+    /// Whether the hold was extended.
     public boolean isProlonged() {
       return heldSince != firstHeld(request, expiresAt);
     }
@@ -66,7 +66,7 @@ public sealed interface Allocation {
     }
   }
 
-  /// The section has sent the request by the buyers' claims and waits for its return.
+  /// The section has sent the request to the buyer's claims and waits until it returns.
   record Claiming(ReservationRequest request) implements Allocation {}
 
   /// The section refused.

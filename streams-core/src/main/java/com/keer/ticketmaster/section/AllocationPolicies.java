@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Allocation policies by name, in an order of their own; an embedder adds more with [#with(String,
+/// Allocation policies by name, in a fixed order. An application adds its own with [#with(String,
 /// AllocationPolicy)].
 public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
 
   public static final String BEST_AVAILABLE = "best-available";
 
-  /// Those that are built in. Each costs about the same in a section of any size.
+  /// The built-in policies. The cost of each hardly depends on the size of the section.
   public static final AllocationPolicies STANDARD =
       new AllocationPolicies(Map.of())
           .with(BEST_AVAILABLE, BestAvailable.POLICY)
@@ -26,7 +26,7 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
-  /// These and one more; one of the same name is replaced.
+  /// These policies and one more; it replaces one of the same name.
   public AllocationPolicies with(String name, AllocationPolicy policy) {
     Map<String, AllocationPolicy> more = new LinkedHashMap<>(byName);
     more.put(name, policy);
@@ -37,33 +37,33 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
     return byName.keySet();
   }
 
-  /// One of them.
+  /// The policy with this name.
   ///
-  /// @throws IllegalArgumentException if there is none of this name; the message lists all
+  /// @throws IllegalArgumentException if there is none; the message lists all names
   public AllocationPolicy named(String name) {
     AllocationPolicy policy = byName.get(name);
     if (policy == null) {
       throw new IllegalArgumentException(
-          "there is no policy '%s'; there are %s".formatted(name, String.join(", ", names())));
+          "there is no policy '%s'; choose one of %s".formatted(name, String.join(", ", names())));
     }
     return policy;
   }
 
-  /// The first run that is long enough, from the front and from the left.
+  /// The first run that is long enough, starting from the front and from the left.
   static @Nullable SeatRun firstFit(SectionState section, int count) {
     int row = section.nextRowWith(RunLengths.atLeast(count), 0);
     return row < 0 ? null : new SeatRun(row, section.nearestRun(row, count, 0, false), count);
   }
 
-  /// The run that is nearest to the focal point, whatever it leaves beside it.
+  /// The run nearest to the focal point, whatever it leaves beside it.
   private static @Nullable SeatRun nearest(SectionState section, int count) {
     return NearestRun.of(section, count, false);
   }
 
-  /// A run at the end of the tightest gap that is not left with a single seat, so that long gaps
-  /// stay whole for larger groups and few seats are left over between two groups; of several such
-  /// gaps the one whose run is nearest to the focal point. More averse than [BestAvailable], which
-  /// looks no further than the seat beside it.
+  /// A run at the end of the tightest gap that it does not leave with a single seat. Long gaps stay
+  /// whole for larger groups, and few seats are wasted between two groups. Of several such gaps it
+  /// takes the one whose run is nearest to the focal point. This goes further than [BestAvailable],
+  /// which only avoids single seats.
   private static @Nullable SeatRun orphanAverse(SectionState section, int count) {
     long gaps = section.freeRuns();
     long fitting = gaps & RunLengths.tidyFor(count);
@@ -81,8 +81,8 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
         (row, half) -> row.nearestRunAtEndOfGap(count, gap, half));
   }
 
-  /// The run in the last row that has one, as near to the middle as can be; a row with a run that
-  /// leaves no single seat goes before one without.
+  /// The run in the last row that has one, as close to the middle as possible. A row with a run
+  /// that leaves no single seat is preferred to one without.
   private static @Nullable SeatRun fromTheBack(SectionState section, int count) {
     int last = section.layout().rows().size() - 1;
     int tidyRow = section.previousRowWith(RunLengths.tidyFor(count), last);

@@ -4,19 +4,20 @@ import com.keer.ticketmaster.hall.SeatRun;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Chooses the seats for a request that names none. Pure: the same seats lead to the same choice.
+/// Chooses the seats for a request that names none. Pure: the same section state gives the same
+/// choice.
 @FunctionalInterface
 public interface AllocationPolicy {
 
   /// Chooses seats for one request.
   ///
-  /// @param count how many seats, 1 to the section's limit, not more than are free
-  /// @param allowSplit whether they may be in several places
-  /// @return runs of free seats that add up to `count`, or nothing if they cannot be had like this
+  /// @param count how many seats: from 1 to the limit of the section, and no more than are free
+  /// @param allowSplit whether the seats may be in several places
+  /// @return runs of free seats that add up to `count`, or an empty list if there are none
   List<SeatRun> choose(SectionState section, int count, boolean allowSplit);
 
-  /// The policy that gives the run that is found; where there is none and the buyer allows a split,
-  /// several runs found one after the other, as few and as long as possible.
+  /// A policy that takes the run the search finds. If there is none and the buyer allows a split,
+  /// it takes several runs, as few and as long as possible.
   static AllocationPolicy ofRuns(RunSearch search) {
     return (section, count, allowSplit) -> {
       SeatRun together = search.find(section, count);

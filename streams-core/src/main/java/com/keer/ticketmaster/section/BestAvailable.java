@@ -4,12 +4,12 @@ import com.keer.ticketmaster.hall.SeatRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A ladder: a run in one row that leaves no single free seat beside it; a run in one row; several
-/// runs, as few and as long as possible, where the buyer allows it. On each rung the run whose
-/// middle is nearest to the focal point wins, then the row further in front, then the seat further
-/// left.
+/// Tries three steps in order: a run in one row that leaves no single free seat beside it; any run
+/// in one row; several runs, as few and as long as possible, if the buyer allows a split. At each
+/// step the run whose middle is nearest to the focal point wins, then the row further in front,
+/// then the seat further left.
 ///
-/// So it leaves a single seat alone only where every other place in the section would, too.
+/// So it leaves a single seat alone only if every other run in the section would do so too.
 public final class BestAvailable implements AllocationPolicy {
 
   public static final BestAvailable POLICY = new BestAvailable();

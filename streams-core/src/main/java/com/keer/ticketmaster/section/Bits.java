@@ -29,7 +29,7 @@ final class Bits {
     return count;
   }
 
-  /// The first set bit at or behind a position, or -1.
+  /// The first set bit at or after a position, or -1.
   static int next(long[] bits, int from) {
     int word = from >> 6;
     if (word >= bits.length) {
@@ -45,7 +45,7 @@ final class Bits {
     return (word << 6) + Long.numberOfTrailingZeros(rest);
   }
 
-  /// The first clear bit at or behind a position, at most `limit`.
+  /// The first clear bit at or after a position, at most `limit`.
   static int nextClear(long[] bits, int from, int limit) {
     int word = from >> 6;
     long rest = ~bits[word] & (-1L << from);
@@ -58,13 +58,13 @@ final class Bits {
     return Math.min(limit, (word << 6) + Long.numberOfTrailingZeros(rest));
   }
 
-  /// The word seen `distance` (1 to 63) positions further on: its bit `p` is bit `p + distance`.
+  /// The word shifted so that its bit `p` is bit `p + distance` of the row (`distance` 1 to 63).
   static long ahead(long[] bits, int word, int distance) {
     long shifted = bits[word] >>> distance;
     return word + 1 < bits.length ? shifted | bits[word + 1] << (64 - distance) : shifted;
   }
 
-  /// The word seen `distance` (1 to 63) positions back: its bit `p` is bit `p - distance`.
+  /// The word shifted so that its bit `p` is bit `p - distance` of the row (`distance` 1 to 63).
   static long behind(long[] bits, int word, int distance) {
     long shifted = bits[word] << distance;
     return word > 0 ? shifted | bits[word - 1] >>> (64 - distance) : shifted;

@@ -15,17 +15,17 @@ import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import org.jspecify.annotations.Nullable;
 
-/// What a section with a limit of seats for each buyer asks of, and owes to, the buyers' claims.
+/// How a section with a limit of seats per buyer works together with the buyers' claims.
 public final class ClaimRules {
 
-  /// A claim that has come to nothing, and whose it was.
+  /// A claim that ended without seats and must be returned, and its buyer.
   public record Owed(BuyerKey buyer, BuyerCommand.Return command) {}
 
   private ClaimRules() {}
 
-  /// The way by the buyer's claims, for a command that the section must not decide before: a
-  /// request that nobody has claimed, because whoever sent it did not know of the limit, and
-  /// whatever follows such a request while it is on that way.
+  /// The detour through the buyer's claims, for a command that the section must not decide yet: a
+  /// request without a claim, because its sender did not know of the limit, and every command that
+  /// follows such a request while it is on the way.
   ///
   /// @return null if the section decides now
   static @Nullable ClaimFirst detour(SectionSnapshot section, SectionCommand command) {
@@ -54,10 +54,10 @@ public final class ClaimRules {
     };
   }
 
-  /// What a buyer gets back by a decision: the claim of a hold that has just ended, or of a request
-  /// that was granted an allowance and got no seats.
+  /// The claim to return after a decision: that of a hold that has just ended, or of a request that
+  /// was granted an allowance but got no seats.
   ///
-  /// @return null if nothing is to be given back
+  /// @return null if there is none
   public static @Nullable Owed owed(
       SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
     Allocation is = after.allocation();
@@ -65,7 +65,8 @@ public final class ClaimRules {
       return null;
     }
     if (command instanceof Reserve(ReservationId id, var request, Claim.Granted granted)) {
-      // The id may have been somebody else's before: then the seats are, too.
+      // Another buyer may have used the id before: then the seats are theirs, and this claim is
+      // void.
       boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
       return served ? null : owed(after.id(), id, request);
     }

@@ -4,32 +4,32 @@ import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.SeatRun;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the run whose middle is nearest to the focal point, then the row further in front.
+/// Finds the run whose middle is nearest to the focal point; of equals the row further in front.
 ///
-/// Looks at rows outwards from the focal point, passes over blocks and rows whose run index rules
-/// them out, and stops as soon as no row further away can be nearer.
+/// Searches rows outwards from the focal point, skips blocks and rows that the run index rules out,
+/// and stops once no row further away can be nearer.
 final class NearestRun {
 
-  /// The place of the best run of one row.
+  /// Finds the best run of one row.
   @FunctionalInterface
   interface InRow {
-    /// The position where it starts; -1 if the row has none.
+    /// The position where the run starts; -1 if the row has none.
     int find(RowSeats row, int halfPosition);
   }
 
   private NearestRun() {}
 
-  /// The nearest of all runs of `count` seats, the left one of two equals in a row.
+  /// The nearest of all runs of `count` seats; of two equals in a row the left one.
   ///
-  /// @param tidy whether it must not leave a single free seat at either of its ends
+  /// @param tidy whether it must not leave a single free seat at either end
   static @Nullable SeatRun of(SectionState section, int count, boolean tidy) {
     long wanted = tidy ? RunLengths.tidyFor(count) : RunLengths.atLeast(count);
     return find(section, count, wanted, (row, half) -> row.nearestRun(count, half, tidy));
   }
 
-  /// The nearest of the runs that rows propose.
+  /// The nearest of the runs that the rows propose.
   ///
-  /// @param wanted the lengths of free runs one of which a row needs, see [RunLengths]
+  /// @param wanted lengths of free runs: a row must have a run of one of them, see [RunLengths]
   static @Nullable SeatRun find(SectionState section, int count, long wanted, InRow inRow) {
     FocalPoint focus = section.focalPoint();
     int behind = section.nextRowWith(wanted, focus.row());

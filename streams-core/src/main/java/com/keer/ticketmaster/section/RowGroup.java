@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// Immutable.
 final class RowGroup {
 
-  /// Rows to a group. Small, because a group is encoded for every booking in it; the section's list
-  /// of groups, copied just as often, costs a few bytes for each.
+  /// Rows in a group. Few, because every booking encodes its group; not fewer, because every
+  /// booking also copies the section's list of groups.
   static final int ROWS = 8;
 
   private final RowSeats[] rows;
@@ -42,12 +42,12 @@ final class RowGroup {
     return freeCount;
   }
 
-  /// The runs of all its rows, see [RowSeats#runs()].
+  /// The runs of all rows, see [RowSeats#runs()].
   long runs() {
     return runs;
   }
 
-  /// When the first hold of its rows ends, see [RowSeats#firstHoldEnd()].
+  /// The end of the first hold in these rows, see [RowSeats#firstHoldEnd()].
   long firstHoldEnd() {
     return firstHoldEnd;
   }

@@ -7,13 +7,13 @@ import com.keer.ticketmaster.hall.SeatStatus;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Who sits where in one row: three bitmaps over its positions (free, held, blocked; what is none
-/// of these and no aisle is sold) and the end of each hold. Immutable.
+/// The status of each position of one row: three bitmaps (free, held, blocked; a seat in none of
+/// them is sold) and the end of each hold. Immutable.
 ///
-/// Everything that looks for seats works on 64 positions at a time.
+/// Every search for seats works on 64 positions at a time.
 final class RowSeats {
 
-  /// Stands for all runs of that many seats or more in [#runs()].
+  /// In [#runs()], stands for all runs of at least this many seats.
   static final int LONGEST_INDEXED_RUN = 63;
 
   private final int positions;
@@ -21,16 +21,15 @@ final class RowSeats {
   private final long[] held;
   private final long[] blocked;
 
-  /// Ends of the holds in epoch seconds by position, null as long as nothing is held: a whole
-  /// second in 4 bytes, counted unsigned, lasts until 2106.
+  /// Ends of the holds by position, in epoch seconds; null while nothing is held. Four bytes, read
+  /// as unsigned, last until 2106.
   private final int @Nullable [] holdEnds;
 
   private final int freeCount;
   private final long runs;
   private final long firstHoldEnd;
 
-  /// Put together when first asked for; most rows of a large section stay the same between two
-  /// looks.
+  /// Built on first use; most rows of a large section stay the same between two reads.
   private @Nullable String runText;
 
   RowSeats(int positions, long[] free, long[] held, long[] blocked, int @Nullable [] holdEnds) {
@@ -44,7 +43,7 @@ final class RowSeats {
     this.firstHoldEnd = firstHoldEnd(held, holdEnds);
   }
 
-  /// A row on its first day: every seat is free.
+  /// A row in which every seat is free.
   static RowSeats allFree(Row row) {
     int words = Bits.words(row.positions());
     long[] free = new long[words];
@@ -68,9 +67,9 @@ final class RowSeats {
     return holdEnds == null ? 0 : Bits.count(held);
   }
 
-  /// Which lengths the maximal runs of free seats have: bit `n` is set if one is exactly `n` long,
-  /// bit [#LONGEST_INDEXED_RUN] if one is at least that long. Tells without a search whether a row
-  /// can serve a request.
+  /// The lengths of the maximal runs of free seats: bit `n` is set if one is exactly `n` long, bit
+  /// [#LONGEST_INDEXED_RUN] if one is at least that long. Tells without a search whether a row can
+  /// serve a request.
   long runs() {
     return runs;
   }
@@ -87,7 +86,7 @@ final class RowSeats {
     return Bits.get(blocked, position);
   }
 
-  /// When the hold on a held position ends, in epoch seconds.
+  /// The end of the hold on a held position, in epoch seconds.
   long holdEnd(int position) {
     if (holdEnds == null || !isHeld(position)) {
       throw new IllegalStateException("position " + position + " is not held");
@@ -95,15 +94,15 @@ final class RowSeats {
     return Integer.toUnsignedLong(holdEnds[position]);
   }
 
-  /// When the first hold of the row ends, in epoch seconds, or [Long#MAX_VALUE] without a hold.
+  /// The end of the first hold in the row, in epoch seconds, or [Long#MAX_VALUE] without a hold.
   long firstHoldEnd() {
     return firstHoldEnd;
   }
 
-  /// The start of the run of `count` free seats whose middle is nearest to `halfPosition`, the left
-  /// one of two equals, or -1.
+  /// The start of the run of `count` free seats whose middle is nearest to `halfPosition`, of two
+  /// equals the left one, or -1.
   ///
-  /// @param tidy whether the run must not leave a single free seat at either of its ends
+  /// @param tidy whether the run must not leave a single free seat at either end
   int nearestRun(int count, int halfPosition, boolean tidy) {
     int ideal = Math.floorDiv(halfPosition - (count - 1), 2);
     int below = -1;
@@ -134,7 +133,7 @@ final class RowSeats {
 
   /// The start of a run of `count` seats at the left or the right end of a maximal run of free
   /// seats that is as long as `gap` (as in [#runs()]): the one whose middle is nearest to
-  /// `halfPosition`, the left one of two equals, or -1.
+  /// `halfPosition`, of two equals the left one, or -1.
   int nearestRunAtEndOfGap(int count, int gap, int halfPosition) {
     int best = -1;
     long least = Long.MAX_VALUE;
@@ -154,7 +153,7 @@ final class RowSeats {
     return best;
   }
 
-  /// The 64 positions of a word at which a run of `count` free seats may start.
+  /// The positions of a word, 64 at a time, at which a run of `count` free seats may start.
   private long starts(int word, int count, boolean tidy) {
     long starts = free[word];
     for (int step = 1; step < count && starts != 0; step++) {
@@ -168,7 +167,7 @@ final class RowSeats {
     return starts;
   }
 
-  /// The row after free seats were sold.
+  /// The row after a sale of free seats.
   RowSeats sell(int position, int count) {
     long[] free = this.free.clone();
     for (int at = position; at < position + count; at++) {
@@ -178,7 +177,7 @@ final class RowSeats {
     return new RowSeats(positions, free, held, blocked, holdEnds);
   }
 
-  /// The row after free seats were put on hold until `endSeconds`.
+  /// The row after a hold on free seats until `endSeconds`.
   RowSeats hold(int position, int count, long endSeconds) {
     long[] free = this.free.clone();
     long[] held = this.held.clone();
@@ -192,12 +191,12 @@ final class RowSeats {
     return new RowSeats(positions, free, held, blocked, ends);
   }
 
-  /// The row after held seats became sold.
+  /// The row after a sale of held seats.
   RowSeats confirm(int position, int count) {
     return endHold(position, count, free);
   }
 
-  /// The row after held seats became free again.
+  /// The row after the release of held seats.
   RowSeats release(int position, int count) {
     long[] free = this.free.clone();
     for (int at = position; at < position + count; at++) {
@@ -206,7 +205,7 @@ final class RowSeats {
     return endHold(position, count, free);
   }
 
-  /// The row after held seats got another end of their hold.
+  /// The row after an extension of the hold on held seats.
   RowSeats prolong(int position, int count, long endSeconds) {
     int[] ends = holdEnds == null ? new int[positions] : holdEnds.clone();
     for (int at = position; at < position + count; at++) {
@@ -226,7 +225,7 @@ final class RowSeats {
     if (ends != null) {
       ends = Bits.count(held) == 0 ? null : ends.clone();
       if (ends != null) {
-        // Equal seats are equal bytes: nothing of an ended hold stays behind.
+        // Equal seats must be equal bytes, so an ended hold leaves no trace.
         Arrays.fill(ends, position, position + count, 0);
       }
     }

@@ -5,14 +5,14 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SeatRun;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for one run of free seats: the part in which most allocation policies differ, see
+/// Finds one run of free seats: the part in which most allocation policies differ, see
 /// [AllocationPolicy#ofRuns(RunSearch)]. Pure, like the policy.
 @FunctionalInterface
 public interface RunSearch {
 
-  /// Looks for `count` free seats side by side.
+  /// Finds `count` free seats side by side.
   ///
   /// @param count 1 to [SectionRules#MAX_SEATS_PER_RESERVATION]
-  /// @return null if there is no run, or none that it would give
+  /// @return null if there is no run that the policy would give
   @Nullable SeatRun find(SectionState section, int count);
 }

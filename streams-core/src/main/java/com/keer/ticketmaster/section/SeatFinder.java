@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the seats for a request, or the reason why there are none.
+/// Finds the seats for a request, or the reason why it gets none.
 final class SeatFinder {
 
   sealed interface Result {}
@@ -22,7 +22,7 @@ final class SeatFinder {
 
   record Refusal(Rejection reason) implements Result {}
 
-  /// For sections in which no place is better than another.
+  /// For general admission: no place is better than another.
   private static final AllocationPolicy ANY_PLACES =
       AllocationPolicy.ofRuns(AllocationPolicies::firstFit);
 
@@ -32,7 +32,7 @@ final class SeatFinder {
     this.policy = policy;
   }
 
-  /// @param request one that the rules of the section allow
+  /// @param request a request that the rules of the section allow
   Result find(SectionState section, ReservationRequest request) {
     if (section.layout().isGeneralAdmission()) {
       return places(section, request.seats());
@@ -47,6 +47,7 @@ final class SeatFinder {
     if (wish instanceof TheseSeats) {
       return new Refusal(
           new Rejection.InvalidRequest(
+              // Part of the outcome and of the hash chain: do not change the text.
               "seats", "cannot be picked where admission is general; ask for a seatCount"));
     }
     SeatCounts counts = section.counts();
@@ -116,7 +117,7 @@ final class SeatFinder {
         held, sold, blocked, held.isEmpty() ? Rejection.NO_HOLD : firstEnd);
   }
 
-  /// Single positions in order, put together where they are neighbours.
+  /// Joins single positions, in order, into runs of neighbours.
   private static List<SeatRun> merge(List<SeatRun> places) {
     List<SeatRun> runs = new ArrayList<>();
     for (SeatRun place : places) {

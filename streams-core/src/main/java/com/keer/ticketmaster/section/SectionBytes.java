@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// A section as compact, versioned values of a store: a small header that changes with every
 /// command, one value for each group of rows, and the layout, which only operators change.
 ///
-/// One booking rewrites the header and the groups it touches and nothing else. A seat costs 3 bits,
-/// and about 2 bytes while it is held.
+/// A booking rewrites the header and the groups it touches, nothing else. A seat takes 3 bits, and
+/// about 2 bytes while it is held.
 public final class SectionBytes {
 
   private static final int VERSION = 1;
 
-  /// A header; those of the versions before had no chain.
+  /// The version of a header; earlier versions had no chain.
   private static final int HEADER = 3;
 
-  /// A header of a section that an operator changed, or that does not sell to everybody at any
-  /// time.
+  /// The version of a header with the fields of a restricted sale: the section was changed by an
+  /// operator, has a window, or limits its buyers.
   private static final int HEADER_WITH_SALE = 4;
 
   private SectionBytes() {}
@@ -63,16 +63,17 @@ public final class SectionBytes {
     return out.toBytes();
   }
 
-  /// How many groups of rows a section of this layout has.
+  /// The number of groups of rows in a section with this layout.
   public static int groupCount(SectionLayout layout) {
     return Math.ceilDiv(layout.rows().size(), RowGroup.ROWS);
   }
 
-  /// The groups of rows that differ between two states of a section; all, if there was none before.
+  /// The groups of rows that differ between two states of a section; all of them if there was none
+  /// before.
   public static List<Integer> changedGroups(@Nullable SectionState before, SectionState after) {
     List<Integer> changed = new ArrayList<>(2);
     for (int group = 0; group < after.groupCount(); group++) {
-      // A change shares what it does not touch, so identity tells.
+      // A new state shares the groups it did not touch, so comparing identity is enough.
       if (before == null
           || group >= before.groupCount()
           || before.group(group) != after.group(group)) {
@@ -99,14 +100,14 @@ public final class SectionBytes {
     return out.toBytes();
   }
 
-  /// Puts a section together again.
+  /// Decodes a section.
   ///
   /// @param groups the values of all its groups of rows, in order
   public static SectionState decode(
       SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
     ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_SALE, "section header");
     if (header[0] < HEADER) {
-      throw new IllegalArgumentException("a section header without a chain, of an older program");
+      throw new IllegalArgumentException("the section header has no chain; an older version wrote it");
     }
     long sequence = in.readNumber();
     long time = in.readNumber();
@@ -156,7 +157,7 @@ public final class SectionBytes {
         if (inGroup == RowGroup.ROWS
             || row >= layout.rows().size()
             || group.row(inGroup).positions() != layout.row(row).positions()) {
-          throw new IllegalArgumentException("row " + row + " does not fit the layout");
+          throw new IllegalArgumentException("row " + row + " does not match the layout");
         }
       }
     }
@@ -188,8 +189,8 @@ public final class SectionBytes {
     return new RowGroup(rows);
   }
 
-  /// A position is one thing at most, and none lies behind the end of the row: a search of the bits
-  /// relies on it.
+  /// Each position has one status, and nothing lies past the end of the row. The search of the bits
+  /// relies on both.
   private static void requireApart(long[] free, long[] held, long[] blocked, int positions) {
     long behindEnd = (positions & 63) == 0 ? 0 : -1L << positions;
     for (int word = 0; word < free.length; word++) {
@@ -202,8 +203,9 @@ public final class SectionBytes {
     }
   }
 
-  /// The ends of the holds of a row: neighbours of one reservation end together, so each end stands
-  /// once, as the distance to the earliest, with the number of held seats it is for.
+  /// Writes the ends of the holds of a row. Neighbouring seats of one reservation end together, so
+  /// each end is written once: the number of held seats it is for, and its distance to the earliest
+  /// end.
   private static void writeHoldEnds(ByteWriter out, RowSeats seats) {
     if (seats.heldCount() == 0) {
       return;

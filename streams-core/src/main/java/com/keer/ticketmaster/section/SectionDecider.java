@@ -22,12 +22,13 @@ import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import org.jspecify.annotations.Nullable;
 
 /// Decides about the seats of a section: a pure function of its state, a command and the time of
-/// the command's record. No clock, no chance, no I/O, so that folding a log again gives the same
+/// the command's record. No clock, no randomness, no I/O, so folding a log again gives the same
 /// seats.
 ///
-/// Every command counts in the section's sequence and gets exactly one answer. A command that finds
-/// nothing left to do is answered with the state of its reservation. Only what has to go by the
-/// buyers' claims first does neither, and comes back.
+/// Every command counts in the section's sequence and gets exactly one answer. A command that has
+/// nothing left to do is answered with the state of its reservation. The only exception is a
+/// command that must pass the buyer's claims first: it neither counts nor is answered until it
+/// comes back.
 public final class SectionDecider {
 
   private final SeatFinder seats;
@@ -43,8 +44,8 @@ public final class SectionDecider {
 
   /// Decides about one command.
   ///
-  /// @param timestamp time of the command's record in epoch milliseconds; a time before the
-  ///   section's own counts as the section's own
+  /// @param timestamp time of the command's record in epoch milliseconds; the section's own time
+  ///   counts if it is later
   public SectionDecision decide(SectionSnapshot section, SectionCommand command, long timestamp) {
     ClaimFirst detour = ClaimRules.detour(section, command);
     if (detour != null) {
@@ -71,7 +72,7 @@ public final class SectionDecider {
     };
   }
 
-  /// What there is of the section afterwards has the command and its answer in its chain.
+  /// Adds the command and its answer to the chain of the section.
   private static SectionDecision link(SectionCommand command, SectionDecision decision) {
     SectionSnapshot next = decision.next();
     SectionState state = next.state();
@@ -115,9 +116,9 @@ public final class SectionDecider {
     };
   }
 
-  /// A request that makes no sense never will, so it is told first; then when the sale is, so that
-  /// a section without seats to give does not hide that it sells at another time; then what the
-  /// buyer may have, whatever is left.
+  /// The order of the checks is part of the contract. An invalid request will never succeed, so
+  /// that comes first. Then the window of the sale: a section without free seats must not hide that
+  /// it sells at another time. Then the buyer's limit, whatever is left.
   private SeatFinder.Result find(SectionState state, ReservationRequest request, Claim claim) {
     Rejection problem = RequestCheck.problem(request, state.rules());
     if (problem == null) {
@@ -213,19 +214,20 @@ public final class SectionDecider {
     return state.time() >= hold.expiresAt();
   }
 
-  /// The end of a hold, rounded up to a whole second: never early, and four bytes a seat.
+  /// The end of a hold, rounded up to a whole second: it is never early and takes four bytes a
+  /// seat.
   private static long holdEnd(long now, int holdSeconds) {
     return (Math.ceilDiv(now, 1000L) + holdSeconds) * 1000L;
   }
 
-  /// Refuses one command and leaves its reservation what it is.
+  /// Refuses one command and leaves its reservation unchanged.
   private static ReservationDecided refuse(
       SectionSnapshot section, ReservationId id, Rejection reason) {
     return new ReservationDecided(
         section, id, new ReservationOutcome.Refused(section.sequence(), reason));
   }
 
-  /// The only place where an answer to a buyer is put together.
+  /// The only place that builds an answer to a buyer.
   private static ReservationDecided answer(SectionSnapshot section, ReservationId id) {
     long sequence = section.sequence();
     ReservationOutcome outcome =
@@ -243,7 +245,7 @@ public final class SectionDecider {
   private static ReservationOutcome allocated(SectionSnapshot section, Granted granted) {
     SectionState state = section.state();
     if (state == null) {
-      throw new IllegalStateException("section " + section.id() + " gave seats it does not have");
+      throw new IllegalStateException("section " + section.id() + " gave seats, but has no state");
     }
     SectionId id = section.id();
     long at = granted.allocatedAt();

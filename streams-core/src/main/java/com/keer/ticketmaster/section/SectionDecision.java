@@ -6,23 +6,23 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionOutcome;
 
-/// What one command led to: the section afterwards, and the one answer to it, or the way it takes
-/// first.
+/// The result of one command: the section afterwards and its answer, or the detour the command
+/// takes first.
 public sealed interface SectionDecision {
 
   SectionSnapshot next();
 
-  /// A buyer's command, or the end of a hold.
+  /// The result of a buyer's command, or of the end of a hold.
   record ReservationDecided(
       SectionSnapshot next, ReservationId reservationId, ReservationOutcome outcome)
       implements SectionDecision {}
 
-  /// The command waits for what the buyers' claims say and comes back, behind them. Until then it
-  /// does not count: sequence and time of the section stay what they are.
+  /// The command must pass the buyer's claims first and comes back after them. Until then it does
+  /// not count: sequence and time of the section stay the same.
   record ClaimFirst(
       SectionSnapshot next, ReservationId reservationId, BuyerKey buyer, BuyerCommand command)
       implements SectionDecision {}
 
-  /// An operator's command.
+  /// The result of an operator's command.
   record SectionDecided(SectionSnapshot next, SectionOutcome outcome) implements SectionDecision {}
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Decides about what operators want of a section. Never touches a seat that is held or sold.
+/// Decides about operators' commands. Never touches a seat that is held or sold.
+///
+/// The texts of refusals are part of the outcome and of the hash chain, those of `SectionLayout`
+/// and `Row` included: with another wording, recorded logs would no longer verify.
 final class SectionInitDecider {
 
   private SectionInitDecider() {}
@@ -122,7 +125,7 @@ final class SectionInitDecider {
     return new SectionLayout(rows);
   }
 
-  /// The row with those seats of the other that it does not have, and the aisles before them.
+  /// The row with the additional seats of `added`, and the aisles before them.
   private static Row extend(Row row, Row added) {
     int known = 0;
     while (known < added.positions()
@@ -164,7 +167,7 @@ final class SectionInitDecider {
   private record Switched(
       SectionState after, List<Seat> switched, List<Seat> untouched, @Nullable Seat unknown) {}
 
-  /// Changes those of the seats that have the status `from` and leaves the others.
+  /// Changes the seats that have the status `from`, and leaves the others.
   private static Switched switchEach(
       SectionState state,
       List<Seat> seats,

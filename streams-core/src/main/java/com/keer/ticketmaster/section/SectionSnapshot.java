@@ -4,9 +4,9 @@ import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.hall.SectionId;
 import org.jspecify.annotations.Nullable;
 
-/// All that a decision of a section depends on, besides the command and its time.
+/// Everything a decision depends on, besides the command and its time.
 ///
-/// @param id the section, whether it is there or not
+/// @param id the section, whether it exists or not
 /// @param state the seats; null if the section was never opened
 /// @param allocation what the section remembers of the reservation that the command names; null if
 ///   nothing, or if the command names none
@@ -21,7 +21,7 @@ public record SectionSnapshot(
     return new SectionSnapshot(id, state, allocation);
   }
 
-  /// How many commands the section has applied; 0 if it was never opened.
+  /// The number of commands the section has applied; 0 if it was never opened.
   public long sequence() {
     return state == null ? 0 : state.sequence();
   }

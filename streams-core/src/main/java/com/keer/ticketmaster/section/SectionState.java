@@ -20,10 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The seats of a section and who has them, after `sequence` commands. Immutable; a change shares
-/// all it does not touch.
+/// The seats of a section and their status after `sequence` commands. Immutable: a new state shares
+/// everything that did not change.
 ///
-/// `time` is the latest record time applied (epoch milliseconds) and never runs backwards.
+/// `time` is the latest record time applied (epoch milliseconds) and never goes backwards.
 public final class SectionState {
 
   private final SectionId id;
@@ -106,7 +106,7 @@ public final class SectionState {
     return rules;
   }
 
-  /// Whether the section sells, by its own time.
+  /// Whether the section is selling, by its own time.
   public SaleState sale() {
     return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
   }
@@ -116,12 +116,12 @@ public final class SectionState {
     return saleCancelled;
   }
 
-  /// The sequence after the last command that changed which seats there are or which are blocked.
+  /// The sequence after the last command that changed which seats exist or which are blocked.
   public long layoutSequence() {
     return layoutSequence;
   }
 
-  /// How many commands the section has applied.
+  /// The number of commands the section has applied.
   public long sequence() {
     return sequence;
   }
@@ -130,7 +130,7 @@ public final class SectionState {
     return time;
   }
 
-  /// The running digest of all commands applied and all answers given, see [Chain].
+  /// The hash chain over all commands applied and all answers given, see [Chain].
   public Chain chain() {
     return chain;
   }
@@ -139,12 +139,12 @@ public final class SectionState {
     return counts;
   }
 
-  /// What a position of a row is now.
+  /// The current status of a position.
   public SeatStatus status(int row, int position) {
     return row(row).status(layout.row(row), position);
   }
 
-  /// What every position is now.
+  /// The current status of every position.
   public SeatMap seatMap() {
     List<String> rows = new ArrayList<>(layout.rows().size());
     for (int row = 0; row < layout.rows().size(); row++) {
@@ -153,9 +153,10 @@ public final class SectionState {
     return new SeatMap(layout, rows);
   }
 
-  /// The section as `section-status` tells it.
+  /// The section as published in `section-status`.
   ///
-  /// @param change what an operator's command has just led to; null if buyers changed the section
+  /// @param change the outcome of the operator's command that led here; null if a buyer's command
+  ///   did
   public SectionStatus toStatus(@Nullable SectionOutcome change) {
     return new SectionStatus(
         sequence, time, counts, seatMap(), change, layoutSequence, rules, saleCancelled, chain);
@@ -166,7 +167,7 @@ public final class SectionState {
     return row(row).holdEnd(position) * 1000;
   }
 
-  /// When the next hold of the section ends, in epoch milliseconds, or [Rejection#NO_HOLD].
+  /// The end of the next hold to end, in epoch milliseconds, or [Rejection#NO_HOLD].
   public long nextHoldEndsAt() {
     if (counts.held() == 0) {
       return Rejection.NO_HOLD;
@@ -184,7 +185,7 @@ public final class SectionState {
     return runs == 0 ? 0 : 63 - Long.numberOfLeadingZeros(runs);
   }
 
-  /// Which lengths the free runs of the section have, see [RunLengths].
+  /// The lengths of the free runs of the section, see [RunLengths].
   public long freeRuns() {
     long runs = 0;
     for (RowGroup group : groups) {
@@ -193,15 +194,15 @@ public final class SectionState {
     return runs;
   }
 
-  /// The position where the run of `count` free seats in a row starts whose middle is nearest to
-  /// `halfPosition` (as in [FocalPoint]), the left one of two equals, or -1.
+  /// The start of the run of `count` free seats in a row whose middle is nearest to `halfPosition`
+  /// (as in [FocalPoint]), of two equals the left one, or -1.
   ///
-  /// @param tidy whether the run must not leave a single free seat at either of its ends
+  /// @param tidy whether the run must not leave a single free seat at either end
   public int nearestRun(int row, int count, int halfPosition, boolean tidy) {
     return row(row).nearestRun(count, halfPosition, tidy);
   }
 
-  /// The first row at or behind `from` with a free run of a wanted length (see [RunLengths]), or
+  /// The first row at or after `from` that has a free run of a wanted length (see [RunLengths]), or
   /// -1.
   public int nextRowWith(long wantedRuns, int from) {
     for (int row = from; row < layout.rows().size(); ) {
@@ -220,7 +221,7 @@ public final class SectionState {
     return -1;
   }
 
-  /// The last row at or before `from` with a free run of a wanted length, or -1.
+  /// The last row at or before `from` that has a free run of a wanted length, or -1.
   public int previousRowWith(long wantedRuns, int from) {
     for (int row = Math.min(from, layout.rows().size() - 1); row >= 0; ) {
       RowGroup group = groups[row / RowGroup.ROWS];
@@ -250,7 +251,7 @@ public final class SectionState {
     return groups[group];
   }
 
-  /// The section with one more command applied at `time`.
+  /// The section after one more command, at `time`.
   SectionState applied(long time) {
     return new SectionState(
         id,
@@ -266,7 +267,7 @@ public final class SectionState {
         groups);
   }
 
-  /// The section with the command that was applied last, and its answer, in its chain.
+  /// The section with its last command, and the answer to it, added to the chain.
   SectionState linked(ChainLink link) {
     return new SectionState(
         id,
@@ -304,7 +305,7 @@ public final class SectionState {
         runs, (row, run) -> row.release(run.position(), run.count()), counts.release(total(runs)));
   }
 
-  /// The section with a hold that ends later.
+  /// The section after the extension of a hold.
   SectionState prolong(List<SeatRun> runs, long endMillis) {
     return change(
         runs, (row, run) -> row.prolong(run.position(), run.count(), endMillis / 1000), counts);
@@ -320,7 +321,7 @@ public final class SectionState {
         .laidAnew();
   }
 
-  /// The section with another window of its sale.
+  /// The section with another sale window.
   SectionState schedule(long opensAt, long closesAt) {
     return with(rules.withSale(opensAt, closesAt), saleCancelled);
   }
@@ -364,7 +365,7 @@ public final class SectionState {
         groups);
   }
 
-  /// The section with a layout that has all of the present one and more.
+  /// The section with a layout that contains the present one.
   SectionState grow(SectionLayout larger) {
     int before = layout.rows().size();
     List<RowGroup> grown = new ArrayList<>(List.of(groups));

@@ -1,7 +1,7 @@
 /// The seats: the state of a section, the policies that choose seats, and the pure decision about
 /// them.
 ///
-/// Start with [SectionDecider]; nothing here knows Kafka, Jackson, a clock or chance.
+/// Start with [SectionDecider]. Nothing here knows Kafka, Jackson, a clock or randomness.
 @NullMarked
 package com.keer.ticketmaster.section;
 

@@ -90,7 +90,7 @@ class AllocationPoliciesTest {
     assertThatThrownBy(() -> AllocationPolicies.STANDARD.named("random"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "there is no policy 'random'; there are best-available, first-fit, nearest, orphan-averse, from-the-back");
+            "there is no policy 'random'; choose one of best-available, first-fit, nearest, orphan-averse, from-the-back");
   }
 
   private static List<Seat> seatsBy(String policy, Open open, ReservationRequest request) {

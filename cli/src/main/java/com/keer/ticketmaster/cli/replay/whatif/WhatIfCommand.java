@@ -164,7 +164,7 @@ public final class WhatIfCommand implements Callable<Integer> {
               .orElseThrow(() ->
                   new ParameterException(
                       spec.commandLine(),
-                      "--policy: there is no policy '%s'; there are %s"
+                      "--policy: there is no policy '%s'; choose one of %s"
                           .formatted(
                               name,
                               String.join(", ", all.stream().map(Scenario::name).toList())))));

@@ -118,7 +118,7 @@ class WhatIfCommandTest {
   void explainsWhatIsNotThere() {
     assertThat(whatIf("--policy=random").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(whatIf("--policy=random").err())
-        .contains("there is no policy 'random'; there are best-available, first-fit");
+        .contains("there is no policy 'random'; choose one of best-available, first-fit");
     assertThat(whatIf("--event=other").exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(whatIf("--output=plot.png").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(whatIf("--topic-prefix=none-").err())
