@@ -32,11 +32,12 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the topics that are there with those that should be, creates what is missing, and
-/// changes settings when told to. Deletes and repartitions none.
+/// Compares the existing topics with what is needed, creates missing ones, and changes settings on
+/// request. Never deletes or repartitions a topic.
 public final class TopicAdmin {
 
-  /// The largest record: a layout of the largest section, or its status, with room to spare.
+  /// The size limit of a record: the layout or the status of the largest section, with room to
+  /// spare.
   public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
@@ -52,11 +53,11 @@ public final class TopicAdmin {
     this.settings = settings;
   }
 
-  /// Makes sure that all topics are there and fit.
+  /// Ensures that all topics exist and fit.
   ///
-  /// @return the names of those it created
-  /// @throws TopicMismatchException if one that exists does not fit
-  /// @throws KafkaException if the cluster cannot be asked
+  /// @return the names of the topics it created
+  /// @throws TopicMismatchException if an existing topic does not fit
+  /// @throws KafkaException if the cluster cannot be reached
   public Set<String> ensure() {
     TopicPlan plan = plan();
     plan.requirePartitions();
@@ -66,9 +67,9 @@ public final class TopicAdmin {
     return created;
   }
 
-  /// What there should be, and what there is.
+  /// The topics that are needed, and those that exist.
   ///
-  /// @throws KafkaException if the cluster cannot be asked
+  /// @throws KafkaException if the cluster cannot be reached
   public TopicPlan plan() {
     Map<String, Map<String, String>> wanted = configs();
     Set<String> all = ClusterAnswers.get(admin.listTopics().names());
@@ -82,22 +83,22 @@ public final class TopicAdmin {
     List<TopicState> states = new ArrayList<>();
     wanted.forEach((name, config) -> {
       TopicDescription topic = found.get(name);
-      // The dead letters may have any number: nobody looks for a key there.
+      // The dead letters may have any number: nobody looks up a key there.
       int lone = topic == null ? 1 : topic.partitions().size();
       int should = name.equals(topics.deadLetters().name()) ? lone : partitions;
       states.add(state(name, should, topic, config, settings, false));
     });
-    // How a changelog is kept is a matter of its store, some compact and some do not.
+    // The store of a changelog determines its settings: some are compacted, some are not.
     changelogs.forEach(
         name -> states.add(state(name, partitions, found.get(name), Map.of(), settings, true)));
     return new TopicPlan(partitions, states);
   }
 
-  /// Creates what a plan misses and sets right what is set otherwise. Deletes and repartitions
-  /// nothing, and changes nothing at all if that would be needed.
+  /// Creates the topics a plan lacks and corrects their settings. Never deletes or repartitions,
+  /// and changes nothing at all if that were needed.
   ///
   /// @throws TopicMismatchException if a topic has another number of partitions
-  /// @throws KafkaException if the cluster does not do it
+  /// @throws KafkaException if the cluster does not carry it out
   public void apply(TopicPlan plan) {
     plan.requirePartitions();
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
@@ -150,19 +151,19 @@ public final class TopicAdmin {
     return new TopicState(name, partitions, foundPartitions, compared, changelog);
   }
 
-  /// A broker hears of topics and settings a moment after the controller has them. Nobody who comes
-  /// next should be told that they are not there.
+  /// Brokers learn of topics and settings a moment after the controller. Callers must not be told
+  /// that a topic that was just created does not exist.
   private void awaitFit(TopicPlan changed) {
     if (changed.differences().isEmpty()) {
       return;
     }
     try {
       if (!Poll.until(VISIBLE_WITHIN, () -> plan().differences().isEmpty())) {
-        // What another process made meanwhile may be otherwise.
+        // Another process may have created something different in the meantime.
         TopicPlan plan = plan();
         plan.requirePartitions();
         plan.requireSettings();
-        throw new KafkaException("the new topics do not appear within " + VISIBLE_WITHIN);
+        throw new KafkaException("the new topics did not appear within " + VISIBLE_WITHIN);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -170,8 +171,8 @@ public final class TopicAdmin {
     }
   }
 
-  /// The settings each topic needs. The broker's clock stamps the logs, so that an edge whose clock
-  /// is wrong can neither end a hold early nor make it last.
+  /// The settings each topic needs. The broker's clock stamps the command logs, so an edge with a
+  /// wrong clock can neither end a hold early nor prolong it.
   private Map<String, Map<String, String>> configs() {
     String retention =
         settings.retention() == null ? FOR_EVER : Long.toString(settings.retention().toMillis());
@@ -213,7 +214,7 @@ public final class TopicAdmin {
     if (asked != null) {
       return asked;
     }
-    // The truth about seats first: the others have to fit to it.
+    // The serial log first: it is the truth about seats, and the other topics must match it.
     List<String> names = new ArrayList<>();
     names.add(topics.reservationRequests().name());
     names.addAll(new TreeSet<>(existing.keySet()));
@@ -234,7 +235,7 @@ public final class TopicAdmin {
   private static boolean fits(String key, String wanted, String found) {
     return switch (key) {
       case TopicConfig.MAX_MESSAGE_BYTES_CONFIG -> Long.parseLong(found) >= Long.parseLong(wanted);
-      // Whoever keeps a log longer than asked for loses nothing.
+      // Keeping a log longer than requested loses nothing.
       case TopicConfig.RETENTION_MS_CONFIG ->
           found.equals(FOR_EVER)
               || (!wanted.equals(FOR_EVER) && Long.parseLong(found) >= Long.parseLong(wanted));
@@ -255,7 +256,7 @@ public final class TopicAdmin {
         ClusterAnswers.get(admin.createTopics(List.of(request)).all());
         created.add(topic.name());
       } catch (TopicExistsException e) {
-        // Another process was faster; whether it follows the same rules is seen afterwards.
+        // Another process created it first; the caller checks whether it fits.
       }
     }
     return created;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The topics of an installation: what should be, what is there.
+/// The topics of an installation: what is needed and what exists.
 ///
-/// @param partitions that every topic should have but the dead letters
+/// @param partitions of every topic except the dead letters
 public record TopicPlan(int partitions, List<TopicState> topics) {
 
   public TopicPlan {
@@ -18,8 +18,8 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
   /// One topic.
   ///
   /// @param wantedPartitions how many it should have
-  /// @param foundPartitions how many it has; null if it is not there
-  /// @param changelog whether Kafka Streams keeps it for a store: it makes and sets it by itself
+  /// @param foundPartitions how many it has; null if it does not exist
+  /// @param changelog whether Kafka Streams keeps it for a store, creating and configuring it
   public record TopicState(
       String name,
       int wantedPartitions,
@@ -35,7 +35,7 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
       return foundPartitions != null;
     }
 
-    /// What it should be set to.
+    /// The settings it should have.
     public Map<String, String> wantedSettings() {
       Map<String, String> wanted = new TreeMap<>();
       settings.forEach(setting -> wanted.put(setting.key(), setting.wanted()));
@@ -45,28 +45,28 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
 
   /// One setting of a topic.
   ///
-  /// @param found null if the topic is not there, or has no such setting
-  /// @param fits whether what was found is as good as what is wanted
+  /// @param found null if the topic does not exist or lacks the setting
+  /// @param fits whether the found value is as good as the wanted one
   public record Setting(String key, String wanted, @Nullable String found, boolean fits) {}
 
-  /// Something that is not as it should be.
+  /// A deviation from what is needed.
   public sealed interface Difference {
     String topic();
 
-    /// It in words.
+    /// The difference in words.
     String sentence();
 
-    /// The topic is not there.
+    /// The topic does not exist.
     record Missing(String topic, int partitions) implements Difference {
       @Override
       public String sentence() {
-        return "is not there; to be created with %d partition%s"
+        return "is missing; to be created with %d partition%s"
             .formatted(partitions, partitions == 1 ? "" : "s");
       }
     }
 
-    /// It has another number of partitions, which nobody may change: a key would be looked for in
-    /// another partition than its records are in.
+    /// The number of partitions differs. Nobody may change it: keys would be looked up in other
+    /// partitions than those that have their records.
     record OtherPartitions(String topic, int found, int wanted) implements Difference {
       @Override
       public String sentence() {
@@ -74,8 +74,8 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
       }
     }
 
-    /// It is set otherwise. To set it right takes nothing away, but what a log has lost meanwhile
-    /// does not come back.
+    /// A setting differs. Correcting it loses nothing, but records that a log has already dropped
+    /// do not come back.
     record OtherSetting(String topic, String key, @Nullable String found, String wanted)
         implements Difference {
       @Override
@@ -85,7 +85,7 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
     }
   }
 
-  /// All that is not as it should be, topic by topic.
+  /// All differences, topic by topic.
   public List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
     for (TopicState topic : topics) {
@@ -109,7 +109,7 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
     return differences;
   }
 
-  /// Those differences that nobody can set right without moving records.
+  /// The differences that cannot be fixed without moving records.
   public List<Difference.OtherPartitions> repartitionings() {
     return differences().stream()
         .filter(Difference.OtherPartitions.class::isInstance)
@@ -129,12 +129,12 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
                       .toList())
               + "; all topics of an installation need the same number, here "
               + partitions
-              + ". A section would be looked for in another partition than its seats are in. Use the"
-              + " number the topics were created with, or another topic prefix.");
+              + ". Otherwise a section is looked up in a partition that does not have its seats."
+              + " Use the number the topics were created with, or another topic prefix.");
     }
   }
 
-  /// @throws TopicMismatchException if a topic that is there is set otherwise
+  /// @throws TopicMismatchException if an existing topic has other settings
   void requireSettings() {
     for (Difference difference : differences()) {
       if (difference instanceof Difference.OtherSetting other) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How topics are created.
 ///
-/// @param partitions of each topic but the dead letters; null takes those of the topics that exist,
-///   or [#DEFAULT_PARTITIONS]. It cannot change later: a section would move to a partition where
-///   nobody knows its seats
-/// @param replicationFactor copies of each partition; -1 for the cluster's own default
-/// @param retention how long the logs are kept; null for ever. Whoever sets it gives up replay from
-///   the beginning
+/// @param partitions of each topic except the dead letters; null uses the number of existing
+///   topics, or [#DEFAULT_PARTITIONS]. It cannot change later: a section would move to a partition
+///   that does not know its seats
+/// @param replicationFactor copies of each partition; -1 for the default of the cluster
+/// @param retention how long the logs are kept; null keeps them forever. A limit gives up replay
+///   from the beginning
 public record TopicSettings(
     @Nullable Integer partitions, short replicationFactor, @Nullable Duration retention) {
 
@@ -26,7 +26,7 @@ public record TopicSettings(
       throw new IllegalArgumentException("the replication factor must be -1 or at least 1");
     }
     if (retention != null && retention.toHours() < 1) {
-      throw new IllegalArgumentException("logs are kept for at least an hour");
+      throw new IllegalArgumentException("the retention of the logs must be at least an hour");
     }
   }
 

@@ -1,4 +1,4 @@
-/// Creates the topics of an installation, and compares those that exist with what is needed.
+/// Creates the topics of an installation and compares existing ones with what is needed.
 @NullMarked
 package com.keer.ticketmaster.topics;
 

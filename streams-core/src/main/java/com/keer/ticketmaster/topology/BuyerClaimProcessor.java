@@ -17,8 +17,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Owns the allowances of buyers at events that limit them: grants a claim or denies it, and tells
-/// the section, which answers either way.
+/// Owns the allowances of buyers at events with a limit: grants or denies a claim and tells the
+/// section, which gives the answer in both cases.
 final class BuyerClaimProcessor
     implements Processor<BuyerKey, BuyerCommand, SectionId, SectionCommand> {
 

@@ -8,27 +8,27 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the holds of sections whose sale was called off, a portion at every tick, so that a
-/// cancelled event with many holds keeps nobody else waiting.
+/// Finds the holds of sections whose sale was called off, a portion at each tick, so that a
+/// cancelled event with many holds does not block other work.
 ///
-/// Nothing of it is stored: whoever gets the partition later begins again, and what is released
-/// already is answered with that.
+/// Nothing of this is stored: the next owner of the partition starts over, and holds that were
+/// already released are answered as such.
 final class CancelledSales {
 
-  /// How many holds of the partition are looked at in one tick.
+  /// How many holds of the partition one tick examines.
   static final int PORTION = 5_000;
 
-  /// All that were ever found: a section that sells no more gets no new holds, so one pass is all.
+  /// Every cancelled section found so far. It gets no new holds, so one pass is enough.
   private final Set<SectionId> known = new HashSet<>();
 
   private final Set<SectionId> waiting = new HashSet<>();
 
-  /// What the present pass over all holds looks for; a section that comes later waits for the next.
+  /// The sections that the current pass looks for; sections found later wait for the next pass.
   private Set<SectionId> sought = Set.of();
 
   private @Nullable Bytes next;
 
-  /// Takes note of a section that changed.
+  /// Notes a section that changed.
   void notice(SectionState section) {
     if (section.saleCancelled() && section.counts().held() > 0 && known.add(section.id())) {
       waiting.add(section.id());

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The latest known availability of sections, out of the statuses that every instance keeps. Reads
-/// the head of a status once, not once for every request.
+/// The latest known availability of sections, from the statuses that every instance keeps. Decodes
+/// the head of a status once, not for every request.
 final class KnownAvailability {
 
   private static final class Read {

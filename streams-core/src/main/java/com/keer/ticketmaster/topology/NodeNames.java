@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.topology;
 
-/// The names of the nodes of the graph, for its description and its metrics.
+/// The names of the nodes in the topology, as its description and its metrics show them.
 final class NodeNames {
 
   static final String READ_COMMANDS = "read-reservation-commands";

@@ -3,8 +3,8 @@ package com.keer.ticketmaster.topology;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 
-/// Hears of every outcome in the partitions of this instance, after the store has it; on a stream
-/// thread, so it must not wait.
+/// Receives every outcome in the partitions of this instance once the store has it. It runs on a
+/// stream thread, so it must not block.
 @FunctionalInterface
 public interface OutcomeListener {
 

@@ -9,9 +9,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the answers where callers can find them, and tells those who wait.
+/// Stores the answers where callers can find them, and notifies waiting callers.
 ///
-/// The bytes go into the store as they came: that is also what a restore from the topic puts there.
+/// Stores the bytes unchanged, because a restore from the topic does the same.
 final class OutcomeViewProcessor implements Processor<OutcomeKey, byte[], Void, Void> {
 
   private final OutcomeListener listener;

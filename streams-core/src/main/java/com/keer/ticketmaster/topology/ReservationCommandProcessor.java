@@ -29,7 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Owns the requests: admits each reservation once, turns away what a sold-out section would refuse
-/// anyway, and sends every command to its section, by the buyers' claims where it has a limit.
+/// anyway, and sends every command to its section, through the buyer's claims if there is a limit.
 final class ReservationCommandProcessor
     implements Processor<ReservationId, ReservationCommand, Object, Object> {
 

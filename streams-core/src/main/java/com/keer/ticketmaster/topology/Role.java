@@ -2,9 +2,10 @@ package com.keer.ticketmaster.topology;
 
 import java.util.Locale;
 
-/// What a process does; roles are scaled apart or run together, and meet in the topics only.
+/// What a process does. Roles scale separately or run together in one process, and meet only in the
+/// topics.
 public enum Role {
-  /// Knows the outcomes and the seat maps, to answer callers.
+  /// Stores outcomes and section statuses to answer callers.
   API,
   /// Owns the requests: admits each once and sends it to its section.
   RESERVATION_PROCESSOR,
@@ -16,14 +17,14 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The name under which all instances of this role share its work: the application id of its
-  /// Kafka Streams client. One role, one name, whatever other roles a process runs: two names would
-  /// mean two owners of the same seats.
+  /// The application id of this role's Kafka Streams client, under which all instances share its
+  /// work. It must not depend on the other roles of a process: two ids would mean two owners of the
+  /// same seats.
   public String applicationId(Topics topics) {
     return topics.prefix() + "ticketmaster-" + label();
   }
 
-  /// The role of a [#label()].
+  /// Parses a [#label()].
   ///
   /// @throws IllegalArgumentException if there is no such role
   public static Role ofLabel(String label) {
@@ -33,6 +34,6 @@ public enum Role {
       }
     }
     throw new IllegalArgumentException(
-        "no role is called '" + label + "'; there are api, reservation-processor, seat-processor");
+        "unknown role '" + label + "'; choose api, reservation-processor or seat-processor");
   }
 }

@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
-/// At every tick it also asks for holds to be ended, by appending to that same log: those whose
-/// time is over, and those of sales that were called off. And it tells what sections look like, at
-/// most once for each section however many bookings there were.
+/// At every tick it also requests the end of holds by appending to the same log: holds whose time
+/// is over, and holds of sales that were called off. And it publishes the status of changed
+/// sections, at most once per commit for each section however many bookings there were.
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
@@ -55,7 +55,7 @@ final class SeatAllocationProcessor
 
   private @Nullable Stores stores;
 
-  /// What is there once the task is.
+  /// What exists once the task is initialised.
   private record Stores(
       ProcessorContext<Object, Object> context,
       SectionStore sections,
@@ -79,7 +79,7 @@ final class SeatAllocationProcessor
             new HoldStore(holds),
             new CancelledSales());
     this.stores = stores;
-    // Whoever had these sections before may have stopped between a booking and its status.
+    // The previous owner of these sections may have stopped between a booking and its status.
     untold.addAll(stores.sections().ids());
     commitMillis =
         Long.parseLong(
@@ -119,7 +119,7 @@ final class SeatAllocationProcessor
     return new SectionSnapshot(id, stores().sections().get(id), allocation);
   }
 
-  @SuppressWarnings("ReferenceEquality") // a decision hands on what it did not change
+  @SuppressWarnings("ReferenceEquality") // a decision passes unchanged parts on as they are
   private void store(@Nullable ReservationId id, SectionSnapshot before, SectionSnapshot after) {
     Allocation allocation = after.allocation();
     if (id != null && allocation != null && allocation != before.allocation()) {
@@ -151,7 +151,7 @@ final class SeatAllocationProcessor
     } else if (was != null && is != null && is.expiresAt() != was.expiresAt()) {
       stores().holds().move(section, id, was, is);
     } else if (is != null) {
-      // Still held, perhaps because its end was asked for by a clock that runs ahead: ask again.
+      // Still held, perhaps because a fast clock requested its end too early: request it again.
       stores().holds().handOutAgain(section, id, is);
     }
   }
@@ -161,7 +161,7 @@ final class SeatAllocationProcessor
       Granted held = heldOrNull(after.allocation());
       long now = stores().context().currentSystemTimeMs();
       if (held != null && now < held.expiresAt()) {
-        // It was extended after its end was asked for, which tells nothing of the clocks.
+        // It was extended after its end was requested, so this says nothing about the clocks.
         return;
       }
       boolean early = held != null;
@@ -183,7 +183,8 @@ final class SeatAllocationProcessor
             node);
   }
 
-  /// In the transaction of the answer: whoever has seen the answer may claim what it gave back.
+  /// Goes into the same transaction as the answer: a buyer who has seen the answer may claim the
+  /// returned seats at once.
   private void giveBack(
       SectionSnapshot before, SectionSnapshot after, Record<SectionId, SectionCommand> record) {
     if (record.value() instanceof AllocationCommand command
@@ -196,14 +197,14 @@ final class SeatAllocationProcessor
     stores().context().forward(new Record<>(buyer, command, timestamp), NodeNames.CLAIM_OR_RETURN);
   }
 
-  /// Tells at once what an operator's command led to. A section that is not there has no status to
-  /// tell it in: then the command goes to the dead letters, with the reason.
+  /// Publishes the result of an operator's command at once. A section that does not exist has no
+  /// status to carry it, so the command goes to the dead letters with the reason.
   private void tell(SectionSnapshot section, SectionOutcome outcome) {
     SectionState state = section.state();
     if (state == null) {
       String problem = outcome instanceof SectionOutcome.Refused refused ? refused.problem() : "";
       throw new IllegalArgumentException(
-          "section " + section.id() + " cannot do what it is told: " + problem);
+          "section " + section.id() + " cannot carry out the command: " + problem);
     }
     forwardStatus(state.toStatus(outcome), section.id());
     untold.remove(section.id());
@@ -222,7 +223,7 @@ final class SeatAllocationProcessor
                         new Record<Object, Object>(
                             section, new SectionCommand.Expire(id, allocatedAt), now),
                         NodeNames.APPEND_EXPIRY));
-    // The second half is for a clock that was set back.
+    // The second condition handles a clock that was set back.
     if (now >= tellAt || tellAt - now > commitMillis) {
       tellChanged();
       tellAt = now + commitMillis;
@@ -230,7 +231,7 @@ final class SeatAllocationProcessor
     releaseCancelled(now);
   }
 
-  /// A reader sees nothing before the next commit, so a second status until then would be in vain.
+  /// Readers see nothing before the next commit, so a second status before it would be wasted.
   private void tellChanged() {
     for (SectionId id : untold) {
       SectionState section = stores().sections().get(id);

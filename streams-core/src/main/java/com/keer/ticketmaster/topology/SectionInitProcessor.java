@@ -6,8 +6,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Puts what operators want of a section into the serial log of that section, where it takes its
-/// turn among the bookings. The section decides what comes of it.
+/// Appends operators' commands to the serial log of their section, where they take their turn among
+/// the bookings. The section decides about them.
 final class SectionInitProcessor
     extends ContextualProcessor<SectionId, SectionInit, SectionId, SectionCommand> {
 

@@ -2,13 +2,14 @@ package com.keer.ticketmaster.topology;
 
 import com.keer.ticketmaster.hall.SectionId;
 
-/// Hears of every status of every section, after the store has it; while statuses are restored also
-/// of older ones than it heard before. On the thread that keeps them, so it must not wait.
+/// Receives every status of every section once the store has it. During a restore this includes
+/// statuses older than those received before. It runs on the thread that stores them, so it must
+/// not block.
 @FunctionalInterface
 public interface StatusListener {
 
-  /// Hears of a status.
+  /// Receives a status.
   ///
-  /// @param status the value as the topic has it; must not be changed
+  /// @param status the value as stored in the topic; do not modify it
   void onStatus(SectionId section, byte[] status);
 }

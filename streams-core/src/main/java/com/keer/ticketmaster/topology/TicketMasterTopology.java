@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/// The graph of one role, of several, or of all.
+/// Builds the topology of one role, several, or all.
 ///
 /// ```
 /// reservation-commands -> admit-reservation
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// reservation-completed -> keep-outcome            section-status -> keep-section-status
 /// ```
 ///
-/// All instances of a role must run the same graph under the same application id, or two of them
-/// would decide about the same seats: see `runtime.StreamsProperties`.
+/// All instances of a role must run the same topology under the same application id
+/// ([Role#applicationId]), or two of them would decide about the same seats.
 public final class TicketMasterTopology {
 
   private final Topology topology = new Topology();
@@ -46,18 +46,18 @@ public final class TicketMasterTopology {
     this.topics = settings.topics();
   }
 
-  /// Builds a graph.
+  /// Builds a topology.
   ///
-  /// @param outcomes hears of the outcomes if the roles include `api`
+  /// @param outcomes receives the outcomes if the roles include `api`
   public static Topology build(
       Set<Role> roles, TopologySettings settings, OutcomeListener outcomes) {
     return build(roles, settings, outcomes, (section, status) -> {});
   }
 
-  /// Builds a graph.
+  /// Builds a topology.
   ///
-  /// @param outcomes hears of the outcomes if the roles include `api`
-  /// @param statuses hears of what sections look like if the roles include `api`
+  /// @param outcomes receives the outcomes if the roles include `api`
+  /// @param statuses receives the section statuses if the roles include `api`
   public static Topology build(
       Set<Role> roles,
       TopologySettings settings,
@@ -158,7 +158,8 @@ public final class TicketMasterTopology {
 
   private void addSectionStatus(StatusListener listener) {
     Topic<SectionId, ?> status = topics.sectionStatus();
-    // In memory whatever the kind of the other stores: it is small, and read for every request.
+    // Always in memory, whatever the kind of the other stores: it is small and read for every
+    // request.
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(StoreNames.SECTION_STATUS),
@@ -199,7 +200,7 @@ public final class TicketMasterTopology {
         parent);
   }
 
-  /// Keeps statuses as they come, and passes them on to those who listen.
+  /// Stores statuses as they arrive and passes them on to the listener.
   private static final class KeepStatus implements Processor<SectionId, byte[], Void, Void> {
 
     private final StatusListener listener;

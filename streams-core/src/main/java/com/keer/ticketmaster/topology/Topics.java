@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /// The topics of one installation.
 ///
-/// @param prefix stands in front of every name, so that several installations share a cluster;
-///   empty for none
+/// @param prefix put in front of every name, so that several installations can share a cluster; may
+///   be empty
 public record Topics(String prefix) {
 
   public Topics {
@@ -27,19 +27,19 @@ public record Topics(String prefix) {
     }
   }
 
-  /// What buyers ask for, in the order of its acceptance.
+  /// The requests of buyers, in the order of their acceptance.
   public Topic<ReservationId, ReservationCommand> reservationCommands() {
     return new Topic<>(
         prefix + "reservation-commands", Keys.RESERVATION, WireFormats.RESERVATION_COMMAND.serde());
   }
 
-  /// The serial log of each section: all that ever changes it.
+  /// The serial log of each section: everything that ever changes it.
   public Topic<SectionId, SectionCommand> reservationRequests() {
     return new Topic<>(
         prefix + "reservation-requests", Keys.SECTION, WireFormats.SECTION_COMMAND.serde());
   }
 
-  /// What concerns the allowance of each buyer, at events that limit it; others never meet it.
+  /// Commands about the allowances of buyers; empty if no event has a limit.
   public Topic<BuyerKey, BuyerCommand> buyerClaims() {
     return new Topic<>(prefix + "buyer-claims", Keys.BUYER, WireFormats.BUYER_COMMAND.serde());
   }
@@ -50,17 +50,18 @@ public record Topics(String prefix) {
         prefix + "reservation-completed", Keys.OUTCOME, WireFormats.RESERVATION_OUTCOME.serde());
   }
 
-  /// What operators want of sections.
+  /// The commands of operators to sections.
   public Topic<SectionId, SectionInit> sectionInit() {
     return new Topic<>(prefix + "section-init", Keys.SECTION, WireFormats.SECTION_INIT.serde());
   }
 
-  /// The latest state of each section, for those who only look.
+  /// The latest state of each section, for readers.
   public Topic<SectionId, SectionStatus> sectionStatus() {
     return new Topic<>(prefix + "section-status", Keys.SECTION, WireFormats.SECTION_STATUS.serde());
   }
 
-  /// Records that could not be read or decided, as they came; headers tell where from and why.
+  /// Records that could not be read or decided, unchanged; their headers tell where they came from
+  /// and why.
   public Topic<byte[], byte[]> deadLetters() {
     return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
   }

@@ -4,20 +4,21 @@ import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
 import java.time.Duration;
 
-/// What a topology can be told.
+/// Settings of a topology.
 ///
-/// @param topics which topics it works on
+/// @param topics the topics it works on
 /// @param stores where the working state is kept between two commits
-/// @param tick how often holds are checked for their end and changed sections tell their status; 10
-///   milliseconds to 1 second
+/// @param tick how often to look for ended holds and publish changed sections; 10 milliseconds to 1
+///   second
 /// @param cachedSeats how many seats the seat processor keeps decoded in memory, for each partition
-/// @param policy who chooses the best available seats; must be the same for the life of a log
+/// @param policy chooses the best available seats; must be the same for the life of a log
 public record TopologySettings(
     Topics topics, StoreKind stores, Duration tick, int cachedSeats, AllocationPolicy policy) {
 
-  /// Where working state lives; a changelog protects it either way.
+  /// Where the working state lives; a changelog protects it in either case.
   public enum StoreKind {
-    /// Files: survives a restart, larger than memory but for an index of 16 bytes for each entry.
+    /// Files: survive a restart. Larger than memory, except for an index of 16 bytes for each
+    /// entry.
     PERSISTENT,
     /// The heap: restored from the changelog at every start.
     IN_MEMORY
@@ -25,7 +26,7 @@ public record TopologySettings(
 
   public TopologySettings {
     if (tick.compareTo(Duration.ofMillis(10)) < 0 || tick.compareTo(Duration.ofSeconds(1)) > 0) {
-      throw new IllegalArgumentException("tick must be 10 ms to 1 s, not " + tick);
+      throw new IllegalArgumentException("tick must be between 10 ms and 1 s, not " + tick);
     }
     if (cachedSeats < 1) {
       throw new IllegalArgumentException("cachedSeats must be at least 1");

@@ -1,4 +1,4 @@
-/// The topics, the processors and the graph that connects them.
+/// The topics, the processors and the topology that connects them.
 ///
 /// Start with [TicketMasterTopology].
 @NullMarked

@@ -50,8 +50,8 @@ class TopicsCommandTest {
     assertThat(plan.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(plan.out())
         .contains(
-            "a-reservation-requests            -  is not there; to be created with 3 partitions",
-            "a-dead-letters                    -  is not there; to be created with 1 partition\n",
+            "a-reservation-requests            -  is missing; to be created with 3 partitions",
+            "a-dead-letters                    -  is missing; to be created with 1 partition\n",
             "nothing is deleted");
     assertThat(before.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(unasked.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -90,7 +90,7 @@ class EdgeConfigTest {
     assertThat(failure)
         .hasMessageContaining("did you mean TICKETMASTER_HTTP_PORT?")
         .hasMessageContaining("TICKETMASTER_ADVERTISED_HOST is missing")
-        .hasMessageContaining("no role is called 'cook'")
+        .hasMessageContaining("unknown role 'cook'")
         .message()
         .doesNotContain("hunter2");
   }

@@ -7,22 +7,23 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision.Keep;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision.Tell;
 
-/// Decides who may take more seats: a pure function of what the buyer has taken and the command.
+/// Decides whether a buyer may take more seats: a pure function of what the buyer has taken and the
+/// command.
 ///
-/// All commands of one buyer at one event are in one partition, so that requests of the same buyer
-/// to different sections take turns here, and no two of them see the same allowance.
+/// All commands of one buyer at one event are in one partition. So their requests to different
+/// sections take turns here, and no two of them see the same allowance.
 public final class BuyerDecider {
 
   private BuyerDecider() {}
 
   /// Decides about one command.
   ///
-  /// @throws IllegalArgumentException if the command is somebody else's: it would count for the
-  ///   wrong buyer
+  /// @throws IllegalArgumentException if the command is another buyer's: it would count for the
+  ///   wrong one
   public static BuyerDecision decide(BuyerKey buyer, BuyerState state, BuyerCommand command) {
     if (!command.section().eventId().equals(buyer.eventId())) {
       throw new IllegalArgumentException(
-          "buyer %s has no part in section %s".formatted(buyer, command.section()));
+          "section %s is not at the event of buyer %s".formatted(command.section(), buyer));
     }
     return switch (command) {
       case BuyerCommand.Claim claim -> claim(buyer, state, claim);
@@ -34,11 +35,11 @@ public final class BuyerDecider {
   private static BuyerDecision claim(BuyerKey buyer, BuyerState state, BuyerCommand.Claim claim) {
     if (!claim.request().userId().equals(buyer.userId())) {
       throw new IllegalArgumentException(
-          "reservation %s is not of buyer %s".formatted(claim.reservationId(), buyer));
+          "reservation %s does not belong to buyer %s".formatted(claim.reservationId(), buyer));
     }
     int seats = claim.request().seats().count();
     int taken = state.seats();
-    // What was claimed once is not counted again, however often it is asked for.
+    // A repeated claim does not count again.
     if (state.has(claim.section(), claim.reservationId())) {
       return tell(state, claim, Claim.GRANTED);
     }

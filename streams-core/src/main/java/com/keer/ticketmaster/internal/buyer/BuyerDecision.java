@@ -3,15 +3,15 @@ package com.keer.ticketmaster.internal.buyer;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What one command led to: what the buyer has taken afterwards, and what the section is told.
+/// The result of one command: what the buyer has taken afterwards, and the command for the section.
 public sealed interface BuyerDecision {
 
   BuyerState next();
 
-  /// The section hears of it, in the order of the buyer's commands.
+  /// Passes a command on to the section, in the order of the buyer's commands.
   record Tell(BuyerState next, SectionId section, AllocationCommand command)
       implements BuyerDecision {}
 
-  /// Nobody else needs to know.
+  /// Changes the buyer's account only.
   record Keep(BuyerState next) implements BuyerDecision {}
 }

@@ -5,14 +5,14 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one buyer has taken of the allowance at one event: every reservation that is on its way,
-/// held or confirmed. Each takes a seat at least, so there are never more than the limit.
+/// What one buyer has taken of the allowance at one event: every reservation that is requested,
+/// held or confirmed. Each takes at least one seat, so there are never more entries than the limit.
 public record BuyerState(List<Taken> taken) {
 
   public static final BuyerState NOTHING = new BuyerState(List.of());
 
-  /// One reservation and its seats. A section knows a reservation by its id, so it takes both names
-  /// to tell two of them apart.
+  /// One reservation and its seats. Reservation ids are unique within a section only, so an entry
+  /// is identified by both.
   ///
   /// @param section the name of the section within the event
   public record Taken(String section, ReservationId reservationId, int seats) {
@@ -31,7 +31,7 @@ public record BuyerState(List<Taken> taken) {
     taken = List.copyOf(taken);
   }
 
-  /// How many seats that are.
+  /// The number of seats taken.
   public int seats() {
     return taken.stream().mapToInt(Taken::seats).sum();
   }

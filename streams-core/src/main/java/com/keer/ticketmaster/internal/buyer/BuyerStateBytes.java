@@ -7,8 +7,8 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A [BuyerState] as the compact, versioned value that the store keeps: some 50 bytes for each
-/// reservation that counts.
+/// Encodes a [BuyerState] as the compact, versioned value of the store: about 50 bytes for each
+/// reservation.
 public final class BuyerStateBytes {
 
   private static final int VERSION = 1;

@@ -4,8 +4,8 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What the door remembers of a reservation, for ever: enough to know a repetition from a new
-/// request and to send later commands to the right section.
+/// What the door remembers of a reservation, permanently: enough to tell a repeated request from a
+/// new one and to send later commands to the right section.
 public sealed interface DoorMemory {
 
   SectionId section();
@@ -15,11 +15,11 @@ public sealed interface DoorMemory {
   /// The section decides, or has decided.
   record PassedOn(SectionId section, ReservationRequest request) implements DoorMemory {}
 
-  /// The section decides, or has decided, but the buyers' claims come first: whatever follows goes
-  /// that way too, or it would arrive before the request does.
+  /// The section decides, or has decided, but the buyer's claims come first. Later commands take
+  /// the same way, or they would arrive before the request does.
   record Claimed(SectionId section, ReservationRequest request) implements DoorMemory {}
 
-  /// Refused at the door; the section never heard of it.
+  /// Refused at the door; the section never saw the request.
   record TurnedAway(ReservationOutcome.Rejected answer) implements DoorMemory {
     @Override
     public SectionId section() {

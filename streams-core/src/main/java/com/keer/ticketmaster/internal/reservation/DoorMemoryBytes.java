@@ -10,7 +10,7 @@ import com.keer.ticketmaster.internal.reservation.DoorMemory.Claimed;
 import com.keer.ticketmaster.internal.reservation.DoorMemory.PassedOn;
 import com.keer.ticketmaster.internal.reservation.DoorMemory.TurnedAway;
 
-/// A [DoorMemory] as the compact, versioned value that the store keeps.
+/// Encodes a [DoorMemory] as the compact, versioned value of the store.
 public final class DoorMemoryBytes {
 
   private static final int VERSION = 1;
@@ -50,7 +50,7 @@ public final class DoorMemoryBytes {
               new TurnedAway(
                   new ReservationOutcome.Rejected(
                       section, request, in.readNumber(), true, RequestBytes.readRejection(in)));
-          default -> throw new IllegalArgumentException("an unknown kind of reservation state");
+          default -> throw new IllegalArgumentException("unknown kind of reservation state");
         };
     in.requireEnd();
     return state;

@@ -27,13 +27,13 @@ import com.keer.ticketmaster.internal.reservation.ReservationDecision.PassOnBehi
 import com.keer.ticketmaster.internal.reservation.ReservationDecision.TurnAway;
 import org.jspecify.annotations.Nullable;
 
-/// Decides at the door, before a command takes its turn in the log of a section: a pure function of
-/// what is remembered of the reservation, what is known of the section, and the command.
+/// Decides at the door, before a command enters the log of a section: a pure function of what is
+/// remembered of the reservation, what is known of the section, and the command.
 ///
-/// Needs no time: all that depends on time is decided by the section.
+/// Needs no time: the section decides everything that depends on time.
 public final class ReservationDecider {
 
-  /// What no section may allow; each section's own rules are checked by the section.
+  /// The widest rules any section may have; each section checks its own rules itself.
   private static final SectionRules WIDEST =
       new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
 
@@ -42,7 +42,8 @@ public final class ReservationDecider {
   /// Decides about one command.
   ///
   /// @param state what is remembered of this id; null if nothing
-  /// @param availability the section's latest known state, possibly a little old; null if unknown
+  /// @param availability the latest known state of the section, which may lag a little; null if
+  ///   unknown
   public static ReservationDecision decide(
       ReservationId id,
       @Nullable DoorMemory state,
@@ -86,9 +87,9 @@ public final class ReservationDecider {
             new BuyerCommand.Claim(id, section, request, limit));
   }
 
-  /// What the section would refuse now and always. A window can be moved, and opens by the time of
-  /// the section alone: so outside of it the section is asked, and a section without seats does not
-  /// hide that its sale is yet to come.
+  /// The rejection if the section would refuse the request now and at any later time. Outside the
+  /// sale window the section is asked: the window can be moved, it opens by the section's own time,
+  /// and a sold-out section must not hide that its sale is still to come.
   private static @Nullable Rejection hopeless(
       ReservationRequest request, SectionAvailability availability) {
     return switch (availability.sale()) {
@@ -105,8 +106,8 @@ public final class ReservationDecider {
     };
   }
 
-  /// Held seats count as obtainable: a seat that comes free again must be bookable at once, however
-  /// old the knowledge of the door is. What is sold stays sold.
+  /// Held seats count as obtainable: a seat that becomes free again must be bookable at once,
+  /// however old the door's knowledge is. Sold seats stay sold.
   private static boolean isSoldOutFor(
       ReservationRequest request, SectionAvailability availability) {
     return request.seats() instanceof SeatRequest.BestAvailable(int count, boolean split)

@@ -1,5 +1,5 @@
-/// The door: what is remembered of each request, and the pure decision whether it goes on to its
-/// section.
+/// The door: what it remembers of each request, and the pure decision whether a command goes on to
+/// its section.
 @NullMarked
 package com.keer.ticketmaster.internal.reservation;
 
