@@ -1,7 +1,5 @@
 package com.keer.ticketmaster;
 
-import com.keer.ticketmaster.topology.StatusListener;
-
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;

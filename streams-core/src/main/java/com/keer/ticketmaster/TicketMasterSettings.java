@@ -40,7 +40,8 @@ public record TicketMasterSettings(
     clientProperties = Map.copyOf(clientProperties);
     roles = roles.isEmpty() ? Set.of() : Set.copyOf(roles);
     if (threads < 1 || standbyReplicas < 0) {
-      throw new IllegalArgumentException("threads must be at least 1 and standby replicas at least 0");
+      throw new IllegalArgumentException(
+          "threads must be at least 1 and standby replicas at least 0");
     }
     if (commitInterval.toMillis() < 1 || commitInterval.toSeconds() > 60) {
       throw new IllegalArgumentException("the commit interval must be between 1 ms and 1 min");

@@ -4,48 +4,48 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// Something in the log that should not be.
+/// A fault found in a log.
 ///
-/// @param section null where the record does not tell
-/// @param sequence the section's number of the command; 0 where there is none
-/// @param place the record that is at fault, or that showed it
+/// @param section null if the record does not tell
+/// @param sequence the section's number of the command; 0 if there is none
+/// @param place the faulty record, or the one that revealed the fault
 /// @param why a sentence for people
 public record Finding(
     Kind kind, @Nullable SectionId section, long sequence, LogPlace place, String why)
     implements Comparable<Finding> {
 
-  /// What can be wrong. A closed list.
+  /// The kinds of faults. A closed list.
   public enum Kind {
-    /// A command at the door that neither came to its section nor was answered.
+    /// A command at the door that neither reached its section nor was answered.
     COMMAND_LOST("lost command"),
-    /// A command in the log of a section, or an answer to one, that is not what was asked at the
+    /// A command in the log of a section, or an answer to one, that differs from the request at the
     /// door.
     COMMAND_CHANGED("changed command"),
-    /// A command in the log of a section that nobody asked for at the door.
-    COMMAND_NOT_ASKED("command nobody asked for"),
-    /// A command of a section that was applied, by all that came after it, and never answered.
+    /// A command in the log of a section that has no request at the door.
+    COMMAND_NOT_ASKED("unrequested command"),
+    /// A command that its section applied, as later commands show, but never answered.
     COMMAND_WITHOUT_OUTCOME("command without an outcome"),
     /// An answer to a command that is not in the log.
     OUTCOME_WITHOUT_COMMAND("outcome without a command"),
-    /// An answer that is not what the log leads to, or no longer what it was.
+    /// An answer that the log does not lead to, or that was altered.
     OUTCOME_DIFFERS("differing outcome"),
-    /// The place from which on a section's chain is not the one that was recorded.
+    /// The first place where a section's chain differs from the recorded one.
     CHAIN_DIFFERS("differing chain"),
-    /// Numbers of a section's sequence that no outcome has.
+    /// Numbers in a section's sequence without an outcome.
     SEQUENCE_GAP("gap in a sequence"),
-    /// A number of a section's sequence that two outcomes have.
+    /// A number in a section's sequence with two outcomes.
     SEQUENCE_REPEATED("repeated number"),
-    /// A seat that was given to somebody while somebody else had it.
+    /// A seat that was given to a buyer while another buyer had it.
     SEAT_GIVEN_TWICE("seat given twice"),
-    /// A hold that was ended before the time it was promised for.
+    /// A hold that ended before its promised time.
     HOLD_ENDED_EARLY("hold ended early"),
-    /// A status of which the counts are not those of its own map.
-    COUNTS_DISAGREE("counts unlike the map"),
-    /// A status that is not the state the log leads to.
+    /// A status whose counts do not match its own map.
+    COUNTS_DISAGREE("counts differ from the map"),
+    /// A status that differs from the state the log leads to.
     STATE_DIFFERS("differing state"),
-    /// A refusal at the door that the state it relied on does not justify.
+    /// A refusal at the door that is not justified by the state it relied on.
     REFUSAL_UNJUSTIFIED("unjustified refusal"),
-    /// A record that nobody can read, and that is not among the dead letters.
+    /// A record that cannot be read and is not among the dead letters.
     UNREADABLE("unreadable record");
 
     private final String text;
@@ -54,7 +54,7 @@ public record Finding(
       this.text = text;
     }
 
-    /// For people.
+    /// The kind as people read it.
     public String text() {
       return text;
     }
@@ -67,7 +67,7 @@ public record Finding(
           .thenComparing(Finding::place)
           .thenComparing(Finding::why);
 
-  /// By section, then by sequence, whoever found them first.
+  /// Sorted by section, then by sequence, regardless of the order of discovery.
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

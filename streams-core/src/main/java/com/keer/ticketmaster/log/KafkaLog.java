@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// The topics of a cluster, read without a consumer group and committed records only.
+/// The topics of a cluster, read without a consumer group; only committed records.
 ///
 /// Every call throws [TimeoutException] if no broker answers within ten seconds.
 public final class KafkaLog implements RecordedLog {
@@ -22,7 +22,7 @@ public final class KafkaLog implements RecordedLog {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /// What a cursor holds at most; many are open at a time.
+  /// The buffer limit of one cursor; many are open at a time.
   private static final int FETCH_BYTES = 1024 * 1024;
 
   private final Map<String, Object> properties;
@@ -33,10 +33,10 @@ public final class KafkaLog implements RecordedLog {
     this.catalogue = new KafkaConsumer<>(properties);
   }
 
-  /// Opens a cluster.
+  /// Connects to a cluster.
   ///
-  /// @param client how to reach it: `bootstrap.servers`, and security where there is some
-  /// @throws org.apache.kafka.common.KafkaException if no client can be made of that
+  /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
+  /// @throws org.apache.kafka.common.KafkaException if these properties make no valid client
   public static KafkaLog open(Map<String, ?> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -107,7 +107,7 @@ public final class KafkaLog implements RecordedLog {
           return wanted;
         }
         if (System.nanoTime() - giveUpAt > 0) {
-          throw new TimeoutException("nothing comes from " + span.partition() + " any more");
+          throw new TimeoutException("no more records arrive from " + span.partition());
         }
       }
       return List.of();
@@ -124,7 +124,7 @@ public final class KafkaLog implements RecordedLog {
 
     @Override
     public long position() {
-      // Behind the last record there may be markers of transactions, which a position passes over.
+      // Transaction markers may follow the last record; a position skips them.
       return Math.min(consumer.position(span.partition(), PATIENCE), span.end());
     }
 

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.log;
 import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Where a record is; written as `topic-partition @ offset`.
+/// The place of a record, written as `topic-partition @ offset`.
 public record LogPlace(String topic, int partition, long offset) implements Comparable<LogPlace> {
 
   private static final Comparator<LogPlace> ORDER =

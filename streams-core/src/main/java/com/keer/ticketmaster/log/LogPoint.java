@@ -5,13 +5,13 @@ import com.keer.ticketmaster.log.RecordedLog.Span;
 /// A place in the serial logs.
 public sealed interface LogPoint {
 
-  /// The record with this offset, in each partition that is looked at.
+  /// The record with this offset, in each partition that is read.
   record AtOffset(long offset) implements LogPoint {}
 
-  /// The first record of this time or later, epoch milliseconds.
+  /// The first record with this time or later, epoch milliseconds.
   record AtTime(long time) implements LogPoint {}
 
-  /// Where it is in one partition.
+  /// The offset of this point in one partition.
   default long offset(RecordedLog log, Span span) {
     return switch (this) {
       case AtOffset(long offset) -> offset;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.log;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Where a record is and when it was written.
+/// The place of a record and its time.
 ///
-/// @param time as the record has it, epoch milliseconds
+/// @param time the timestamp of the record, epoch milliseconds
 public record LoggedAt(String topic, int partition, long offset, long time) {
 
   public static LoggedAt of(ConsumerRecord<?, ?> found) {

@@ -4,51 +4,51 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records of an installation's topics, wherever they are kept: in a cluster ([KafkaLog]), or
-/// in an archive. Reading changes nothing and leaves no trace.
+/// The records of an installation's topics, in a cluster ([KafkaLog]) or in an archive. Reading
+/// changes nothing and leaves no trace.
 public interface RecordedLog extends AutoCloseable {
 
-  /// The part of a partition that is there.
+  /// The part of a partition that exists.
   ///
-  /// @param begin offset of the first record that is kept
-  /// @param end the offset behind the last committed record
+  /// @param begin offset of the first record kept
+  /// @param end the offset after the last committed record
   record Span(TopicPartition partition, long begin, long end) {
 
-    /// The part of it at or behind `from` and before `to`.
+    /// The part of it from `from`, inclusive, to `to`, exclusive.
     public Span within(long from, long to) {
       long first = Math.min(Math.max(begin, from), end);
       return new Span(partition, first, Math.max(first, Math.min(end, to)));
     }
 
-    /// How many offsets it has; not all of them need be records.
+    /// The number of offsets in it; not every one of them has a record.
     public long length() {
       return end - begin;
     }
   }
 
-  /// Reads one span from its begin to its end, record by record in the order of the log.
+  /// Reads one span from its begin to its end, in the order of the log.
   interface Cursor extends AutoCloseable {
 
-    /// The next records.
+    /// Reads the next records.
     ///
-    /// @return nothing only at the end
+    /// @return an empty list only at the end
     List<ConsumerRecord<byte[], byte[]>> next();
 
-    /// The offset behind what was read.
+    /// The offset after the last record read.
     long position();
 
     @Override
     void close();
   }
 
-  /// The partitions of a topic, as they are now; none if there is no such topic.
+  /// The current partitions of a topic; empty if there is no such topic.
   List<Span> spans(String topic);
 
-  /// The offset of the first record of this time (epoch milliseconds) or later; the end if there is
-  /// none.
+  /// The offset of the first record with this time (epoch milliseconds) or later; the end if there
+  /// is none.
   long offsetAt(Span span, long time);
 
-  /// Opens a part of a partition; one thread reads it.
+  /// Opens a span for reading by one thread.
   Cursor open(Span span);
 
   @Override

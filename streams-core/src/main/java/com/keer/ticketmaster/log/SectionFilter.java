@@ -3,7 +3,7 @@ package com.keer.ticketmaster.log;
 import com.keer.ticketmaster.hall.SectionId;
 import org.jspecify.annotations.Nullable;
 
-/// Which sections a reader wants.
+/// The sections a reader wants.
 ///
 /// @param eventId null for all events
 /// @param section null for all sections of the event

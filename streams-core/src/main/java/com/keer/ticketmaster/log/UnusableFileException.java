@@ -2,8 +2,8 @@ package com.keer.ticketmaster.log;
 
 import java.nio.file.Path;
 
-/// A file cannot be used: it is something else, of a newer version, cut off or damaged. Says which
-/// and where.
+/// A file cannot be used: it has another format or a newer version, or it is truncated or damaged.
+/// The message says which and where.
 public final class UnusableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Recorded logs, in a cluster or elsewhere, and how their records are read in order.
+/// Recorded logs, in a cluster or elsewhere, and how to read their records in order.
 ///
 /// Start with [RecordedLog].
 @NullMarked

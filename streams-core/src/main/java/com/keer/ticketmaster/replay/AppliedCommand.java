@@ -7,10 +7,10 @@ import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionState;
 import org.jspecify.annotations.Nullable;
 
-/// One command of a serial log that was applied again, and what it led to.
+/// One command of a serial log that was applied again, and its result.
 ///
-/// @param place of the command in the serial log
-/// @param before the section before it; null if it was not open
+/// @param place the place of the command in the serial log
+/// @param before the section before the command; null if it was not open
 public record AppliedCommand(
     SectionId section,
     LoggedAt place,
@@ -18,7 +18,7 @@ public record AppliedCommand(
     @Nullable SectionState before,
     SectionDecision decision) {
 
-  /// The section after it; null if it is not open.
+  /// The section after the command; null if it is not open.
   public @Nullable SectionState after() {
     return decision.next().state();
   }

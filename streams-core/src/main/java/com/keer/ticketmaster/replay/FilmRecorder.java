@@ -13,21 +13,21 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Films sections while a [SectionReplay] runs, in few frames however long and busy the sale is.
+/// Films sections during a [SectionReplay], in few frames however long and busy the sale is.
 ///
-/// One half of the frames is spread evenly over the time and one half over the commands: the first
-/// alone would show the rush of the first seconds of a long sale as one jump, the second would pass
-/// over the quiet hours. The first and the last state are always there.
+/// Half of the frames are spread evenly over time and half over the commands. The first half alone
+/// would show the rush at the start of a long sale as one jump; the second alone would skip the
+/// quiet hours. The first and the last state are always included.
 public final class FilmRecorder implements SectionReplay.Watcher {
 
-  /// How many frames a film of one section may have; more would not be told apart by the eye.
+  /// The frame limit of a film of one section; the eye would not distinguish more.
   public static final int MOST_FRAMES = 400;
 
   private final int half;
   private final From from;
   private final Map<SectionId, Reel> reels = new ConcurrentHashMap<>();
 
-  /// Tells whether the film has begun where a command stands.
+  /// Tells whether the film has started at the place of a command.
   @FunctionalInterface
   public interface From {
 
@@ -36,7 +36,7 @@ public final class FilmRecorder implements SectionReplay.Watcher {
 
     boolean isBehind(LoggedAt place);
 
-    /// From a point on.
+    /// From a given point on.
     static From of(@Nullable LogPoint point) {
       return switch (point) {
         case null -> START;
@@ -57,12 +57,12 @@ public final class FilmRecorder implements SectionReplay.Watcher {
     }
   }
 
-  /// A recorder of one run.
+  /// Records one run.
   ///
-  /// @param mostFrames how many frames the film of each section may have, 6 or more
+  /// @param mostFrames the frame limit of each section's film; 6 or more
   public FilmRecorder(int mostFrames, From from) {
     if (mostFrames < 6) {
-      throw new IllegalArgumentException("a film has 6 frames or more, not " + mostFrames);
+      throw new IllegalArgumentException("a film needs at least 6 frames, not " + mostFrames);
     }
     this.half = mostFrames / 2 - 1;
     this.from = from;
@@ -86,7 +86,7 @@ public final class FilmRecorder implements SectionReplay.Watcher {
     reel.bySequence.add(state.sequence(), state);
   }
 
-  /// The films of the sections that were open, by name.
+  /// The films of the sections that were open, sorted by name.
   public List<SectionFilm> films() {
     return reels.entrySet().stream()
         .map(entry -> film(entry.getKey(), entry.getValue()))

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LoggedAt;
 
-/// A section as it was after one of its commands.
+/// The state of a section after one of its commands.
 ///
-/// @param place of that command in the serial log
+/// @param place the place of that command in the serial log
 public record PastSection(SectionId id, LoggedAt place, SectionStatus status) {}

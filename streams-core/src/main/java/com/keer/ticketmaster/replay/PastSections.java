@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Time travel: what sections looked like where a [SectionReplay] stopped.
+/// Time travel: the states of sections where a [SectionReplay] stopped.
 ///
 /// Keeps the last state of each section, whatever the length of the log.
 public final class PastSections implements SectionReplay.Watcher {
@@ -18,12 +18,12 @@ public final class PastSections implements SectionReplay.Watcher {
   private final long lastSequence;
   private final Map<SectionId, Last> sections = new ConcurrentHashMap<>();
 
-  /// Sections as they were at the end of what is read.
+  /// The states at the end of what is read.
   public PastSections() {
     this(Long.MAX_VALUE);
   }
 
-  /// Sections as they were after their command of this number, or at the end if they have fewer.
+  /// The states after the command with this number, or at the end for sections with fewer commands.
   public PastSections(long lastSequence) {
     this.lastSequence = lastSequence;
   }
@@ -36,7 +36,7 @@ public final class PastSections implements SectionReplay.Watcher {
     }
   }
 
-  /// Those that were open, by event and name.
+  /// The sections that were open, sorted by event and name.
   public List<PastSection> open() {
     return sections.entrySet().stream()
         .map(entry -> past(entry.getKey(), entry.getValue()))

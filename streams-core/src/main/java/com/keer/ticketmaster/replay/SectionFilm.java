@@ -4,14 +4,14 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 
-/// What a section looked like in the course of its sale.
+/// The states of a section in the course of its sale.
 ///
-/// @param frames in the order of their sequence; each holds until the next one
+/// @param frames in the order of their sequence; each is valid until the next one
 public record SectionFilm(SectionId id, List<SectionStatus> frames) {
   public SectionFilm {
     frames = List.copyOf(frames);
     if (frames.isEmpty()) {
-      throw new IllegalArgumentException("a film has a frame at least");
+      throw new IllegalArgumentException("a film needs at least one frame");
     }
   }
 

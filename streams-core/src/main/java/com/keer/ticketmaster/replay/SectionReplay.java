@@ -27,15 +27,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Lives through some sections again: folds their serial logs from the beginning, reads only the
-/// partitions they are in, and tells a watcher of each command.
+/// Replays sections: folds their serial logs from the beginning, reads only their partitions, and
+/// passes each command to a watcher.
 ///
-/// In memory are the states of these sections and what they remember of reservations, some 70 bytes
-/// for each. Records that cannot be read or decided are passed over, as they were then.
+/// Memory holds the states of these sections and about 70 bytes for each of their reservations.
+/// Records that cannot be read or decided are skipped, as they were in the original run.
 public final class SectionReplay {
 
-  /// Hears of each command that was applied: those of one section in order, those of sections in
-  /// different partitions at once.
+  /// Receives each command that was applied: those of one section in order, those of sections in
+  /// different partitions concurrently.
   @FunctionalInterface
   public interface Watcher {
     void applied(AppliedCommand command);
@@ -66,9 +66,9 @@ public final class SectionReplay {
     this.spans = spans;
   }
 
-  /// The sections that a filter wants.
+  /// Replays the sections that a filter selects.
   ///
-  /// @param behind where to stop, without that record; null for the end of the log
+  /// @param behind where to stop, exclusive; null for the end of the log
   public static SectionReplay of(
       RecordedLog log, Topics topics, SectionFilter filter, @Nullable LogPoint behind) {
     if (filter.eventId() != null && filter.section() != null) {
@@ -79,9 +79,9 @@ public final class SectionReplay {
         log, topics, filter::wants, BestAvailable.POLICY, whole, until(log, whole, behind));
   }
 
-  /// Some sections by name.
+  /// Replays the named sections.
   ///
-  /// @param behind where to stop, without that record; null for the end of the log
+  /// @param behind where to stop, exclusive; null for the end of the log
   public static SectionReplay of(
       RecordedLog log, Topics topics, Set<SectionId> sections, @Nullable LogPoint behind) {
     Topic<SectionId, SectionCommand> serialLog = topics.reservationRequests();
@@ -103,35 +103,35 @@ public final class SectionReplay {
         until(log, whole, behind));
   }
 
-  /// The same sections by the policy that decided about them, if it was not the usual one.
+  /// The same sections, with the allocation policy of the original run if it was not the default.
   public SectionReplay by(AllocationPolicy policy) {
     return new SectionReplay(log, topics, wanted, policy, whole, spans);
   }
 
-  /// How many offsets there are to pass.
+  /// The number of offsets to read.
   public long length() {
     return spans.stream().mapToLong(Span::length).sum();
   }
 
-  /// Whether the topic is there at all, and has partitions for these sections.
+  /// Whether the topic exists and has partitions for these sections.
   public boolean hasLog() {
     return !whole.isEmpty();
   }
 
-  /// Whether the beginning of a log is gone, so that sections opened then cannot be known.
+  /// Whether the beginning of a log is missing, so that sections opened there cannot be known.
   public boolean isCutOff() {
     return whole.stream().anyMatch(span -> span.begin() > 0);
   }
 
-  /// How many records could not be read or decided.
+  /// The number of records that could not be read or decided.
   public long unreadable() {
     return unreadable.sum();
   }
 
-  /// Folds everything; returns at the end.
+  /// Folds everything and returns at the end.
   ///
-  /// @param threads how many partitions are folded at a time
-  /// @param progress hears how many offsets are passed, from any thread
+  /// @param threads how many partitions to fold at a time
+  /// @param progress receives the number of offsets passed, on any thread
   public void run(int threads, LongConsumer progress, Watcher watcher) {
     TimeMerge merge = new TimeMerge(log);
     for (Span span : spans) {

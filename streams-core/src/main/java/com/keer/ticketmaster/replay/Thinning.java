@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps few of many things that come one by one, spread evenly over a measure that grows with
-/// them, without knowing how far it will go: the last thing of each step of the measure, and steps
-/// of twice the size as soon as there are too many.
+/// Keeps a few of many items that arrive one by one, spread evenly over a measure that grows with
+/// them, without knowing its final value: the last item of each step of the measure. Once there are
+/// too many, the steps double.
 ///
-/// @param <A> what comes
-/// @param <B> what is kept of it, made only of what outlives its step
+/// @param <A> the type of the items
+/// @param <B> what is kept of an item; must not refer to anything that changes later
 final class Thinning<A, B> {
 
   private record Kept<B>(long at, B thing) {}
@@ -39,7 +39,7 @@ final class Thinning<A, B> {
     pendingAt = at;
   }
 
-  /// What is kept, with the very last thing of all.
+  /// Everything kept, and the very last item.
   List<B> all() {
     List<B> all = new ArrayList<>();
     kept.forEach(one -> all.add(one.thing()));

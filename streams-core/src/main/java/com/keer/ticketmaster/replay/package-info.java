@@ -1,4 +1,4 @@
-/// Folds recorded logs again: sections as they were at any moment, and films of a whole sale.
+/// Folds recorded logs: the states of sections at any moment, and films of a whole sale.
 ///
 /// Start with [SectionReplay].
 @NullMarked

@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.booking.SectionRules;
-
 import com.keer.ticketmaster.hall.SeatRun;
 import org.jspecify.annotations.Nullable;
 

@@ -107,7 +107,8 @@ public final class SectionBytes {
       SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
     ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_SALE, "section header");
     if (header[0] < HEADER) {
-      throw new IllegalArgumentException("the section header has no chain; an older version wrote it");
+      throw new IllegalArgumentException(
+          "the section header has no chain; an older version wrote it");
     }
     long sequence = in.readNumber();
     long time = in.readNumber();

@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.hall.SeatMap;
-
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;

@@ -21,18 +21,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Folds serial logs again: applies the commands of any number of sections, each in the order of
-/// its log, by the decider that the seat processor uses, and keeps what that would keep.
+/// Folds serial logs: applies the commands of any number of sections, each in the order of its log,
+/// with the decider of the seat processor, and keeps the same state.
 ///
-/// What is remembered of a reservation takes 11 to 16 bytes of heap and some 50 bytes of the given
-/// entry log. One thread at a time.
+/// A reservation takes 11 to 16 bytes of heap and about 50 bytes of the given entry log. For one
+/// thread at a time.
 public final class LogFold {
 
   private final SectionDecider decider;
   private final EntryLog allocations;
   private final Map<SectionId, SectionState> sections = new HashMap<>();
 
-  /// @param allocations where to keep what sections remember of reservations; an empty one
+  /// @param allocations an empty entry log for what sections remember of reservations
   public LogFold(AllocationPolicy policy, EntryLog allocations) {
     this.decider = new SectionDecider(policy);
     this.allocations = allocations;
@@ -40,7 +40,7 @@ public final class LogFold {
 
   /// Applies one command.
   ///
-  /// @param time of the command's record, epoch milliseconds
+  /// @param time the time of the command's record, epoch milliseconds
   public SectionDecision apply(SectionId section, SectionCommand command, long time) {
     SectionSnapshot before =
         new SectionSnapshot(section, sections.get(section), allocation(section, command));
@@ -61,29 +61,29 @@ public final class LogFold {
     return bytes == null ? null : AllocationBytes.decode(bytes);
   }
 
-  /// A section as it is now; null if it was not opened so far.
+  /// The current state of a section; null if it is not open yet.
   public @Nullable SectionState section(SectionId section) {
     return sections.get(section);
   }
 
-  /// All sections that were opened so far.
+  /// All sections opened so far.
   public Collection<SectionState> sections() {
     return Collections.unmodifiableCollection(sections.values());
   }
 
-  /// How many reservations are remembered.
+  /// The number of reservations remembered.
   public long allocations() {
     return allocations.entries();
   }
 
-  /// Hears what sections remember of reservations.
+  /// Receives what sections remember of reservations.
   @FunctionalInterface
   public interface AllocationVisitor {
     void visit(SectionId section, ReservationId id, Allocation allocation);
   }
 
-  /// Visits what sections remember of reservations, in the order in which it came to be. No command
-  /// may be applied meanwhile.
+  /// Visits what sections remember of reservations, in the order in which it was written. Apply no
+  /// command meanwhile.
   public void forEachAllocation(AllocationVisitor visitor) {
     allocations.forEach((bytes, value) -> {
       String key = new String(bytes, StandardCharsets.UTF_8);
@@ -95,12 +95,12 @@ public final class LogFold {
     });
   }
 
-  /// Begins a section where somebody else stopped: from a snapshot.
+  /// Continues a section from a snapshot.
   public void restore(SectionState section) {
     sections.put(section.id(), section);
   }
 
-  /// Begins with what a section remembers of a reservation: from a snapshot.
+  /// Adds what a section remembers of a reservation, from a snapshot.
   public void restore(SectionId section, ReservationId id, Allocation allocation) {
     allocations.put(key(section, id), AllocationBytes.encode(allocation));
   }
@@ -111,7 +111,7 @@ public final class LogFold {
         : null;
   }
 
-  @SuppressWarnings("ReferenceEquality") // a decision hands on what it did not change
+  @SuppressWarnings("ReferenceEquality") // a decision passes unchanged parts on as they are
   private void store(@Nullable ReservationId id, SectionSnapshot before, SectionSnapshot after) {
     Allocation allocation = after.allocation();
     if (id != null && allocation != null && allocation != before.allocation()) {

@@ -16,14 +16,15 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads many spans at once with few threads, so that all of them are about as far in time: whoever
-/// is free takes the one that is furthest behind and reads a batch of it. So what belongs together
-/// comes together, however long the log is, and what must be remembered in between stays small.
+/// Reads many spans at once with few threads and keeps them at about the same time: a free thread
+/// takes the span that is furthest behind and reads a batch of it. So related records arrive close
+/// together however long the log is, and little has to be remembered in between.
 ///
-/// The records of one span come in order and never two at a time; those of different spans at once.
+/// The records of one span arrive in order and never concurrently; those of different spans may
+/// arrive concurrently.
 public final class TimeMerge {
 
-  /// Hears of the records of one span.
+  /// Receives the records of one span.
   @FunctionalInterface
   public interface Visitor {
     void visit(ConsumerRecord<byte[], byte[]> found);
@@ -63,14 +64,14 @@ public final class TimeMerge {
     this.log = log;
   }
 
-  /// Adds a span to be read.
+  /// Adds a span to read.
   public TimeMerge add(Span span, Visitor visitor) {
     return add(span, visitor, () -> false);
   }
 
-  /// Adds a span to be read.
+  /// Adds a span to read.
   ///
-  /// @param later whether the other spans come first for now, wherever in time they are: for what
+  /// @param later whether the other spans go first for now, whatever their time: for a span that
   ///   must not get too far ahead of records that are late themselves
   public TimeMerge add(Span span, Visitor visitor, BooleanSupplier later) {
     if (span.length() > 0) {
@@ -79,17 +80,17 @@ public final class TimeMerge {
     return this;
   }
 
-  /// How many offsets there are to pass.
+  /// The number of offsets to read.
   public long length() {
     return lanes.stream().mapToLong(lane -> lane.span.length()).sum();
   }
 
-  /// Reads everything; returns when all is read.
+  /// Reads everything and returns at the end.
   ///
   /// @param threads how many read at a time
-  /// @param progress hears how many offsets are passed, from any thread
+  /// @param progress receives the number of offsets passed, on any thread
   /// @return how many records there were
-  /// @throws RuntimeException what a visitor or the log threw; then the rest is left unread
+  /// @throws RuntimeException what a visitor or the log threw; the rest is then left unread
   public long run(int threads, LongConsumer progress) {
     waiting.addAll(lanes);
     int workers = Math.max(1, Math.min(threads, lanes.size()));
@@ -107,7 +108,7 @@ public final class TimeMerge {
     return records.sum();
   }
 
-  /// The time before which everything has been read, epoch milliseconds; the largest number at the
+  /// The time up to which everything has been read, epoch milliseconds; the largest number at the
   /// end.
   public synchronized long readUntil() {
     long first = Long.MAX_VALUE;
@@ -143,7 +144,8 @@ public final class TimeMerge {
     offsets.add(position - lane.position);
     lane.position = position;
     if (!found.isEmpty()) {
-      // Whoever waits for the lane is to see where it is, hence the lock of the one who takes it.
+      // Threads waiting for the lane must see its new position, hence the lock that [#take] holds
+      // too.
       synchronized (this) {
         lane.time = Math.max(lane.time, found.getLast().timestamp());
       }
@@ -151,7 +153,7 @@ public final class TimeMerge {
     return !found.isEmpty();
   }
 
-  /// The lane that is furthest behind; waits while there may be one again; null at the end.
+  /// Takes the lane that is furthest behind; waits while there may be one again; null at the end.
   private synchronized @Nullable Lane take() {
     Lane lane = choose();
     while (lane == null && !atWork.isEmpty() && !failed) {
@@ -171,7 +173,7 @@ public final class TimeMerge {
     return lane;
   }
 
-  /// If all would rather wait for others, and nobody is at work, there is nothing to wait for.
+  /// If all lanes want to wait for others and no thread is at work, there is nothing to wait for.
   private @Nullable Lane choose() {
     Lane first = null;
     for (Lane lane : waiting) {

@@ -13,29 +13,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Reads many spans as one, in the exact order of the times of their records: the same order each
-/// time, whatever the machine does meanwhile. Of records of the same time, those of the span that
-/// was added first come first; the records of one span never overtake each other, though a clock
-/// was set back between them.
+/// Reads many spans as one, in the exact order of the record times: the same order every time,
+/// whatever else the machine does. Among records of the same time, those of the span that was added
+/// first come first. The records of one span never overtake each other, even if a clock was set
+/// back between them.
 ///
-/// One thread at a time; keeps what one read of each span brings. [TimeMerge] is faster where about
-/// the same time is enough.
+/// For one thread; keeps one batch of each span in memory. [TimeMerge] is faster where an
+/// approximate order is enough.
 ///
-/// @param <T> what is made of a record
+/// @param <T> what is read from a record
 public final class TimeOrder<T> implements AutoCloseable {
 
-  /// Makes of a record what is wanted of it.
+  /// Extracts what is wanted from a record.
   @FunctionalInterface
   public interface Reader<T> {
     /// Reads one record.
     ///
-    /// @return null to leave the record out
+    /// @return null to skip the record
     @Nullable T read(ConsumerRecord<byte[], byte[]> found);
   }
 
-  /// The next of all records.
+  /// The next record of all spans.
   ///
-  /// @param time when its turn was, epoch milliseconds; never runs backwards
+  /// @param time when its turn was, epoch milliseconds; never goes backwards
   public record Found<T>(TopicPartition partition, long offset, long time, T what) {}
 
   private final RecordedLog log;
@@ -62,7 +62,7 @@ public final class TimeOrder<T> implements AutoCloseable {
       this.position = span.begin();
     }
 
-    /// Goes on to the next record that is wanted.
+    /// Advances to the next wanted record.
     boolean move() {
       head = null;
       while (head == null) {
@@ -97,12 +97,12 @@ public final class TimeOrder<T> implements AutoCloseable {
     this.log = log;
   }
 
-  /// Adds a span to be read, before the first record is.
+  /// Adds a span; only before the first record is read.
   public void add(Span span, Reader<? extends T> reader) {
     lanes.add(new Lane(span, reader));
   }
 
-  /// The record that comes next, without taking it; null at the end.
+  /// The next record without taking it; null at the end.
   public @Nullable Found<T> peek() {
     if (!begun) {
       begun = true;
@@ -119,11 +119,12 @@ public final class TimeOrder<T> implements AutoCloseable {
     return first == null ? null : first.head;
   }
 
-  /// Takes the record that comes next; null at the end.
+  /// Takes the next record; null at the end.
   public @Nullable Found<T> next() {
     Found<T> next = peek();
     if (next != null) {
-      // Moved when the next one is wanted: until then its place is this record's.
+      // Advance only when the next record is wanted: until then the position is that of this
+      // record.
       toMove = waiting.poll();
       if (toMove != null) {
         toMove.position = next.offset() + 1;
@@ -132,17 +133,17 @@ public final class TimeOrder<T> implements AutoCloseable {
     return next;
   }
 
-  /// How many offsets there are to pass.
+  /// The number of offsets to read.
   public long length() {
     return lanes.stream().mapToLong(lane -> lane.span.length()).sum();
   }
 
-  /// How many offsets are passed.
+  /// The number of offsets passed.
   public long passed() {
     return lanes.stream().mapToLong(lane -> lane.position - lane.span.begin()).sum();
   }
 
-  /// For each partition the offset before which all records were taken or left out.
+  /// For each partition, the offset before which all records were taken or skipped.
   public Map<TopicPartition, Long> positions() {
     Map<TopicPartition, Long> positions = new HashMap<>();
     lanes.forEach(lane -> positions.put(lane.span.partition(), lane.position));
