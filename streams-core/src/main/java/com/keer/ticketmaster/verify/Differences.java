@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Says in words what differs between what was recorded and what the log leads to.
+/// Describes the differences between what was recorded and what the log leads to.
 final class Differences {
 
   private Differences() {}
@@ -41,33 +41,33 @@ final class Differences {
         && recorded.time() == folded.time();
   }
 
-  /// What is different about an outcome.
+  /// The differences of an outcome.
   static String between(Recorded recorded, Folded folded) {
     ReservationOutcome outcome = folded.outcome();
     if (outcome == null) {
-      return "it is %s, the log has an operator's command".formatted(text(recorded.outcome()));
+      return "it was recorded as %s, but the log has an operator's command".formatted(text(recorded.outcome()));
     }
     List<String> found = new ArrayList<>();
     if (!recorded.id().equals(folded.id())) {
-      found.add("it is about %s, the log is about %s".formatted(recorded.id(), folded.id()));
+      found.add("it is about %s, but the command is about %s".formatted(recorded.id(), folded.id()));
     }
     String is = text(recorded.outcome());
     String wanted = text(outcome);
     if (!is.equals(wanted)) {
-      found.add("it says '%s', the log leads to '%s'".formatted(is, wanted));
+      found.add("it says '%s', but the log leads to '%s'".formatted(is, wanted));
     } else if (!recorded.outcome().equals(outcome)) {
-      found.add("it says %s, the log leads to %s".formatted(recorded.outcome(), outcome));
+      found.add("it says %s, but the log leads to %s".formatted(recorded.outcome(), outcome));
     }
     if (recorded.time() != folded.time()) {
       found.add(
-          "its time is %s, by the log %s"
+          "its time is %s, according to the log %s"
               .formatted(Times.text(recorded.time()), Times.text(folded.time())));
     }
     return String.join("; ", found);
   }
 
-  /// Whether a recorded chain value goes together with its outcome, the command in the log and the
-  /// chain before.
+  /// Whether a recorded chain value matches its outcome, the command in the log and the previous
+  /// chain value.
   static boolean belongTogether(Recorded recorded, Folded folded) {
     ChainLink link =
         ChainLink.of(
@@ -75,34 +75,34 @@ final class Differences {
     return folded.before().next(link.toBytes()).equals(recorded.chain());
   }
 
-  /// What is different about a status; null if nothing is.
+  /// The differences of a status; null if there are none.
   ///
-  /// @param wanted by the log, at the sequence of the status
+  /// @param wanted the status according to the log, at the same sequence
   static @Nullable String between(SectionStatus told, SectionStatus wanted) {
     List<String> found = new ArrayList<>();
-    add(found, "the counts are %s, by the log %s", told.counts(), wanted.counts());
-    add(found, "the layout is %s, by the log %s", told.map().layout(), wanted.map().layout());
+    add(found, "the counts are %s, according to the log %s", told.counts(), wanted.counts());
+    add(found, "the layout is %s, according to the log %s", told.map().layout(), wanted.map().layout());
     addRows(found, told.map(), wanted.map());
-    add(found, "the rules are %s, by the log %s", told.rules(), wanted.rules());
+    add(found, "the rules are %s, according to the log %s", told.rules(), wanted.rules());
     add(
         found,
-        "the sale is cancelled: %s, by the log %s",
+        "sale cancelled: %s, according to the log: %s",
         told.saleCancelled(),
         wanted.saleCancelled());
     add(
         found,
-        "the seats were changed last at number %s, by the log %s",
+        "the seats last changed at number %s, according to the log at %s",
         told.layoutSequence(),
         wanted.layoutSequence());
-    add(found, "the time is %s, by the log %s", told.time(), wanted.time());
+    add(found, "the time is %s, according to the log %s", told.time(), wanted.time());
     if (told.change() != null) {
       add(
           found,
-          "the change is %s, by the log %s",
+          "the change is %s, according to the log %s",
           told.change(),
           wanted.change() == null ? "none" : wanted.change());
     }
-    add(found, "the chain value is %s, by the log %s", told.chain(), wanted.chain());
+    add(found, "the chain value is %s, according to the log %s", told.chain(), wanted.chain());
     return found.isEmpty() ? null : found.stream().limit(5).collect(Collectors.joining("; "));
   }
 
@@ -113,7 +113,7 @@ final class Differences {
     for (int row = 0; row < told.rows().size(); row++) {
       if (!told.rows().get(row).equals(wanted.rows().get(row))) {
         found.add(
-            "row %s is %s, by the log %s"
+            "row %s is %s, according to the log %s"
                 .formatted(
                     told.layout().row(row).label(), told.rows().get(row), wanted.rows().get(row)));
       }
@@ -126,14 +126,14 @@ final class Differences {
     }
   }
 
-  /// What is wrong with the recorded chain, and in which record.
+  /// What is wrong with the recorded chain, and the record that shows it.
   record ChainFault(LogPlace place, String why) {}
 
   static ChainFault chainFault(Recorded recorded, Folded folded, long sequence) {
     if (!recorded.id().equals(folded.id())) {
       return new ChainFault(
           folded.place(),
-          "number %d was decided about %s (%s), but the command that stands in its place is about %s: one before it is missing, or was added or moved"
+          "number %d was decided about %s (%s), but the command in its place is about %s: an earlier command was removed, added or moved"
               .formatted(
                   sequence,
                   recorded.id(),
@@ -143,12 +143,12 @@ final class Differences {
     if (areSame(recorded, folded)) {
       return new ChainFault(
           recorded.place(),
-          "the outcome is what the log leads to, but not its chain value %s, by the log %s: its header was changed, or the command at %s was"
+          "the outcome is right, but its chain value is %s, according to the log %s: its header or the command at %s was changed"
               .formatted(recorded.chain(), folded.chain(), folded.place()));
     }
     return new ChainFault(
         folded.place(),
-        "this command was not the one that was decided as number %d (%s): %s, and the chain value is another"
+        "this is not the command that was decided as number %d (%s): %s, and the chain value differs"
             .formatted(sequence, recorded.place(), between(recorded, folded)));
   }
 }

@@ -11,16 +11,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// What comes behind the ends that were fixed. A transaction becomes visible in one partition after
-/// the other: whatever of it was seen by then, the rest of it comes a moment later.
+/// Reads on past the ends that were fixed at the start. A transaction becomes visible in one
+/// partition after another, so the rest of a transaction that was seen in part arrives a moment
+/// later.
 final class LateRecords {
 
-  /// How long outcomes of an open transaction are waited for.
+  /// How long to wait for outcomes of an open transaction.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  /// A topic that grows.
+  /// A topic that is still growing.
   private static final class Growing {
     final Supplier<List<Span>> now;
     final IntFunction<Visitor> visitors;
@@ -42,15 +43,15 @@ final class LateRecords {
 
   /// Adds a topic.
   ///
-  /// @param read how far it was read, partition by partition
-  /// @param now its partitions as they are, in the same order
-  /// @param visitors who hears of the records of each partition
+  /// @param read how far each partition was read
+  /// @param now its partitions as they are now, in the same order
+  /// @param visitors receives the records of each partition
   LateRecords of(List<Span> read, Supplier<List<Span>> now, IntFunction<Visitor> visitors) {
     topics.add(new Growing(read, now, visitors));
     return this;
   }
 
-  /// Reads on as long as something is missing, but not for long.
+  /// Reads on while something is missing, for a limited time.
   ///
   /// @return how many records there were
   long await(BooleanSupplier isMissing) {

@@ -27,33 +27,35 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Proves a log: folds what was asked at the door and the serial log of every section again, and
-/// compares each outcome, the last status of each section and the way of each command with what was
-/// recorded live.
+/// Proves a log: folds the commands at the door and the serial log of every section, and compares
+/// the result with what was recorded live: each outcome, the last status of each section, and the
+/// way of each command.
 ///
-/// The system may be in use meanwhile. The ends of what is looked at are fixed in the order
-/// statuses, outcomes, commands of sections, commands at the door, dead letters, which is the
-/// opposite of that in which a record leads to the next: so whatever is looked at has its cause
-/// among what is looked at. What was asked and not answered by then is counted, not blamed.
+/// The system may be in use meanwhile. The ends are fixed in the order statuses, outcomes, commands
+/// of sections, commands at the door, dead letters: the opposite of the order in which one record
+/// leads to the next. So everything that is read has its cause among what is read. Commands that
+/// were not answered by then are counted, but not reported as faults.
 ///
-/// Remembers the states of the sections, some 150 bytes of each reservation, and what waits for its
+/// Remembers the states of the sections, about 150 bytes for each reservation, and records that
+/// wait for their counterparts. These are few, because all partitions are read at about the same
+/// time. For one use.
 /// counterpart, which is little as all partitions are read side by side in time. Used once.
 public final class LogVerification {
 
-  /// How many findings are kept in words.
+  /// How many findings are kept in full.
   public static final int KEPT = 1_000;
 
-  /// How much of the log to prove.
+  /// The part of the log to prove.
   ///
-  /// @param from where to begin to compare, null for the beginning; what is before is only folded
-  /// @param until where to end, null for the end
+  /// @param from where to start comparing, null for the beginning; what precedes it is only folded
+  /// @param until where to stop, null for the end
   public record Scope(SectionFilter filter, @Nullable LogPoint from, @Nullable LogPoint until) {
 
-    /// All of it.
+    /// The whole log.
     public static final Scope ALL = new Scope(SectionFilter.ALL, null, null);
   }
 
-  /// Hears how far it is.
+  /// Receives the progress.
   @FunctionalInterface
   public interface Progress {
     void show(long done, long goal);
@@ -70,15 +72,15 @@ public final class LogVerification {
   private final Refusals refusals = new Refusals(this::notExpected);
   private long records;
 
-  /// The latest time of what the states contain that are begun with.
+  /// The latest record time in the states that the fold starts with.
   private long knownTime = Long.MIN_VALUE;
 
-  /// For a system that gives the best available seats.
+  /// For a system with the default policy, best available.
   public LogVerification(RecordedLog log, Topics topics, Scope scope) {
     this(log, topics, scope, BestAvailable.POLICY);
   }
 
-  /// @param policy by which the system gave seats
+  /// @param policy the allocation policy of the system
   public LogVerification(RecordedLog log, Topics topics, Scope scope, AllocationPolicy policy) {
     this.log = log;
     this.topics = topics;
@@ -86,8 +88,8 @@ public final class LogVerification {
     this.policy = policy;
   }
 
-  /// Begins with these states: what they contain is taken for proven, and need not be in the log
-  /// any more.
+  /// Starts with these states. What they contain is taken as proven and may be missing from the
+  /// log.
   public LogVerification since(@Nullable FoldBase base) {
     this.base = base;
     return this;
@@ -95,17 +97,18 @@ public final class LogVerification {
 
   /// Keeps what sections remember of reservations in files, which takes most of it off the heap.
   ///
-  /// @param folder for files that are gone with the process
+  /// @param folder for files that do not outlive the process
   public LogVerification remembersIn(Path folder) {
     this.memory = () -> EntryLog.temporary(folder);
     return this;
   }
 
-  /// Proves it.
+  /// Runs the verification.
   ///
   /// @param threads how many read at a time
   /// @throws IncompleteLogException if the log does not go back to its beginning
   public VerificationReport run(int threads, Progress progress) {
+    // The order matters: see the comment of the class.
     List<Span> statusSpans = log.spans(topics.sectionStatus().name());
     List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
     List<Span> requestSpans = spans(topics.reservationRequests().name());
@@ -239,7 +242,7 @@ public final class LogVerification {
     for (Span span : spans) {
       if (base == null && span.begin() > 0) {
         throw new IncompleteLogException(
-            "%s begins at offset %d: what was before is gone, and cannot be folded. Begin with a snapshot that was made before"
+            "%s begins at offset %d: earlier records are gone and cannot be folded. Start from a snapshot that was made before"
                 .formatted(span.partition(), span.begin()));
       }
     }
@@ -250,7 +253,7 @@ public final class LogVerification {
     return scope.until() == null ? requests.end() : scope.until().offset(log, requests);
   }
 
-  /// Every outcome of a command of this time or later has this time or a later one.
+  /// The outcome of a command never has an earlier time than the command.
   private long begin(Span outcomes, long firstTime) {
     long first = firstTime > 0 ? log.offsetAt(outcomes, firstTime) : outcomes.begin();
     return scope.from() instanceof LogPoint.AtTime from
@@ -262,7 +265,7 @@ public final class LogVerification {
     return base == null ? Long.MIN_VALUE : base.lastTime(requests.partition().partition());
   }
 
-  /// The latest time that an outcome of a command before the end can have.
+  /// The latest possible time of an outcome of a command before the end.
   private long lastTime(Span requests) {
     return switch (scope.until()) {
       case null -> Long.MAX_VALUE;
@@ -325,7 +328,7 @@ public final class LogVerification {
             key.section(),
             0,
             place,
-            "there is no outcome for %s, which asked a section that is not open"
+            "there is no outcome for %s, a request to a section that is not open"
                 .formatted(key.id()));
       } else {
         unanswered[0]++;
@@ -338,20 +341,21 @@ public final class LogVerification {
               key.section(),
               0,
               place,
-              "the log of the section has no command of %s that this would answer"
+              "the log of the section has no command of %s that this could answer"
                   .formatted(key.id())));
     }
     return unanswered[0];
   }
 
-  /// Whose it is cannot be told: of a part of the sections, it may be anybody's.
+  /// A refusal does not name its section: if only some sections are read, it may belong to another
+  /// one.
   private void notExpected(Recorded refusal) {
     if (refusal.time() > knownTime && scope.filter().equals(SectionFilter.ALL)) {
-      withoutCommand(refusal, "no section refused that, or it is there twice");
+      withoutCommand(refusal, "no section refused it, or it was recorded twice");
     }
   }
 
-  /// It may belong to a section of which the numbers went wrong, and does not say to which.
+  /// It may belong to a section whose numbers diverged, and does not say to which.
   private void unexpected(Recorded refusal, boolean diverged) {
     if (refusal.time() <= knownTime) {
       return; // of a command that the snapshot contains
@@ -359,7 +363,7 @@ public final class LogVerification {
     if (diverged) {
       findings.addFollowUp();
     } else {
-      withoutCommand(refusal, "no section refused that as number " + refusal.outcome().sequence());
+      withoutCommand(refusal, "no section refused it as number " + refusal.outcome().sequence());
     }
   }
 

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Checks all outcomes of a sale against each other and against what the sections look like in the
-/// end: no seat with two owners, no reservation with two answers, no number of a section's sequence
-/// used twice, and a map that agrees with what was given.
+/// Checks all outcomes of a sale against each other and against the final state of the sections: no
+/// seat with two owners, no reservation with two answers, no number of a section's sequence used
+/// twice, and a map that matches the outcomes.
 ///
-/// Knows nothing of how seats are chosen: it would notice whatever made a mistake. Give it every
+/// It does not know how seats are chosen, so it detects a mistake of any component. Give it every
 /// outcome, in any order, then the last status of each section.
 public final class OutcomeAudit {
 
@@ -65,7 +65,7 @@ public final class OutcomeAudit {
     statuses.merge(section, status, (a, b) -> a.sequence() > b.sequence() ? a : b);
   }
 
-  /// What is wrong, as sentences; empty if all is well.
+  /// The faults as sentences; empty if there are none.
   public List<String> violations() {
     List<String> found = new ArrayList<>(violations);
     Map<ReservationId, Decided> states = new HashMap<>(turnedAway);
@@ -96,7 +96,7 @@ public final class OutcomeAudit {
         ReservationId owner = owners.put(seat, id);
         if (owner != null && !owner.equals(id)) {
           found.add(
-              "seat %s of section %s was given to %s while %s had it (number %d)"
+              "seat %s of section %s was given to %s although %s had it (number %d)"
                   .formatted(seat, now.section(), id, owner, now.sequence()));
         }
       }
@@ -142,7 +142,7 @@ public final class OutcomeAudit {
         boolean taken = is == SeatStatus.HELD || is == SeatStatus.SOLD;
         if (wanted != null ? wanted != is : taken) {
           found.add(
-              "seat %s of section %s is %s on the map, but %s by the outcomes"
+              "seat %s of section %s is %s on the map, but %s according to the outcomes"
                   .formatted(seat, section, is, wanted == null ? "not given" : wanted));
         }
       }
@@ -162,7 +162,7 @@ public final class OutcomeAudit {
             && counted.getOrDefault(SeatStatus.SOLD, 0) == counts.sold()
             && counted.getOrDefault(SeatStatus.BLOCKED, 0) == counts.blocked();
     if (!agree) {
-      found.add("section %s counts %s, its map %s".formatted(section, counts, counted));
+      found.add("section %s counts %s, but its map shows %s".formatted(section, counts, counted));
     }
   }
 

@@ -22,7 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/// Brings recorded outcomes to their sections. Any thread, but each partition in order.
+/// Passes recorded outcomes to their sections. For any number of threads, but each partition in
+/// order.
 final class OutcomeReader {
 
   private final Deserializer<OutcomeKey> keys;
@@ -38,8 +39,8 @@ final class OutcomeReader {
   private final long lastTime;
   private final LongAdder early = new LongAdder();
 
-  /// @param firstTime outcomes of an earlier time concern nobody here
-  /// @param lastTime outcomes of a later time concern nobody here
+  /// @param firstTime outcomes before this time are ignored
+  /// @param lastTime outcomes after this time are ignored
   OutcomeReader(
       Topics topics,
       SectionFilter filter,
@@ -64,7 +65,7 @@ final class OutcomeReader {
     this.lastTime = lastTime;
   }
 
-  /// How many refusals at the door there were.
+  /// The number of refusals at the door.
   long earlyRefusals() {
     return early.sum();
   }
@@ -87,13 +88,13 @@ final class OutcomeReader {
     bring(recorded);
   }
 
-  /// Takes an outcome from behind the end, if it is one that is waited for.
+  /// Takes an outcome from after the end, if something waits for it.
   void readLate(ConsumerRecord<byte[], byte[]> found) {
     Recorded recorded;
     try {
       recorded = decode(found, LogPlace.of(found));
     } catch (SerializationException | IllegalArgumentException e) {
-      return; // it may be buried yet
+      return; // it may still go to the dead letters
     }
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 -> come(recorded, refused, true);
@@ -124,7 +125,7 @@ final class OutcomeReader {
   private void bring(Recorded recorded) {
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 ->
-          // It names no section: where only some are looked at, it may be about another one.
+          // It names no section: if only some sections are read, it may be about another one.
           come(recorded, refused, !filter.equals(SectionFilter.ALL));
       case Refused refused -> {
         SectionTrail section = refusals.take(recorded, true);
@@ -169,7 +170,7 @@ final class OutcomeReader {
       trails.of(rejected.section()).refuseEarly(recorded);
       return;
     }
-    // Needs no section, and must not make one: anybody can name any.
+    // Needs no section, and must not create one: a request can name any section.
     String problem = new DoorHistory().problem(rejected);
     if (problem != null) {
       findings.add(

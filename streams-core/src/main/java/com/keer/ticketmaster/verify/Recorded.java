@@ -5,8 +5,8 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.log.LogPlace;
 
-/// An outcome as it was recorded live.
+/// An outcome as recorded live.
 ///
-/// @param time of the record, which is the section's time
+/// @param time the time of the record, which is the section's time
 record Recorded(
     LogPlace place, ReservationId id, ReservationOutcome outcome, long time, Chain chain) {}

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Brings refusals of single commands to their sections, which such an outcome does not name: the
-/// log knows which section refused which reservation's command at which number.
+/// Assigns refusals of single commands to their sections. Such an outcome does not name its
+/// section, but the log tells which section refused which command at which number.
 final class Refusals {
 
-  /// Of sections that are not looked at, all refusals would be.
+  /// When only some sections are read, the refusals of all others would pile up.
   private static final int MOST_KEPT = 200_000;
 
   private record Key(ReservationId id, long sequence) {}
@@ -20,14 +20,14 @@ final class Refusals {
   private final Map<Key, Recorded> recorded = new LinkedHashMap<>();
   private final Consumer<Recorded> unexpected;
 
-  /// @param unexpected hears of a refusal that is there twice, or that nobody expected for long
+  /// @param unexpected receives a refusal that was recorded twice, or that waited too long
   Refusals(Consumer<Recorded> unexpected) {
     this.unexpected = unexpected;
   }
 
   /// Expects a refusal for a section.
   ///
-  /// @return the refusal if it came before
+  /// @return the refusal if it arrived earlier
   synchronized @Nullable Recorded expect(ReservationId id, long sequence, SectionTrail section) {
     Key key = new Key(id, sequence);
     Recorded found = recorded.remove(key);
@@ -39,8 +39,8 @@ final class Refusals {
 
   /// Takes a refusal.
   ///
-  /// @param keep whether it may be one that nobody expects yet
-  /// @return the section that expects it; null if none does so far
+  /// @param keep whether it may be expected later
+  /// @return the section that expects it; null if none does yet
   synchronized @Nullable SectionTrail take(Recorded refusal, boolean keep) {
     Key key = new Key(refusal.id(), refusal.outcome().sequence());
     SectionTrail section = expected.remove(key);
@@ -60,7 +60,7 @@ final class Refusals {
     eldest.remove();
   }
 
-  /// Those that nobody ever expected.
+  /// The refusals that no section expected.
   synchronized Iterable<Recorded> unexpected() {
     return recorded.values().stream().toList();
   }

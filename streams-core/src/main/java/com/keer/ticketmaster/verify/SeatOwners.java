@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who has which seats of a section, by its recorded outcomes in the order of its sequence. Knows
-/// nothing of how seats are chosen: it would notice whatever made a mistake.
+/// The owner of each seat of a section, according to its recorded outcomes in the order of their
+/// sequence. It does not know how seats are chosen, so it detects a mistake of any component.
 final class SeatOwners {
 
-  /// @param until when the hold ends, epoch milliseconds; 0 for what is sold
+  /// @param until when the hold ends, epoch milliseconds; 0 for sold seats
   private record Owner(ReservationId id, long until) {}
 
   /// Something that must not happen.
@@ -24,9 +24,9 @@ final class SeatOwners {
 
   private final Map<Seat, Owner> owners = new HashMap<>();
 
-  /// Begins with seats that somebody has.
+  /// Starts with seats that a reservation already has.
   ///
-  /// @param until when the hold ends, epoch milliseconds; 0 for what is sold
+  /// @param until when the hold ends, epoch milliseconds; 0 for sold seats
   void own(ReservationId id, List<Seat> seats, long until) {
     seats.forEach(seat -> owners.put(seat, new Owner(id, until)));
   }
@@ -64,13 +64,13 @@ final class SeatOwners {
         fault =
             new Fault(
                 Kind.SEAT_GIVEN_TWICE,
-                "seat %s was given to %s while %s had it".formatted(seat, owner.id(), before.id()));
+                "seat %s was given to %s although %s had it".formatted(seat, owner.id(), before.id()));
       }
     }
     return fault;
   }
 
-  /// What has been given to somebody else since stays with them.
+  /// Seats that were given to another reservation since then stay with it.
   private @Nullable Owner takeBack(Allocated ended, ReservationId id) {
     List<Seat> seats = ended.seats();
     Owner last = null;

@@ -11,9 +11,8 @@ import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.verify.Differences.ChainFault;
 import java.util.List;
 
-/// Says what is wrong with a section, number by number in the order of its sequence. Once its chain
-/// is another than the one that was recorded, what follows from that is only counted, until the two
-/// are the same again.
+/// Reports what is wrong with a section, number by number in the order of its sequence. Once its
+/// chain differs from the recorded one, the consequences are only counted, until both agree again.
 final class SectionJudge {
 
   private final SectionId id;
@@ -29,24 +28,24 @@ final class SectionJudge {
     this.findings = findings;
   }
 
-  /// How many outcomes were compared.
+  /// The number of outcomes compared.
   long outcomes() {
     return outcomes;
   }
 
-  /// Whether the numbers of the section went wrong somewhere.
+  /// Whether the numbers of the section diverged anywhere.
   boolean hasDiverged() {
     return hasDiverged;
   }
 
-  /// Begins with seats that somebody has.
+  /// Starts with seats that a reservation already has.
   ///
-  /// @param until when the hold ends, epoch milliseconds; 0 for what is sold
+  /// @param until when the hold ends, epoch milliseconds; 0 for sold seats
   void own(ReservationId reservation, List<Seat> seats, long until) {
     owners.own(reservation, seats, until);
   }
 
-  /// Takes what the log leads to where nothing recorded is compared with it.
+  /// Takes what the log leads to where no recorded outcome is compared with it.
   void believe(Folded folded) {
     if (folded.id() != null && folded.outcome() != null) {
       owners.apply(folded.id(), folded.outcome(), folded.time());
@@ -93,7 +92,7 @@ final class SectionJudge {
           id,
           sequence,
           recorded.place(),
-          "the outcome and the command at %s are what they were, by their chain, but this program decides otherwise: %s. Did another allocation policy decide?"
+          "the chain shows that the outcome and the command at %s are unchanged, but this program decides differently: %s. Was another allocation policy used?"
               .formatted(folded.place(), Differences.between(recorded, folded)));
     } else {
       ChainFault fault = Differences.chainFault(recorded, folded, sequence);
@@ -101,7 +100,7 @@ final class SectionJudge {
     }
   }
 
-  /// A command that was applied has no outcome.
+  /// Reports an applied command without an outcome.
   void missing(long sequence, Folded folded, ReservationId about, ReservationOutcome outcome) {
     if (divergedSince <= sequence) {
       findings.addFollowUp();
@@ -115,9 +114,9 @@ final class SectionJudge {
         id,
         sequence,
         folded.place(),
-        "there is no outcome of number %d about %s, which the log leads to as '%s'"
+        "there is no outcome number %d about %s; the log leads to '%s'"
             .formatted(sequence, about, Differences.text(outcome)));
-    // The next owner of its seats is not to blame for what is missing.
+    // The next owner of its seats is not to blame for the missing outcome.
     believe(folded);
   }
 
@@ -127,7 +126,7 @@ final class SectionJudge {
         : "no outcomes before this one have the numbers %d to %d".formatted(gapFrom, last);
   }
 
-  /// An outcome has a number that another one has.
+  /// Reports an outcome with a number that another one has.
   void repeated(Recorded recorded) {
     long sequence = recorded.outcome().sequence();
     findings.add(
@@ -135,16 +134,16 @@ final class SectionJudge {
         id,
         sequence,
         recorded.place(),
-        "number %d is taken, but this outcome about %s has it, too"
+        "number %d is used twice: this outcome about %s has it, too"
             .formatted(sequence, recorded.id()));
   }
 
-  /// A status differs from the state at its number.
+  /// Reports a status that differs from the state at its number.
   void tell(long sequence, LogPlace status, String why) {
     report(Kind.STATE_DIFFERS, sequence, status, why);
   }
 
-  /// A refusal at the door was wrong.
+  /// Reports an unjustified refusal at the door.
   void unjustified(Recorded refusal, String why) {
     report(
         Kind.REFUSAL_UNJUSTIFIED,
@@ -153,14 +152,14 @@ final class SectionJudge {
         refusal.id() + " " + why);
   }
 
-  /// An outcome has a number that the log never came to.
+  /// Reports an outcome with a number that the log does not reach.
   void withoutCommand(Recorded recorded, long lastSequence) {
     long sequence = recorded.outcome().sequence();
     report(
         Kind.OUTCOME_WITHOUT_COMMAND,
         sequence,
         recorded.place(),
-        "the log of the section has no command number %d: it ends with number %d; the outcome says that %s was %s"
+        "the log of the section has no command number %d: it ends with number %d. The outcome says that %s was %s"
             .formatted(
                 sequence, lastSequence, recorded.id(), Differences.text(recorded.outcome())));
   }

@@ -22,17 +22,17 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One section: brings together what its log leads to and what was recorded, number by number, and
-/// compares them in the order of its sequence, from whichever threads they come.
+/// Matches what the log of one section leads to with what was recorded, number by number, and
+/// compares them in the order of the sequence. Both sides may arrive on any thread.
 ///
-/// A number is compared once its outcome is there, or cannot come any more: the outcomes of a
+/// A number is compared once its outcome has arrived, or cannot arrive any more: the outcomes of a
 /// section are in order within each partition.
 final class SectionTrail {
 
-  /// So many numbers wait at most for one that does not come.
+  /// How many numbers may wait for one that does not arrive.
   private static final int MOST_WAITING = 200_000;
 
-  /// All that is known of one number.
+  /// Everything known of one number.
   private static final class Step {
     @Nullable Folded folded;
     @Nullable StatusFault status;
@@ -52,8 +52,8 @@ final class SectionTrail {
           Comparator.comparingLong((Recorded refusal) -> refusal.outcome().sequence())
               .thenComparing(Recorded::place));
 
-  /// The highest number of an outcome in each partition, and the second highest: one alone proves
-  /// nothing, for it may be what was tampered with.
+  /// The highest number of an outcome in each partition, and the second highest. One alone proves
+  /// nothing: it may have been tampered with.
   private final long[] highest;
 
   private final long[] secondHighest;
@@ -66,7 +66,7 @@ final class SectionTrail {
   private boolean ended;
   private @Nullable SectionState last;
 
-  /// @param outcomePartitions how many partitions of outcomes there are
+  /// @param outcomePartitions the number of partitions of the outcomes
   SectionTrail(
       SectionId id, FoldLane lane, int outcomePartitions, Refusals refusals, Findings findings) {
     this.id = id;
@@ -81,7 +81,7 @@ final class SectionTrail {
     return lane;
   }
 
-  /// Begins with the section as a snapshot has it: what was before is not looked at.
+  /// Starts with the section as a snapshot has it; what precedes it is not compared.
   synchronized void begin(SectionState state, FoldLane lane, @Nullable StatusFault status) {
     this.lane = lane;
     last = state;
@@ -91,9 +91,9 @@ final class SectionTrail {
     tell(status, base);
   }
 
-  /// Begins with what a snapshot has of a reservation.
+  /// Adds what a snapshot has of a reservation.
   ///
-  /// @param layout of the section
+  /// @param layout the layout of the section
   synchronized void own(ReservationId reservation, Allocation allocation, SectionLayout layout) {
     if (allocation instanceof Granted granted) {
       switch (granted.status()) {
@@ -106,7 +106,7 @@ final class SectionTrail {
 
   /// Takes the next command of the log.
   ///
-  /// @param state the section after it
+  /// @param state the section after the command
   synchronized void fold(
       Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
     long sequence = state.sequence();
@@ -130,7 +130,7 @@ final class SectionTrail {
     settle();
   }
 
-  /// Passes over a command that is not to be compared.
+  /// Skips a command that is not to be compared.
   synchronized void skip(
       Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
     this.lane = lane;
@@ -147,7 +147,7 @@ final class SectionTrail {
     next = sequence + 1;
   }
 
-  /// Takes an outcome, of any number.
+  /// Takes an outcome, with any number.
   synchronized void record(Recorded recorded) {
     long sequence = recorded.outcome().sequence();
     if (sequence <= skipped) {
@@ -161,7 +161,7 @@ final class SectionTrail {
     settle();
   }
 
-  /// Takes an outcome that came after the end, if it is one that is waited for.
+  /// Takes an outcome from after the end, if something waits for it.
   synchronized void recordLate(Recorded recorded) {
     Step step = steps.get(recorded.outcome().sequence());
     if (step != null && step.folded != null && match(step, step.folded) == null) {
@@ -175,7 +175,7 @@ final class SectionTrail {
     checkEarly();
   }
 
-  /// The fold goes on from a snapshot: what was before is not looked at.
+  /// The fold continues from a snapshot: what precedes it is not compared.
   private void begin(long sequence) {
     steps.keySet().removeIf(number -> number < sequence);
     skipped = sequence - 1;
@@ -224,7 +224,7 @@ final class SectionTrail {
     return following != null && following.folded != null && (isProven() || isPassed());
   }
 
-  /// Whether no outcome of this number can come any more.
+  /// Whether no outcome with this number can arrive any more.
   private boolean isPassed() {
     for (long number : secondHighest) {
       if (number <= next) {
@@ -234,8 +234,8 @@ final class SectionTrail {
     return true;
   }
 
-  /// Whether the chain value of the first outcome behind an operator's command, or several, is the
-  /// one that these lead to: then the number is theirs.
+  /// Whether the chain value of the first outcome after one or more operators' commands is the one
+  /// these commands lead to. Then the number belongs to them.
   private boolean isProven() {
     for (long number = next + 1; ; number++) {
       Step step = steps.get(number);
@@ -287,12 +287,12 @@ final class SectionTrail {
     }
   }
 
-  /// Takes a status of a number that the log never came to.
+  /// Reports a status with a number that the log does not reach.
   synchronized void tellOfMore(LogPlace place, long sequence) {
     judge.tell(
         sequence,
         place,
-        "the status tells of number %d, but the log of the section ends with number %d"
+        "the status has number %d, but the log of the section ends with number %d"
             .formatted(sequence, lastSequence()));
   }
 
@@ -300,7 +300,7 @@ final class SectionTrail {
     return last == null ? 0 : last.sequence();
   }
 
-  /// Whether the numbers of the section went wrong somewhere.
+  /// Whether the numbers of the section diverged anywhere.
   synchronized boolean hasDiverged() {
     return judge.hasDiverged();
   }
@@ -313,7 +313,7 @@ final class SectionTrail {
 
   private void check(Recorded refusal) {
     if (refusal.outcome().sequence() < base) {
-      return; // nobody here knows what the section looked like then
+      return; // the state at that number is unknown here
     }
     String problem = refusal.outcome() instanceof Rejected rejected ? door.problem(rejected) : null;
     if (problem != null) {
@@ -321,7 +321,7 @@ final class SectionTrail {
     }
   }
 
-  /// Notes which commands were applied, of those that are not compared yet.
+  /// Notes which of the commands that are not compared yet were applied live.
   synchronized void noteAnswered() {
     for (Step step : steps.values()) {
       if (step.folded != null && !step.recorded.isEmpty()) {
@@ -330,7 +330,7 @@ final class SectionTrail {
     }
   }
 
-  /// Whether there is a command that was applied and of which the outcome is still missing.
+  /// Whether an applied command still lacks its outcome.
   synchronized boolean isMissingOutcomes() {
     return steps.values().stream()
         .anyMatch(step ->
@@ -340,10 +340,10 @@ final class SectionTrail {
                 && lane.isAnswered(step.folded.place()));
   }
 
-  /// Compares what is left.
+  /// Compares the rest.
   ///
-  /// @param cut whether the log goes on behind what was looked at
-  /// @return how many commands have no answer yet, since nobody has come to them
+  /// @param cut whether the log continues after the part that was read
+  /// @return how many commands at the end have no answer yet
   synchronized long end(boolean cut) {
     ended = true;
     settle();
@@ -371,7 +371,7 @@ final class SectionTrail {
     return unanswered;
   }
 
-  /// The section as it is at the end; null if nothing of it was folded.
+  /// The section at the end; null if nothing of it was folded.
   synchronized VerificationReport.@Nullable Line line(StatusBoard statuses) {
     return last == null
         ? null

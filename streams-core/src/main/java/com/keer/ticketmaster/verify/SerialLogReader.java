@@ -32,11 +32,11 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/// Folds one partition of serial logs and tells its sections what that leads to. One thread at a
+/// Folds one partition of serial logs and passes the results to its sections. For one thread at a
 /// time.
 final class SerialLogReader {
 
-  /// How many records that nobody could apply are remembered.
+  /// How many records that could not be applied are remembered.
   private static final int MOST_REMEMBERED = 10_000;
 
   /// Why a record was not applied here.
@@ -57,13 +57,14 @@ final class SerialLogReader {
   private final Map<ByteBuffer, SectionId> known = new HashMap<>();
   private final Map<LogPlace, Doubt> doubts = new TreeMap<>();
 
-  /// What went a detour by the claims of a buyer, and how often it is to stand here once more.
+  /// Commands that took the detour through the claims of a buyer, and how often each must appear
+  /// again.
   private final Map<Passage.PassedOn, Integer> detours = new HashMap<>();
 
   private long buried;
 
   /// @param seesEarlierOutcomes whether the outcomes of what is only folded are read, too
-  /// @param from the offset from which on to compare; what is before is folded only
+  /// @param from the offset at which to start comparing; earlier commands are only folded
   SerialLogReader(
       Topics topics,
       SectionFilter filter,
@@ -90,7 +91,7 @@ final class SerialLogReader {
     this.from = from;
   }
 
-  /// Begins with what the fold has already, from a snapshot.
+  /// Adds the sections that the fold already has, from a snapshot.
   void begin() {
     for (SectionState state : fold.sections()) {
       if (filter.wants(state.id())) {
@@ -134,12 +135,12 @@ final class SerialLogReader {
           new Doubt(
               Kind.UNREADABLE,
               section,
-              "a command that cannot be read, and is not among the dead letters: "
+              "a command cannot be read and is not among the dead letters: "
                   + e.getMessage()));
     }
   }
 
-  /// Takes a command that is not folded here, if it is one that the door waits for.
+  /// Takes a command that is not folded here, if the door waits for it.
   void readLate(ConsumerRecord<byte[], byte[]> found) {
     try {
       SectionId section = keys.deserialize("", found.key());
@@ -155,7 +156,7 @@ final class SerialLogReader {
             true);
       }
     } catch (SerializationException e) {
-      return; // the door does not write such things
+      return; // the door does not write such commands
     }
   }
 
@@ -173,7 +174,7 @@ final class SerialLogReader {
             new Doubt(
                 Kind.UNREADABLE,
                 null,
-                "a command of no section, which is not among the dead letters: " + e.getMessage()));
+                "a command has no section and is not among the dead letters: " + e.getMessage()));
       }
       return null;
     }
@@ -217,8 +218,8 @@ final class SerialLogReader {
     }
   }
 
-  /// Tells the door what has come of one of its commands. A section itself asks for the end of a
-  /// hold, and for that of all of them when its sale is called off.
+  /// Tells the door what one of its commands led to. A section itself requests the end of a hold,
+  /// and of all its holds when its sale is called off.
   private void bring(
       SectionId section,
       AllocationCommand command,
@@ -262,7 +263,8 @@ final class SerialLogReader {
     }
   }
 
-  /// Of a section that was never opened, a buyer is told, and an operator's command is buried.
+  /// A section that was never opened answers a buyer, and an operator's command goes to the dead
+  /// letters.
   private void unopened(SectionId id, SectionDecision decision, LogPlace place, long time) {
     switch (decision) {
       case ReservationDecided decided -> {
@@ -285,7 +287,7 @@ final class SerialLogReader {
     return new Doubt(
         Kind.COMMAND_WITHOUT_OUTCOME,
         section,
-        "a command that nobody could decide (%s), and that is not among the dead letters"
+        "a command could not be decided (%s) and is not among the dead letters"
             .formatted(why));
   }
 
@@ -295,9 +297,9 @@ final class SerialLogReader {
     }
   }
 
-  /// Reports what is neither applied nor buried, unless its turn is yet to come.
+  /// Reports what was neither applied nor buried, unless its turn is still to come.
   ///
-  /// @return how many records nobody has come to yet
+  /// @return how many records are still waiting for their turn
   long end(Findings findings) {
     long unanswered = 0;
     for (Map.Entry<LogPlace, Doubt> each : doubts.entrySet()) {

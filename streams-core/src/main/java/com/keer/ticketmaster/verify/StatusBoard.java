@@ -21,10 +21,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// The last status that was told of each section, and what is wrong with it.
+/// The last published status of each section, and what is wrong with it.
 final class StatusBoard {
 
-  /// A status, and what came of the comparison with the log, once the log had come so far.
+  /// A status, and the result of comparing it with the log once the log has reached its number.
   private static final class Told {
     final LogPlace place;
     final SectionStatus status;
@@ -62,7 +62,7 @@ final class StatusBoard {
     }
   }
 
-  /// Reads the last ones, and compares each with itself.
+  /// Decodes the last statuses and checks each on its own.
   void close() {
     latest.forEach((section, found) -> {
       try {
@@ -77,9 +77,9 @@ final class StatusBoard {
     latest.clear();
   }
 
-  /// Compares the state of a section with its last status, if this is the state of that.
+  /// Compares the state of a section with its last status, if both have the same number.
   ///
-  /// @return the difference; null if there is none, or this is another moment
+  /// @return the difference; null if there is none, or if the numbers differ
   SectionTrail.@Nullable StatusFault compare(SectionState state, SectionDecision decision) {
     Told last = told.get(state.id());
     if (last == null || last.status.sequence() != state.sequence()) {
@@ -97,11 +97,11 @@ final class StatusBoard {
         ? null
         : new SectionTrail.StatusFault(
             last.place,
-            "the status of number %d is not the state then: %s".formatted(folded.sequence(), why));
+            "the status with number %d differs from the state at that number: %s".formatted(folded.sequence(), why));
   }
 
-  /// Compares a section as a snapshot has it with its last status, if that is of the same moment.
-  /// One of an earlier moment tells nothing any more.
+  /// Compares a section of a snapshot with its last status, if both have the same number. An
+  /// earlier status says nothing.
   SectionTrail.@Nullable StatusFault compare(SectionState state) {
     Told last = told.get(state.id());
     if (last == null || last.status.sequence() > state.sequence()) {
@@ -114,7 +114,7 @@ final class StatusBoard {
     return compare(last, state.toStatus(last.status.change()));
   }
 
-  /// Whether this is the state that the last status tells of: then its command was applied.
+  /// Whether the last status shows this state: then its command was applied.
   boolean tells(SectionState state) {
     Told last = told.get(state.id());
     return last != null && last.status.sequence() == state.sequence();
@@ -125,7 +125,7 @@ final class StatusBoard {
     return last == null ? StatusComparison.NONE : last.comparison;
   }
 
-  /// Reports what tells of a state that the log never came to.
+  /// Reports statuses with a number that the log does not reach.
   void end(Trails trails) {
     told.forEach((section, last) -> {
       if (last.comparison == StatusComparison.NONE) {
@@ -145,7 +145,7 @@ final class StatusBoard {
           section,
           status.sequence(),
           place,
-          "the map cannot be counted: " + e.getMessage());
+          "the map is malformed: " + e.getMessage());
       return;
     }
     SeatCounts counted =
@@ -160,7 +160,7 @@ final class StatusBoard {
           section,
           status.sequence(),
           place,
-          "the status counts %s, its map has %s".formatted(counts, counted));
+          "the status counts %s, but its map shows %s".formatted(counts, counted));
     }
   }
 
@@ -181,6 +181,6 @@ final class StatusBoard {
         section,
         0,
         LogPlace.of(found),
-        "a status that cannot be read: " + problem.getMessage());
+        "a status cannot be read: " + problem.getMessage());
   }
 }

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.verify;
 
-/// Whether the state of a section was compared with what was told live.
+/// The result of comparing the state of a section with its last published status.
 public enum StatusComparison {
-  /// The last status is the state at its number.
+  /// The status matches the state at its number.
   SAME,
-  /// The last status is another state.
+  /// The status differs.
   DIFFERENT,
-  /// There was no status to compare with, of what was looked at.
+  /// There was no status to compare with.
   NONE
 }

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.verify;
 
 import java.time.Instant;
 
-/// Times as sentences have them: in UTC, wherever the reader is.
+/// Times in sentences: always UTC, regardless of the reader's time zone.
 final class Times {
 
   private Times() {}

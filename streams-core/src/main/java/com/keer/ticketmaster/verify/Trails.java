@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Utils;
 
-/// The sections that are being verified, each with the partition its log is in.
+/// The sections under verification, each with the partition of its log.
 final class Trails {
 
   private final List<FoldLane> lanes;
@@ -19,7 +19,7 @@ final class Trails {
   private final Findings findings;
   private final Map<SectionId, SectionTrail> sections = new ConcurrentHashMap<>();
 
-  /// @param lanes the partitions of serial logs, in order
+  /// @param lanes the partitions of the serial logs, in order
   Trails(List<FoldLane> lanes, int outcomePartitions, Refusals refusals, Findings findings) {
     this.lanes = List.copyOf(lanes);
     this.outcomePartitions = outcomePartitions;
@@ -40,7 +40,7 @@ final class Trails {
     return new SectionTrail(section, lane(section), outcomePartitions, refusals, findings);
   }
 
-  /// Where the log of a section is, as producers choose it.
+  /// The partition of a section's log, as producers choose it.
   FoldLane lane(SectionId section) {
     byte[] key = section.key().getBytes(StandardCharsets.UTF_8);
     return lanes.get(Utils.toPositive(Utils.murmur2(key)) % lanes.size());

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/// Counts commands to sections that were never opened against their answers; neither has a number
-/// to tell which belong together, but all answers to one reservation are the same.
+/// Matches commands to sections that were never opened with their answers by counting. Neither has
+/// a number to tell which belong together, but all answers to one reservation are the same.
 final class Unsequenced {
 
-  /// What one reservation asked of one section.
+  /// What one reservation requested from one section.
   record Key(SectionId section, ReservationId id) {}
 
   /// @param commands how many more commands than answers there are so far

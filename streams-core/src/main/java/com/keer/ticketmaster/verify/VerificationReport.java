@@ -10,18 +10,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What came of a [LogVerification].
+/// The result of a [LogVerification].
 ///
 /// @param sections in the order of their keys
 /// @param records how many were read, of all topics
 /// @param findings the first ones, by section and sequence
-/// @param counts how many findings there are of each kind; kinds without any are left out
-/// @param followUps differences that only follow from a finding before them
-/// @param doorCommands what was asked at the door
-/// @param repetitions of them, requests for what had been asked for before, which lead to nothing
+/// @param counts the number of findings of each kind; kinds without findings are left out
+/// @param followUps differences that only follow from an earlier finding
+/// @param doorCommands commands at the door
+/// @param repetitions repeated requests among them, which lead to nothing
 /// @param earlyRefusals refusals at the door
-/// @param buried records that went to the dead letters, and that nobody applied
-/// @param unanswered commands at the end of the log that nobody had come to yet
+/// @param buried records that went to the dead letters and were not applied
+/// @param unanswered commands at the end of the log that were not processed yet
 public record VerificationReport(
     List<Line> sections,
     long records,
@@ -42,11 +42,11 @@ public record VerificationReport(
     counts = Collections.unmodifiableMap(ordered);
   }
 
-  /// One section at the end of what was looked at.
+  /// One section at the end of the part that was read.
   ///
-  /// @param commands that counted in its sequence, of those that were compared
-  /// @param outcomes that were compared
-  /// @param chain the digest of its whole story
+  /// @param commands compared commands that count in its sequence
+  /// @param outcomes compared outcomes
+  /// @param chain the value of the hash chain over its whole history
   public record Line(
       SectionId section,
       long sequence,
@@ -56,12 +56,12 @@ public record VerificationReport(
       StatusComparison status,
       Chain chain) {}
 
-  /// Whether everything is as it should be.
+  /// Whether no fault was found.
   public boolean holds() {
     return counts.isEmpty() && followUps == 0;
   }
 
-  /// How many findings there are, kept or not.
+  /// The number of findings, including those not kept.
   public long found() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -1,4 +1,4 @@
-/// Proves a log: folds it again and compares everything that was recorded.
+/// Proves a log: folds it and compares the result with everything that was recorded.
 ///
 /// Start with [LogVerification].
 @NullMarked

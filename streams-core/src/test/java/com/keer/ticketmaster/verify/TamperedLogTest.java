@@ -108,7 +108,7 @@ class TamperedLogTest {
     VerificationReport report = assertFindings(new Found(Kind.OUTCOME_DIFFERS, changed.place()));
     assertThat(report.followUps()).isZero();
     assertThat(report.findings().getFirst().why())
-        .contains("it says 'confirmed 400', the log leads to 'confirmed ");
+        .contains("it says 'confirmed 400', but the log leads to 'confirmed ");
   }
 
   @Test
@@ -282,7 +282,7 @@ class TamperedLogTest {
 
     // Then
     VerificationReport report = assertFindings(new Found(Kind.STATE_DIFFERS, LogPlace.of(status)));
-    assertThat(report.findings().getFirst().why()).contains("row A is 1f4s1f, by the log 6s");
+    assertThat(report.findings().getFirst().why()).contains("row A is 1f4s1f, according to the log 6s");
   }
 
   @Test

@@ -17,18 +17,18 @@ import com.keer.ticketmaster.log.LogPlace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A command at the door, and what may become of it. What the door knew of sections at that moment
-/// is in no log: so it may have turned away what otherwise goes on.
+/// A command at the door and its possible results. What the door knew of sections at that moment is
+/// in no log, so it may have turned away a command that would otherwise go on.
 ///
-/// @param time of its record, epoch milliseconds
-/// @param command as a section would get it
-/// @param ways what may become of it: any one of them, once
-/// @param certain whether all that the door knew of the reservation is known here, too; if not,
-///   every section may get it, and any answer will do
+/// @param time the time of its record, epoch milliseconds
+/// @param command the command as a section would get it
+/// @param ways its possible results, of which exactly one must appear
+/// @param certain whether everything the door knew of the reservation is known here, too; if not,
+///   every section may get the command, and any answer is accepted
 record Asked(
     LogPlace place, long time, AllocationCommand command, List<Passage> ways, boolean certain) {
 
-  /// What is owed for a decision of the door; null for a repetition, for which nothing is.
+  /// The result that a decision of the door requires; null for a repetition, which requires none.
   ///
   /// @param state what the door remembered before; null if nothing
   static @Nullable Asked of(
@@ -52,7 +52,7 @@ record Asked(
           case ReservationDecision.Answer(ReservationOutcome.Refused(long none, var reason)) ->
               List.of(new Passage.Refused(reason));
           case ReservationDecision.Drop() -> null;
-          // By the claims of a buyer goes only what the door knows a limit for.
+          // Only a command with a limit known to the door goes through the claims of a buyer.
           case ReservationDecision.ClaimFirst claim -> throw unexpected(claim);
           case ReservationDecision.PassOnBehind behind -> throw unexpected(behind);
           case ReservationDecision.PassOn other -> throw unexpected(other);
@@ -94,7 +94,7 @@ record Asked(
     return !(passage instanceof PassedOn passed) || passed.command().equals(command);
   }
 
-  /// The section it is for; null if nobody knows.
+  /// The section it is for; null if unknown.
   @Nullable SectionId section() {
     return switch (ways.getFirst()) {
       case PassedOn passed -> passed.section();
@@ -103,7 +103,7 @@ record Asked(
     };
   }
 
-  /// Whether it may be the repetition of a request that is not known here.
+  /// Whether it may repeat a request that is not known here.
   boolean mayBeRepeated() {
     return !certain && command instanceof Reserve;
   }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Which commands went by the claims of their buyers, of those that are looked for, and how far the
-/// claims have been decided: a partition of them is decided in order, too.
+/// Which of the wanted commands went through the claims of their buyers, and how far the claims
+/// have been decided. A partition of claims is decided in order, too.
 final class ClaimsOnTheWay {
 
   private final Topics topics;
@@ -32,10 +32,10 @@ final class ClaimsOnTheWay {
     this.inWindow = inWindow;
   }
 
-  /// Looks for commands.
+  /// Reads the claims to find commands.
   ///
-  /// @param wanted what has not come to its section, or has come without having been asked for
-  /// @param inWindow whether all commands of a time are accounted for, but for those wanted
+  /// @param wanted commands that did not reach their section, or reached it without a request
+  /// @param inWindow whether all commands of a time are accounted for, except the wanted ones
   static ClaimsOnTheWay read(
       RecordedLog log, Topics topics, Set<AllocationCommand> wanted, LongPredicate inWindow) {
     ClaimsOnTheWay claims = new ClaimsOnTheWay(topics, wanted, inWindow);
@@ -47,12 +47,12 @@ final class ClaimsOnTheWay {
     return claims;
   }
 
-  /// Where a command stands; null if it did not go that way.
+  /// The place of a command among the claims; null if it did not go that way.
   @Nullable LogPlace place(AllocationCommand command) {
     return places.get(command);
   }
 
-  /// Whether one behind it has been decided.
+  /// Whether a later claim has been decided.
   boolean isPassed(LogPlace place) {
     return place.offset() <= decided.getOrDefault(place.partition(), -1L);
   }

@@ -22,24 +22,24 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Brings together what was asked at the door and what came of it, from whichever threads they
-/// come: each command leads to one record, in the log of its section or among the outcomes.
+/// Matches commands at the door with their results, which may arrive on any thread: each command
+/// leads to one record, in the log of its section or among the outcomes.
 public final class DoorAudit {
 
-  /// A log tells when it took a record, so what came of a command is later than the command, and
-  /// may be so by any time. Brokers' clocks that differ by more than this, in milliseconds, would
-  /// have it earlier.
+  /// The clock difference between brokers that is tolerated, in milliseconds. A log stamps a record
+  /// when it takes it, so the result of a command is later than the command by any amount of time;
+  /// only clocks that differ by more than this would make it earlier.
   public static final long SKEW = 60_000;
 
-  /// How many records that nobody could read are remembered.
+  /// How many unreadable records are remembered.
   private static final int MOST_REMEMBERED = 10_000;
 
-  /// A record that a command of the door leads to.
+  /// A record that a command at the door leads to.
   ///
-  /// @param free whether it may stand there without one
+  /// @param free whether it may exist without a command
   private record Came(ReservationId id, Passage passage, LogPlace place, long time, boolean free) {}
 
-  /// What belongs to one reservation, and has not found its counterpart yet.
+  /// The unmatched records of one reservation.
   private static final class Unmatched {
     final List<Asked> asked = new ArrayList<>(2);
     final List<Came> came = new ArrayList<>(2);
@@ -49,16 +49,16 @@ public final class DoorAudit {
     }
   }
 
-  /// What [#end] has to know of the rest of the logs.
+  /// What [#end] must know of the rest of the logs.
   interface Surroundings {
 
-    /// Whether somebody asked for a reservation before that what was looked at.
+    /// Whether a reservation was requested before the part that was read.
     boolean wasAskedBefore(ReservationId id);
 
     /// Whether an operator put a record where it is.
     boolean isPutBack(LogPlace place);
 
-    /// Whether a record was buried.
+    /// Whether a record went to the dead letters.
     boolean isBuried(LogPlace place);
   }
 
@@ -73,8 +73,8 @@ public final class DoorAudit {
   private final LongAdder repetitions = new LongAdder();
 
   /// @param lanes the partitions of the door, in order
-  /// @param after only what is of a later time than this is looked at
-  /// @param until and of no later time than this
+  /// @param after records up to this time are ignored
+  /// @param until records after this time are ignored
   DoorAudit(List<FoldLane> lanes, long after, long until, Findings findings) {
     this.lanes = List.copyOf(lanes);
     this.after = after;
@@ -86,17 +86,17 @@ public final class DoorAudit {
     return time > after && time <= until;
   }
 
-  /// How many commands were looked at.
+  /// The number of commands read.
   public long commands() {
     return commands.sum();
   }
 
-  /// How many of them asked for what had been asked before.
+  /// The number of repeated requests among them.
   public long repetitions() {
     return repetitions.sum();
   }
 
-  /// Takes a command of the door.
+  /// Takes a command at the door.
   void ask(Asked asked) {
     if (!isLookedAt(asked.time())) {
       return;
@@ -116,7 +116,7 @@ public final class DoorAudit {
         });
   }
 
-  /// Takes a command of the door that leads to nothing, as its request is known already.
+  /// Takes a command at the door that leads to nothing, because its request is known already.
   void repeated(long time) {
     if (isLookedAt(time)) {
       commands.increment();
@@ -124,16 +124,16 @@ public final class DoorAudit {
     }
   }
 
-  /// Takes a command of the door that nobody can read.
+  /// Takes an unreadable command at the door.
   synchronized void unreadable(LogPlace place, String why) {
     if (unreadable.size() < MOST_REMEMBERED) {
       unreadable.put(place, why);
     }
   }
 
-  /// Takes a record that a command of the door leads to.
+  /// Takes a record that a command at the door leads to.
   ///
-  /// @param free whether it may stand there without one
+  /// @param free whether it may exist without a command
   public void come(ReservationId id, Passage passage, LogPlace place, long time, boolean free) {
     if (!isLookedAt(time)) {
       return;
@@ -153,7 +153,8 @@ public final class DoorAudit {
         });
   }
 
-  /// Hears that a section that was never opened has refused a command, in the words of the door.
+  /// Notes that a section that was never opened refused a command with the same outcome as the door
+  /// would.
   public void refusedUnopened(ReservationId id) {
     refusedUnopened.add(id);
   }
@@ -173,14 +174,14 @@ public final class DoorAudit {
     return lanes.get(asked.place().partition());
   }
 
-  /// Whether the door has come by a command of which nothing has come.
+  /// Whether the door has passed a command that led to nothing.
   public boolean isMissingAnything() {
     return unmatched.values().stream()
         .flatMap(all -> all.asked.stream())
         .anyMatch(asked -> isStrict(asked.time()) && lane(asked).isAnswered(asked.place()));
   }
 
-  /// What has not found its counterpart, as commands of sections.
+  /// The unmatched records, as commands of sections.
   Set<AllocationCommand> unmatched() {
     Set<AllocationCommand> commands = new HashSet<>();
     for (Unmatched all : unmatched.values()) {
@@ -194,7 +195,7 @@ public final class DoorAudit {
     return commands;
   }
 
-  /// Those of whose reservations only the log before what was looked at can tell.
+  /// Unmatched reservations that only the earlier part of the log can explain.
   Set<ReservationId> doubtful() {
     Set<ReservationId> ids = new HashSet<>();
     for (Unmatched all : unmatched.values()) {
@@ -204,7 +205,7 @@ public final class DoorAudit {
     return ids;
   }
 
-  /// Whether what belongs to a record of this time must have been looked at, too.
+  /// Whether the counterpart of a record of this time must have been read, too.
   private boolean isStrict(long time) {
     return after == Long.MIN_VALUE || time > after + SKEW;
   }
@@ -217,11 +218,11 @@ public final class DoorAudit {
         && !(came.passage() instanceof Passage.Refused && refusedUnopened.contains(came.id()));
   }
 
-  /// Reports what is left.
+  /// Reports the rest.
   ///
-  /// @param cut whether the log goes on behind what was looked at: what came of the last commands
-  ///   may stand there
-  /// @return how many commands nobody has come to yet
+  /// @param cut whether the log continues after the part that was read, where the results of the
+  ///   last commands may be
+  /// @return how many commands were not processed yet
   long end(boolean cut, ClaimsOnTheWay claims, Surroundings surroundings) {
     long unanswered = 0;
     for (Unmatched all : unmatched.values()) {
@@ -248,7 +249,7 @@ public final class DoorAudit {
             null,
             0,
             place,
-            "a command at the door that cannot be read, and is not among the dead letters: " + why);
+            "a command at the door cannot be read and is not among the dead letters: " + why);
       }
     });
     return unanswered;
@@ -260,7 +261,7 @@ public final class DoorAudit {
     return surroundings.isPutBack(came.place()) || (claim != null && surroundings.isPutBack(claim));
   }
 
-  /// What came of a command is not what was asked.
+  /// Reports commands whose result does not match the request.
   private void findChanged(Unmatched all) {
     Came came = removeFirst(all.came, this::isUnaccounted);
     while (came != null) {
@@ -275,7 +276,7 @@ public final class DoorAudit {
           section(came.passage()),
           0,
           came.place(),
-          "%s was asked at the door (%s), and what came of it is %s"
+          "%s was requested at the door (%s), but it became %s"
               .formatted(asked.command(), asked.place(), came.passage()));
       came = removeFirst(all.came, this::isUnaccounted);
     }
@@ -288,10 +289,10 @@ public final class DoorAudit {
         section(came.passage()),
         0,
         came.place(),
-        "nobody asked for it at the door: " + came.passage());
+        "there is no request for it at the door: " + came.passage());
   }
 
-  /// @return whether somebody has come to it
+  /// @return whether it was processed
   private boolean end(Asked asked, ClaimsOnTheWay claims, Surroundings surroundings) {
     LogPlace claim = claims.place(asked.command());
     if (claim != null && surroundings.isBuried(claim)) {
@@ -305,7 +306,7 @@ public final class DoorAudit {
           asked.section(),
           0,
           asked.place(),
-          "%s was asked at the door%s, and neither came to a section nor was answered"
+          "%s was requested at the door%s, but neither reached a section nor was answered"
               .formatted(asked.command(), claim == null ? "" : " and claimed (" + claim + ")"));
     }
     return isPassed;

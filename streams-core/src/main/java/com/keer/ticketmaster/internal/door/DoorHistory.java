@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a section looked like to the door after each of its commands, as far as it could refuse
-/// anybody for it: how many seats could be had, once they were fewer than a request may ask for.
+/// What the door could know of a section after each of its commands, as far as it could refuse
+/// requests for it: how many seats could be had, once they were fewer than a request may ask for.
 ///
-/// Seats that are sold stay sold, so that takes some sixty entries, whatever the section went
-/// through, and two for each time an operator changes its seats.
+/// Sold seats stay sold, so this takes about sixty entries whatever happened in the section, and
+/// two for each time an operator changes its seats.
 public final class DoorHistory {
 
   private static final int MOST_ASKED = SectionRules.MAX_SEATS_PER_RESERVATION;
 
-  /// What no section may allow.
+  /// The widest rules any section may have.
   private static final SectionRules WIDEST =
       new SectionRules(MOST_ASKED, SectionRules.MAX_HOLD_SECONDS);
 
@@ -41,7 +41,7 @@ public final class DoorHistory {
 
   /// Why a refusal at the door was wrong; null if it was right.
   ///
-  /// @param refusal one that relies on a command that was added
+  /// @param refusal a refusal that relies on a command that was added
   public @Nullable String problem(Rejected refusal) {
     long reliedOn = refusal.sequence();
     return switch (refusal.reason()) {
@@ -49,7 +49,7 @@ public final class DoorHistory {
         Map.Entry<Long, Integer> then = obtainable.floorEntry(reliedOn);
         int there = then == null ? MOST_ASKED : then.getValue();
         yield there >= requested || requested != refusal.request().seats().count()
-            ? "asked for %d seats, was refused for there being %d, while after number %d there were %s%d free or held"
+            ? "asked for %d seats and was refused because only %d were left, but after number %d there were %s%d free or held"
                 .formatted(
                     refusal.request().seats().count(),
                     free + held,
@@ -61,14 +61,14 @@ public final class DoorHistory {
       case Rejection.SaleCancelled cancelled ->
           cancelledAt <= reliedOn
               ? null
-              : "was refused since the sale was cancelled, which it was not after number "
+              : "was refused because the sale was cancelled, but it was not cancelled after number "
                   + reliedOn;
       case Rejection.InvalidRequest invalid ->
           invalid.equals(RequestCheck.problem(refusal.request(), WIDEST))
               ? null
-              : "was refused for its '%s', with which nothing is wrong".formatted(invalid.field());
+              : "was refused because of its '%s', which is valid".formatted(invalid.field());
       default ->
-          "was refused for '%s', which is for the section to say"
+          "was refused for '%s', which only the section may decide"
               .formatted(refusal.reason().type());
     };
   }

@@ -20,8 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a verification that concerns the door: that whatever was asked there, and nothing
-/// else, came to the sections, and was not changed on its way.
+/// The part of a verification about the door: every command given there reached its section
+/// unchanged, and nothing else did.
 public final class DoorProof {
 
   private final RecordedLog log;
@@ -35,9 +35,9 @@ public final class DoorProof {
   private final DoorAudit audit;
 
   /// @param spans the partitions of the door, in order
-  /// @param after only what is of a later time than this is looked at, by the time of its record
-  /// @param until and of no later time than this
-  /// @param fromTheBeginning whether to read what is before, too, so that every reservation is
+  /// @param after records up to this time are ignored
+  /// @param until records after this time are ignored
+  /// @param fromTheBeginning whether to read earlier records, too, so that every reservation is
   ///   known
   public DoorProof(
       RecordedLog log,
@@ -64,7 +64,7 @@ public final class DoorProof {
     return audit;
   }
 
-  /// Has the door read beside everything else.
+  /// Adds the door to what is read.
   ///
   /// @param memory where to keep what the door remembers of reservations
   public void addTo(TimeMerge merge, Supplier<EntryLog> memory) {
@@ -81,10 +81,10 @@ public final class DoorProof {
     return fromTheBeginning ? span.begin() : log.offsetAt(span, Math.max(0, after));
   }
 
-  /// Reports what is left when everything has been read.
+  /// Reports the rest once everything has been read.
   ///
-  /// @param cut whether the log goes on behind what was looked at
-  /// @return how many commands nobody has come to yet
+  /// @param cut whether the log continues after the part that was read
+  /// @return how many commands were not processed yet
   public long end(boolean cut) {
     ClaimsOnTheWay claims = ClaimsOnTheWay.read(log, topics, audit.unmatched(), audit::isLookedAt);
     Set<ReservationId> before = askedBefore(audit.doubtful());
@@ -109,8 +109,8 @@ public final class DoorProof {
         });
   }
 
-  /// Which of these reservations were asked for before that what was looked at, as far as that can
-  /// be told: where the log of the door does not go back that far, all of them may have been.
+  /// Which of these reservations were requested before the part that was read. If the log of the
+  /// door does not go back that far, all of them may have been.
   private Set<ReservationId> askedBefore(Set<ReservationId> doubtful) {
     if (doubtful.isEmpty() || after == Long.MIN_VALUE) {
       return Set.of();

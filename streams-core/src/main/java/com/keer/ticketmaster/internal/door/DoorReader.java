@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/// Folds one partition of what was asked at the door, by the decider that the reservation processor
-/// uses, and says what has to come of each command. One thread at a time.
+/// Folds one partition of the commands at the door with the decider of the reservation processor,
+/// and states what each command must lead to. For one thread at a time.
 final class DoorReader {
 
   private final Deserializer<ReservationId> keys;
@@ -29,8 +29,8 @@ final class DoorReader {
   private final EntryLog reservations;
   private final boolean fromTheBeginning;
 
-  /// @param reservations where to keep what the door would remember; an empty one
-  /// @param fromTheBeginning whether everything that was ever asked is read
+  /// @param reservations an empty entry log for what the door would remember
+  /// @param fromTheBeginning whether every command ever given is read
   DoorReader(
       Topics topics,
       SectionFilter filter,
@@ -83,7 +83,7 @@ final class DoorReader {
     }
   }
 
-  /// A command about a reservation that is not known here may be about any section.
+  /// A command about a reservation that is unknown here may be about any section.
   private boolean isWanted(@Nullable DoorMemory state, ReservationCommand command) {
     if (filter.equals(SectionFilter.ALL) || state != null) {
       return true;

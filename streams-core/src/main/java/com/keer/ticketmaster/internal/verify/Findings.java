@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers findings from all threads: counts all and keeps the first ones in their own order, so
-/// that they are the same whichever thread was faster.
+/// Gathers findings from all threads: counts all and keeps the first ones by their own order, so
+/// the result does not depend on the speed of the threads.
 public final class Findings {
 
   private final int most;
@@ -33,7 +33,7 @@ public final class Findings {
     }
   }
 
-  /// What only follows from a finding before it.
+  /// Counts a consequence of an earlier finding.
   public synchronized void addFollowUp() {
     followUps++;
   }

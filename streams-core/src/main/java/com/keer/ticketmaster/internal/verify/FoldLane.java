@@ -3,18 +3,18 @@ package com.keer.ticketmaster.internal.verify;
 import com.keer.ticketmaster.log.LogPlace;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How a partition of commands gets along, at the door or in serial logs: how far it has been
-/// answered, and how much of what is folded waits for what came of it.
+/// The progress of a partition of commands, at the door or in serial logs: how far it has been
+/// answered, and how many folded commands wait for their results.
 public final class FoldLane {
 
-  /// More is not worth remembering; an outcome that is far behind its command comes before more is
+  /// The limit of what to remember: an outcome far behind its command is read before more is
   /// folded.
   private static final int FAR_AHEAD = 50_000;
 
-  /// Outcomes of a later time are of commands that are not to be looked at.
+  /// Outcomes after this time belong to commands that are not part of this verification.
   public final long lastTime;
 
-  /// Outcomes of this time and before are of commands that a snapshot contains.
+  /// Outcomes up to this time belong to commands that a snapshot contains.
   public final long knownTime;
 
   private final AtomicLong answered = new AtomicLong(-1);
@@ -32,7 +32,7 @@ public final class FoldLane {
     }
   }
 
-  /// Whether a command was applied live, as far as that can be told.
+  /// Whether a command was applied live, as far as is known.
   public boolean isAnswered(LogPlace command) {
     return command.offset() <= answered.get();
   }

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.log.LogPlace;
 import org.jspecify.annotations.Nullable;
 
-/// A command of a serial log and what it leads to by folding that log.
+/// A command of a serial log and the result of folding it.
 ///
 /// @param time the section's time after it
 /// @param before the section's chain before it

@@ -8,11 +8,10 @@ import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What became of a command at the door: it went to its section, or was answered at once.
+/// What a command at the door led to: it went on to its section, or was answered at once.
 public sealed interface Passage {
 
-  /// It stands in the log of a section. What the buyer's allowance says is no part of what was
-  /// asked.
+  /// It is in the log of its section. What the buyer's allowance says is not part of the request.
   record PassedOn(SectionId section, AllocationCommand command) implements Passage {
     public PassedOn {
       if (command instanceof Reserve(ReservationId id, ReservationRequest request, Claim claim)

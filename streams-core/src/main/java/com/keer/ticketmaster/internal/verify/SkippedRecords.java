@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// The records that were buried because they could not be read or decided, so that nobody applied
-/// them, and those that operators put back instead.
+/// The records that went to the dead letters because they could not be read or decided, so that
+/// they were not applied, and those that operators put back instead.
 public final class SkippedRecords {
 
   private static final String HEADER = "__streams.errors.";
@@ -38,7 +38,7 @@ public final class SkippedRecords {
     return !buried.isEmpty() && buried.contains(place);
   }
 
-  /// Whether a record stands there because an operator put it back.
+  /// Whether an operator put this record back.
   public boolean isPutBack(LogPlace place) {
     return putBack.contains(place);
   }
@@ -58,7 +58,7 @@ public final class SkippedRecords {
     }
   }
 
-  /// Anybody can write a dead letter; one without a place concerns no record.
+  /// Anyone can write a dead letter; one without a place concerns no record.
   private static boolean isNumber(@Nullable String text, int mostDigits) {
     return text != null && text.length() <= mostDigits && text.matches("\\d+");
   }

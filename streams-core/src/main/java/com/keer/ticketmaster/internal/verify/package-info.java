@@ -1,4 +1,4 @@
-/// What the parts of a verification share.
+/// Types shared by the parts of a verification.
 @NullMarked
 package com.keer.ticketmaster.internal.verify;
 
