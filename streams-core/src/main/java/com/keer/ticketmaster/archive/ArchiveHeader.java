@@ -3,15 +3,15 @@ package com.keer.ticketmaster.archive;
 import java.util.List;
 import java.util.Map;
 
-/// What an archive tells of the installation it was made of. All names are without the topic prefix
-/// that the installation had, so that it can be read and imported under any.
+/// Describes the installation an archive was made from. All names are without that installation's
+/// topic prefix, so the archive can be read and imported under any prefix.
 ///
 /// @param madeAt epoch milliseconds
-/// @param clusterId the cluster it was made of
-/// @param topicPrefix the prefix its topics had there
-/// @param complete whether the states of the roles are in it, all of one moment, so that a role can
-///   go on from there; else it has logs to read only
-/// @param topics their order gives them their numbers in the archive
+/// @param clusterId the cluster it was made from
+/// @param topicPrefix the topic prefix there
+/// @param complete whether it has the states of the roles, all of one moment, so that a role can
+///   continue from there; otherwise it has only logs for reading
+/// @param topics in the order of their numbers in the archive
 public record ArchiveHeader(
     long madeAt,
     String clusterId,
@@ -20,13 +20,13 @@ public record ArchiveHeader(
     List<ArchivedTopic> topics,
     List<ArchivedGroup> groups) {
 
-  /// The offsets of a partition that the archive covers: from `begin` and before `end`. There may
-  /// be none, and not all of them need be records.
+  /// The offsets of a partition that the archive covers: from `begin`, inclusive, to `end`,
+  /// exclusive. The range may be empty, and not every offset needs a record.
   public record Range(long begin, long end) {}
 
   /// One topic.
   ///
-  /// @param settings its own settings at the cluster, as far as they matter for what is in it
+  /// @param settings those of its settings at the cluster that matter for its content
   /// @param ranges of each partition
   public record ArchivedTopic(String name, Map<String, String> settings, List<Range> ranges) {
     public ArchivedTopic {
@@ -35,7 +35,7 @@ public record ArchiveHeader(
     }
   }
 
-  /// How far a role has read.
+  /// The positions of a role.
   ///
   /// @param name its application id
   public record ArchivedGroup(String name, List<Committed> positions) {
@@ -44,10 +44,10 @@ public record ArchiveHeader(
     }
   }
 
-  /// How far a role has read one partition.
+  /// The position of a role in one partition.
   ///
   /// @param offset of the next record it will read
-  /// @param metadata what Kafka Streams noted beside it
+  /// @param metadata what Kafka Streams stored with it
   public record Committed(String topic, int partition, long offset, String metadata) {}
 
   public ArchiveHeader {

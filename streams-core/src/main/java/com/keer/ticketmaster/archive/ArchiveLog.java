@@ -17,11 +17,11 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records in an archive, under the offsets they had. Any number of threads may read, each a
-/// cursor of its own.
+/// The records of an archive, with their original offsets. Any number of threads may read, each
+/// with its own cursor.
 ///
-/// Each block is checked when it is read; [#check] reads all of them. What is damaged is an
-/// [UnusableFileException] that tells the place.
+/// Each block is checked when it is read; [#check] reads all of them. Damage leads to an
+/// [UnusableFileException] that names the place.
 public final class ArchiveLog implements RecordedLog {
 
   private final FrameFile file;
@@ -42,8 +42,8 @@ public final class ArchiveLog implements RecordedLog {
 
   /// Opens an archive.
   ///
-  /// @param prefix the topic prefix under which its topics are to be found, whichever they had
-  /// @throws UnusableFileException if it is no archive, of a newer version or not whole
+  /// @param prefix the topic prefix under which to present its topics, whatever they had
+  /// @throws UnusableFileException if it is not an archive, has a newer version or is incomplete
   /// @throws java.io.UncheckedIOException if it cannot be read
   public static ArchiveLog open(Path path, String prefix) {
     FrameFile file = FrameFile.open(path, FileKind.ARCHIVE);
@@ -92,20 +92,20 @@ public final class ArchiveLog implements RecordedLog {
     return block;
   }
 
-  /// What the archive tells of where it is from.
+  /// Describes where the archive comes from.
   public ArchiveHeader header() {
     return header;
   }
 
-  /// What is in it.
+  /// Describes its content.
   public ArchiveContents contents() {
     return ArchiveContents.of(header, blocks, file.size(), file.sha256());
   }
 
   /// Reads the whole file and compares all checksums.
   ///
-  /// @param progress hears how many bytes are read
-  /// @throws UnusableFileException if one does not fit
+  /// @param progress receives the number of bytes read
+  /// @throws UnusableFileException if a checksum does not match
   public void check(LongConsumer progress) {
     FrameFile.Whole whole = file.whole();
     whole.next("the header");
@@ -124,17 +124,17 @@ public final class ArchiveLog implements RecordedLog {
     progress.accept(file.size());
   }
 
-  /// How many bytes [#check] reads.
+  /// The number of bytes that [#check] reads.
   public long size() {
     return file.size();
   }
 
-  /// The name under which a topic of the header is to be found.
+  /// The name under which a topic of the header is presented.
   public String name(ArchivedTopic topic) {
     return prefix + topic.name();
   }
 
-  /// How many records of a partition are in front of an offset.
+  /// The number of records of a partition before an offset.
   public long recordsBefore(String topic, int partition, long offset) {
     TopicPartition wanted = new TopicPartition(topic, partition);
     long count = 0;
@@ -252,7 +252,7 @@ public final class ArchiveLog implements RecordedLog {
 
     @Override
     public void close() {
-      // The file is the archive's.
+      // The file belongs to the archive, which closes it.
     }
   }
 }

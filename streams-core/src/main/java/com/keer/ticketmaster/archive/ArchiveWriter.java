@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Writes an archive from front to end, to a file or a pipe. Holds of each partition that is being
-/// written what a block takes, and of each block its entry in the directory.
+/// Writes an archive from front to end, to a file or a pipe. Memory holds one block for each
+/// partition being written, and one directory entry for each block.
 ///
-/// Failures to write are [java.io.UncheckedIOException]s.
+/// Write errors are [java.io.UncheckedIOException]s.
 public final class ArchiveWriter {
 
   /// Takes the records of one partition, in the order of its log; one thread at a time.
@@ -45,7 +45,7 @@ public final class ArchiveWriter {
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
 
-  /// Begins an archive.
+  /// Starts an archive.
   ///
   /// @param out stays open
   public ArchiveWriter(OutputStream out, ArchiveHeader header) {
@@ -54,7 +54,7 @@ public final class ArchiveWriter {
     frames.add(Frame.pack('H', HeaderBytes.encode(header)));
   }
 
-  /// Begins a partition; different ones may be written by different threads.
+  /// Starts a partition; several threads may write different partitions.
   ///
   /// @param topic its number in the header
   public synchronized Lane lane(int topic, int partition) {
@@ -63,7 +63,7 @@ public final class ArchiveWriter {
     return lane;
   }
 
-  /// Ends the archive; no lane may be used any more.
+  /// Ends the archive; its lanes must not be used afterwards.
   public synchronized ArchiveContents finish() {
     lanes.forEach(Lane::flush);
     long directory = frames.written();
@@ -79,7 +79,7 @@ public final class ArchiveWriter {
   }
 
   private void write(BlockWriter full) {
-    // Packing takes the time: no other lane waits for it.
+    // Packing takes most of the time, so it happens outside the lock.
     byte[] frame = Frame.pack('B', full.content());
     synchronized (this) {
       blocks.add(full.entry(frames.add(frame), frame.length));

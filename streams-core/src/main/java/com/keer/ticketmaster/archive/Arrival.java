@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads what arrived in a cluster and compares it with the archive it came from, record by record.
+/// Reads what arrived in a cluster and compares it with its archive, record by record.
 final class Arrival {
 
   private final ArchiveLog archive;
@@ -23,7 +23,7 @@ final class Arrival {
     this.archive = archive;
   }
 
-  /// Makes sure that exactly the records of the archive are there, in their order.
+  /// Ensures that exactly the records of the archive are there, in their order.
   ///
   /// @param wanted how many records each partition should have
   /// @throws RefusedException if not
@@ -57,7 +57,7 @@ final class Arrival {
   private static void requireCount(Span there, long records) {
     if (there.begin() != 0 || there.end() != records) {
       throw new RefusedException(
-          "%s has the offsets %d to %d and should have %d records: somebody else wrote to it. Delete the topics and import again"
+          "%s has the offsets %d to %d and should have %d records: another client wrote to it. Delete the topics and import again"
               .formatted(there.partition(), there.begin(), there.end(), records));
     }
   }
@@ -78,7 +78,7 @@ final class Arrival {
       }
       if (!some.hasNext() || !isSame(some.next(), arrived)) {
         throw new RefusedException(
-            "the record at offset %d of %s-%d is not the one of the archive: somebody else wrote to it. Delete the topics and import again"
+            "the record at offset %d of %s-%d differs from the archive: another client wrote to it. Delete the topics and import again"
                 .formatted(arrived.offset(), arrived.topic(), arrived.partition()));
       }
     }

@@ -3,11 +3,11 @@ package com.keer.ticketmaster.archive;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
 
-/// Where a block of records is in an archive, and what is in it: an entry of the directory.
+/// The place and content of a block of records: an entry of the directory.
 ///
-/// @param at where its frame begins
+/// @param at the position of its frame
 /// @param topic the number of the topic in the header
-/// @param rawBytes how much it is unpacked
+/// @param rawBytes its unpacked size
 record Block(
     long at,
     int packedBytes,

@@ -10,15 +10,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of a block that a [BlockWriter] made.
+/// Reads the records of a block written by a [BlockWriter].
 final class BlockReader {
 
   private BlockReader() {}
 
-  /// The records of a block from one offset on and before another.
+  /// The records of a block from one offset, inclusive, to another, exclusive.
   ///
   /// @param as the partition that the records are to name
-  /// @throws IllegalArgumentException if the block is not what the directory tells
+  /// @throws IllegalArgumentException if the block does not match the directory
   static List<ConsumerRecord<byte[], byte[]>> read(
       byte[] content, Block block, TopicPartition as, long from, long to) {
     ByteReader in = new ByteReader(content);

@@ -5,14 +5,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers records of one partition until they are enough for a block.
+/// Gathers records of one partition until they fill a block.
 ///
-/// A record is the distance of its offset from the one before, its time likewise (in zigzag), its
-/// key, its value, and its headers; what may be absent has a byte 0 or 1 in front. The first is
-/// counted from offset and time 0.
+/// A record is the difference of its offset to the previous one, that of its time (in zigzag), its
+/// key, its value, and its headers; optional parts have a byte 0 or 1 in front. The first record
+/// counts from offset and time 0.
 final class BlockWriter {
 
-  /// Enough to pack well, and little to unpack for one record.
+  /// Large enough to compress well, small enough to unpack for one record.
   static final int FULL_BYTES = 256 * 1024;
 
   private final int topic;
@@ -69,12 +69,12 @@ final class BlockWriter {
     return records == 0;
   }
 
-  /// The content of the block; [#entry] must be asked before the next record is added.
+  /// The content of the block; call [#entry] before adding the next record.
   byte[] content() {
     return out.toBytes();
   }
 
-  /// The entry of the block in the directory; the next record begins a new block.
+  /// The directory entry of the block; the next record starts a new block.
   Block entry(long at, int packedBytes) {
     Block block =
         new Block(

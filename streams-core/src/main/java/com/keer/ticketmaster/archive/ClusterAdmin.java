@@ -20,7 +20,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnstableOffsetCommitException;
 
-/// What export and import ask a cluster; failures are [KafkaException]s.
+/// The requests of export and import to a cluster; failures are [KafkaException]s.
 final class ClusterAdmin implements AutoCloseable {
 
   private final Admin admin;
@@ -44,7 +44,7 @@ final class ClusterAdmin implements AutoCloseable {
     return ClusterAnswers.get(admin.describeCluster().clusterId());
   }
 
-  /// How many partitions each of these topics has; nothing of those that are not there.
+  /// The number of partitions of each of these topics; topics that do not exist are left out.
   Map<String, Integer> partitions(Collection<String> topics) {
     Map<String, Integer> counts = new TreeMap<>();
     ClusterAnswers.describe(admin, topics)
@@ -64,8 +64,7 @@ final class ClusterAdmin implements AutoCloseable {
     return offsets(of, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
-  /// Where the partitions end; for committed reading that is in front of the first transaction that
-  /// is not over.
+  /// The ends of the partitions; for committed reading, the start of the first open transaction.
   Map<TopicPartition, Long> ends(Set<TopicPartition> of, IsolationLevel isolation) {
     return offsets(of, OffsetSpec.latest(), isolation);
   }
@@ -80,12 +79,12 @@ final class ClusterAdmin implements AutoCloseable {
     return offsets;
   }
 
-  /// What groups have committed of these partitions.
+  /// The committed positions of groups in these partitions.
   ///
-  /// The partitions are named because a group that is asked for all it has does not mention those
-  /// of which it has so far but an open transaction.
+  /// The partitions are listed explicitly: a group that is asked for everything does not mention
+  /// partitions whose only commit is in an open transaction.
   ///
-  /// @throws UnstableOffsetCommitException while a transaction that is not over commits more
+  /// @throws UnstableOffsetCommitException while an open transaction is committing a position
   Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(
       Collection<String> groups, Collection<TopicPartition> of) {
     Map<String, ListConsumerGroupOffsetsSpec> asked =
@@ -98,7 +97,7 @@ final class ClusterAdmin implements AutoCloseable {
     var options = new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(5_000);
     ClusterAnswers.get(admin.listConsumerGroupOffsets(asked, options).all())
         .forEach((group, offsets) -> {
-          // The client leaves out the partitions for which the broker answers with an error.
+          // The client silently omits partitions for which the broker returns an error.
           if (!offsets.keySet().containsAll(of)) {
             throw new UnstableOffsetCommitException("group " + group);
           }

@@ -13,17 +13,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnstableOffsetCommitException;
 
-/// Where an installation is at one moment: what its roles have read, kept and written.
+/// The state of an installation at one moment: what its roles have read, kept and written.
 ///
-/// The roles commit all three in one transaction. So between two of them the ends of the topics,
-/// the ends of the changelogs and the committed positions belong together, and there is no way to
-/// ask for all of them at once. Hence they are read twice: what is the same in both readings, and
-/// only ever grows, was the same at the moment between them. And if then no transaction was open,
-/// no part of one is in it.
+/// The roles commit all three in one transaction. So between two transactions the ends of the
+/// topics, the ends of the changelogs and the committed positions belong together, but Kafka cannot
+/// return all of them at once. Therefore they are read twice: what is the same in both readings,
+/// and only ever grows, had that value at the moment between them. And if no transaction was open
+/// then, the cut contains no part of one.
 ///
-/// @param begins where each partition begins
-/// @param ends where it ended
-/// @param committed what each group has read
+/// @param begins the beginning of each partition
+/// @param ends the end of each partition
+/// @param committed the positions of each group
 record Cut(
     Map<TopicPartition, Long> begins,
     Map<TopicPartition, Long> ends,
@@ -38,14 +38,14 @@ record Cut(
 
     static Reading take(
         ClusterAdmin cluster, Set<TopicPartition> partitions, Collection<String> groups) {
-      // In this order what was read is never behind the end.
+      // In this order a position is never beyond the end of its partition.
       var committed = cluster.committed(groups, partitions);
       var ends = cluster.ends(partitions, IsolationLevel.READ_COMMITTED);
       return new Reading(
           committed, ends, cluster.ends(partitions, IsolationLevel.READ_UNCOMMITTED));
     }
 
-    /// Where something went on until another reading, or is not over.
+    /// The names of everything that moved on until another reading, or has an open transaction.
     Set<String> movedUntil(Reading later, Collection<String> demands) {
       Set<String> moved = new TreeSet<>();
       ends.forEach((partition, end) -> {
@@ -64,10 +64,10 @@ record Cut(
     }
   }
 
-  /// Takes a cut as soon as the roles stand still for a moment.
+  /// Takes a cut as soon as the roles are idle for a moment.
   ///
-  /// @param demands topics that callers may go on to write to
-  /// @throws RefusedException if they do not stand still for so long
+  /// @param demands topics that clients may keep writing to
+  /// @throws RefusedException if the roles are never idle
   static Cut take(
       ClusterAdmin cluster,
       Map<String, Integer> topics,
@@ -93,7 +93,7 @@ record Cut(
       }
       if (System.nanoTime() - giveUpAt > 0) {
         throw new RefusedException(
-            "the engine is at work (%s): states can be exported between two pieces of work only. Stop the processors, or wait until nobody books; whoever just wants to read the logs later needs no states"
+            "the engine is busy (%s), and states can only be exported while it is idle. Stop the processors or wait until nobody books. To read the logs later, export them without states"
                 .formatted(String.join(", ", moved)));
       }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The header of an archive as bytes.
+/// Encodes the header of an archive.
 final class HeaderBytes {
 
   private static final int VERSION = 1;

@@ -26,11 +26,11 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/// The place where an archive is imported: its topics, their settings, and how far its roles have
-/// read.
+/// The destination of an import: its topics, their settings, and the positions of its roles.
 ///
-/// While an import goes on, the topics keep the times that records bring along. An engine refuses
-/// such topics, so none can begin to work on half an import; they get the settings they need last.
+/// During an import the topics accept the original times of the records. An engine refuses topics
+/// with that setting, so none can start on half an import; the import restores the proper settings
+/// last.
 final class ImportTarget {
 
   private static final long VISIBLE_WITHIN_MILLIS = 20_000;
@@ -47,11 +47,11 @@ final class ImportTarget {
     header.topics().forEach(topic -> topics.put(target.prefix() + topic.name(), topic));
   }
 
-  /// Makes sure that nobody works here, that topics that exist fit, and that they are empty or hold
-  /// what an import of this very archive left.
+  /// Ensures that no engine is running here, that existing topics fit, and that they are empty or
+  /// hold an unfinished import of this same archive.
   ///
   /// @param sha256 of the archive
-  /// @return how many records each partition has already
+  /// @return how many records each partition already has
   /// @throws RefusedException if not
   Map<TopicPartition, Long> requireEmpty(String sha256) {
     requireNobodyWorks();
@@ -69,7 +69,7 @@ final class ImportTarget {
               .distinct()
               .collect(joining(", "));
       throw new RefusedException(
-          "%snot empty: %s. Import under another --topic-prefix or into another cluster, or delete these topics first (kafka-topics.sh --delete --topic NAME), and then group '%s' if it is there"
+          "%snot empty: %s. Import under another --topic-prefix or into another cluster, or delete these topics first (kafka-topics.sh --delete --topic NAME), and group '%s' if it exists"
               .formatted(
                   begun.isEmpty() ? "" : "another archive was imported here in part; ",
                   names,
@@ -88,7 +88,7 @@ final class ImportTarget {
             .toList();
     if (!busy.isEmpty()) {
       throw new RefusedException(
-          "an engine is at work here (group %s): stop it first, and let it begin again with an empty state folder"
+          "an engine is running here (group %s): stop it first, and start it again with an empty state folder"
               .formatted(String.join(", ", busy)));
     }
   }
@@ -119,7 +119,7 @@ final class ImportTarget {
     }
   }
 
-  /// The checksum of the archive whose import began here; empty if none did.
+  /// The checksum of the archive whose import was started here; empty if none was.
   private String begun() {
     return cluster
         .committed(List.of(installation.importGroup()), List.of(note()))
@@ -131,12 +131,12 @@ final class ImportTarget {
         .orElse("");
   }
 
-  /// Under which partition the import group notes the archive.
+  /// The partition under which the import group stores the checksum of the archive.
   private TopicPartition note() {
     return new TopicPartition(installation.topics().reservationRequests().name(), 0);
   }
 
-  /// Creates the topics that are missing, and notes which archive comes.
+  /// Creates missing topics and stores which archive is being imported.
   void prepare(String sha256, short replicationFactor) {
     Map<String, Integer> there = cluster.partitions(topics.keySet());
     List<NewTopic> missing = new ArrayList<>();
@@ -153,12 +153,12 @@ final class ImportTarget {
         cluster.admin().alterConsumerGroupOffsets(installation.importGroup(), note).all());
   }
 
-  /// A broker hears of new topics a moment after the controller has made them.
+  /// Brokers learn of new topics a moment after the controller.
   private void awaitAll() {
     long giveUpAt = System.currentTimeMillis() + VISIBLE_WITHIN_MILLIS;
     while (!cluster.partitions(topics.keySet()).keySet().containsAll(topics.keySet())) {
       if (System.currentTimeMillis() > giveUpAt) {
-        throw new KafkaException("the new topics do not appear");
+        throw new KafkaException("the new topics did not appear");
       }
       try {
         Thread.sleep(50);
@@ -170,7 +170,8 @@ final class ImportTarget {
 
   /// Gives topics the settings of the archive.
   ///
-  /// @param forImport as they are while records come: with times of their own, and none too old
+  /// @param forImport the settings during the import: records keep their times, and none counts as
+  ///   too old
   private void alter(boolean forImport) {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     topics.forEach((name, topic) -> {
@@ -200,7 +201,7 @@ final class ImportTarget {
     ClusterAnswers.get(cluster.admin().incrementalAlterConfigs(changes).all());
   }
 
-  /// Tells the roles where to go on, and opens the topics for an engine.
+  /// Sets the positions of the roles, and opens the topics for an engine.
   ///
   /// @param archive under the prefix of this target
   void finish(ArchiveLog archive) {
@@ -213,7 +214,7 @@ final class ImportTarget {
               .positions()
               .forEach(read -> {
                 String topic = installation.topics().prefix() + read.topic();
-                // In the new log there is one offset for each record, and none for anything else.
+                // In the new log every offset has a record.
                 long position = archive.recordsBefore(topic, read.partition(), read.offset());
                 positions.put(
                     new TopicPartition(topic, read.partition()),
@@ -232,7 +233,7 @@ final class ImportTarget {
     try {
       ClusterAnswers.get(cluster.admin().deleteConsumerGroups(List.of(group)).all());
     } catch (GroupIdNotFoundException e) {
-      // Then there is nothing of it.
+      // Then there is nothing to delete.
     }
   }
 }

@@ -6,11 +6,11 @@ import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The names of all that makes up an installation in a cluster.
+/// The names of everything that makes up an installation in a cluster.
 record Installation(Topics topics) {
 
-  /// What happened; in the order in which the last parts of a running installation have to be asked
-  /// for, so that nothing is there without what led to it: consequences first.
+  /// The topics in the order in which their ends must be read while the installation runs: results
+  /// first, so that every record that was read has its cause among the rest.
   List<String> logs() {
     return List.of(
         topics.sectionStatus().name(),
@@ -22,7 +22,7 @@ record Installation(Topics topics) {
         topics.reservationCommands().name());
   }
 
-  /// The states of the roles, from which they are restored.
+  /// The changelogs, from which the roles restore their states.
   List<String> changelogs() {
     return List.of(
         changelog(Role.SEAT_PROCESSOR, StoreNames.SECTIONS),
@@ -36,7 +36,7 @@ record Installation(Topics topics) {
     return Stream.concat(changelogs().stream(), logs().stream()).toList();
   }
 
-  /// What only callers write to, whenever they like.
+  /// The topics that only clients write to, at any time.
   List<String> demands() {
     return List.of(topics.reservationCommands().name(), topics.sectionInit().name());
   }
@@ -46,12 +46,12 @@ record Installation(Topics topics) {
     return Stream.of(Role.values()).map(role -> role.applicationId(topics)).toList();
   }
 
-  /// The group that remembers which archive is being imported.
+  /// The group that stores which archive is being imported.
   String importGroup() {
     return topics.prefix() + "ticketmaster-import";
   }
 
-  /// A name as it is in an archive.
+  /// A name as it appears in an archive.
   String plain(String name) {
     return name.substring(topics.prefix().length());
   }

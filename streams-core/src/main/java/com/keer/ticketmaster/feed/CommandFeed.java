@@ -15,29 +15,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what buyers and operators once asked of a system to another one, in the order of the times
-/// of its acceptance and at a pace.
+/// Sends the recorded commands of buyers and operators to another system, in the order of their
+/// acceptance and at a pace.
 ///
-/// The first command of a buyer is due at once and all others relative to it; what operators did
-/// before is due at once, too. The target decides by its own clock: holds end as long after their
-/// beginning as they were asked for, whatever the pace. A command that is sent twice does no harm,
-/// since reservations have the ids they had.
+/// The first command of a buyer is due at once and all others relative to it; earlier commands of
+/// operators are due at once, too. The target decides by its own clock: a hold lasts as long as it
+/// was requested for, whatever the pace. Sending a command twice is safe, because reservations keep
+/// their ids.
 public final class CommandFeed {
 
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
 
-  /// So that an interruption and a look at the progress never wait for long.
+  /// Keeps interruptions and progress reports from waiting long.
   private static final Duration LONGEST_SLEEP = Duration.ofMillis(200);
 
-  /// Hears how far it is.
+  /// Receives the progress.
   public interface Progress {
 
     /// Called after each command.
     ///
-    /// @param lag by how much the last one came later than its time
+    /// @param lag how far the last one was behind its due time
     void sent(long offsets, long ofAll, Duration lag);
 
-    /// All before these offsets is kept by the target, or was left out.
+    /// The target has everything before these offsets, or it was skipped.
     void checkpoint(Map<TopicPartition, Long> positions);
   }
 
@@ -54,7 +54,7 @@ public final class CommandFeed {
   /// When the first command of a buyer was recorded, epoch milliseconds.
   private long recordedStart;
 
-  /// When it is due again, by the clock.
+  /// When that command is due again, by the clock.
   private long start;
 
   private long sentCommands;
@@ -89,7 +89,7 @@ public final class CommandFeed {
               from == null ? span.begin() : from.offset(source, span),
               until == null ? span.end() : until.offset(source, span));
       long begin = settings.done().getOrDefault(part.partition(), part.begin());
-      // What was fed before tells whose reservations are wanted.
+      // Commands that were fed earlier tell whose reservations are wanted.
       Span read = wanted.needsAll() ? part : part.within(begin, part.end());
       commands.add(read, found -> wanted.wants(found) && found.offset() >= begin ? found : null);
     }
@@ -106,9 +106,9 @@ public final class CommandFeed {
   /// Feeds everything.
   ///
   /// @param topics those of the source
-  /// @throws FeedException if the target does not take it
-  /// @throws InterruptedException if the thread is interrupted; then all that was sent is kept and
-  ///   told as a checkpoint
+  /// @throws FeedException if the target does not accept it
+  /// @throws InterruptedException if the thread is interrupted; the target then has everything that
+  ///   was sent, and a checkpoint was reported
   public static FeedSummary run(
       RecordedLog source,
       Topics topics,
@@ -153,7 +153,7 @@ public final class CommandFeed {
         waitsForSections = false;
       }
       if (sentCommands == 0) {
-        // Opening sections took its time, and is none of the buyers' lag.
+        // Opening sections took its time, which must not count as lag of the buyers' commands.
         start = clock.nanos();
       }
       long due = due(command.time());
@@ -163,13 +163,13 @@ public final class CommandFeed {
       sentCommands++;
       sent(commands);
     }
-    // Where the end is an offset of the commands, it is the end for operators, too.
+    // If the end is an offset of the commands, operators' commands end there, too.
     if (!(settings.until() instanceof LogPoint.AtOffset)) {
       feedInits(Long.MAX_VALUE, windows);
     }
   }
 
-  /// Sends what operators did up to this time.
+  /// Sends the operators' commands up to this time.
   private void feedInits(long until, SaleWindows windows) throws InterruptedException {
     for (var init = inits.peek(); init != null && init.time() <= until; init = inits.peek()) {
       awaitTime(due(init.time()));
@@ -187,7 +187,7 @@ public final class CommandFeed {
     return start + settings.pace().dueNanos(recordedTime - recordedStart);
   }
 
-  /// Only what was sent is passed: a checkpoint may be near.
+  /// Only what was sent counts as passed: a checkpoint may follow.
   private void sent(TimeOrder<?> from) {
     from.next();
     dirty = true;
@@ -242,7 +242,7 @@ public final class CommandFeed {
               section, topic.valueSerde().deserializer().deserialize(topic.name(), found.value()))
           : null;
     } catch (SerializationException e) {
-      return null; // what the source could not read is nobody's wish
+      return null; // the source could not read it either
     }
   }
 }

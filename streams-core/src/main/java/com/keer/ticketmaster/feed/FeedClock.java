@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.feed;
 
-/// The time that a feed goes by.
+/// The clock of a feed.
 public interface FeedClock {
 
   FeedClock SYSTEM =

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.feed;
 
-/// A feed cannot begin or go on; the message says why and what to do.
+/// A feed cannot start or continue; the message says why and what to do.
 public final class FeedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

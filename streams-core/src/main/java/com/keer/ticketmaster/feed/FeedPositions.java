@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far a feed has come, in a file: what lets it go on after an interruption. Whatever was sent
-/// behind the last checkpoint is sent again, which does no harm.
+/// The progress of a feed, in a file, so that it can continue after an interruption. What was sent
+/// after the last checkpoint is sent again, which is safe.
 ///
-/// @param source the identity of the installation that is read, see [FeedTopics#identity]
-/// @param target the identity of the one that is fed
-/// @param offsets by partition of the source the offset to go on with
+/// @param source the identity of the source installation, see [FeedTopics#identity]
+/// @param target the identity of the target installation
+/// @param offsets for each partition of the source, the offset to continue at
 public record FeedPositions(String source, String target, Map<TopicPartition, Long> offsets) {
 
   private static final String SOURCE = "from";
@@ -26,9 +26,9 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
     offsets = Map.copyOf(offsets);
   }
 
-  /// Reads the file; without one nothing was fed so far.
+  /// Reads the file; if it does not exist, nothing was fed yet.
   ///
-  /// @throws FeedException if the file tells of another feed, or of none
+  /// @throws FeedException if the file belongs to another feed, or is not such a file
   public static FeedPositions read(Path file, String source, String target) throws IOException {
     if (!Files.exists(file)) {
       return new FeedPositions(source, target, Map.of());
@@ -37,11 +37,11 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
     try (Reader reader = Files.newBufferedReader(file)) {
       read.load(reader);
     } catch (IllegalArgumentException e) {
-      throw new FeedException(file + " is not a file of positions: name another", e);
+      throw new FeedException(file + " is not a positions file: choose another file", e);
     }
     if (!source.equals(read.remove(SOURCE)) || !target.equals(read.remove(TARGET))) {
       throw new FeedException(
-          file + " tells of a feed between other topics: name another file, or delete it to begin");
+          file + " belongs to a feed between other topics: choose another file, or delete it to start over");
     }
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (String name : read.stringPropertyNames()) {
@@ -51,7 +51,7 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
             new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
         offsets.put(partition, Long.parseLong(read.getProperty(name)));
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new FeedException(file + " is not a file of positions: name another", e);
+        throw new FeedException(file + " is not a positions file: choose another file", e);
       }
     }
     return new FeedPositions(source, target, offsets);
@@ -62,12 +62,12 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
     return !offsets.isEmpty();
   }
 
-  /// The same feed, further on.
+  /// The same feed with later positions.
   public FeedPositions at(Map<TopicPartition, Long> offsets) {
     return new FeedPositions(source, target, offsets);
   }
 
-  /// Writes the file, as a whole or not at all.
+  /// Writes the file atomically.
   public void write(Path file) throws IOException {
     Properties written = new Properties();
     written.setProperty(SOURCE, source);
@@ -76,7 +76,7 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
         (partition, offset) -> written.setProperty(partition.toString(), Long.toString(offset)));
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try (Writer writer = Files.newBufferedWriter(beside)) {
-      written.store(writer, "ticketmaster replay into: where to go on");
+      written.store(writer, "ticketmaster replay into: where to continue");
     }
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What to feed, and how fast.
 ///
-/// @param from the first command of buyers; what operators did before is fed as well; null for the
-///   beginning
-/// @param until where to end; null for where the topics end now
-/// @param movesWindows whether the windows of sales are moved as the commands are, see
-///   [SaleWindows]
-/// @param done what was fed before, by partition the offset to go on with; empty to begin
+/// @param from the first command of buyers to feed; earlier commands of operators are fed as well;
+///   null for the beginning
+/// @param until where to end; null for the current ends of the topics
+/// @param movesWindows whether to move the windows of sales with the commands, see [SaleWindows]
+/// @param done positions of an earlier run, the offset to continue at for each partition; empty to
+///   start
 public record FeedSettings(
     Pace pace,
     SectionFilter filter,

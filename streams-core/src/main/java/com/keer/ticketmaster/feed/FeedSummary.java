@@ -2,12 +2,12 @@ package com.keer.ticketmaster.feed;
 
 import java.time.Duration;
 
-/// How a feed went.
+/// The result of a feed.
 ///
-/// @param commands of buyers that were sent
-/// @param inits of operators that were sent
-/// @param duration from the first of them until all were kept
-/// @param meanLag how much later than its time a command was sent, on average; 0 if none had one
-/// @param worstLag and at worst
+/// @param commands the number of buyers' commands sent
+/// @param inits the number of operators' commands sent
+/// @param duration from the first of them until the target had them all
+/// @param meanLag how far a command was behind its due time, on average; 0 if none had one
+/// @param worstLag the worst lag
 public record FeedSummary(
     long commands, long inits, Duration duration, Duration meanLag, Duration worstLag) {}

@@ -4,24 +4,24 @@ import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Where recorded commands go to.
+/// The destination of recorded commands.
 public interface FeedTarget extends AutoCloseable {
 
-  /// Sends a buyer's command as it was recorded; waits while too much is on its way.
+  /// Sends a buyer's command as recorded; waits while too many are in flight.
   void command(ConsumerRecord<byte[], byte[]> recorded);
 
   /// Sends an operator's command.
   void init(SectionId section, SectionInit init);
 
-  /// Waits until what operators want of sections has come true, so that no request comes before the
-  /// opening of its section.
+  /// Waits until operators' commands have been carried out, so that no request arrives before its
+  /// section is open.
   ///
-  /// @throws FeedException if it does not in time
+  /// @throws FeedException if that takes too long
   void awaitSections() throws InterruptedException;
 
-  /// Waits until all that was sent is kept.
+  /// Waits until the target has everything that was sent.
   ///
-  /// @throws FeedException if something cannot be
+  /// @throws FeedException if it could not be stored
   void flush();
 
   @Override

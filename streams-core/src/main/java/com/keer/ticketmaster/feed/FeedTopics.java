@@ -15,17 +15,17 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/// Makes the topics of a target ready, and refuses those that should not be fed.
+/// Prepares the topics of a target, and refuses targets that should not be fed.
 public final class FeedTopics {
 
   private FeedTopics() {}
 
-  /// The name of an installation that no other has: its cluster and its prefix.
+  /// The unique identity of an installation: its cluster and its prefix.
   public static String identity(Admin admin, Topics topics) {
     return ClusterAnswers.get(admin.describeCluster().clusterId()) + "/" + topics.prefix();
   }
 
-  /// Creates the topics of the target that are missing, with as many partitions as the source has.
+  /// Creates the missing topics of the target, with as many partitions as the source has.
   ///
   /// @param append whether the target may have records already
   /// @return the topics that were created
@@ -35,7 +35,7 @@ public final class FeedTopics {
       Admin sourceAdmin, Topics source, Admin targetAdmin, Topics target, boolean append) {
     if (identity(sourceAdmin, source).equals(identity(targetAdmin, target))) {
       throw new FeedException(
-          "the target has the very topics that are read: name another with --target-prefix or --target-bootstrap-servers");
+          "the target is the source: choose another with --target-prefix or --target-bootstrap-servers");
     }
     Map<String, TopicDescription> present = ClusterAnswers.describe(targetAdmin, names(target));
     if (!append) {
@@ -85,7 +85,7 @@ public final class FeedTopics {
     });
     if (!used.isEmpty()) {
       throw new FeedException(
-          "the target has records already, in %s: name another with --target-prefix, or add to them with --append"
+          "the target already has records, in %s: choose another with --target-prefix, or add to them with --append"
               .formatted(String.join(", ", used)));
     }
   }

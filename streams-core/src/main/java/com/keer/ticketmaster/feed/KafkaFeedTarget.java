@@ -17,11 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// The topics of another installation, in any cluster: each record once and in order, on every
-/// replica in sync.
+/// The topics of another installation, in any cluster. Each record is written once, in order, to
+/// all in-sync replicas.
 public final class KafkaFeedTarget implements FeedTarget {
 
-  /// Commands on their way; enough for a full pipeline, and little to lose.
+  /// Commands in flight: enough for a full pipeline, and little to lose.
   private static final int MOST_IN_FLIGHT = 10_000;
 
   private static final int LARGEST_RECORD_BYTES = 4 * 1024 * 1024;
@@ -34,9 +34,9 @@ public final class KafkaFeedTarget implements FeedTarget {
 
   /// Connects to an installation.
   ///
-  /// @param client how to reach it: `bootstrap.servers`, and security where there is some
-  /// @param patience how long to wait for what operators want of sections to come true; zero not to
-  ///   wait, which lets requests overtake the opening of their section
+  /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
+  /// @param patience how long to wait until operators' commands are carried out; zero not to wait,
+  ///   which lets requests overtake the opening of their section
   public KafkaFeedTarget(Map<String, ?> client, Topics topics, Duration patience) {
     this.topics = topics;
     this.producer = new KafkaProducer<>(properties(client));
@@ -107,7 +107,7 @@ public final class KafkaFeedTarget implements FeedTarget {
     Exception problem = failure.get();
     if (problem != null) {
       throw new FeedException(
-          "the target does not take the commands any more (%s): see whether its brokers are well, and go on from the last checkpoint"
+          "the target no longer accepts commands (%s): check its brokers and continue from the last checkpoint"
               .formatted(problem.getMessage()),
           problem);
     }

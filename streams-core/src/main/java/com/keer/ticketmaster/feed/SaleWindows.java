@@ -4,9 +4,9 @@ import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 
-/// Moves the windows of recorded sales to where their commands are moved to: a sale that opened ten
-/// minutes after the first command opens ten minutes after it again, or one minute at ten times the
-/// speed. Without a pace there is no such moment, so the sales are open all the time.
+/// Moves the windows of recorded sales along with the commands: a sale that opened ten minutes
+/// after the first command opens ten minutes after it again, or one minute at ten times the speed.
+/// Without a pace there is no such moment, so sales are always open.
 ///
 /// @param recordedStart when the first command was recorded, epoch milliseconds
 /// @param start when it is sent again, epoch milliseconds

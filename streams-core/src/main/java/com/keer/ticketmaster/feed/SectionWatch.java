@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Sees in the statuses of sections whether what operators want of them has come true.
+/// Watches the statuses of sections to see whether operators' commands have been carried out.
 final class SectionWatch implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -39,16 +39,16 @@ final class SectionWatch implements AutoCloseable {
             .toList();
     statuses.assign(partitions);
     statuses.seekToEnd(partitions);
-    // The end is looked up when it is first asked for, and must not move on by what is sent.
+    // The position is resolved lazily, and must be fixed before anything is sent.
     partitions.forEach(statuses::position);
   }
 
-  /// One more command of an operator was sent.
+  /// Expects the answer to one more operator's command.
   void expect(SectionId section) {
     expected.merge(section, 1, Integer::sum);
   }
 
-  /// Waits for the answers to all of them.
+  /// Waits for all expected answers.
   void await() throws InterruptedException {
     long giveUpAt = System.nanoTime() + patience.toNanos();
     while (!expected.isEmpty()) {
@@ -61,7 +61,7 @@ final class SectionWatch implements AutoCloseable {
         giveUpAt = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - giveUpAt > 0) {
         throw new FeedException(
-            "the target does not carry out what is wanted of section %s: start an engine on its topics, or do not wait for sections"
+            "the target does not carry out the commands for section %s: start an engine on its topics, or do not wait for sections"
                 .formatted(expected.keySet().iterator().next()));
       }
     }

@@ -7,9 +7,9 @@ import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// Tells which buyers' commands concern the sections that are wanted. Only the request for seats
-/// names its section, so where not all are wanted it remembers the ids, in 11 to 16 bytes of heap
-/// and some 40 of a log each.
+/// Selects the buyers' commands for the wanted sections. Only the request for seats names its
+/// section. If not all sections are wanted, this remembers the ids, each in 11 to 16 bytes of heap
+/// and about 40 bytes of a log.
 final class WantedCommands {
 
   private static final byte[] WANTED = {};
@@ -23,7 +23,7 @@ final class WantedCommands {
     this.filter = filter;
   }
 
-  /// Whether it must have seen all before to tell.
+  /// Whether it needs every earlier command to decide.
   boolean needsAll() {
     return !filter.equals(SectionFilter.ALL);
   }

@@ -1,5 +1,4 @@
-/// Feeds recorded commands into another system, as buyers and operators gave them: load from real
-/// sales.
+/// Feeds recorded buyers' and operators' commands into another system: load from real sales.
 @NullMarked
 package com.keer.ticketmaster.feed;
 

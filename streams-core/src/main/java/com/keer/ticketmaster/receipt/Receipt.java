@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// What proves to somebody, later and against the log, that one command was decided as it was, at
-/// its place behind all that came before: the command, its answer, and the values of the section's
-/// chain before and after.
+/// Proves later, against the log, that one command was decided as it was, at its place after
+/// everything before it: the command, its answer, and the values of the section's chain before and
+/// after.
 ///
 /// @param sequence the section's number of the command
-/// @param place of the command in the serial log
+/// @param place the place of the command in the serial log
 /// @param time the section's time after the command, epoch milliseconds
 /// @param previous the chain value before
 /// @param chain the chain value after: SHA-256 of `previous` and `link`
@@ -52,7 +52,7 @@ public record Receipt(
         link(outcome, folded.time(), folded.command()));
   }
 
-  /// Why the receipt cannot be as it was given, whatever the log says; null if it can.
+  /// Why the receipt contradicts itself, whatever the log says; null if it does not.
   public @Nullable String contradiction() {
     if (!link(outcome, time, command).equals(link)) {
       return "its link is not the link of the command, outcome, number and time that it shows";

@@ -23,27 +23,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Gives receipts out of a log, and checks them against it. Each reads one partition of the
-/// outcomes and the log of one section, up to its command.
+/// Creates receipts from a log and checks them against it. Each operation reads one partition of
+/// the outcomes and the log of one section, up to its command.
 public final class Receipts {
 
   private final RecordedLog log;
   private final Topics topics;
   private final AllocationPolicy policy;
 
-  /// For a system that gives the best available seats.
+  /// For a system with the default policy, best available.
   public Receipts(RecordedLog log, Topics topics) {
     this(log, topics, BestAvailable.POLICY);
   }
 
-  /// @param policy by which the system gave seats
+  /// @param policy the allocation policy of the system
   public Receipts(RecordedLog log, Topics topics, AllocationPolicy policy) {
     this.log = log;
     this.topics = topics;
     this.policy = policy;
   }
 
-  /// Tells that there is no receipt, and why.
+  /// There is no receipt; the message says why.
   public static final class NoReceiptException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -52,13 +52,13 @@ public final class Receipts {
     }
   }
 
-  /// An outcome of the reservation, as it was recorded.
+  /// An outcome of the reservation, as recorded.
   private record Answer(SectionId section, ReservationOutcome outcome, Chain chain) {}
 
-  /// The receipt of a reservation.
+  /// Creates the receipt of a reservation.
   ///
   /// @param sequence which of its commands, by the section's number; null for the request itself
-  /// @throws NoReceiptException if no section decided that, or the log is not what it was
+  /// @throws NoReceiptException if no section decided it, or the log was changed
   /// @throws IncompleteLogException if the log does not go back to its beginning
   public Receipt give(ReservationId id, @Nullable Long sequence, Progress progress) {
     Answer answer = answer(id, sequence);
@@ -80,7 +80,7 @@ public final class Receipts {
 
   /// Checks a receipt against the log.
   ///
-  /// @return why it does not hold, as a sentence; null if it does
+  /// @return a sentence that says why it does not hold; null if it does
   /// @throws IncompleteLogException if the log does not go back to its beginning
   public @Nullable String problem(Receipt receipt, Progress progress) {
     String contradiction = receipt.contradiction();
@@ -90,23 +90,23 @@ public final class Receipts {
     SectionWalk walk = new SectionWalk(log, topics, policy, receipt.section());
     Folded folded = walk.find(step -> walk.sequence() == receipt.sequence(), progress);
     if (folded == null) {
-      return "The log was changed, or is another one: it has %d commands of section %s, the receipt is of number %d."
+      return "The log was changed, or is another log: it has %d commands of section %s, but the receipt is for number %d."
           .formatted(walk.sequence(), receipt.section(), receipt.sequence());
     }
     if (!folded.before().equals(receipt.previous())) {
-      return "The log was changed before %s, or the receipt is of another log: what led to number %d has the chain value %s, by the receipt %s."
+      return "The log was changed before %s, or the receipt belongs to another log: before number %d the chain value is %s, according to the receipt %s."
           .formatted(folded.place(), receipt.sequence(), folded.before(), receipt.previous());
     }
     if (!folded.chain().equals(receipt.chain())) {
-      return "The log was changed at %s: number %d has the chain value %s, by the receipt %s."
+      return "The log was changed at %s: number %d has the chain value %s, according to the receipt %s."
           .formatted(folded.place(), receipt.sequence(), folded.chain(), receipt.chain());
     }
     if (!receipt.reservation().equals(folded.id())) {
-      return "The receipt was changed: number %d is of %s, the receipt names %s."
+      return "The receipt was changed: number %d is about %s, but the receipt names %s."
           .formatted(receipt.sequence(), folded.id(), receipt.reservation());
     }
     if (!folded.place().equals(receipt.place())) {
-      return "The receipt was changed, or the log was copied: number %d stands at %s, by the receipt at %s."
+      return "The receipt was changed, or the log was copied: number %d is at %s, according to the receipt at %s."
           .formatted(receipt.sequence(), folded.place(), receipt.place());
     }
     return null;
@@ -153,13 +153,13 @@ public final class Receipts {
           "the outcome at %s cannot be read: run 'replay verify'".formatted(LogPlace.of(record)));
     }
     throw new NoReceiptException(
-        "the outcome at %s is none of a reservation: run 'replay verify'"
+        "the outcome at %s is not about a reservation: run 'replay verify'"
             .formatted(LogPlace.of(record)));
   }
 
   private static String atTheDoor(ReservationId id, Rejected rejected) {
     return rejected.early()
-        ? "reservation %s was refused at the door (%s), for the state after number %d: it has no number of its own, 'replay explain' tells its story"
+        ? "reservation %s was refused at the door (%s), for the state after number %d: it has no number of its own; 'replay explain' tells its story"
             .formatted(id, rejected.reason().type(), rejected.sequence())
         : "reservation %s asked for section %s, which was never opened and has no chain"
             .formatted(id, rejected.section());

@@ -41,7 +41,7 @@ final class SectionWalk {
     this.fold = new LogFold(policy, EntryLog.inMemory());
   }
 
-  /// Goes on to the first command that is wanted; null if there is none.
+  /// Goes on to the next wanted command; null if there is none.
   ///
   /// @throws IncompleteLogException if the log does not go back to its beginning
   @Nullable Folded find(Predicate<Folded> wanted, LogVerification.Progress progress) {
@@ -49,7 +49,7 @@ final class SectionWalk {
     Span span = span(log, topics.reservationRequests().name(), key);
     if (span.begin() > 0) {
       throw new IncompleteLogException(
-          "%s begins at offset %d: what was before is gone, and cannot be folded"
+          "%s begins at offset %d: earlier records are gone and cannot be folded"
               .formatted(span.partition(), span.begin()));
     }
     SkippedRecords deadLetters = SkippedRecords.read(log, topics);
@@ -69,7 +69,7 @@ final class SectionWalk {
     return null;
   }
 
-  /// How many commands of the section were applied so far.
+  /// The number of commands of the section applied so far.
   long sequence() {
     SectionState state = fold.section(section);
     return state == null ? 0 : state.sequence();

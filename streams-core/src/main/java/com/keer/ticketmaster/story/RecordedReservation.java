@@ -29,11 +29,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
-/// What stands under the id of one reservation itself: the commands that were accepted, the answers
-/// that were given, and dead letters that name it. Where else to look follows from it.
+/// The records under the id of one reservation: accepted commands, answers, and dead letters that
+/// name it. They show where else to look.
 ///
-/// The records of the two partitions that have the id are passed over by their keys; only its own
-/// are read.
+/// Only the two partitions that have the id are read, and other reservations' records are skipped
+/// by their keys.
 final class RecordedReservation {
 
   /// A command as it was accepted.
@@ -63,8 +63,8 @@ final class RecordedReservation {
     this.quoted = ('"' + id.value() + '"').getBytes(StandardCharsets.UTF_8);
   }
 
-  /// The partitions of a topic that may have records of it: that of the id, and that of the key of
-  /// its refusals, where the door puts those that it gives itself.
+  /// The partitions of a topic that may have its records: that of the id, and that of the key of
+  /// its refusals, to which the door writes its own refusals.
   List<Span> own(List<Span> spans) {
     return spans.stream()
         .filter(span -> {
@@ -125,7 +125,7 @@ final class RecordedReservation {
     return leftOut;
   }
 
-  /// The sections that may have heard of it.
+  /// The sections that may have received it.
   Set<SectionId> sections() {
     Set<SectionId> sections = new LinkedHashSet<>();
     asked.forEach(one -> {
@@ -141,7 +141,7 @@ final class RecordedReservation {
     return sections;
   }
 
-  /// The buyers whose claims may have heard of it.
+  /// The buyers whose claims may have received it.
   Set<BuyerKey> buyers() {
     Set<BuyerKey> buyers = new LinkedHashSet<>();
     for (Asked one : asked) {
@@ -153,7 +153,7 @@ final class RecordedReservation {
     return buyers;
   }
 
-  /// The seats that were picked by name.
+  /// The seats that were chosen by name.
   Set<Seat> picks() {
     Set<Seat> picks = new LinkedHashSet<>();
     for (Asked one : asked) {
@@ -165,7 +165,7 @@ final class RecordedReservation {
     return picks;
   }
 
-  /// Those of one topic come one by one, those of several at once.
+  /// Records of one topic arrive one by one, those of several topics concurrently.
   private synchronized <T> void add(List<T> list, T one) {
     if (list.size() < StoryTeller.MOST_RECORDS) {
       list.add(one);
@@ -178,7 +178,7 @@ final class RecordedReservation {
     try {
       return serde.deserializer().deserialize(found.topic(), found.value());
     } catch (SerializationException e) {
-      return null; // it is among the dead letters, if it is not there on purpose
+      return null; // an unreadable record is among the dead letters
     }
   }
 

@@ -15,60 +15,60 @@ import com.keer.ticketmaster.log.LoggedAt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that the logs tell of one reservation.
+/// Everything the logs tell about one reservation.
 ///
 /// @param steps in the order in which they happened
-/// @param leftOut how many records there are besides, see [StoryTeller#MOST_RECORDS]
-/// @param cutOff whether the beginning of a log that matters is gone
+/// @param leftOut how many more records there are, see [StoryTeller#MOST_RECORDS]
+/// @param cutOff whether the beginning of a relevant log is missing
 public record ReservationStory(ReservationId id, List<Step> steps, long leftOut, boolean cutOff) {
 
   public ReservationStory {
     steps = List.copyOf(steps);
   }
 
-  /// One record that concerns the reservation.
+  /// One record about the reservation.
   public sealed interface Step {
     LoggedAt place();
   }
 
-  /// A command as it was accepted.
+  /// A command as accepted.
   public record Asked(LoggedAt place, ReservationCommand command, Fate fate) implements Step {}
 
-  /// What became of a command behind the door.
+  /// What the door did with a command.
   public enum Fate {
-    /// The section was asked, by way of the buyers' claims where it has a limit.
+    /// It went on to the section, through the buyer's claims if there is a limit.
     PASSED_ON,
-    /// The door gave the answer.
+    /// The door answered it.
     ANSWERED_AT_THE_DOOR,
-    /// It was a repetition, which is dropped: its answer is there or on its way.
+    /// It was a repetition and was dropped: its answer exists or is on its way.
     DROPPED,
-    /// Nothing is known of it yet.
+    /// Nothing is known yet.
     ON_ITS_WAY
   }
 
-  /// An answer that was given at the door, before any section was asked.
+  /// An answer given at the door, before any section was asked.
   ///
-  /// @param reliedOn the section as it was when it had the sequence that the answer names; null if
-  ///   the answer relied on none
+  /// @param reliedOn the section at the sequence that the answer names; null if the answer relied
+  ///   on none
   public record AnsweredAtTheDoor(
       LoggedAt place, ReservationOutcome outcome, @Nullable SectionGlance reliedOn)
       implements Step {}
 
-  /// A hop by the claims of the buyer.
+  /// A command in the claims of the buyer.
   public record Claimed(LoggedAt place, BuyerKey buyer, BuyerCommand command) implements Step {}
 
-  /// The section sent a command by the buyers' claims before it decides.
+  /// The section sent a command to the buyer's claims before deciding it.
   public record Detoured(LoggedAt place, SectionId section, AllocationCommand command)
       implements Step {}
 
   /// The section decided.
   ///
-  /// @param place of the command in the section's serial log
-  /// @param queue how it waited for its turn; null where nobody asked but the system itself
+  /// @param place the place of the command in the section's serial log
+  /// @param queue how it waited for its turn; null for a command of the system itself
   /// @param before the section when the turn came; null if it was not open
-  /// @param seats who had the seats that were picked
-  /// @param answer where the outcome is; null if it is not in the log
-  /// @param chain of the section after it; [Chain#NONE] if it was not open
+  /// @param seats the holders of the seats that were chosen
+  /// @param answer the place of the outcome; null if it is not in the log
+  /// @param chain the section's chain value after it; [Chain#NONE] if it was not open
   public record Judged(
       LoggedAt place,
       SectionId section,
@@ -85,34 +85,34 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
     }
   }
 
-  /// An answer that is in the log although nothing that was read leads to it.
+  /// An answer in the log that nothing explains.
   public record Unexplained(LoggedAt place, ReservationOutcome outcome) implements Step {}
 
-  /// A record that nobody could read or decide.
+  /// A record that could not be read or decided.
   ///
-  /// @param origin where it was; null if that is not told
+  /// @param origin its original place; null if unknown
   public record Buried(LoggedAt place, @Nullable String origin, String problem) implements Step {}
 
   /// How long a command waited for its turn.
   ///
   /// @param asked where it was accepted
-  /// @param ahead how many commands of the section came first meanwhile
+  /// @param ahead how many commands of the section came first
   /// @param waitedMillis from its acceptance to its place in the serial log
   public record Queue(LoggedAt asked, long ahead, long waitedMillis) {}
 
-  /// Who has a seat.
+  /// The holder of a seat.
   ///
   /// @param by null if nobody has it
   /// @param since the section's sequence that gave it; 0 if nobody has it
   public record Holder(Seat seat, SeatStatus status, @Nullable ReservationId by, long since) {}
 
-  /// What happened from a time on, epoch milliseconds.
+  /// The steps from a time on, epoch milliseconds.
   public ReservationStory from(long time) {
     return new ReservationStory(
         id, steps.stream().filter(step -> step.place().time() >= time).toList(), leftOut, cutOff);
   }
 
-  /// Whether the logs know nothing of it.
+  /// Whether the logs have no record of it.
   public boolean isUnknown() {
     return steps.isEmpty();
   }

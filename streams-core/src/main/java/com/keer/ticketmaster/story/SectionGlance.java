@@ -4,9 +4,9 @@ import com.keer.ticketmaster.booking.SaleState;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.section.SectionState;
 
-/// What mattered of a section when it was asked for seats.
+/// The relevant facts of a section when it was asked for seats.
 ///
-/// @param time the section's own, epoch milliseconds
+/// @param time the section's own time, epoch milliseconds
 /// @param largestBlock the longest run of free seats, exact up to 63
 /// @param nextHoldEndsAt epoch milliseconds, or [com.keer.ticketmaster.booking.Rejection#NO_HOLD]
 public record SectionGlance(

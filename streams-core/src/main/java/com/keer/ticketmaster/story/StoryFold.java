@@ -35,14 +35,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Watches the fold of the sections of one reservation: what they decided about it, how long it
-/// waited for its turn, who had the seats it wanted, and what a section looked like at a sequence
-/// that the door relied on.
+/// Watches the fold of the sections of one reservation: their decisions about it, how long it
+/// waited for its turn, the holders of the seats it wanted, and the state of a section at a
+/// sequence that the door relied on.
 ///
-/// Keeps as much as the reservation has commands and seats, whatever the length of the log.
+/// Memory grows with the commands and seats of the reservation, not with the log.
 final class StoryFold implements SectionReplay.Watcher {
 
-  /// One section and how far it is.
+  /// One section and its progress.
   private static final class Counter {
     final Map<Seat, Holder> holders = new HashMap<>();
     final Map<Long, SectionGlance> glances = new HashMap<>();
@@ -117,7 +117,7 @@ final class StoryFold implements SectionReplay.Watcher {
     return passedOn[index];
   }
 
-  /// The section as it was at a sequence that the door relied on; null if it never was.
+  /// The section at a sequence that the door relied on; null if it never reached it.
   @Nullable SectionGlance glance(SectionId section, long sequence) {
     Counter counter = counters.get(section);
     return counter == null ? null : counter.glances.get(sequence);
@@ -165,7 +165,7 @@ final class StoryFold implements SectionReplay.Watcher {
         Math.max(0, place.time() - accepted.time()));
   }
 
-  /// The accepted command that a command of the serial log comes from, or -1: those of one
+  /// The accepted command that a command of the serial log comes from, or -1. The commands of one
   /// reservation keep their order all the way.
   private int origin(SectionId section, AllocationCommand command, LoggedAt place) {
     for (int i = 0; i < asked.size(); i++) {
@@ -194,7 +194,7 @@ final class StoryFold implements SectionReplay.Watcher {
     };
   }
 
-  /// Who had the seats that were refused.
+  /// The holders of the seats that were refused.
   private static List<Holder> holders(
       Counter counter, AppliedCommand applied, ReservationOutcome outcome) {
     if (!(applied.command() instanceof SectionCommand.Reserve)

@@ -23,8 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what was found of a reservation in order: which answer belongs to which decision, what the
-/// door did with each command, what came first.
+/// Orders the records of a reservation: assigns answers to decisions, states what the door did with
+/// each command, and sorts the steps.
 final class StoryLine {
 
   private final RecordedReservation recorded;
@@ -75,7 +75,7 @@ final class StoryLine {
     if (fold.isPassedOn(index) || isClaimed(command)) {
       return Fate.PASSED_ON;
     }
-    // The door answers with the time of the command.
+    // The door's answers have the time of the command.
     for (AnsweredAtTheDoor answer : atTheDoor) {
       if (answer.place().time() == place.time()) {
         atTheDoor.remove(answer);
@@ -102,10 +102,11 @@ final class StoryLine {
             });
   }
 
-  /// A decision with the record that tells it.
+  /// A decision with its recorded outcome.
   private Judged answered(Judged judged) {
     for (Answered one : open) {
-      // Without a section there is no sequence: then the time tells it from answers of the door.
+      // Without a section there is no sequence; the time then distinguishes it from answers of the
+      // door.
       boolean same =
           one.outcome().equals(judged.outcome())
               && (judged.outcome().sequence() > 0 || one.place().time() == judged.place().time());
@@ -139,7 +140,7 @@ final class StoryLine {
         : null;
   }
 
-  /// What comes first of things that happened in the same millisecond.
+  /// The order of steps in the same millisecond.
   private static int rank(Step step) {
     return switch (step) {
       case Asked asked -> 0;

@@ -23,21 +23,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Finds all that the logs tell of one reservation, in three passes over few partitions: the one
-/// that has its commands and the one that has its answers, with all dead letters; that of its buyer
-/// among the claims; that of its section, which is folded again to see what the section looked like
-/// when the turn of the reservation came.
+/// Finds everything the logs tell about one reservation, in three passes over few partitions: first
+/// its commands, its answers and all dead letters; then the claims of its buyer; then its section,
+/// which is folded to see its state when the turn of the reservation came.
 public final class StoryTeller {
 
-  /// How many records of one kind a story has at the most. Whoever sends the same command ten
-  /// thousand times adds nothing to it.
+  /// The limit of records of one kind in a story. Ten thousand repetitions of the same command add
+  /// nothing to it.
   public static final int MOST_RECORDS = 1_000;
 
-  /// Hears how far a pass is, from any thread.
+  /// Receives the progress of a pass, on any thread.
   @FunctionalInterface
   public interface Progress {
 
-    /// A pass is so far.
+    /// Reports the progress of a pass.
     ///
     /// @param done of `goal` offsets
     void passed(String doing, long done, long goal);
@@ -50,9 +49,9 @@ public final class StoryTeller {
   private final AllocationPolicy policy;
   private boolean cutOff;
 
-  /// A teller of the reservations of one installation.
+  /// Tells the stories of reservations of one installation.
   ///
-  /// @param threads how many partitions are read at a time
+  /// @param threads how many partitions to read at a time
   public StoryTeller(RecordedLog log, Topics topics, int threads, Progress progress) {
     this(log, topics, threads, progress, BestAvailable.POLICY);
   }
@@ -66,14 +65,14 @@ public final class StoryTeller {
     this.policy = policy;
   }
 
-  /// A teller of an installation that decides by another policy than the usual one.
+  /// For an installation with another allocation policy than the default.
   public StoryTeller by(AllocationPolicy policy) {
     return new StoryTeller(log, topics, threads, progress, policy);
   }
 
   /// The story of a reservation.
   ///
-  /// @param until up to which time, epoch milliseconds; null for all
+  /// @param until the time of the last records to read, epoch milliseconds; null for all
   public ReservationStory tell(ReservationId id, LogPoint.@Nullable AtTime until) {
     cutOff = false;
     RecordedReservation recorded = recorded(id, until);
@@ -145,7 +144,7 @@ public final class StoryTeller {
         }
       }
     } catch (SerializationException e) {
-      // It is among the dead letters, where it is found if it names the reservation.
+      // It is among the dead letters, and is found there if it names the reservation.
     }
   }
 

@@ -7,11 +7,12 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a sale must not forget to do as the clock of the log goes on: no more than there are holds
-/// and sections.
+/// What a sale must do later, as the clock of the log advances: at most one entry for each hold and
+/// section.
 final class Alarms {
 
-  /// @param number in the order of setting, so that equal times have an order
+  /// @param number counts the alarms, to order equal times
+  /// @param hold the reservation whose hold ends; null for the end of a section's window
   /// @param hold the reservation whose hold ends; null for the end of a section's window
   record Alarm(long time, long number, SectionId section, @Nullable ReservationId hold) {}
 
@@ -23,7 +24,7 @@ final class Alarms {
     set.add(new Alarm(time, count++, section, hold));
   }
 
-  /// Hands out what is due at this time, the earliest first.
+  /// Hands out everything due at this time, the earliest first.
   void ring(long time, Consumer<Alarm> bell) {
     for (Alarm next = set.peek(); next != null && next.time() <= time; next = set.peek()) {
       set.remove();

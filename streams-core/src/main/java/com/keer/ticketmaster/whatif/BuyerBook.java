@@ -15,8 +15,8 @@ import com.keer.ticketmaster.section.ClaimRules;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import java.nio.charset.StandardCharsets;
 
-/// What each buyer has taken in one course of a sale, at events with a limit. Claims and returns
-/// count at once: what is on its way in a running system has arrived here.
+/// What each buyer has taken in one run of a sale, at events with a limit. Claims and returns count
+/// at once; there is no delay as in a running system.
 final class BuyerBook {
 
   private final EntryLog accounts;
@@ -30,12 +30,12 @@ final class BuyerBook {
     return bytes == null ? BuyerState.NOTHING : BuyerStateBytes.decode(bytes);
   }
 
-  /// The request with what the buyer's account says about it.
+  /// The request with the verdict of the buyer's account.
   Reserve judge(SectionId section, Reserve reserve, int limit) {
     return claim(section, reserve, limit).command() instanceof Reserve judged ? judged : reserve;
   }
 
-  /// Takes down what a decision took off the buyer's allowance, and what it gave back.
+  /// Records what a decision took from the buyer's allowance, and what it returned.
   void settle(SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
     if (command instanceof Reserve reserve && reserve.claim() instanceof Claim.Granted) {
       set(

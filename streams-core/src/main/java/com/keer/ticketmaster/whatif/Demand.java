@@ -28,10 +28,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// All that was asked of the sections, in one order that is the same each time: the serial logs by
-/// the times of their records, and among them the requests that the door turned away, which no
-/// serial log has. Such a request stands behind the command whose number the door relied on, where
-/// its turn would have been had it been let through.
+/// All requests and commands to the sections, in one order that is the same every time: the serial
+/// logs by the times of their records, and between them the requests that the door turned away,
+/// which no serial log has. Such a request follows the command whose number the door relied on: its
+/// turn would have been there.
 final class Demand implements AutoCloseable {
 
   private static final byte[] SEEN = {};
@@ -66,7 +66,7 @@ final class Demand implements AutoCloseable {
     }
   }
 
-  /// The next steps, about as many as asked for; none at the end.
+  /// The next steps, about as many as requested; an empty list at the end.
   List<Step> next(int count) {
     steps.clear();
     while (steps.size() < count) {
@@ -147,13 +147,13 @@ final class Demand implements AutoCloseable {
           ? new Command(section, value(topic, found), found.timestamp(), asRecorded)
           : null;
     } catch (SerializationException e) {
-      return null; // what the engine could not read either is among its dead letters
+      return null; // the engine could not read it either: it is among the dead letters
     }
   }
 
-  /// The answer of the door to a request.
+  /// The request behind an answer of the door.
   ///
-  /// @return null for every other answer, for what is repeated, and for sections nobody wants
+  /// @return null for every other answer, for repetitions, and for sections that are not wanted
   private @Nullable TurnedAway turnedAway(ConsumerRecord<byte[], byte[]> found) {
     if (!ChainHeader.read(found.headers()).equals(Chain.NONE) || isLate(found)) {
       return null;
@@ -176,7 +176,7 @@ final class Demand implements AutoCloseable {
     return settings.from() instanceof LogPoint.AtTime(long time) && found.timestamp() < time;
   }
 
-  /// Whatever follows a request that was turned away is answered with the same again.
+  /// Every later command about a turned-away request gets the same answer again.
   private boolean isFirst(SectionId section, OutcomeKey key) {
     byte[] id = (section.key() + '\0' + key.key()).getBytes(StandardCharsets.UTF_8);
     if (turnedAway.get(id) != null) {

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The sale as it went: the serial logs folded by the policy they were made with.
+/// The sale as it was: the serial logs folded with the original policy.
 final class RecordedSale {
 
   static final String NAME = "as recorded";
@@ -26,7 +26,7 @@ final class RecordedSale {
     this.sale = new Sale(policy, memory);
   }
 
-  /// Applies a command of the log, and says what the other sales must know of it.
+  /// Applies a command of the log, and returns what the other sales must know of it.
   Step.Logged apply(
       SectionId section, SectionCommand command, long time, long recordTime, boolean asRecorded) {
     long begin = System.nanoTime();
@@ -43,7 +43,7 @@ final class RecordedSale {
     sale.tally().refused(reason);
   }
 
-  /// How many commands a section has applied so far.
+  /// The number of commands a section has applied so far.
   long sequence(SectionId section) {
     SectionState state = sale.section(section);
     return state == null ? 0 : state.sequence();

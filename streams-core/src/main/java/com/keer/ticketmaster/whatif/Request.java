@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A request for seats and what the record knows of it.
 ///
-/// @param recorded what the record's section remembered of it afterwards; null if it never came so
-///   far
-/// @param account what the record's buyer had taken before it
-/// @param atDoor whether the record's door turned it away
+/// @param recorded what the section remembered of it afterwards in the record; null if it never
+///   reached the section
+/// @param account what the buyer had taken before it in the record
+/// @param atDoor whether the door turned it away in the record
 record Request(Reserve command, @Nullable Allocation recorded, BuyerState account, boolean atDoor) {
 
   int seats() {

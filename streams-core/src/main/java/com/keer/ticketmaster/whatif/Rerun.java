@@ -27,10 +27,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recorded sale once more as it goes in one scenario. What the record's sections and buyers
-/// did alike stays as recorded: verdicts about buyers, and the moments at which holds ended. What
-/// went otherwise is decided here: by the buyer's account in this sale, and by the hold's own end
-/// as the clock of the log passes it.
+/// The recorded sale again, as it goes in one scenario. Where sections and buyers do the same as in
+/// the record, the recorded verdicts and ends of holds stand. Everything else is decided here: by
+/// the buyer's account in this sale, and by the end of each hold as the clock of the log passes it.
 final class Rerun {
 
   private final Scenario scenario;
@@ -41,7 +40,7 @@ final class Rerun {
   private boolean asRecorded = true;
   private long nanos;
 
-  /// @param recorded the policy that chooses until the scenario begins
+  /// @param recorded the policy that applies until the scenario starts
   Rerun(
       Scenario scenario, AllocationPolicy recorded, WonHolds wonHolds, Supplier<EntryLog> memory) {
     this.scenario = scenario;
@@ -62,7 +61,7 @@ final class Rerun {
     nanos += System.nanoTime() - begin;
   }
 
-  /// Nothing comes any more: whoever still waits has a turn.
+  /// The log has ended: every waiting request gets its turn.
   void end() {
     for (SectionId section :
         waiting.keySet().stream().sorted(Comparator.comparing(SectionId::key)).toList()) {
@@ -126,7 +125,7 @@ final class Rerun {
   }
 
   private void ask(SectionId section, Request request, long time) {
-    // Without a claim it only goes to its buyer's account first, and comes back.
+    // Without a claim it first goes to its buyer's account only, and comes back.
     boolean comesBack =
         !request.atDoor()
             && request.command().claim() instanceof Claim.None
@@ -173,7 +172,7 @@ final class Rerun {
     }
   }
 
-  /// The verdict about the buyer stands as long as the buyer has taken the same as in the record.
+  /// The recorded verdict stands while the buyer has taken the same as in the record.
   private Reserve judged(SectionId section, Request request) {
     Reserve reserve = request.command();
     return reserve.claim() instanceof Claim.None
@@ -182,7 +181,7 @@ final class Rerun {
         : sale.judge(section, reserve);
   }
 
-  /// Asks the door once more, which knows this sale's section.
+  /// Asks the door again, which now sees the section of this sale.
   ///
   /// @return null if it turns the request away again
   private @Nullable Reserve atDoor(SectionId section, Request request) {
@@ -205,7 +204,7 @@ final class Rerun {
     return sale.judge(section, reserve);
   }
 
-  /// What the record's buyer, or the end of a hold, did to a reservation afterwards.
+  /// Applies what the buyer, or the end of a hold, did later in the record.
   private void follow(Step.Logged step, long time) {
     SectionId section = step.section();
     SectionCommand command = step.command();
@@ -221,7 +220,7 @@ final class Rerun {
     }
   }
 
-  /// The end of the record's hold as the end of the hold that this sale gave instead.
+  /// Rewrites the end of a recorded hold to the hold that this sale gave instead.
   private Expire here(SectionId section, Expire expire, @Nullable Allocation recorded) {
     return recorded instanceof Granted meant
             && meant.allocatedAt() == expire.allocatedAt()
@@ -230,7 +229,7 @@ final class Rerun {
         : expire;
   }
 
-  /// A hold that ends with the record's is ended by it; any other has to be watched.
+  /// The recorded command ends a hold that ends at the same time; every other hold needs an alarm.
   private void watch(
       SectionId section, ReservationId id, Granted hold, @Nullable Allocation recorded) {
     Granted theirs = isHeld(recorded);

@@ -20,8 +20,7 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One course of the sale: its sections, its reservations, what its buyers took, and what is
-/// counted of it.
+/// One run of the sale: its sections, its reservations, what its buyers took, and its figures.
 final class Sale {
 
   private final LogFold fold;
@@ -49,20 +48,20 @@ final class Sale {
     return fold.allocation(section, id);
   }
 
-  /// How many seats a buyer can have; 0 for any number.
+  /// The limit of seats per buyer; 0 for none.
   int limit(SectionId section) {
     SectionState state = fold.section(section);
     return state == null ? 0 : state.rules().seatsPerBuyer();
   }
 
-  /// What the buyer of a request has taken so far; nothing without a limit.
+  /// What the buyer of a request has taken so far; empty without a limit.
   BuyerState account(SectionId section, SectionCommand command) {
     return command instanceof Reserve reserve && !(reserve.claim() instanceof Claim.None)
         ? buyers.account(BuyerKey.of(section, reserve.request()))
         : BuyerState.NOTHING;
   }
 
-  /// The request with what the buyer's account in this sale says about it.
+  /// The request with the verdict of the buyer's account in this sale.
   Reserve judge(SectionId section, Reserve reserve) {
     int limit = limit(section);
     return limit == 0 ? reserve : buyers.judge(section, reserve, limit);
@@ -70,7 +69,7 @@ final class Sale {
 
   /// Applies one command.
   ///
-  /// @param counted whether an answer to a new request counts
+  /// @param counted whether the answer to a new request enters the figures
   SectionDecision apply(SectionId section, SectionCommand command, long time, boolean counted) {
     boolean limited = limit(section) > 0 && command instanceof AllocationCommand;
     boolean asks = counted && command instanceof Reserve;

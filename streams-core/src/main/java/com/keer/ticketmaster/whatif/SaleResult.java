@@ -6,29 +6,28 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How a sale went under one policy.
+/// The result of a sale under one policy.
 ///
-/// @param sameAsRecorded whether every section ends with the chain of the record: all was answered
-///   as it was, in the same order
-/// @param time spent on deciding, nobody else's work counted
+/// @param sameAsRecorded whether every section ends with the recorded chain: every answer is the
+///   same, in the same order
+/// @param time spent on decisions only
 public record SaleResult(
     String policy, Requests requests, Seats seats, boolean sameAsRecorded, Duration time) {
 
-  /// What became of the requests.
+  /// The results of the requests.
   ///
-  /// @param asked all requests for seats, those turned away at the door included
-  /// @param served those that got seats, though they may have given them back
-  /// @param split those out of the served that chose no seats and sit in several places
-  /// @param wonHolds those out of the served that were refused in the record and got a hold, see
-  ///   [WonHolds]
-  /// @param refused the others by the type of the reason
+  /// @param asked all requests for seats, including those turned away at the door
+  /// @param served requests that got seats, even if they were given back later
+  /// @param split served requests that chose no seats and sit in several places
+  /// @param wonHolds served requests that were refused in the record and got a hold, see [WonHolds]
+  /// @param refused all others, by the type of the reason
   public record Requests(
       long asked, long served, long split, long wonHolds, SortedMap<String, Long> refused) {
     public Requests {
       refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     }
 
-    /// How many were refused for a reason of this type.
+    /// The number of requests refused for a reason of this type.
     public long refused(String type) {
       return refused.getOrDefault(type, 0L);
     }
@@ -38,13 +37,13 @@ public record SaleResult(
     }
   }
 
-  /// What the sections look like in the end. Orphans, distances and blocks are of sections with
-  /// seats; general admission has none.
+  /// The final state of the sections. Orphans, distances and blocks cover numbered seats only;
+  /// general admission has none.
   ///
-  /// @param onSale all seats but the blocked ones
-  /// @param orphans free seats without a free one beside them that once had a neighbour
-  /// @param meanDistance from the focal point to the seats that are sold or held, in seats; 0 if
-  ///   there are none
+  /// @param onSale all seats except blocked ones
+  /// @param orphans free seats whose neighbours are all taken, and that once had a neighbour
+  /// @param meanDistance the distance from the focal point to the sold and held seats, in seats; 0
+  ///   if there are none
   /// @param p90Distance nine of ten of them are no further away
   /// @param largestBlock the longest run of free seats
   public record Seats(
@@ -56,13 +55,13 @@ public record SaleResult(
       double p90Distance,
       int largestBlock) {
 
-    /// The share of the seats that are sold or held, 0 to 1.
+    /// The share of sold and held seats, 0 to 1.
     public double share() {
       return onSale == 0 ? 0 : (double) (sold + held) / onSale;
     }
   }
 
-  /// The types of reasons for which any of these sales refused somebody, with how many in all.
+  /// The types of reasons for which any of these sales refused a request, with their total numbers.
   public static SortedMap<String, Long> reasons(Iterable<SaleResult> results) {
     SortedMap<String, Long> all = new TreeMap<>();
     for (SaleResult result : results) {

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Another way to have sold the same: who chooses the seats, and in which order the requests that
-/// wait have their turn.
+/// Another way to run the same sale: the policy that chooses seats, and the order in which waiting
+/// requests have their turn.
 public record Scenario(String name, AllocationPolicy seats, Turns turns) {
 
   public static final String LARGER_FIRST = "larger-first";
 
-  /// Each policy with the requests as they came, and the best available seats with the larger
-  /// requests first.
+  /// One scenario for each policy with the requests in their original order, and best available
+  /// with larger requests first.
   ///
-  /// @param window in which requests wait for larger ones
+  /// @param window how long requests wait for larger ones
   public static List<Scenario> all(AllocationPolicies policies, Duration window) {
     List<Scenario> all = new ArrayList<>();
     policies

@@ -5,10 +5,10 @@ import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Arrays;
 
-/// Looks at every seat of sections as they are in the end.
+/// Measures every seat of the sections in their final state.
 final class SeatMeasures {
 
-  /// How finely distances are told apart, parts of a seat.
+  /// The resolution of distances, in parts of a seat.
   private static final int STEPS = 10;
 
   private long onSale;
@@ -19,7 +19,7 @@ final class SeatMeasures {
   private double distances;
   private long taken;
 
-  /// How many taken seats are so far away, in steps.
+  /// The number of taken seats at each distance, in steps.
   private int[] byDistance = new int[256];
 
   SeatMeasures add(SectionState section) {
@@ -60,7 +60,7 @@ final class SeatMeasures {
     }
   }
 
-  /// A seat that never had a neighbour was not orphaned.
+  /// A seat that never had a neighbour is not an orphan.
   private static boolean hasSeat(SectionState section, int row, int position) {
     return position >= 0 && section.status(row, position) != SeatStatus.AISLE;
   }

@@ -8,22 +8,22 @@ import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.section.Allocation;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened in the recorded sale, in the order in which every sale has it.
+/// One event of the recorded sale, in the order in which every sale has it.
 sealed interface Step {
 
   SectionId section();
 
-  /// When its turn was, epoch milliseconds; never runs backwards from step to step.
+  /// When its turn was, epoch milliseconds; never goes backwards from step to step.
   long time();
 
   /// A command of the serial log.
   ///
-  /// @param recordTime of the command's record, epoch milliseconds
-  /// @param before what the record's section remembered of the reservation before it; null unless
-  ///   it is the end of a hold
-  /// @param after and after it
-  /// @param account what the record's buyer had taken before it; nothing without a limit
-  /// @param asRecorded whether the policies do not choose yet
+  /// @param recordTime the time of the command's record, epoch milliseconds
+  /// @param before what the section remembered of the reservation before it in the record; null
+  ///   unless the command is the end of a hold
+  /// @param after the same after it
+  /// @param account what the buyer had taken before it in the record; empty without a limit
+  /// @param asRecorded whether it precedes the start of the scenarios
   record Logged(
       SectionId section,
       SectionCommand command,
@@ -35,11 +35,11 @@ sealed interface Step {
       boolean asRecorded)
       implements Step {}
 
-  /// A request that was turned away at the door, because too few seats were left then.
+  /// A request that was turned away at the door because too few seats were left.
   record AtDoor(SectionId section, Reserve command, long time, boolean asRecorded)
       implements Step {}
 
-  /// A request that was turned away at the door for what no policy changes.
+  /// A request that was turned away at the door for a reason no policy changes.
   record Hopeless(SectionId section, Rejection reason, long time, boolean asRecorded)
       implements Step {}
 }

@@ -5,12 +5,12 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What is read of the topics.
+/// What is read from the topics.
 sealed interface Told {
 
   /// A record of the serial log.
   ///
-  /// @param asRecorded whether it lies before the point where the policies begin
+  /// @param asRecorded whether it precedes the start of the scenarios
   record Command(SectionId section, SectionCommand command, long time, boolean asRecorded)
       implements Told {}
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The requests of one section that wait for the end of their window, and what was said about their
-/// reservations meanwhile.
+/// The requests of one section that wait for the end of their window, and the later commands about
+/// their reservations.
 final class WaitingRequests {
 
   private final long endsAt;
@@ -30,9 +30,9 @@ final class WaitingRequests {
     ids.add(request.command().reservationId());
   }
 
-  /// Keeps back what follows a request that waits.
+  /// Keeps a command that follows a waiting request.
   ///
-  /// @return whether it does
+  /// @return whether its request is waiting
   boolean hold(ReservationId id, Step.Logged followUp) {
     return ids.contains(id) && followUps.add(followUp);
   }

@@ -27,13 +27,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a recorded sale again under other policies, all of them in one pass over the log: the same
+/// Runs a recorded sale again with other policies, all of them in one pass over the log: the same
 /// requests at the same times, other seats.
 ///
-/// The log is read by one thread, in one order, so that the result is the same each time and the
-/// seats that a buyer takes in several sections count in the order of asking; the sales are
-/// computed side by side. In memory are, for each sale, its sections and what they remember of
-/// reservations.
+/// One thread reads the log in one order. So the result is the same every time, and the seats that
+/// a buyer takes in several sections count in the order of the requests. The sales are computed in
+/// parallel. Memory holds, for each sale, its sections and what they remember of reservations.
 public final class WhatIf {
 
   /// How many steps a sale takes at a time.
@@ -42,11 +41,11 @@ public final class WhatIf {
   /// What to run, and on which part of the log.
   ///
   /// @param scenarios at least one
-  /// @param recorded the policy the log was made with
-  /// @param from where the scenarios begin; before it all goes as recorded, and nothing counts;
-  ///   null for the beginning
-  /// @param until where the log ends for now; null for where it does
-  /// @param threads how many of the sales are computed at a time
+  /// @param recorded the policy that the log was made with
+  /// @param from where the scenarios start; everything before it goes as recorded and does not
+  ///   count; null for the beginning
+  /// @param until where to stop; null for the end of the log
+  /// @param threads how many sales to compute at a time
   /// @param memory where a sale keeps what it remembers
   public record Settings(
       List<Scenario> scenarios,
@@ -61,11 +60,11 @@ public final class WhatIf {
     public Settings {
       scenarios = List.copyOf(scenarios);
       if (scenarios.isEmpty() || threads < 1) {
-        throw new IllegalArgumentException("it takes at least one scenario and one thread");
+        throw new IllegalArgumentException("at least one scenario and one thread are needed");
       }
     }
 
-    /// The whole log, made with the best available seats.
+    /// The whole log, made with the default policy, best available.
     public static Settings of(List<Scenario> scenarios) {
       return new Settings(
           scenarios,
@@ -79,18 +78,18 @@ public final class WhatIf {
     }
   }
 
-  /// Hears how far it is, in offsets.
+  /// Receives the progress in offsets.
   @FunctionalInterface
   public interface Progress {
     void passed(long offsets, long ofAll);
   }
 
-  /// What came of it.
+  /// The result.
   ///
-  /// @param recorded the sale as it went
-  /// @param results the scenarios in their order
-  /// @param unlike sections whose last status does not agree with the recorded sale as it was
-  ///   computed: their log was made by another policy, or is not what it was
+  /// @param recorded the sale as it was
+  /// @param results of the scenarios, in their order
+  /// @param unlike sections whose last status does not match the recorded sale as computed: their
+  ///   log was made with another policy, or was changed
   public record Report(
       int sections, SaleResult recorded, List<SaleResult> results, Set<SectionId> unlike) {
     public Report {
@@ -98,7 +97,7 @@ public final class WhatIf {
       unlike = Set.copyOf(unlike);
     }
 
-    /// The recorded sale and the others behind it.
+    /// The recorded sale, then the others.
     public List<SaleResult> all() {
       List<SaleResult> all = new ArrayList<>(List.of(recorded));
       all.addAll(results);
@@ -163,7 +162,7 @@ public final class WhatIf {
     return chains;
   }
 
-  /// A status tells the chain of its moment; only that of the very last moment can be compared.
+  /// A status has the chain of its moment; only one of the very last moment can be compared.
   private Set<SectionId> unlike() {
     Set<SectionId> unlike = ConcurrentHashMap.newKeySet();
     TimeMerge statuses = new TimeMerge(log);

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.whatif;
 
-/// What becomes of a hold that a buyer has in a hypothetical sale and was refused in the record,
-/// which therefore does not tell what that buyer would have done with it. The truth lies between.
+/// What happens to a hold of a buyer who was refused in the record. The record does not tell what
+/// that buyer would have done; the truth lies between the two.
 public enum WonHolds {
-  /// Nobody confirms it: it ends when its time is over.
+  /// The buyer never confirms: the hold ends when its time is over.
   LAPSE,
-  /// Every buyer confirms at once.
+  /// The buyer confirms at once.
   CONFIRM
 }

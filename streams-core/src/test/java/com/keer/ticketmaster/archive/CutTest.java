@@ -87,7 +87,7 @@ class CutTest {
       assertThatThrownBy(() -> LogExport.complete(client(), topics, SHORT))
           .isInstanceOf(RefusedException.class)
           .hasMessageContaining(
-              "the engine is at work (" + topics.reservationRequests().name() + ")")
+              "the engine is busy (" + topics.reservationRequests().name() + ")")
           .hasMessageContaining("Stop the processors");
 
       // When

@@ -236,7 +236,7 @@ class MovingHouseTest {
       assertThatThrownBy(
               () -> LogImport.prepare(archive, client(newKafka), new Topics("busy-"), bytes -> {}))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("an engine is at work here")
+          .hasMessageContaining("an engine is running here")
           .hasMessageContaining("busy-ticketmaster-seat-processor");
     }
   }

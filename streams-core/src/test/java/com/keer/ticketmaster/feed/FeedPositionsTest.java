@@ -48,7 +48,7 @@ class FeedPositionsTest {
     // Then
     assertThatThrownBy(() -> FeedPositions.read(file, "a/", "c/"))
         .isInstanceOf(FeedException.class)
-        .hasMessageContaining("tells of a feed between other topics");
+        .hasMessageContaining("belongs to a feed between other topics");
   }
 
   @Test
@@ -59,6 +59,6 @@ class FeedPositionsTest {
     // Then
     assertThatThrownBy(() -> FeedPositions.read(file, "a/", "b/"))
         .isInstanceOf(FeedException.class)
-        .hasMessageContaining("is not a file of positions");
+        .hasMessageContaining("is not a positions file");
   }
 }

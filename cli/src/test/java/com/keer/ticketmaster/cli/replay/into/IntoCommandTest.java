@@ -84,7 +84,7 @@ class IntoCommandTest {
     assertThat(second.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(second.err())
         .isEqualTo(
-            "ticketmaster: the target has records already, in once-reservation-commands, once-section-init: name another with --target-prefix, or add to them with --append\n");
+            "ticketmaster: the target already has records, in once-reservation-commands, once-section-init: choose another with --target-prefix, or add to them with --append\n");
     assertThat(third.exitCode()).isEqualTo(ExitCode.OK);
   }
 
@@ -104,7 +104,7 @@ class IntoCommandTest {
         .isEqualTo(BOOKINGS - 10);
     assertThat(JsonMapper.shared().readTree(rest.out()).get("operatorCommands").asInt()).isZero();
     assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(other.err()).contains("tells of a feed between other topics");
+    assertThat(other.err()).contains("belongs to a feed between other topics");
   }
 
   @Test
@@ -114,7 +114,7 @@ class IntoCommandTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(run.err()).contains("the target has the very topics that are read");
+    assertThat(run.err()).contains("the target is the source");
   }
 
   @Test

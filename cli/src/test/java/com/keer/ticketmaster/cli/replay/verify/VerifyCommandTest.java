@@ -211,7 +211,7 @@ class VerifyCommandTest {
     assertThat(run.out()).contains("The receipt was changed: its link is not the link of");
     CliRun other = run("verify", "--receipt=" + moved, "--json");
     assertThat(other.exitCode()).isEqualTo(ExitCode.DIFFERENT);
-    assertThat(other.out()).contains("by the receipt at reservation-requests-", "@ 3");
+    assertThat(other.out()).contains("according to the receipt at reservation-requests-", "@ 3");
   }
 
   @Test
