@@ -125,6 +125,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     endLeftover(folder);
     LocalPort.requireFree(port);
     try {
+      makeMissingData();
       startServer();
       createMissingDatabase();
       mark();
@@ -142,12 +143,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  private void makeMissingData() throws IOException {
+    if (Files.exists(folder.resolve(COMPLETE))) {
+      return;
+    }
+    // A start that was killed while making it may have left half of it, which nobody ever used.
+    Path data = folder.resolve(DATA);
+    ServerFolder.delete(data);
+    PostgresTemplate template = PostgresTemplate.get();
+    if (template.exists()) {
+      template.copyTo(data);
+      return;
+    }
+    startServer();
+    createMissingDatabase();
+    stop();
+    template.keep(data);
+  }
+
   private void startServer() throws IOException {
     Path data = folder.resolve(DATA);
-    if (!Files.exists(folder.resolve(COMPLETE))) {
-      // A start that was killed while making it may have left half of it, which nobody ever used.
-      ServerFolder.delete(data);
-    }
     // Its own shutdown hook would end the server while others that stop still use it.
     var builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()

@@ -99,6 +99,8 @@ class RestartTest {
         new ProcessBuilder(
                 List.of(
                     java,
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-cp",
                     System.getProperty("java.class.path"),
                     DoomedNode.class.getName(),
