@@ -32,16 +32,16 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/// Writes an installation into an archive: its logs, and, if wanted, the states of its roles with
-/// how far they have read, so that another cluster can go on from there.
+/// Writes an installation into an archive: its logs and, if wanted, the states and positions of its
+/// roles, so that another cluster can continue from there.
 ///
-/// With states, the roles must stand still for a moment while the export begins, and until the
-/// states that are compacted are read, which comes first. Both are checked, so that an archive is
-/// of one moment or is not made. Commands may come meanwhile: those that nobody has read yet are in
-/// the archive like all others. Changes nothing in the cluster.
+/// With states, the roles must be idle for a moment when the export starts, and until the compacted
+/// states have been read, which happens first. Both are checked, so an archive is of one moment or
+/// is not made. New commands may arrive meanwhile: those that no role has read yet are in the
+/// archive like all others. Changes nothing in the cluster.
 public final class LogExport implements AutoCloseable {
 
-  /// What of a topic's settings decides about what is in it.
+  /// The topic settings that affect what a topic contains.
   private static final Set<String> SETTINGS =
       Set.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -67,8 +67,8 @@ public final class LogExport implements AutoCloseable {
   /// Prepares an export of everything, as of now.
   ///
   /// @param client how to reach the cluster
-  /// @param patience how long to wait until the roles stand still
-  /// @throws RefusedException if they do not, or there is nothing
+  /// @param patience how long to wait until the roles are idle
+  /// @throws RefusedException if they are not, or if there is nothing to export
   public static LogExport complete(Map<String, ?> client, Topics topics, Duration patience) {
     return open(
         client,
@@ -100,12 +100,12 @@ public final class LogExport implements AutoCloseable {
         });
   }
 
-  /// Prepares an export of the logs without states: to be read, not to be gone on from. The engine
-  /// may be at work.
+  /// Prepares an export of the logs without states: for reading, not for an engine. The engine may
+  /// be running.
   ///
   /// @param from null for the beginning
   /// @param until null for now
-  /// @throws RefusedException if there is nothing
+  /// @throws RefusedException if there is nothing to export
   public static LogExport logs(
       Map<String, ?> client, Topics topics, @Nullable LogPoint from, @Nullable LogPoint until) {
     return open(
@@ -150,7 +150,7 @@ public final class LogExport implements AutoCloseable {
     String log = topics.reservationRequests().name();
     if (!there.containsKey(log)) {
       throw new RefusedException(
-          "the topic '%s' is not there: check the cluster and the topic prefix".formatted(log));
+          "there is no topic '%s': check the cluster and the topic prefix".formatted(log));
     }
     return there;
   }
@@ -205,12 +205,12 @@ public final class LogExport implements AutoCloseable {
     return settings;
   }
 
-  /// What the archive will tell of itself.
+  /// The header that the archive will have.
   public ArchiveHeader header() {
     return header;
   }
 
-  /// How many offsets there are to pass.
+  /// The number of offsets to read.
   public long length() {
     return spans.keySet().stream().mapToLong(Span::length).sum();
   }
@@ -219,9 +219,9 @@ public final class LogExport implements AutoCloseable {
   ///
   /// @param out stays open
   /// @param threads how many read at a time
-  /// @param progress hears how many offsets are passed, from any thread
-  /// @throws RefusedException if the engine went on too early, or records went away meanwhile
-  /// @throws java.io.UncheckedIOException if it cannot be written
+  /// @param progress receives the number of offsets passed, on any thread
+  /// @throws RefusedException if the engine resumed too early, or records were deleted meanwhile
+  /// @throws java.io.UncheckedIOException if the archive cannot be written
   public ArchiveContents writeTo(OutputStream out, int threads, LongConsumer progress) {
     ArchiveWriter archive = new ArchiveWriter(out, header);
     List<Span> compacted = spans.keySet().stream().filter(this::isCompacted).toList();
@@ -266,8 +266,8 @@ public final class LogExport implements AutoCloseable {
     return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
-  /// Compaction takes away a record when a later one replaces it. While there is none, all are
-  /// there.
+  /// Compaction removes a record only when a later one replaces it. As long as there is no later
+  /// one, all records are there.
   private void requireUnchanged(List<Span> compacted) {
     Set<TopicPartition> partitions =
         compacted.stream().map(Span::partition).collect(Collectors.toSet());
@@ -275,7 +275,7 @@ public final class LogExport implements AutoCloseable {
     for (Span span : compacted) {
       if (ends.getOrDefault(span.partition(), -1L) != span.end()) {
         throw new RefusedException(
-            "the engine went on while its states were read (%s): stop the processors, or wait until nobody books, and export again"
+            "the engine resumed while its states were being read (%s): stop the processors, or wait until nobody books, and export again"
                 .formatted(span.partition()));
       }
     }
@@ -289,7 +289,7 @@ public final class LogExport implements AutoCloseable {
           && !isCompacted(span)
           && begins.getOrDefault(span.partition(), 0L) > span.begin()) {
         throw new RefusedException(
-            "records of %s from offset %d were deleted while they were read: export again"
+            "records of %s from offset %d were deleted while they were being read: export again"
                 .formatted(span.partition(), span.begin()));
       }
     }

@@ -21,16 +21,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes an archive with states into a cluster that has nothing of the kind: the logs, the states
-/// of the roles, and where each role has to go on. An engine that is started there, with an empty
-/// state folder, restores the states and continues as the one would have that was exported: nothing
-/// is decided twice, nothing is forgotten.
+/// Writes an archive with states into an empty cluster: the logs, and the states and positions of
+/// the roles. An engine started there, with an empty state folder, restores the states and
+/// continues as the exported one would have: nothing is decided twice, nothing is forgotten.
 ///
-/// Records keep their order, keys, values, headers and times; their offsets begin at 0 and have no
-/// gaps, and the positions of the roles are translated. Nothing in the states depends on offsets.
+/// Records keep their order, keys, values, headers and times. Their offsets start at 0 without
+/// gaps, and the positions of the roles are translated; nothing in the states depends on offsets.
 ///
-/// Until all is there and was compared with the archive, no engine accepts the topics. An import
-/// that was interrupted goes on where it was when the same archive is imported again.
+/// No engine accepts the topics until everything has arrived and was compared with the archive. To
+/// continue an interrupted import, import the same archive again.
 public final class LogImport implements AutoCloseable {
 
   private final ClusterAdmin cluster;
@@ -52,26 +51,26 @@ public final class LogImport implements AutoCloseable {
     this.present = present;
   }
 
-  /// Opens an archive, checks all of it and the place where it is to go. Changes nothing.
+  /// Opens an archive and checks all of it, and its destination. Changes nothing.
   ///
   /// @param client how to reach the cluster
-  /// @param progress hears how many bytes of the archive are checked
+  /// @param progress receives the number of bytes of the archive checked
   /// @throws UnusableFileException if the archive is damaged
-  /// @throws RefusedException if it has no states, or the place is not empty
+  /// @throws RefusedException if it has no states, or the destination is not empty
   public static LogImport prepare(
       Path file, Map<String, ?> client, Topics topics, LongConsumer progress) {
     ArchiveLog archive = ArchiveLog.open(file, topics.prefix());
     try {
       if (!archive.header().complete()) {
         throw new RefusedException(
-            "'%s' has logs to read and no states: an engine would decide everything again. Export with states to import"
+            "'%s' has logs but no states, so an engine would decide everything again. To import, export with states"
                 .formatted(file));
       }
       ClusterAdmin cluster = ClusterAdmin.open(client);
       try {
         ImportTarget target = new ImportTarget(cluster, topics, archive.header());
         String sha256 = archive.contents().sha256();
-        // The quick check first; nobody should wait for the other one in vain.
+        // The quick check first, so that nobody waits for the slow one in vain.
         Map<TopicPartition, Long> present = target.requireEmpty(sha256);
         archive.check(progress);
         return new LogImport(cluster, archive, target, new HashMap<>(client), present);
@@ -90,19 +89,19 @@ public final class LogImport implements AutoCloseable {
     return archive;
   }
 
-  /// How many records are there from an import that was interrupted.
+  /// The number of records that an interrupted import left.
   public long present() {
     return present.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// Imports, once.
   ///
-  /// @param replicationFactor copies of each partition; -1 for the cluster's own default
+  /// @param replicationFactor copies of each partition; -1 for the default of the cluster
   /// @param threads how many read at a time
-  /// @param progress hears how many records are given to the cluster, those that were there before
-  ///   included
-  /// @param comparing then hears how many of them are read again and are what they should be
-  /// @throws org.apache.kafka.common.KafkaException if the cluster fails; importing again goes on
+  /// @param progress receives the number of records sent to the cluster, including those of an
+  ///   interrupted import
+  /// @param comparing then receives how many of them were read back and match
+  /// @throws org.apache.kafka.common.KafkaException if the cluster fails; import again to continue
   /// @throws RefusedException if something else arrived
   public void run(
       short replicationFactor, int threads, LongConsumer progress, LongConsumer comparing) {
@@ -166,7 +165,7 @@ public final class LogImport implements AutoCloseable {
       if (failed != null) {
         throw failed;
       }
-      // Where a log has a negative time, its readers take it for 0.
+      // Readers take a negative time in a log as 0.
       var record =
           new ProducerRecord<>(
               found.topic(),
@@ -192,8 +191,9 @@ public final class LogImport implements AutoCloseable {
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // With more, the second batch for a partition that was only just made may be taken before the
-    // first, which the broker refuses while it gets ready.
+    // One batch at a time. With more in flight, the broker may accept the second batch for a
+    // partition that was only just created and refuse the first, and the log would start in the
+    // middle.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);

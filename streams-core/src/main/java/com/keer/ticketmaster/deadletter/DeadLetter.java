@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// A record that could not be read or decided, as Kafka Streams put it aside: its own key, value
-/// and headers, and headers that tell where from and why.
+/// A record that could not be read or decided, as Kafka Streams set it aside: its own key, value
+/// and headers, plus headers that tell where it came from and why.
 public final class DeadLetter {
 
   private static final String ABOUT_ERRORS = "__streams.errors.";
@@ -51,12 +51,12 @@ public final class DeadLetter {
     return letter.timestamp();
   }
 
-  /// The class of what was thrown, in full.
+  /// The full class name of the exception.
   public String exception() {
     return orEmpty(text(letter, "exception"));
   }
 
-  /// Why, in words.
+  /// The reason in words.
   public String reason() {
     String message = orEmpty(text(letter, "message"));
     return message.isEmpty() ? exception() : message;
@@ -66,17 +66,17 @@ public final class DeadLetter {
     return orEmpty(text(letter, "stacktrace"));
   }
 
-  /// As it stood in its topic; must not be changed.
+  /// The original key; do not modify it.
   public byte @Nullable [] key() {
     return letter.key();
   }
 
-  /// As it stood in its topic; must not be changed.
+  /// The original value; do not modify it.
   public byte @Nullable [] value() {
     return letter.value();
   }
 
-  /// The headers of the record itself.
+  /// The headers of the original record.
   public List<Header> headers() {
     List<Header> own = new ArrayList<>();
     for (Header header : letter.headers()) {

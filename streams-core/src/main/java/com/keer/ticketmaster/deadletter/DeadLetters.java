@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The dead letters of an installation, in the order they were put aside, and which were put back.
+/// The dead letters of an installation in their order, and which of them were put back.
 ///
-/// Remembers the receipts only, so there may be any number of letters.
+/// Keeps only the receipts in memory, so the number of letters does not matter.
 public final class DeadLetters {
 
   private final RecordedLog log;
@@ -27,7 +27,7 @@ public final class DeadLetters {
     this.spans = spans;
   }
 
-  /// Looks at the letters as they are now.
+  /// Reads the letters as they are now.
   public static DeadLetters of(RecordedLog log, Topics topics) {
     DeadLetters letters = new DeadLetters(log, log.spans(topics.deadLetters().name()));
     letters.read(found -> {
@@ -39,7 +39,7 @@ public final class DeadLetters {
     return letters;
   }
 
-  /// Visits every letter, with the receipt if it was put back.
+  /// Visits every letter, with its receipt if it was put back.
   public void forEach(BiConsumer<DeadLetter, @Nullable Receipt> visitor) {
     read(found -> {
       DeadLetter letter = DeadLetter.of(found);
@@ -49,7 +49,7 @@ public final class DeadLetters {
     });
   }
 
-  /// One letter, if it is there.
+  /// One letter, if it exists.
   public Optional<DeadLetter> find(LetterId id) {
     for (Span span : spans) {
       if (span.partition().partition() == id.partition()) {
@@ -65,7 +65,7 @@ public final class DeadLetters {
     return Optional.empty();
   }
 
-  /// Where a letter stands since it was put back; null if it was not.
+  /// The new place of a letter that was put back; null if it was not.
   public @Nullable Receipt receipt(Origin origin) {
     return receipts.get(origin);
   }

@@ -1,15 +1,15 @@
 package com.keer.ticketmaster.deadletter;
 
-/// Where a letter stands among the dead letters. Written `12`, or `1:12` outside of partition 0.
+/// The place of a letter among the dead letters, written `12`, or `1:12` outside partition 0.
 public record LetterId(int partition, long offset) implements Comparable<LetterId> {
 
-  /// Reads such a text.
+  /// Parses such a text.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if it is not such a text
   public static LetterId parse(String text) {
     if (!text.matches("(\\d{1,9}:)?\\d{1,18}")) {
       throw new IllegalArgumentException(
-          "'%s' is no dead letter: write the offset that 'dlq list' shows, 12 for instance"
+          "'%s' is not a dead letter: write the offset that 'dlq list' shows, for example 12"
               .formatted(text));
     }
     int colon = text.indexOf(':');

@@ -17,12 +17,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Puts dead letters back where they came from, each once.
 ///
 /// The record and a receipt among the dead letters are written in one transaction, so either both
-/// are there or neither. All operators share one transactional id: whoever begins later ends the
-/// others, and looks for receipts only after that. So two of them never put back the same letter.
+/// exist or neither. All operators share one transactional id: a later one fences the earlier ones,
+/// and looks for receipts only after that. So no two operators put back the same letter.
 ///
-/// A record comes to the end of its log, unchanged: a command takes its turn now, not then. Only
-/// commands are put back. What the engine itself tells (outcomes, statuses) is made from them, and
-/// an old one behind newer ones would be wrong.
+/// The record goes to the end of its log, unchanged: a command takes its turn now, not at its
+/// original time. Only commands are put back. Outcomes and statuses are derived from them, and an
+/// old one after newer ones would be wrong.
 public final class LetterReturn implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,20 +41,20 @@ public final class LetterReturn implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// What became of a letter.
+  /// The result for one letter.
   public sealed interface Result {
 
-    /// It stands at this offset of its partition now.
+    /// It is now at this offset of its partition.
     record PutBack(long offset) implements Result {}
 
-    /// It was put back before, and stands there.
+    /// It was put back earlier, to this offset.
     record Before(long offset) implements Result {}
 
     /// It must not be put back.
     record Refused(String reason) implements Result {}
   }
 
-  /// Begins, and ends every other one on these topics.
+  /// Starts, and fences every other one on these topics.
   ///
   /// @param client how to reach the cluster
   /// @param log of the same cluster
@@ -78,12 +78,12 @@ public final class LetterReturn implements AutoCloseable {
     }
   }
 
-  /// The letters as they were when this began.
+  /// The letters at the start.
   public DeadLetters letters() {
     return letters;
   }
 
-  /// What would become of a letter.
+  /// The result that putting back a letter would have.
   ///
   /// @return [Result.PutBack] with an offset of -1 if it would be put back
   public static Result look(DeadLetter letter, DeadLetters letters, Topics topics) {
@@ -98,11 +98,11 @@ public final class LetterReturn implements AutoCloseable {
                 .formatted(letter.origin().topic()));
   }
 
-  /// Puts a letter back if it was not yet.
+  /// Puts a letter back, unless that has happened before.
   ///
-  /// @throws org.apache.kafka.common.errors.ProducerFencedException if somebody else has begun
+  /// @throws org.apache.kafka.common.errors.ProducerFencedException if another operator has started
   ///   since
-  /// @throws KafkaException if the cluster does not take it; it is not put back then
+  /// @throws KafkaException if the cluster does not accept it; it is not put back then
   public Result putBack(DeadLetter letter) {
     Origin origin = letter.origin();
     Long before = done.get(origin);
@@ -139,7 +139,7 @@ public final class LetterReturn implements AutoCloseable {
     try {
       producer.abortTransaction();
     } catch (KafkaException e) {
-      // Fenced: then it is aborted already.
+      // Fenced: the transaction is already aborted.
     }
   }
 

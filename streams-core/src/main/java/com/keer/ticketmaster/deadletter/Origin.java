@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a dead letter stood before: what identifies it, however often it is reported.
+/// The original place of a dead letter, which identifies it however often it is reported.
 public record Origin(String topic, int partition, long offset) {
 
   private static final Pattern TEXT = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
 
-  /// Reads `topic-partition@offset`; null if the text is something else.
+  /// Parses `topic-partition@offset`; null if the text is something else.
   static @Nullable Origin parse(String text) {
     Matcher parts = TEXT.matcher(text);
     return parts.matches()

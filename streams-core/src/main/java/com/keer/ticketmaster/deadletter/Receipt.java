@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// Says among the dead letters that one was put back, and where it stands now.
+/// Records among the dead letters that one was put back, and its new place.
 ///
 /// @param origin which one
 /// @param offset of the record that was put back, in the partition it came from
@@ -17,7 +17,7 @@ public record Receipt(Origin origin, long offset, long time) {
   private static final String PUT_BACK = "ticketmaster.put-back";
   private static final String PUT_BACK_AT = "ticketmaster.put-back-at";
 
-  /// Reads a record among the dead letters; null if it is something else.
+  /// Reads a record among the dead letters; null if it is not a receipt.
   public static @Nullable Receipt of(ConsumerRecord<byte[], byte[]> found) {
     Header which = found.headers().lastHeader(PUT_BACK);
     Header at = found.headers().lastHeader(PUT_BACK_AT);

@@ -1,4 +1,4 @@
-/// The records that could not be read or decided: what they were, why, and how one is put back
+/// The records that could not be read or decided: what they were, why, and how to put one back
 /// after a fix.
 @NullMarked
 package com.keer.ticketmaster.deadletter;

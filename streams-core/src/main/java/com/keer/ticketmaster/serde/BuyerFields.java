@@ -8,8 +8,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// The fields of what concerns a buyer's allowance. A command that is only passed on stands there
-/// as it does in the log of its section, with the name of the section in front.
+/// The fields of commands about a buyer's allowance. A command that is only passed on has the same
+/// fields as in the log of its section, preceded by the name of the section.
 final class BuyerFields {
 
   private BuyerFields() {}

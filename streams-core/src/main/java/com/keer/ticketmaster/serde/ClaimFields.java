@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// What a request says of the buyer's allowance: nothing where nobody has asked, so that events
-/// without a limit do not pay for those with one.
+/// What a request says about the buyer's allowance. Without a claim nothing is written, so events
+/// without a limit do not pay for it.
 final class ClaimFields {
 
   private @Nullable String claim;

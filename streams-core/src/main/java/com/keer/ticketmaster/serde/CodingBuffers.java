@@ -4,9 +4,9 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.core.util.RecyclerPool;
 
-/// The buffers that records are written and read in. Jackson's shared pool makes the threads of a
-/// processor wait for each other, at every record: they keep buffers of their own. Virtual threads,
-/// which are many and soon over, share.
+/// The buffers for encoding and decoding. Jackson's shared pool makes the threads of a processor
+/// wait for each other at every record, so platform threads keep buffers of their own. Virtual
+/// threads, which are many and short-lived, share them.
 final class CodingBuffers implements RecyclerPool<BufferRecycler> {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ final class CodingBuffers implements RecyclerPool<BufferRecycler> {
   private final RecyclerPool<BufferRecycler> own = JsonRecyclerPools.threadLocalPool();
   private final RecyclerPool<BufferRecycler> shared = JsonRecyclerPools.sharedConcurrentDequePool();
 
-  /// Buffers that find back by themselves to where they came from.
+  /// Buffers that return to their origin when released.
   @Override
   public BufferRecycler acquireAndLinkPooled() {
     return pool().acquireAndLinkPooled();

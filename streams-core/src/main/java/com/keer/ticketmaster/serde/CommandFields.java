@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// The fields of commands. One reader knows the fields of all of them; the type decides which ones
-/// are needed.
+/// The fields of commands. One reader knows all of them; the type decides which ones are required.
 final class CommandFields {
 
   private @Nullable String type;

@@ -10,20 +10,20 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads and writes the parts that several formats share. What does not fit is an
+/// Reads and writes the parts that several formats share. Malformed input is an
 /// [IllegalArgumentException].
 final class Fields {
 
-  /// Nobody books that many; more is not worth reading, let alone answering.
+  /// More seats than any request may name; longer lists are not worth reading.
   static final int MAX_SEATS = 1_000;
 
-  /// The longest text of a request worth reading.
+  /// The length limit of a text in a request.
   static final int MAX_TEXT = 1_000;
 
   private Fields() {}
 
-  /// Goes through the fields of the object that the parser stands at; `take` reads the value of a
-  /// field it knows and tells whether it did. Checks the version if there is one.
+  /// Reads the fields of the object at the parser's position. `take` reads the value of a field it
+  /// knows and returns whether it did. Checks the version if there is one.
   static void readObject(JsonParser in, BiPredicate<String, JsonParser> take) {
     expect(in, JsonToken.START_OBJECT);
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -33,7 +33,7 @@ final class Fields {
     expect(in, JsonToken.END_OBJECT);
   }
 
-  /// Reads one field of an object; passes over it if nobody knows it.
+  /// Reads one field of an object; skips it if it is unknown.
   static void readField(JsonParser in, String name, BiPredicate<String, JsonParser> take) {
     if (name.equals("v")) {
       int version = readInt(in);
@@ -53,7 +53,7 @@ final class Fields {
       throw new IllegalArgumentException("a text of " + text.length() + " characters");
     }
     if (!RequestCheck.isWellFormed(text)) {
-      throw new IllegalArgumentException("a text with half a character");
+      throw new IllegalArgumentException("a text with an unpaired surrogate");
     }
     return text;
   }

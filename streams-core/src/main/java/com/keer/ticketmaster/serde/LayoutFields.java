@@ -12,14 +12,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The fields of a layout. Rows that repeat the row in front share its seats:
-/// `[["A","B","C"],[[1,10],2,[11,10],"12a"]]` is three rows of seats 1 to 10, two positions of
-/// aisle, seats 11 to 20 and seat 12a.
+/// The fields of a layout. Consecutive rows with the same seats share one list:
+/// `[["A","B","C"],[[1,10],2,[11,10],"12a"]]` is three rows with seats 1 to 10, an aisle of two
+/// positions, seats 11 to 20 and seat 12a.
 final class LayoutFields {
 
   private LayoutFields() {}
 
-  /// A layout as `rows`, or as the number of its `places` where admission is general.
+  /// Writes a layout as `rows`, or as the number of its `places` for general admission.
   static void write(JsonGenerator out, SectionLayout layout) {
     if (layout.isGeneralAdmission()) {
       out.writeNumberProperty("places", layout.seatCount());
@@ -65,7 +65,7 @@ final class LayoutFields {
       if (in.nextToken() != JsonToken.END_ARRAY) {
         throw new IllegalArgumentException("a group of rows is labels and seats");
       }
-      // Checked before the rows are made: a few bytes can name millions of seats.
+      // Checked before the rows are built: a few bytes can name millions of seats.
       positions += (long) labels.size() * seats.size();
       if (positions > SectionLayout.MAX_SEATS
           || rows.size() + labels.size() > SectionLayout.MAX_ROWS) {
@@ -76,7 +76,7 @@ final class LayoutFields {
     return rows;
   }
 
-  /// Seats that an operator names; as many as a section can have.
+  /// Reads the seats in an operator's command, up to the size of a section.
   static List<Seat> readSeats(JsonParser in) {
     List<Seat> seats = new ArrayList<>();
     Fields.readList(
@@ -87,7 +87,7 @@ final class LayoutFields {
             throw new IllegalArgumentException("seats are a row and some of its seats");
           }
           if (labels.stream().anyMatch(label -> label.length() > Seat.MAX_LABEL_LENGTH)) {
-            // It would come back in a refusal, which could be too long to be read.
+            // A refusal would repeat it, and could become too long to be read.
             throw new IllegalArgumentException("the label of a seat is too long");
           }
           labels.stream().skip(1).forEach(seat -> seats.add(new Seat(labels.getFirst(), seat)));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// The fields of outcomes; the rejection of one stands as an object of its own in `reason`.
+/// The fields of outcomes; a rejection is an object of its own in `reason`.
 final class OutcomeFields {
 
   private @Nullable String type;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// What a buyer asked for: `user`, `hold`, and `count` with `split`, or `asked` seats.
+/// What a buyer asks for: `user`, `hold`, and `count` with `split`, or `asked` seats.
 final class RequestFields {
 
   private @Nullable String user;

@@ -6,9 +6,9 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
-/// What a status says of the sale: nothing where anybody can always buy.
+/// What a status says about the sale; nothing for a section without a window or limit.
 ///
-/// @param now whether the section sells by its own time, for those who read no further than this
+/// @param now whether the section is selling by its own time, for readers that stop here
 record SaleFields(long opens, long closes, int perBuyer, SaleState now) {
 
   static final SaleFields NOTHING = new SaleFields(0, 0, 0, SaleState.OPEN);

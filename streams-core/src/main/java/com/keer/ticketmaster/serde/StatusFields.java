@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The fields of a section's status. Sequence, sale and counts come first, so that those who need
+/// The fields of a section's status. Sequence, sale and counts come first, so that readers who need
 /// no more can stop there.
 final class StatusFields {
 
@@ -107,7 +107,7 @@ final class StatusFields {
         fields.chain);
   }
 
-  /// Reads until sequence and counts are there and leaves the rest, however long, unread.
+  /// Reads until it has sequence and counts, and leaves the rest unread.
   static SectionAvailability readAvailability(JsonParser in) {
     StatusFields fields = new StatusFields();
     Fields.expect(in, JsonToken.START_OBJECT);
@@ -124,7 +124,7 @@ final class StatusFields {
     throw new IllegalArgumentException("a status needs seq and counts");
   }
 
-  /// Reads until the seats begin and leaves those, however many, unread.
+  /// Reads until the seats begin, and leaves them unread.
   static long readLayoutSequence(JsonParser in) {
     StatusFields fields = new StatusFields();
     Fields.expect(in, JsonToken.START_OBJECT);
@@ -151,7 +151,7 @@ final class StatusFields {
     return in.getString();
   }
 
-  /// What an operator's command led to; its sequence is that of the status.
+  /// The outcome of an operator's command; its sequence is that of the status.
   private static final class ChangeFields {
 
     private @Nullable String type;

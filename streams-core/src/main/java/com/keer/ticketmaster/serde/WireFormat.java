@@ -19,8 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /// One kind of value as versioned JSON, written and read token by token: small, readable with every
-/// console consumer, and as quick as Jackson gets. Unknown fields are passed over, so that a newer
-/// writer may add some; a newer version is refused, because it may mean something else.
+/// console consumer, and as fast as Jackson gets. Unknown fields are skipped, so a newer writer may
+/// add some. A newer version is refused, because it may change the meaning.
 public final class WireFormat<T> {
 
   static final int VERSION = 1;
@@ -63,7 +63,8 @@ public final class WireFormat<T> {
         false);
   }
 
-  /// The same fields in another encoding of Jackson's (CBOR, Smile), to be measured against JSON.
+  /// The same fields in another Jackson encoding (CBOR, Smile), to compare with JSON in
+  /// measurements.
   public WireFormat<T> encodedBy(TokenStreamFactory other) {
     return new WireFormat<>(other, writer, reader, whole);
   }
@@ -87,7 +88,7 @@ public final class WireFormat<T> {
       in.nextToken();
       T value = reader.apply(in);
       if (whole && in.nextToken() != null) {
-        throw new SerializationException("something follows the value");
+        throw new SerializationException("there is data after the value");
       }
       return value;
     } catch (JacksonException | IllegalArgumentException e) {
@@ -95,7 +96,7 @@ public final class WireFormat<T> {
     }
   }
 
-  /// For Kafka; a missing value is unreadable, since no topic of ours deletes by key.
+  /// The serde for Kafka. A null value is unreadable, because no topic deletes by key.
   public Serde<T> serde() {
     Serializer<T> serializer = (topic, value) -> encode(value);
     Deserializer<T> deserializer = (topic, bytes) -> decode(requireValue(bytes));

@@ -8,8 +8,8 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionStatus;
 
-/// The formats of all values in the topics. Values do not repeat what their key says, except where
-/// they hold a request as a whole.
+/// The formats of all values in the topics. Values do not repeat their key, except where they
+/// contain a whole request.
 public final class WireFormats {
 
   /// `reservation-commands`
@@ -37,12 +37,12 @@ public final class WireFormats {
   public static final WireFormat<SectionStatus> SECTION_STATUS =
       new WireFormat<>(StatusFields::write, StatusFields::read);
 
-  /// The head of a `section-status` value: cheap to read, whatever the size of the section. Read
+  /// The head of a `section-status` value: cheap to read whatever the size of the section. Read
   /// only.
   public static final WireFormat<SectionAvailability> SECTION_AVAILABILITY =
       WireFormat.head(StatusFields::readAvailability);
 
-  /// The `layoutSequence` of a `section-status` value: as cheap. Read only.
+  /// The `layoutSequence` of a `section-status` value: equally cheap. Read only.
   public static final WireFormat<Long> SECTION_LAYOUT_SEQUENCE =
       WireFormat.head(StatusFields::readLayoutSequence);
 

@@ -1,4 +1,4 @@
-/// What is written into the topics, and how it is read again.
+/// The formats of keys and values in the topics.
 @NullMarked
 package com.keer.ticketmaster.serde;
 

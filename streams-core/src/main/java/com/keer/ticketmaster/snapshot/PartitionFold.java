@@ -8,7 +8,7 @@ import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// Folds the serial logs of one partition and knows how far it is. One thread at a time.
+/// Folds the serial logs of one partition and keeps its position. For one thread at a time.
 public final class PartitionFold {
 
   private final Topic<SectionId, SectionCommand> topic;
@@ -18,7 +18,7 @@ public final class PartitionFold {
   private long records;
   private long unreadable;
 
-  /// @param position where the fold is already
+  /// @param position the current position of the fold
   PartitionFold(Topics topics, int partition, LogFold fold, Position position) {
     this.topic = topics.reservationRequests();
     this.partition = partition;
@@ -26,8 +26,8 @@ public final class PartitionFold {
     this.position = position;
   }
 
-  /// Applies the next record. What cannot be read or decided is passed over: the engine puts it to
-  /// the dead letters and goes on likewise.
+  /// Applies the next record. Skips what cannot be read or decided, as the engine does, which sends
+  /// it to the dead letters.
   public void apply(ConsumerRecord<byte[], byte[]> found) {
     position = position.behind(found);
     records++;
@@ -45,7 +45,7 @@ public final class PartitionFold {
     }
   }
 
-  /// Tells that there is nothing in front of an offset any more.
+  /// Notes that there is nothing more before an offset.
   void reached(long offset) {
     position = position.at(offset);
   }
@@ -63,12 +63,12 @@ public final class PartitionFold {
     return position;
   }
 
-  /// How many records were applied.
+  /// The number of records applied.
   public long records() {
     return records;
   }
 
-  /// How many of them could not be read or decided.
+  /// The number of records that could not be read or decided.
   public long unreadable() {
     return unreadable;
   }

@@ -16,8 +16,8 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Folds all serial logs of an installation, from their beginning or from a snapshot on: one fold
-/// for each partition, several at a time.
+/// Folds all serial logs of an installation, from their beginning or from a snapshot: one fold for
+/// each partition, several at a time.
 public final class PartitionFolds {
 
   private final RecordedLog log;
@@ -26,11 +26,11 @@ public final class PartitionFolds {
 
   /// Prepares the folds.
   ///
-  /// @param policy who chose the best available seats when the log was written
-  /// @param allocations makes an empty place for what sections of a partition remember
-  /// @param since begin here; null for the beginning
-  /// @param until end here; null for the end of the log
-  /// @throws RefusedException if the snapshot is of another log, or the log begins too late
+  /// @param policy the allocation policy of the log
+  /// @param allocations creates an empty entry log for what sections of a partition remember
+  /// @param since the snapshot to start from; null for the beginning
+  /// @param until where to stop; null for the end of the log
+  /// @throws RefusedException if the snapshot belongs to another log, or the log starts too late
   public PartitionFolds(
       RecordedLog log,
       Topics topics,
@@ -49,13 +49,13 @@ public final class PartitionFolds {
         since.restore(partition, fold);
       } else if (whole.begin() > 0) {
         throw new RefusedException(
-            "the log of %s begins at offset %d: what was before is gone. Begin with a snapshot"
+            "the log of %s begins at offset %d: earlier records are gone. Start from a snapshot"
                 .formatted(whole.partition(), whole.begin()));
       }
       long end = until == null ? whole.end() : until.offset(log, whole);
       if (end < position.offset()) {
         throw new RefusedException(
-            "the snapshot contains %s up to offset %d, and %d is asked for: take an older one"
+            "the snapshot contains %s up to offset %d, but %d is requested: use an older snapshot"
                 .formatted(whole.partition(), position.offset(), end));
       }
       folds.add(new PartitionFold(topics, partition, fold, position));
@@ -63,12 +63,12 @@ public final class PartitionFolds {
     }
     if (folds.isEmpty()) {
       throw new RefusedException(
-          "the topic '%s' is not there: check the cluster and the topic prefix"
+          "there is no topic '%s': check the cluster and the topic prefix"
               .formatted(topics.reservationRequests().name()));
     }
   }
 
-  /// How many offsets there are to pass.
+  /// The number of offsets to read.
   public long length() {
     return spans.stream().mapToLong(Span::length).sum();
   }
@@ -76,7 +76,7 @@ public final class PartitionFolds {
   /// Folds everything, once.
   ///
   /// @param threads how many read at a time
-  /// @param progress hears how many offsets are passed, from any thread
+  /// @param progress receives the number of offsets passed, on any thread
   /// @return the folds, by partition
   public List<PartitionFold> run(int threads, LongConsumer progress) {
     LongAccumulator most = new LongAccumulator(Math::max, 0);

@@ -31,8 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// The states of all sections and what they remember of reservations, after the serial logs up to a
-/// position in each partition. A fold that begins with it needs the log from there on only:
-///
+/// position in each partition. A fold that starts with it needs only the log from there on:
 /// ```
 /// try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
 ///   Position position = snapshot.position(partition);
@@ -41,7 +40,7 @@ import java.util.function.LongConsumer;
 /// }
 /// ```
 ///
-/// [PartitionFolds] does so for all partitions, and makes sure that the log is the same one.
+/// [PartitionFolds] does this for all partitions, and ensures that it is the same log.
 public final class Snapshot implements FoldBase, AutoCloseable {
 
   private final FrameFile file;
@@ -71,8 +70,8 @@ public final class Snapshot implements FoldBase, AutoCloseable {
 
   /// Opens a snapshot and checks all of it.
   ///
-  /// @param progress hears how many bytes are checked
-  /// @throws UnusableFileException if it is none, of a newer version or damaged
+  /// @param progress receives the number of bytes checked
+  /// @throws UnusableFileException if it is not a snapshot, has a newer version or is damaged
   /// @throws java.io.UncheckedIOException if it cannot be read
   public static Snapshot open(Path path, LongConsumer progress) {
     FrameFile file = FrameFile.open(path, FileKind.SNAPSHOT);
@@ -84,7 +83,7 @@ public final class Snapshot implements FoldBase, AutoCloseable {
     }
   }
 
-  /// Writes a snapshot of what is folded.
+  /// Writes a snapshot of finished folds.
   ///
   /// @param out stays open
   /// @return the SHA-256 of all states, as [#statesSha256]
@@ -97,31 +96,31 @@ public final class Snapshot implements FoldBase, AutoCloseable {
     return madeAt;
   }
 
-  /// How far it contains each partition.
+  /// The position in each partition.
   public Map<Integer, Position> positions() {
     return Collections.unmodifiableMap(positions);
   }
 
-  /// How far it contains a partition.
+  /// The position in a partition.
   ///
-  /// @throws RefusedException if it does not know the partition
+  /// @throws RefusedException if it does not contain the partition
   public Position position(int partition) {
     Position position = positions.get(partition);
     if (position == null) {
       throw new RefusedException(
-          "'%s' is a snapshot of %d partitions, and the log has a partition %d: it is of another log"
+          "'%s' is a snapshot of %d partitions, but the log has a partition %d: it belongs to another log"
               .formatted(file.path(), positions.size(), partition));
     }
     return position;
   }
 
-  /// The SHA-256 of all states, in hexadecimal: equal if and only if all sections, and what they
-  /// remember, are.
+  /// The SHA-256 of all states, in hexadecimal. Two snapshots have the same if and only if all
+  /// sections, and what they remember, are equal.
   public String statesSha256() {
     return statesSha256;
   }
 
-  /// How long the file is.
+  /// The size of the file.
   public long bytes() {
     return file.size();
   }
@@ -138,7 +137,7 @@ public final class Snapshot implements FoldBase, AutoCloseable {
     return position(partition).lastTime();
   }
 
-  /// Lets a fold begin with the sections of a partition.
+  /// Restores the sections of a partition into a fold.
   @Override
   public void restore(int partition, LogFold fold) {
     forEach(partition, fold::restore, fold::restore);

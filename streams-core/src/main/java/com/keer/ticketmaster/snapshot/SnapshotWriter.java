@@ -29,10 +29,10 @@ final class SnapshotWriter {
     this.frames = new FrameWriter(out, FileKind.SNAPSHOT);
   }
 
-  /// Writes what is folded.
+  /// Writes finished folds.
   ///
-  /// @return the SHA-256 of all states, in hexadecimal: the same wherever and from whichever
-  ///   snapshot the same log was folded
+  /// @return the SHA-256 of all states, in hexadecimal: the same wherever the same log was folded,
+  ///   and from whichever snapshot
   static String write(OutputStream out, List<PartitionFold> folds) {
     SnapshotWriter snapshot = new SnapshotWriter(out);
     snapshot.writeHeader(folds);

@@ -157,7 +157,7 @@ class ArchiveLogTest {
     // Then
     assertThatThrownBy(() -> open(file))
         .hasMessageMatching(
-            ".*the block of sold-\\d, offsets \\d+ to \\d+, at byte \\d+ is damaged: its checksum does not fit");
+            ".*the block of sold-\\d, offsets \\d+ to \\d+, at byte \\d+ is damaged: its checksum does not match");
   }
 
   @Test
@@ -179,7 +179,7 @@ class ArchiveLogTest {
         .hasMessageContaining("version 2")
         .hasMessageContaining("up to 1");
     assertThatThrownBy(() -> Snapshot.open(file, read -> {}))
-        .hasMessageContaining("it is no snapshot");
+        .hasMessageContaining("this is not a ticketmaster snapshot");
   }
 
   private static void open(Path file) {

@@ -160,7 +160,7 @@ class CutTest {
       // Then
       assertThatThrownBy(() -> write(export))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("the engine went on while its states were read");
+          .hasMessageContaining("the engine resumed while its states were being read");
     }
   }
 

@@ -356,7 +356,7 @@ class MovingHouseTest {
     assertThatThrownBy(
             () -> LogImport.prepare(logs, client(newKafka), new Topics("logs-"), bytes -> {}))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("has logs to read and no states");
+        .hasMessageContaining("has logs but no states");
   }
 
   @Test

@@ -85,7 +85,7 @@ class SnapshotTest {
       assertThatThrownBy(() -> fold(new HandMadeLog(TOPIC, 3), snapshot, null, 1))
           .isInstanceOf(RefusedException.class);
       assertThatThrownBy(() -> fold(log, snapshot, new LogPoint.AtOffset(499), 1))
-          .hasMessageContaining("take an older one");
+          .hasMessageContaining("use an older snapshot");
     }
   }
 
@@ -107,7 +107,7 @@ class SnapshotTest {
       log.forget(1, 701);
       assertThatThrownBy(() -> fold(log, snapshot, null, 1))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("what is between is gone");
+          .hasMessageContaining("the records between are gone");
     }
   }
 

@@ -3,8 +3,8 @@ package com.keer.ticketmaster.internal.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Reads what a [ByteWriter] wrote. Throws [IllegalArgumentException] where the bytes end too soon
-/// or make no sense.
+/// Reads what a [ByteWriter] wrote. Throws [IllegalArgumentException] if the bytes end too soon or
+/// are invalid.
 public final class ByteReader {
 
   private final byte[] bytes;
@@ -14,7 +14,7 @@ public final class ByteReader {
     this.bytes = bytes;
   }
 
-  /// Reads the version in front of a value.
+  /// Reads the version at the start of a value.
   public static ByteReader ofVersion(byte[] bytes, int newestKnown, String what) {
     ByteReader reader = new ByteReader(bytes);
     int version = reader.readByte();
@@ -50,7 +50,7 @@ public final class ByteReader {
     return (int) value;
   }
 
-  /// Reads how many things follow; each takes at least one byte.
+  /// Reads a count of items that follow; each takes at least one byte.
   public int readCount() {
     int count = readInt();
     if (count < 0 || count > bytes.length - at) {
@@ -84,7 +84,7 @@ public final class ByteReader {
     }
   }
 
-  /// To be called behind the last part of a value.
+  /// Must be called after the last part of a value.
   public void requireEnd() {
     if (at < bytes.length) {
       throw new IllegalArgumentException("%d bytes follow the value".formatted(bytes.length - at));

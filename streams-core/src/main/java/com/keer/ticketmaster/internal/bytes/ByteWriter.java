@@ -54,7 +54,7 @@ public final class ByteWriter {
   /// Writes the lowest `byteCount` bytes of a bitmap, lowest first.
   public ByteWriter writeBits(long[] words, int byteCount) {
     int wordCount = (byteCount + 7) >>> 3;
-    // Whole words, which is far quicker; what the last one has too much is overwritten or cut off.
+    // Whole words are much faster; surplus bytes of the last one are overwritten or cut off.
     ensure(wordCount << 3);
     for (int word = 0; word < wordCount; word++) {
       LONG.set(bytes, size + (word << 3), words[word]);
@@ -67,7 +67,7 @@ public final class ByteWriter {
     return size;
   }
 
-  /// Gives a digest what is written so far.
+  /// Updates a digest with everything written so far.
   public void feed(MessageDigest digest) {
     digest.update(bytes, 0, size);
   }

@@ -8,9 +8,9 @@ public record TwoPartKey(String first, String second) {
     return escape(first) + '/' + escape(second);
   }
 
-  /// The pair of a [#text()].
+  /// Parses a [#text()].
   ///
-  /// @param what what the key names, and of which parts, for the error
+  /// @param what the name and the parts of the key, for the error message
   /// @throws IllegalArgumentException if the text is not such a key
   public static TwoPartKey parse(String text, String what) {
     int slash = text.indexOf('/');
@@ -19,7 +19,7 @@ public record TwoPartKey(String first, String second) {
     }
     TwoPartKey key =
         new TwoPartKey(unescape(text.substring(0, slash)), unescape(text.substring(slash + 1)));
-    // One pair, one key: a second spelling would reach another partition.
+    // One pair, one key: a second spelling would go to another partition.
     if (text.indexOf('%') >= 0 && !key.text().equals(text)) {
       throw new IllegalArgumentException("not a canonical " + what + ": " + text);
     }

@@ -1,4 +1,4 @@
-/// Bytes, written and read.
+/// Compact binary values: writing and reading them.
 @NullMarked
 package com.keer.ticketmaster.internal.bytes;
 

@@ -11,12 +11,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Waits for what a cluster answers to an [Admin]; failures are [KafkaException]s.
+/// Waits for the answers of an [Admin] client; failures are [KafkaException]s.
 public final class ClusterAnswers {
 
   private ClusterAnswers() {}
 
-  /// What the cluster answers.
+  /// The answer of the cluster.
   ///
   /// @throws KafkaException that the cluster answered with, or if the thread is interrupted
   public static <T> T get(KafkaFuture<T> answer) {
@@ -30,16 +30,15 @@ public final class ClusterAnswers {
     }
   }
 
-  /// Those of these topics that are there. To list them first and then to describe those that were
-  /// listed would fail when one goes away in between, or when another broker, that has not heard of
-  /// a new one, is the second to be asked.
+  /// Describes the topics that exist. Listing them first would fail if a topic disappears in
+  /// between, or if the next request goes to a broker that does not know a new topic yet.
   ///
-  /// @throws KafkaException if the cluster cannot be asked
+  /// @throws KafkaException if the cluster cannot be reached
   public static Map<String, TopicDescription> describe(Admin admin, Collection<String> topics) {
     return known(admin.describeTopics(topics).topicNameValues());
   }
 
-  /// The answers about those that are there.
+  /// The answers about existing things.
   public static <K, V> Map<K, V> known(Map<K, KafkaFuture<V>> answers) {
     Map<K, V> known = new HashMap<>();
     answers.forEach((key, answer) -> ifKnown(answer).ifPresent(value -> known.put(key, value)));

@@ -3,16 +3,16 @@ package com.keer.ticketmaster.internal.cluster;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what nobody announces, by looking every few milliseconds.
+/// Waits for conditions that send no notification, by checking every few milliseconds.
 public final class Poll {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Poll() {}
 
-  /// Waits until something holds.
+  /// Waits until a condition holds.
   ///
-  /// @return whether it does; false if the time was not enough
+  /// @return false if the time ran out first
   public static boolean until(Duration limit, BooleanSupplier holds) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {

@@ -9,9 +9,10 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 
 /// One applied command and its answer, as the bytes that go into the [Chain] of the section: the
 /// section's sequence and time after it, the command, the outcome. Numbers have 7 bits to a byte,
-/// lowest first, texts their length in front.
+/// lowest first; texts have their length in front.
 ///
-/// The bytes are of what was meant and not of how a record spells it, so that a later version of
+/// The bytes encode the meaning, not the spelling of a record, so that a later version of the
+/// record formats continues the same chain. They must never change.
 /// the record formats goes on with the same chain. They must never change.
 public final class ChainLink {
 
@@ -21,7 +22,7 @@ public final class ChainLink {
     this.bytes = bytes;
   }
 
-  /// A buyer's command, or the end of a hold, and its answer.
+  /// The link of a buyer's command, or of the end of a hold, and its answer.
   public static ChainLink of(
       long sequence, long time, SectionCommand command, ReservationOutcome outcome) {
     ByteWriter out = new ByteWriter(256).writeNumber(sequence).writeNumber(time);
@@ -30,7 +31,7 @@ public final class ChainLink {
     return new ChainLink(out);
   }
 
-  /// An operator's command and what became of it.
+  /// The link of an operator's command and its outcome.
   public static ChainLink of(
       long sequence, long time, SectionCommand command, SectionOutcome outcome) {
     ByteWriter out = new ByteWriter(256).writeNumber(sequence).writeNumber(time);

@@ -11,7 +11,7 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.List;
 
-/// Commands as a part of a [ChainLink].
+/// Encodes commands as part of a [ChainLink]. These bytes are hashed: they must never change.
 final class CommandBytes {
 
   private CommandBytes() {}
@@ -51,7 +51,7 @@ final class CommandBytes {
     }
   }
 
-  /// Row by row, since what an operator asks for need not be a layout.
+  /// Row by row, because the rows in a command need not form a valid layout.
   private static void write(ByteWriter out, List<Row> rows) {
     out.writeNumber(rows.size());
     for (Row row : rows) {

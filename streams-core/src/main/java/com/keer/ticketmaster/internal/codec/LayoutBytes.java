@@ -8,8 +8,8 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A layout as bytes, in the store of its section and in the [ChainLink] of its opening. Rows with
-/// the same seats as the row before cost nothing.
+/// Encodes a layout for the store of its section and for the [ChainLink] of its opening. A row with
+/// the same seats as the previous one takes almost nothing.
 public final class LayoutBytes {
 
   private static final int VERSION = 1;

@@ -11,7 +11,8 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Requests and rejections as parts of the binary values in the stores.
+/// Encodes requests and rejections as parts of stored values and of the [ChainLink]. These bytes
+/// are hashed: they must never change.
 public final class RequestBytes {
 
   private static final int BEST = 0;

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An [EntryLog] in a folder, which after whatever end has the entries that it had at a commit.
+/// An [EntryLog] in a folder. After any kind of stop it has the entries of an earlier commit.
 ///
-/// A commit tells up to which offset its changelog is contained in it. A marker on disk remembers
-/// that, and how long the log was then. What is behind is cut off when the log is opened: it may be
-/// torn, or have been written by a transaction that came to nothing. Without a marker, all is.
+/// A commit states up to which offset its changelog is contained. A marker on disk stores that
+/// offset and the length of the log. Opening the log cuts off everything after the marker: it may
+/// be torn, or written by a transaction that was aborted. Without a marker everything is cut off.
 ///
-/// Not every commit is worth a wait for the disk: a marker may tell of an earlier one, and what
-/// came since has to be read from the changelog again. [#close()] writes the marker of the last
+/// Not every commit is worth waiting for the disk: the marker may be of an earlier commit, and
+/// later entries are then read from the changelog again. [#close()] writes the marker of the last
 /// commit.
 public final class DurableEntryLog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DurableEntryLog.class);
 
-  /// How long the marker of a commit may wait for a later one that replaces it.
+  /// How long the marker of a commit may be delayed, for a later one to replace it.
   static final Duration MARKER_INTERVAL = Duration.ofSeconds(10);
 
   private final SegmentFolder folder;
@@ -44,7 +44,7 @@ public final class DurableEntryLog implements AutoCloseable {
     this.writtenAt = System.nanoTime() - markerInterval.toNanos();
   }
 
-  /// Opens the log in a folder, or makes a new one.
+  /// Opens the log in a folder, or creates a new one.
   public static DurableEntryLog open(Path folder) {
     return open(folder, EntryLog.Tuning.DEFAULT, MARKER_INTERVAL);
   }
@@ -58,7 +58,7 @@ public final class DurableEntryLog implements AutoCloseable {
         return new DurableEntryLog(folder, log, marker.get(), markerInterval);
       } catch (IOException | IndexOutOfBoundsException e) {
         LOG.warn(
-            "The entries are not what their marker tells and are read anew folder={}", path, e);
+            "Entries do not match their marker; restoring them from the changelog folder={}", path, e);
       }
     }
     folder.deleteMarker();
@@ -81,20 +81,20 @@ public final class DurableEntryLog implements AutoCloseable {
     return log;
   }
 
-  /// The entries. Of those that are put, the ones since the last commit may be lost.
+  /// The entries. Those put since the last commit may be lost.
   public EntryLog entries() {
     return log;
   }
 
-  /// How far the changelog was contained when the log was opened or last committed.
+  /// The changelog offset of the last commit, or of the marker when the log was opened.
   public OptionalLong committedOffset() {
     Marker last = unwritten == null ? written : unwritten;
     return last == null ? OptionalLong.empty() : OptionalLong.of(last.offset());
   }
 
-  /// Promises that these entries are to be found again, and how far the changelog is contained.
+  /// Makes the entries up to here durable, with the changelog offset they contain.
   ///
-  /// @param offset empty if that is unknown: then nothing will be found again
+  /// @param offset empty if unknown: then nothing survives a restart
   public void commit(OptionalLong offset) {
     if (offset.isEmpty()) {
       forget();

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Entries one behind the other, in segments; an entry never changes.
+/// Entries in sequence, in segments; an entry never changes.
 ///
-/// An entry is a header of eight bytes, its key and its value. The header has the length of the key
-/// plus one in its upper half, and in its lower half the length of the value plus one, or 0 if the
-/// entry says that its key was deleted. A header of 0 ends a segment.
+/// An entry is a header of eight bytes, its key and its value. The upper half of the header is the
+/// length of the key plus one; the lower half is the length of the value plus one, or 0 if the key
+/// was deleted. A header of 0 ends a segment.
 ///
-/// One thread appends. Any may read an entry whose address it was told after it was appended.
+/// One thread appends. Any thread may read an entry once it knows its address.
 final class EntryData {
 
   private static final int HEADER_BYTES = Long.BYTES;
@@ -24,7 +24,7 @@ final class EntryData {
   private static final int MAX_ENTRY_BYTES = (1 << OFFSET_BITS) - 1;
   private static final int FIRST_SEGMENT_BYTES = 64 * 1024;
 
-  /// To make one, with zeros, takes a few milliseconds, which the writer waits.
+  /// Creating one, filled with zeros, blocks the writer for a few milliseconds.
   private static final int LARGE_SEGMENT_BYTES = 16 * 1024 * 1024;
 
   private static final VarHandle LONG =
@@ -40,9 +40,9 @@ final class EntryData {
     this(storage, firstNumber, List.of(), 0);
   }
 
-  /// Data that is there already.
+  /// Existing data.
   ///
-  /// @param end the address behind the last entry
+  /// @param end the address after the last entry
   EntryData(SegmentStorage storage, int firstNumber, List<ByteBuffer> segments, long end) {
     this.storage = storage;
     this.firstNumber = firstNumber;
@@ -51,7 +51,7 @@ final class EntryData {
     this.end = offset(end);
   }
 
-  /// Adds an entry and tells its address.
+  /// Appends an entry and returns its address.
   long append(byte[] key, byte @Nullable [] value) {
     int valueBytes = value == null ? 0 : value.length;
     long size = (long) HEADER_BYTES + key.length + valueBytes;
@@ -76,7 +76,7 @@ final class EntryData {
       if (size <= last.capacity() - end) {
         return last;
       }
-      // What was cut off when the log was opened may still be there.
+      // Remains of what was cut off when the log was opened may still be there.
       if (last.capacity() - end >= HEADER_BYTES) {
         last.putLong(end, 0);
       }
@@ -119,7 +119,7 @@ final class EntryData {
     return key;
   }
 
-  /// The value, or null if the entry says that its key was deleted.
+  /// The value, or null if the entry marks a deleted key.
   byte @Nullable [] value(long address) {
     ByteBuffer segment = segment(address);
     long header = segment.getLong(offset(address));
@@ -139,12 +139,12 @@ final class EntryData {
     return sizeOf(segment(address).getLong(offset(address)));
   }
 
-  /// The address behind the last entry.
+  /// The address after the last entry.
   long end() {
     return segments.length == 0 ? 0 : address(segments.length - 1, end);
   }
 
-  /// How many segments there are up to an address behind an entry.
+  /// The number of segments up to an address.
   static int segments(long end) {
     return end == 0 ? 0 : (int) (end >>> OFFSET_BITS) + 1;
   }
@@ -153,14 +153,14 @@ final class EntryData {
     return firstNumber;
   }
 
-  /// The number of the segment that will come next.
+  /// The number of the next segment.
   int nextNumber() {
     return firstNumber + segments.length;
   }
 
-  /// Hands out the address of every entry, in the order in which they were appended.
+  /// Passes on the address of every entry, in the order of appending.
   ///
-  /// @throws IndexOutOfBoundsException if there is something else than entries
+  /// @throws IndexOutOfBoundsException if there is something other than entries
   void forEach(LongConsumer addresses) {
     ByteBuffer[] all = segments;
     for (int i = 0; i < all.length; i++) {
@@ -180,7 +180,7 @@ final class EntryData {
     }
   }
 
-  /// Makes what was appended since an address outlast the machine.
+  /// Forces everything appended since an address to disk.
   void force(long from) {
     ByteBuffer[] all = segments;
     int at = offset(from);

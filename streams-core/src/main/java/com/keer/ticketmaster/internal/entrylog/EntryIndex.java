@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.internal.entrylog;
 
-/// Where the last entry of each key is. In many tables, so that when they grow, each takes only a
-/// moment.
+/// Maps each key to its last entry. It has many tables, so that each one takes only a moment to
+/// grow.
 final class EntryIndex {
 
   static final long NOWHERE = IndexShard.NOWHERE;
@@ -26,7 +26,7 @@ final class EntryIndex {
     return shard(bits).find(tag(bits), key);
   }
 
-  /// Enters a new entry of a key and tells where the one before is, or [#NOWHERE].
+  /// Adds a new entry of a key and returns the address of the previous one, or [#NOWHERE].
   long put(byte[] key, long address) {
     long bits = hash.of(key);
     return shard(bits).put(tag(bits), key, address);

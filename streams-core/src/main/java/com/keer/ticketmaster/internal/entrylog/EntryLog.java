@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A map of keys to values, both of them bytes, as a log of entries and an index of where the last
-/// one of each key is.
+/// A map from keys to values, both bytes: a log of entries, and an index of the last entry of each
+/// key.
 ///
-/// Made for entries that are written once, hardly ever again, and looked up by their exact key,
-/// most of them in vain: a look for an absent key is one in the index, which takes 11 to 16 bytes
-/// of heap for each key.
+/// Made for entries that are written once, hardly ever changed and looked up by their exact key,
+/// mostly in vain: looking up an absent key only touches the index, which takes 11 to 16 bytes of
+/// heap for each key.
 ///
-/// One thread writes, any number may read meanwhile.
+/// One thread writes; any number may read at the same time.
 public final class EntryLog {
 
-  /// What a test may want to have otherwise.
+  /// Settings that a test may change.
   ///
-  /// @param garbageBytes how much garbage is left alone, however few entries are still needed
+  /// @param garbageBytes how much garbage is tolerated, however few entries are still needed
   record Tuning(KeyHash hash, long garbageBytes) {
     static final Tuning DEFAULT = new Tuning(KeyHash.MIXED, 64L * 1024 * 1024);
   }
@@ -30,9 +30,9 @@ public final class EntryLog {
   private long totalBytes;
   private long garbageBytes;
 
-  /// Reads all entries that are there already.
+  /// Reads all existing entries.
   ///
-  /// @throws IndexOutOfBoundsException if there is something else than entries
+  /// @throws IndexOutOfBoundsException if there is something other than entries
   EntryLog(SegmentStorage storage, EntryData data, Tuning tuning) {
     this.storage = storage;
     this.tuning = tuning;
@@ -40,15 +40,15 @@ public final class EntryLog {
     data.forEach(address -> enter(data.key(address), address));
   }
 
-  /// An empty log that is gone with the process.
+  /// An empty log that ends with the process.
   public static EntryLog inMemory() {
     return new EntryLog(SegmentStorage.HEAP, new EntryData(SegmentStorage.HEAP, 0), Tuning.DEFAULT);
   }
 
-  /// An empty log in files that are gone with the process; only its index is on the heap.
+  /// An empty log in files that end with the process; only its index is on the heap.
   ///
-  /// @param folder is made if it is not there
-  /// @throws java.io.UncheckedIOException if it cannot be written, later also by [#put]
+  /// @param folder is created if it does not exist
+  /// @throws java.io.UncheckedIOException if it cannot be written, also later by [#put]
   public static EntryLog temporary(Path folder) {
     SegmentStorage files = new TemporaryFiles(folder);
     return new EntryLog(files, new EntryData(files, 0), Tuning.DEFAULT);
@@ -61,15 +61,14 @@ public final class EntryLog {
     return address == EntryIndex.NOWHERE ? null : now.data().value(address);
   }
 
-  /// Gives a key a value.
+  /// Sets the value of a key.
   ///
   /// @param value null to delete the key
   public void put(byte[] key, byte @Nullable [] value) {
     enter(key, contents.data().append(key, value));
   }
 
-  /// Visits every key that has a value, in the order in which they got it. Nobody may write
-  /// meanwhile.
+  /// Visits every key with a value, in the order of writing. No thread may write meanwhile.
   public void forEach(BiConsumer<byte[], byte[]> visitor) {
     Contents now = contents;
     now.data()
@@ -82,7 +81,7 @@ public final class EntryLog {
         });
   }
 
-  /// How many keys have a value; a moment ago, if another thread writes.
+  /// The number of keys with a value; approximate while another thread writes.
   public long entries() {
     return entries;
   }
@@ -102,7 +101,7 @@ public final class EntryLog {
     }
   }
 
-  /// Copies what is still needed if most is not.
+  /// Copies the needed entries if most are no longer needed.
   ///
   /// @return whether it did
   public boolean compactIfWorthwhile() {

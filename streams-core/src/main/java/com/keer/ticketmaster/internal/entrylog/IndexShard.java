@@ -4,12 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /// A part of an [EntryIndex]: a table with linear probing, at most three quarters full. A slot has
-/// 24 bits of the hash, the tag, above the address of the entry plus one; 0 is a free one.
+/// 24 bits of the hash, the tag, above the address of the entry plus one; 0 marks a free slot.
 ///
-/// The first slot to look at grows with the tag. So a larger table is filled from a smaller one
-/// without asking any entry for its key.
+/// The first slot to try grows with the tag, so a larger table can be filled from a smaller one
+/// without reading any key.
 ///
-/// One thread writes, any may read: what a reader finds is complete, and is never taken away.
+/// One thread writes, any may read: what a reader finds is complete and never removed.
 final class IndexShard {
 
   static final int TAG_BITS = 24;
@@ -31,7 +31,7 @@ final class IndexShard {
   long find(long tag, byte[] key) {
     long[] slots = this.slots;
     int at = home(tag, slots.length);
-    // Each slot is read once: a free one may be taken, by another key, at any moment.
+    // Read each slot only once: the writer may fill a free one, for another key, at any moment.
     long slot = (long) SLOT.getAcquire(slots, at);
     while (slot != 0 && !isOf(slot, tag, key)) {
       at = next(at, slots.length);
@@ -40,7 +40,7 @@ final class IndexShard {
     return slot == 0 ? NOWHERE : address(slot);
   }
 
-  /// Enters a new entry of a key and tells where the one before is, or [#NOWHERE].
+  /// Adds a new entry of a key and returns the address of the previous one, or [#NOWHERE].
   long put(long tag, byte[] key, long address) {
     if (address >= ADDRESS_MASK) {
       throw new IllegalStateException("the log is full");

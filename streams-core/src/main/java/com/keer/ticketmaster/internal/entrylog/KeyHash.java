@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// 64 bits that are evenly spread however alike the keys are. They are never stored.
+/// A 64-bit hash that is evenly spread however similar the keys are. It is never stored.
 @FunctionalInterface
 interface KeyHash {
 
@@ -12,8 +12,7 @@ interface KeyHash {
 
   long of(byte[] key);
 
-  /// Takes in eight bytes with a multiplication each, and stirs well at the end, as MurmurHash3
-  /// does.
+  /// Mixes eight bytes per multiplication, with the finaliser of MurmurHash3.
   final class Mix {
 
     private static final VarHandle LONG =

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.internal.entrylog;
 
 import java.util.Optional;
 
-/// What was in a log when its owner last committed.
+/// The content of a log at its last commit.
 ///
 /// @param firstSegment the number of the first file
-/// @param end the address behind the last entry
-/// @param offset how far the changelog is contained in it
+/// @param end the address after the last entry
+/// @param offset the changelog offset that it contains
 record Marker(int firstSegment, long end, long offset) {
 
   private static final String VERSION = "entries-1";
@@ -15,7 +15,7 @@ record Marker(int firstSegment, long end, long offset) {
     return "%s %d %d %d%n".formatted(VERSION, firstSegment, end, offset);
   }
 
-  /// Nothing if the text is not that of a marker.
+  /// Empty if the text is not a marker.
   static Optional<Marker> parse(String text) {
     String[] words = text.strip().split(" ", -1);
     if (words.length != 4 || !words[0].equals(VERSION)) {

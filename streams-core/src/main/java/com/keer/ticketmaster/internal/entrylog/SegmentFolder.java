@@ -29,7 +29,7 @@ final class SegmentFolder implements SegmentStorage {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make folder " + folder, e);
+      throw new UncheckedIOException("cannot create folder  " + folder, e);
     }
   }
 
@@ -44,18 +44,18 @@ final class SegmentFolder implements SegmentStorage {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE)) {
-        // A full disk is to be an exception here and not a fault of memory later.
+        // Write the zeros now: a full disk must be an exception here, not a memory fault later.
         for (int rest = bytes; rest > 0; ) {
           rest -= file.write(ZEROS.duplicate().limit(Math.min(rest, ZEROS.capacity())));
         }
         return file.map(MapMode.READ_WRITE, 0, bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make file " + path, e);
+      throw new UncheckedIOException("cannot create file  " + path, e);
     }
   }
 
-  /// A segment that is there.
+  /// An existing segment.
   ByteBuffer open(int number) throws IOException {
     try (FileChannel file =
         FileChannel.open(segment(number), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -63,7 +63,7 @@ final class SegmentFolder implements SegmentStorage {
     }
   }
 
-  /// Deletes segments. Who still reads one may go on.
+  /// Deletes segments. A thread that is still reading one may continue.
   void deleteSegments(IntPredicate numbers) {
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, "*" + SEGMENT_SUFFIX)) {
       for (Path path : paths) {

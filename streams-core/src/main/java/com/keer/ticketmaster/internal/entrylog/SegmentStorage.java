@@ -2,7 +2,7 @@ package com.keer.ticketmaster.internal.entrylog;
 
 import java.nio.ByteBuffer;
 
-/// Where the segments of a log come from.
+/// Provides the segments of a log.
 @FunctionalInterface
 interface SegmentStorage {
 

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Segments in files that nobody finds again: each is deleted as soon as it is mapped into memory,
-/// and its room is free again when nobody has it any more, however the process ends.
+/// Segments in anonymous files: each is deleted as soon as it is mapped into memory, so its space
+/// is freed when the last user is gone, however the process ends.
 final class TemporaryFiles implements SegmentStorage {
 
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 * 1024).asReadOnlyBuffer();
@@ -32,14 +32,14 @@ final class TemporaryFiles implements SegmentStorage {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
-        // A full disk is to be an exception here and not a fault of memory later.
+        // Write the zeros now: a full disk must be an exception here, not a memory fault later.
         for (int rest = bytes; rest > 0; ) {
           rest -= file.write(ZEROS.duplicate().limit(Math.min(rest, ZEROS.capacity())));
         }
         return file.map(MapMode.READ_WRITE, 0, bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a file in " + folder, e);
+      throw new UncheckedIOException("cannot create a file in " + folder, e);
     }
   }
 }

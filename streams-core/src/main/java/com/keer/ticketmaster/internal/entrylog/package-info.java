@@ -1,5 +1,5 @@
 /// Entries on disk that are written once, hardly ever changed and looked up by their exact key: a
-/// log of them, and in memory an index of where each one is.
+/// log of them, and an index in memory.
 ///
 /// Start with [EntryLog].
 @NullMarked

@@ -1,4 +1,4 @@
-/// The fold of serial logs, and the states it can begin with.
+/// Folds serial logs, from the beginning or from earlier states.
 @NullMarked
 package com.keer.ticketmaster.internal.fold;
 

@@ -3,11 +3,11 @@ package com.keer.ticketmaster.internal.frame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What a file made of frames is, as its first bytes tell.
+/// The format of a file made of frames, as its first bytes tell.
 ///
 /// @param name for sentences
 /// @param mark seven characters
-/// @param version the one that is written, and the newest that is read
+/// @param version the version that is written, and the newest that can be read
 public record FileKind(String name, String mark, int version) {
 
   public static final FileKind ARCHIVE = new FileKind("archive", "TKTARCH", 1);
@@ -23,7 +23,7 @@ public record FileKind(String name, String mark, int version) {
   /// What is wrong with the first bytes of a file; empty if nothing.
   String problem(byte[] begin) {
     if (!Arrays.equals(begin, 0, BYTES - 1, begin(), 0, BYTES - 1)) {
-      return "it is no %s, or its first bytes are damaged".formatted(name);
+      return "this is not a ticketmaster %s, or its first bytes are damaged".formatted(name);
     }
     int found = begin[BYTES - 1];
     return found >= 1 && found <= version

@@ -5,12 +5,12 @@ import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/// A piece of a file.
+/// One frame of a file.
 public final class Frame {
 
   static final int HEAD_BYTES = 13;
 
-  /// Far more than the largest record; what claims to be longer is not read into memory.
+  /// Far more than the largest record; anything longer is not read into memory.
   public static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private static final int CRC_AT = 9;
@@ -36,17 +36,17 @@ public final class Frame {
     return content;
   }
 
-  /// Where it begins in the file.
+  /// Its position in the file.
   public long at() {
     return at;
   }
 
-  /// How long it is there.
+  /// Its packed size in the file.
   public int packedBytes() {
     return packedBytes;
   }
 
-  /// A frame as it is written.
+  /// Encodes a frame.
   public static byte[] pack(char type, byte[] content) {
     if (content.length > MAX_BYTES) {
       throw new IllegalArgumentException("a frame of " + content.length + " bytes");
@@ -58,26 +58,26 @@ public final class Frame {
     return frame.array();
   }
 
-  /// How long a frame is that begins so.
+  /// The packed size of a frame with this head.
   ///
-  /// @throws IllegalArgumentException if no frame does
+  /// @throws IllegalArgumentException if it is not the head of a frame
   static int packedBytes(byte[] head) {
     ByteBuffer frame = ByteBuffer.wrap(head);
     int content = frame.getInt(1);
     int packed = frame.getInt(5);
     if (content < 0 || content > MAX_BYTES || packed < 0 || packed > MAX_BYTES) {
-      throw new IllegalArgumentException("its lengths make no sense");
+      throw new IllegalArgumentException("its lengths are invalid");
     }
     return HEAD_BYTES + packed;
   }
 
-  /// Reads what [#pack] wrote.
+  /// Decodes what [#pack] encoded.
   ///
   /// @throws IllegalArgumentException if it is something else
   static Frame unpack(byte[] bytes, long at) {
     ByteBuffer frame = ByteBuffer.wrap(bytes);
     if (frame.getInt(CRC_AT) != checksum(bytes)) {
-      throw new IllegalArgumentException("its checksum does not fit");
+      throw new IllegalArgumentException("its checksum does not match");
     }
     byte[] packed = new byte[bytes.length - HEAD_BYTES];
     frame.get(HEAD_BYTES, packed);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a file made of frames, at any place and with any number of threads.
 ///
-/// Whatever is not as it was written is an [UnusableFileException] that tells the place.
+/// Any damage leads to an [UnusableFileException] that names the place.
 public final class FrameFile implements AutoCloseable {
 
   private final Path path;
@@ -62,7 +62,7 @@ public final class FrameFile implements AutoCloseable {
     if (end < FileKind.BYTES || readFully(file, end, last) < last.length || !isEnd(last)) {
       throw new UnusableFileException(
           path,
-          "its end (from byte %d) is missing or damaged: writing it was interrupted, or it was cut off; make or copy it again"
+          "its end (from byte %d) is missing or damaged: writing it was interrupted, or the file was truncated; create or copy it again"
               .formatted(Math.max(0, end)));
     }
     long begin = ByteBuffer.wrap(last).getLong(8);
@@ -80,17 +80,17 @@ public final class FrameFile implements AutoCloseable {
     return path;
   }
 
-  /// Where to begin to read, as the writer said.
+  /// The position at which to start reading, as set by the writer.
   public long begin() {
     return begin;
   }
 
-  /// Behind the last frame.
+  /// The position after the last frame.
   public long end() {
     return end;
   }
 
-  /// How long the file is.
+  /// The size of the file.
   public long size() {
     return end + FrameWriter.END_BYTES;
   }
@@ -99,9 +99,9 @@ public final class FrameFile implements AutoCloseable {
     return HexFormat.of().formatHex(sha256);
   }
 
-  /// Reads the frame that begins at a place.
+  /// Reads the frame at a position.
   ///
-  /// @param what it is, for the sentence if it is damaged
+  /// @param what its name, for the message if it is damaged
   public Frame read(long at, String what) {
     return unpack(packed(at, what), at, what);
   }
@@ -124,7 +124,7 @@ public final class FrameFile implements AutoCloseable {
       }
       int length = Frame.packedBytes(head);
       if (at + length > end) {
-        throw new IllegalArgumentException("its lengths make no sense");
+        throw new IllegalArgumentException("its lengths are invalid");
       }
       byte[] packed = new byte[length];
       readFully(file, at, packed);
@@ -136,17 +136,17 @@ public final class FrameFile implements AutoCloseable {
     }
   }
 
-  /// What to say of a frame that is not what it should be.
+  /// The exception for a damaged frame.
   public UnusableFileException damaged(long at, String what, @Nullable String why) {
     return new UnusableFileException(path, "%s at byte %d is damaged: %s".formatted(what, at, why));
   }
 
-  /// Begins to read everything once, in order.
+  /// Starts reading everything once, in order.
   public Whole whole() {
     return new Whole();
   }
 
-  /// Reads one frame after the other and takes the checksum of all.
+  /// Reads one frame after another and computes the checksum of all.
   public final class Whole {
     private final MessageDigest digest = FrameWriter.sha256();
     private long at = FileKind.BYTES;
@@ -178,11 +178,11 @@ public final class FrameFile implements AutoCloseable {
       return at;
     }
 
-    /// To be called behind the last frame.
+    /// Must be called after the last frame.
     public void end() {
       if (at != end || !MessageDigest.isEqual(digest.digest(), sha256)) {
         throw new UnusableFileException(
-            path, "its SHA-256 does not fit though each piece does: it was put together anew");
+            path, "its SHA-256 does not match, although that of each part does: it was reassembled");
       }
     }
   }

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32C;
 
-/// Writes a file made of frames, from front to end; any thread may write the next frame. Failures
-/// to write are [UncheckedIOException]s.
+/// Writes a file made of frames, from front to end; any thread may write the next frame. Write
+/// errors are [UncheckedIOException]s.
 public final class FrameWriter {
 
   static final byte[] END = "TKTEND01".getBytes(StandardCharsets.US_ASCII);
@@ -25,9 +25,9 @@ public final class FrameWriter {
     write(kind.begin());
   }
 
-  /// Adds a frame as [Frame#pack] made it.
+  /// Adds a frame encoded by [Frame#pack].
   ///
-  /// @return where it begins
+  /// @return its position
   public synchronized long add(byte[] frame) {
     long at = written;
     write(frame);
@@ -36,8 +36,8 @@ public final class FrameWriter {
 
   /// Ends the file; the stream stays open.
   ///
-  /// @param begin where to begin to read
-  /// @return the SHA-256 of all but the end
+  /// @param begin the position at which to start reading
+  /// @return the SHA-256 of everything except the end
   public synchronized byte[] end(long begin) {
     byte[] sha = digest.digest();
     ByteBuffer end = ByteBuffer.allocate(END_BYTES).put(END).putLong(begin).put(sha);
@@ -54,7 +54,7 @@ public final class FrameWriter {
     return sha;
   }
 
-  /// How many bytes are written.
+  /// The number of bytes written.
   public synchronized long written() {
     return written;
   }

@@ -1,4 +1,4 @@
-/// How records of several partitions are read in one order.
+/// Reads records of several partitions in one order.
 @NullMarked
 package com.keer.ticketmaster.internal.log;
 

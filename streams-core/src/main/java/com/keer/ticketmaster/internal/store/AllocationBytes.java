@@ -13,12 +13,13 @@ import com.keer.ticketmaster.section.Allocation.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An [Allocation] as the compact, versioned value that the store keeps.
+/// Encodes an [Allocation] as the compact, versioned value of the store.
 public final class AllocationBytes {
 
   private static final int VERSION = 1;
 
-  /// With the time at which seats were first held; without, the request tells it.
+  /// With the time at which the seats were first held; without an extension it follows from the
+  /// request.
   private static final int PROLONGED = 2;
 
   private static final int DENIED = 0;
@@ -88,7 +89,7 @@ public final class AllocationBytes {
     return granted;
   }
 
-  // Written down, not taken from the order of the enum: stored bytes outlive the order of a source.
+  // Explicit codes, not the ordinals of the enum: stored bytes outlive the order in the source.
   private static int code(Status status) {
     return switch (status) {
       case HELD -> 1;

@@ -16,18 +16,17 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
-/// A key-value store that is written once per commit: what changed in between is gathered in
-/// memory, then goes as one batch to the local store and as a few [Page]s to the changelog.
+/// A key-value store that is written once per commit: changes are gathered in memory, then written
+/// as one batch to the local store and as a few [Page]s to the changelog.
 ///
 /// For entries that are written once and hardly ever again, such as what is remembered of each
-/// reservation: a record of its own in the changelog for each of them cost more than deciding about
-/// the reservation. The pages are never compacted, for nearly all of their entries are needed for
-/// ever.
+/// reservation: a changelog record for each of them cost more than deciding about the reservation.
+/// The changelog is never compacted, because nearly all entries are needed permanently.
 ///
 /// Finds entries by their exact key; an [OrderedCommitStore] also by range.
 ///
-/// Streams calls [#flushCache()] before each commit, and has no public way to be asked for that:
-/// hence the internal interface.
+/// Streams calls [#flushCache()] before each commit only on stores with the internal interface
+/// [CachedStateStore]; there is no public one. `CrashTest` fails if Streams stops calling it.
 public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore {
 
   private static final byte[] DELETED = new byte[0];
@@ -39,14 +38,14 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
   private final Map<Bytes, byte[]> changed = new HashMap<>();
   private boolean localHasChanges = true;
 
-  /// @param local where the entries are kept on this machine
+  /// @param local keeps the entries on this machine
   CommitStore(String name, KeyValueStore<Bytes, byte[]> local) {
     this.name = name;
     this.local = local;
     this.changelog = PageStore.logged(name, local);
   }
 
-  /// Builds such stores; each logs to a topic that forgets nothing.
+  /// Builds such stores; each has a changelog that keeps everything.
   public static StoreBuilder<CommitStore> builder(String name, boolean persistent) {
     return new LoggedStoreBuilder<>(
         name,
@@ -74,7 +73,7 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
     return local.get(key);
   }
 
-  /// Gives a key a value.
+  /// Sets the value of a key.
   ///
   /// @param value null to delete the key
   public void put(Bytes key, byte @Nullable [] value) {
@@ -82,7 +81,7 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
     localHasChanges = false;
   }
 
-  /// The store on this machine, with everything in it.
+  /// The local store, with all changes written.
   final KeyValueStore<Bytes, byte[]> upToDate() {
     writeLocally();
     return local;
@@ -139,14 +138,14 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
   }
 
   @Override
-  @SuppressWarnings("deprecation") // deprecated because it will be what every store does
+  @SuppressWarnings("deprecation") // deprecated only because it will become the default
   public boolean managesOffsets() {
     return local.managesOffsets();
   }
 
   @Override
   public void close() {
-    // After a transaction that failed, Streams opens this very store again.
+    // After a failed transaction Streams reopens this same store.
     clearCache();
     changelog.close();
     local.close();
@@ -162,7 +161,7 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
     return local.isOpen();
   }
 
-  @SuppressWarnings("ReferenceEquality") // the mark is this very array
+  @SuppressWarnings("ReferenceEquality") // the marker is this very array
   private static byte @Nullable [] valueOrNull(byte[] change) {
     return change == DELETED ? null : change;
   }

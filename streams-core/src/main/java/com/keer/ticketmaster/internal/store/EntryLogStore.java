@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.OffsetCheckpoint;
 import org.jspecify.annotations.Nullable;
 
-/// A key-value store over an [EntryLog]: exact keys only, in no order.
+/// A key-value store on an [EntryLog]: exact keys only, without order.
 public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
 
   private final String name;
@@ -65,8 +65,7 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
 
   /// Opens the log.
   ///
-  /// @param root the store that Streams knows, or this one if it is a part that Streams is not to
-  ///   know of
+  /// @param root the store that Streams knows; this one, unless it is part of another store
   @Override
   public void init(StateStoreContext context, StateStore root) {
     if (persistent) {
@@ -84,7 +83,8 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
 
   void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // A topic that others write to may have a record without a key: it was not kept either.
+      // A topic with other writers may have records without a key; they were not stored live
+      // either.
       if (record.key() != null) {
         put(Bytes.wrap(record.key()), record.value());
       }
@@ -155,7 +155,7 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
     }
   }
 
-  /// A store has one changelog; an offset that is not known, or taken back, is none.
+  /// A store has one changelog; an unknown or withdrawn offset counts as none.
   private static OptionalLong known(Map<TopicPartition, Long> changelogOffsets) {
     return changelogOffsets.values().stream()
         .mapToLong(Long::longValue)
@@ -163,8 +163,8 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
         .findFirst();
   }
 
-  /// To tell Streams nothing, after a crash and with transactions, would have it wipe the whole
-  /// task: but what there is to be wiped is gone already.
+  /// Without an answer, Streams would wipe the whole task after a crash with transactions. That is
+  /// unnecessary: the log has already cut off what was not committed.
   @Override
   public @Nullable Long committedOffset(TopicPartition partition) {
     return durable == null
@@ -173,7 +173,7 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // deprecated because it will be what every store does
+  @SuppressWarnings("deprecation") // deprecated only because it will become the default
   public boolean managesOffsets() {
     return persistent;
   }
@@ -214,7 +214,7 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
     return log;
   }
 
-  /// Streams takes its own exceptions for a fault of the store, any other for one of the record.
+  /// Streams blames its own exceptions on the store, any other on the record.
   private <T> T onDisk(Supplier<T> action) {
     try {
       return action.get();

@@ -14,28 +14,27 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The holds that live in one partition, in the order of their ends.
+/// The current holds of one partition, in the order of their ends.
 public final class HoldStore {
 
-  /// Takes a hold whose end has come.
+  /// Receives a hold whose end has come.
   public interface DueHold {
     void accept(SectionId section, ReservationId id, long allocatedAt);
   }
 
   private final KeyValueStore<Bytes, byte[]> store;
 
-  /// Every hold that ends before this second was handed out, but for those to ask for again. So a
-  /// look begins where the last one stopped, and not at the remains of all the holds there ever
-  /// were.
+  /// Every hold that ends before this second was handed out, except those in `again`. So a scan
+  /// starts where the last one stopped, and does not read over the tombstones of all earlier holds.
   private long nextSecond;
 
-  /// The holds behind that second that the next look includes. Each by itself: a processor with a
-  /// backlog adds holds that are over already, while others that were handed out wait in the same
-  /// backlog for their end. To begin anew at the oldest would ask for all of those at every tick,
-  /// and the log would grow faster than it is read.
+  /// Holds before that second that the next scan must include, one by one. Do not reset
+  /// `nextSecond` to the oldest of them instead: a processor with a backlog adds holds that are
+  /// already over, while others that were handed out wait in the same backlog for their end. It
+  /// would request all of those again at every tick, and the log would grow faster than it is read.
   private final NavigableMap<Bytes, byte[]> again = new TreeMap<>();
 
-  /// How far this processor's clock is known to run ahead of the clock of the log, in milliseconds.
+  /// How far this processor's clock is known to be ahead of the log's clock, in milliseconds.
   private long clockAhead;
 
   public HoldStore(KeyValueStore<Bytes, byte[]> store) {
@@ -47,7 +46,7 @@ public final class HoldStore {
     handOutAgain(section, id, hold);
   }
 
-  /// Gives a hold another end.
+  /// Changes the end of a hold.
   public void move(SectionId section, ReservationId id, Granted from, Granted to) {
     remove(section, id, from);
     add(section, id, to);
@@ -59,7 +58,7 @@ public final class HoldStore {
     again.remove(key);
   }
 
-  /// Makes the next look include this hold, even if it was handed out before.
+  /// Makes the next scan include this hold, even if it was handed out before.
   public void handOutAgain(SectionId section, ReservationId id, Granted hold) {
     if (hold.expiresAt() / 1000 < nextSecond) {
       again.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
@@ -70,24 +69,24 @@ public final class HoldStore {
     return new ByteWriter(10).writeNumber(hold.allocatedAt()).toBytes();
   }
 
-  /// Takes notice of the moment at which the section decided about the end of a hold. Where it was
-  /// asked for too early, this clock runs ahead: without knowing by how much, it would ask again at
-  /// every tick, and each time leave a record in the log.
+  /// Learns from the section's decision about the end of a hold. If the request came too early,
+  /// this clock is fast: without knowing by how much, it would request the end again at every tick,
+  /// and each request would leave a record in the log.
   ///
   /// @param early whether the hold had not ended yet
   /// @param now this processor's clock, epoch milliseconds
-  /// @param logTime when the log took the question
+  /// @param logTime when the log took the request
   public void noticeDecision(boolean early, long now, long logTime) {
-    // Includes the time that the question waited in the log, so only a smaller value corrects it.
+    // Includes the time the request waited in the log, so only a smaller value corrects it.
     long ahead = Math.max(0, now - logTime);
     clockAhead = early ? ahead : Math.min(clockAhead, ahead);
   }
 
-  /// Looks at the next holds and hands out those of some sections.
+  /// Scans the next holds and hands out those of some sections.
   ///
-  /// @param from the first key to look at; null for the first of all
-  /// @param most how many holds to look at
-  /// @return where to go on; null if these were the last
+  /// @param from the first key to scan; null for the very first
+  /// @param most how many holds to scan
+  /// @return where to continue; null if these were the last
   public @Nullable Bytes forEachOf(
       Set<SectionId> sections, @Nullable Bytes from, int most, DueHold hold) {
     Bytes begin = from == null ? StoreKeys.holdsEnding(0) : from;

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/// Builds stores of our own that log their changes themselves and have a cache of their own, which
-/// cannot be turned off.
+/// Builds stores that write their own changelog and have a cache of their own, which cannot be
+/// turned off.
 final class LoggedStoreBuilder<T extends StateStore> implements StoreBuilder<T> {
 
   private final String name;
@@ -46,16 +46,16 @@ final class LoggedStoreBuilder<T extends StateStore> implements StoreBuilder<T> 
 
   @Override
   public StoreBuilder<T> withCachingDisabled() {
-    throw new UnsupportedOperationException("its cache is what it is for");
+    throw new UnsupportedOperationException("the cache cannot be turned off");
   }
 
   @Override
   public StoreBuilder<T> withLoggingEnabled(Map<String, String> config) {
-    throw new UnsupportedOperationException("its log is set up already");
+    throw new UnsupportedOperationException("the changelog is already configured");
   }
 
   @Override
   public StoreBuilder<T> withLoggingDisabled() {
-    throw new UnsupportedOperationException("it cannot do without its log");
+    throw new UnsupportedOperationException("the changelog cannot be turned off");
   }
 }

@@ -15,7 +15,7 @@ public final class OrderedCommitStore extends CommitStore implements KeyValueSto
     super(name, OrderedStores.supplier(persistent, name + "-local").get());
   }
 
-  /// Builds such stores; each logs to a topic that forgets nothing.
+  /// Builds such stores; each has a changelog that keeps everything.
   public static StoreBuilder<OrderedCommitStore> ordered(String name, boolean persistent) {
     return new LoggedStoreBuilder<>(
         name, PageStore.LOG_CONFIG, () -> new OrderedCommitStore(name, persistent));

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.internal.store;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/// Where stores come from whose keys have an order.
+/// Creates stores with ordered keys.
 final class OrderedStores {
 
   private OrderedStores() {}

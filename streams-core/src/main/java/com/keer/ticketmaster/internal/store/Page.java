@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 
-/// Several entries of a store in one record of its changelog: a version, then for each entry its
-/// key, 0 if it was deleted or else 1, and its value; key and value with their length in front.
+/// Several entries of a store in one changelog record: a version, then for each entry its key, 0 if
+/// it was deleted or 1 with its value. Keys and values have their length in front.
 final class Page {
 
-  /// Small enough to share a batch of the producer with others.
+  /// Small enough to share a producer batch with other records.
   private static final int FULL_BYTES = 32 * 1024;
 
   private static final int VERSION = 1;
@@ -39,7 +39,7 @@ final class Page {
     return entries == 0;
   }
 
-  /// The page as bytes; from here on it is a new one.
+  /// The page as bytes; starts a new one.
   byte[] take() {
     byte[] bytes = out.toBytes();
     out = begin();
@@ -47,7 +47,7 @@ final class Page {
     return bytes;
   }
 
-  /// Adds the entries of a page to a list; a deleted one has no value.
+  /// Adds the entries of a page to a list; a deleted entry has no value.
   static void read(byte[] page, List<KeyValue<Bytes, byte[]>> entries) {
     ByteReader in = ByteReader.ofVersion(page, VERSION, "page");
     while (in.hasMore()) {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
-/// The keys of pages. No two are ever the same, so that a changelog which is compacted in spite of
-/// its configuration loses nothing.
+/// The keys of pages. They are unique, so that a changelog that is compacted against its
+/// configuration loses nothing.
 final class PageNumbers {
 
   private final UUID writer = UUID.randomUUID();

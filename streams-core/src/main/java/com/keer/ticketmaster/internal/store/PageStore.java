@@ -20,8 +20,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/// The end of the way to the changelog: keeps nothing of the pages that pass by, and on a restore
-/// puts their entries where they belong.
+/// The last step before the changelog: it does not keep pages, and on a restore it puts their
+/// entries into their store.
 final class PageStore implements KeyValueStore<Bytes, byte[]> {
 
   static final Map<String, String> LOG_CONFIG =
@@ -45,7 +45,7 @@ final class PageStore implements KeyValueStore<Bytes, byte[]> {
 
   /// A store that logs the pages put into it.
   ///
-  /// @param entries gets the entries of pages that are restored
+  /// @param entries receives the entries of restored pages
   static KeyValueStore<Bytes, byte[]> logged(String name, KeyValueStore<Bytes, byte[]> entries) {
     KeyValueBytesStoreSupplier supplier =
         new KeyValueBytesStoreSupplier() {
@@ -89,7 +89,7 @@ final class PageStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public void put(Bytes key, byte[] page) {
-    // Its entries are put by whoever made it.
+    // The creator of a page puts its entries into the local store itself.
   }
 
   @Override

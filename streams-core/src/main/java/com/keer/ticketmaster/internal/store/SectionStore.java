@@ -25,14 +25,14 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
-/// The sections of one partition: decoded while they are in use, bytes in the store below. A commit
-/// writes, for each section that changed, the header and the row groups that differ: so much for
-/// any number of bookings in between.
+/// The sections of one partition: decoded while in use, bytes in the store below. For each changed
+/// section, a commit writes the header and the row groups that differ, however many bookings there
+/// were.
 ///
-/// Streams calls [#flushCache()] before each commit, and [#clearCache()] when a standby copy takes
-/// over or the other way round; it has no public way to be asked for that, hence the internal
-/// interface. What a rolled-back transaction left in memory goes when the store is closed: Streams
-/// may open the same one again.
+/// Streams calls [#flushCache()] before each commit, and [#clearCache()] when a standby becomes
+/// active or the reverse, only on stores with this internal interface; there is no public one. A
+/// rolled-back transaction leaves changes in memory until the store is closed; Streams may then
+/// reopen the same one.
 public final class SectionStore implements StateStore, CachedStateStore<SectionId, SectionState> {
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -40,10 +40,10 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
   private final Map<SectionId, SectionState> decoded = new LinkedHashMap<>(64, 0.75f, true);
   private long decodedSeats;
 
-  /// The sections that changed since the last commit, as they were stored then; empty for new ones.
+  /// The changed sections as they were stored at the last commit; empty for new ones.
   private final Map<SectionId, Optional<SectionState>> stored = new LinkedHashMap<>();
 
-  /// @param store logs what it is given
+  /// @param store logs every change
   SectionStore(KeyValueStore<Bytes, byte[]> store, long cachedSeats) {
     this.store = store;
     this.cachedSeats = cachedSeats;
@@ -94,14 +94,14 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
     stored.forEach((id, before) -> {
       SectionState section = decoded.get(id);
       if (section == null) {
-        throw new IllegalStateException("section " + id + " changed and was forgotten");
+        throw new IllegalStateException("section " + id + " changed and was evicted before it was stored");
       }
       write(before.orElse(null), section);
     });
     stored.clear();
   }
 
-  @SuppressWarnings("ReferenceEquality") // a changed layout is a new one
+  @SuppressWarnings("ReferenceEquality") // a changed layout is a new object
   private void write(@Nullable SectionState before, SectionState section) {
     SectionId id = section.id();
     if (before == null || before.layout() != section.layout()) {
@@ -150,7 +150,7 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
     Iterator<SectionState> eldest = decoded.values().iterator();
     while (decodedSeats > cachedSeats && eldest.hasNext()) {
       SectionState next = eldest.next();
-      // What is not written yet must stay, and so must the one that was asked for.
+      // Do not evict a section with unwritten changes, nor the one just requested.
       if (!stored.containsKey(next.id()) && !next.id().equals(section.id())) {
         decodedSeats -= next.counts().total();
         eldest.remove();
@@ -182,7 +182,7 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
   }
 
   @Override
-  @SuppressWarnings("deprecation") // deprecated because it will be what every store does
+  @SuppressWarnings("deprecation") // deprecated only because it will become the default
   public boolean managesOffsets() {
     return store.managesOffsets();
   }

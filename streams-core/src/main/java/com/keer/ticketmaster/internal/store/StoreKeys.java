@@ -15,7 +15,7 @@ public final class StoreKeys {
   private static final byte LAYOUT = 'l';
   private static final byte GROUP = 'g';
 
-  /// A hold as its key tells it; `expiresAt` in epoch milliseconds, whole seconds.
+  /// A hold as encoded in its key; `expiresAt` in epoch milliseconds, whole seconds.
   record Hold(long expiresAt, SectionId section, ReservationId reservationId) {}
 
   private StoreKeys() {}
@@ -32,7 +32,7 @@ public final class StoreKeys {
     return sectionPart(HEADER, section, -1);
   }
 
-  /// In front of every header and nothing else.
+  /// The prefix of all headers, and of nothing else.
   static Bytes headers() {
     return Bytes.wrap(new byte[] {HEADER});
   }
@@ -65,7 +65,7 @@ public final class StoreKeys {
     return Bytes.wrap(key);
   }
 
-  /// In front of every hold that ends in this second.
+  /// The prefix of all holds that end in this second.
   static Bytes holdsEnding(long epochSecond) {
     byte[] key = new byte[Integer.BYTES];
     ByteBuffer.wrap(key).putInt((int) epochSecond);

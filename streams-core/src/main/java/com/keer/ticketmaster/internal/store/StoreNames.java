@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.internal.store;
 
-/// The names of the stores, hence of their changelogs.
+/// The names of the stores, and hence of their changelogs. Renaming one loses its state.
 public final class StoreNames {
 
   /// Reservation processor: what it remembers of each reservation.
   public static final String RESERVATIONS = "reservations";
 
-  /// Reservation processor: what each buyer has taken at events that limit it.
+  /// Reservation processor: what each buyer has taken at events with a limit.
   public static final String BUYERS = "buyers";
 
   /// Seat processor: header, layout and row groups of each section.
@@ -15,10 +15,10 @@ public final class StoreNames {
   /// Seat processor: what each section remembers of each reservation.
   public static final String ALLOCATIONS = "allocations";
 
-  /// Seat processor: the holds that live, in the order of their ends.
+  /// Seat processor: the current holds, in the order of their ends.
   public static final String HOLDS = "holds";
 
-  /// Api: the answer to each reservation; kept in, and restored from, `reservation-completed`
+  /// Api: the answer to each reservation; stored in, and restored from, `reservation-completed`
   /// itself.
   public static final String OUTCOMES = "outcomes";
 

@@ -8,11 +8,11 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
-/// Bounds the memory of all RocksDB stores of a process together: whatever the number of
+/// Limits the memory of all RocksDB stores of a process together: whatever the number of
 /// partitions, reads share one cache and writes share one buffer.
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-  // Not taken before it is needed. Writes are counted in the cache, too.
+  // Allocated on demand only. Write buffers count towards the cache, too.
   private static final long CACHE_BYTES = 256L * 1024 * 1024;
   private static final long WRITE_BYTES = 160L * 1024 * 1024;
   private static final long BUFFER_BYTES = 32L * 1024 * 1024;
@@ -36,6 +36,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   @Override
   public void close(String storeName, Options options) {
-    // Shared by all stores for the life of the process.
+    // Nothing to close: shared by all stores for the life of the process.
   }
 }

@@ -5,9 +5,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// The section's [Chain] as a header of the records of its answers: beside the answer, since it
-/// tells where in the section's story the answer stands and not what it is. 32 bytes as they are: a
-/// text would be a third longer, in every answer.
+/// The section's [Chain] as a header of its answers. It is a header because it tells where the
+/// answer stands in the section's history, not what it says. 32 raw bytes, because text would be a
+/// third longer in every answer.
 public final class ChainHeader {
 
   private static final String KEY = "chain";
@@ -24,7 +24,7 @@ public final class ChainHeader {
 
   /// The chain value in the headers of an answer; [Chain#NONE] if the command reached no section.
   ///
-  /// @throws IllegalArgumentException if there is something else
+  /// @throws IllegalArgumentException if the header is something else
   public static Chain read(Headers headers) {
     Header header = headers.lastHeader(KEY);
     return header == null || header.value() == null ? Chain.NONE : Chain.of(header.value());

@@ -6,10 +6,11 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Puts a record that cannot be decided to the dead letters and goes on: none may stop a partition.
+/// Sends a record that cannot be decided to the dead letters and continues, because no record may
+/// stop a partition.
 ///
-/// What Kafka itself reports (a store that cannot be written, a transaction that is lost) is no
-/// fault of the record: then the task stops, nothing is committed, and the record is tried again.
+/// What Kafka itself reports (a failing store, a lost transaction) is not the fault of the record:
+/// then the task stops, nothing is committed, and the record is tried again.
 public final class PoisonRecordHandler extends LogAndContinueProcessingExceptionHandler {
 
   @Override

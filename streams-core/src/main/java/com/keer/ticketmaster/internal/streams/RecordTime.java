@@ -3,8 +3,8 @@ package com.keer.ticketmaster.internal.streams;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/// The time of a record as its log has it. A negative one, which would stop the partition, counts
-/// as the beginning of time, which a section's own time is never behind.
+/// The time of a record in its log. A negative one, which would stop the partition, counts as 0;
+/// the section's own time is never before that.
 public final class RecordTime implements TimestampExtractor {
 
   @Override

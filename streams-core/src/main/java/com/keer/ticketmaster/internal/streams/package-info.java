@@ -1,4 +1,4 @@
-/// What Kafka Streams is configured with.
+/// Settings and extensions for Kafka Streams.
 @NullMarked
 package com.keer.ticketmaster.internal.streams;
 

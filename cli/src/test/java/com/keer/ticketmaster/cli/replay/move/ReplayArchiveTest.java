@@ -151,7 +151,7 @@ class ReplayArchiveTest {
 
     CliRun logs = replay("logs-", "import", "--input=" + archive);
     assertThat(logs.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(logs.err()).contains("has logs to read and no states");
+    assertThat(logs.err()).contains("has logs but no states");
 
     Path whole = folder.resolve("whole");
     ok(replay(PREFIX, "export", "--output=" + whole));
