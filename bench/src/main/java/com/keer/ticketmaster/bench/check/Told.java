@@ -10,7 +10,6 @@ import java.util.BitSet;
 /// @param refused how many got none
 /// @param failed how many learned nothing; their reservations may have been decided all the same
 public record Told(BitSet accepted, long given, long refused, long failed) {
-
   public static Told of(BitSet accepted, RunRecorder recorder) {
     long given = recorder.seatsGiven();
     return new Told(accepted, given, recorder.answered() - given, recorder.failed());

@@ -4,12 +4,7 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.booking.ReservationRequest;
-import com.keer.ticketmaster.booking.SeatRequest;
-import com.keer.ticketmaster.hall.Seat;
-import com.keer.ticketmaster.hall.SectionId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,7 +13,6 @@ import tools.jackson.core.util.ByteArrayBuilder;
 
 /// Writes bookings as the JSON that the edge reads.
 final class BookingBody {
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private BookingBody() {}

@@ -16,7 +16,6 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 
 /// One connection to the server: a socket that never blocks, and the streams on it.
 final class Connection {
-
   private static final int READ_BYTES = 64 * 1024;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 

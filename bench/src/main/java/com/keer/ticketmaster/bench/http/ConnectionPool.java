@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections of a load generator; one that breaks is replaced.
 final class ConnectionPool implements AutoCloseable {
-
   /// This many requests in a row take the same connection, so that they leave in one write.
   private static final int IN_A_ROW = 32;
 

@@ -1,17 +1,14 @@
 package com.keer.ticketmaster.bench.http;
 
 import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.booking.ReservationId;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /// One booking, from its request to its final answer; each request takes a stream of its own.
 final class Exchange {
-
   /// Hears of every request that was sent exactly once.
   interface Owner {
-
     /// The answer is complete; the connection can take the next request.
     void answered(Connection via, Exchange exchange);
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 ///
 /// One thread, the caller's, does all the work; it is good for 100,000 requests a second.
 public final class HttpLoad implements AutoCloseable {
-
   private static final int CONNECTIONS = 8;
 
   /// Open requests on each connection: 2,000 in all keep the system busy. The rest of a flood waits

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One run: sends each request when it is due and records what comes back.
 final class LoadLoop implements Exchange.Owner {
-
   /// Requests before the next look for answers.
   private static final int MOST_AT_ONCE = 256;
 

@@ -21,7 +21,6 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 /// Its capacity is fixed, so a server that asks for replies without reading them must be left
 /// before it is used up.
 final class Outbox {
-
   /// What RFC 9113 allows either side to send before the other has said anything.
   static final int DEFAULT_WINDOW = 65_535;
 

@@ -7,7 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 /// Waits between two passes of a load loop: long enough that a pass is worth its system calls,
 /// short enough that nothing is late by a millisecond.
 final class Pause {
-
   /// A nap, of which the system makes some 50 µs more.
   private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 

@@ -10,7 +10,6 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The headers of the requests that make up a conversation.
 final class Requests {
-
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 ///
 /// A text inside the body cannot be mistaken for it, because its quotes are escaped.
 final class StatusScan {
-
   private static final byte[] WANTED = "\"status\":\"".getBytes(StandardCharsets.US_ASCII);
 
   /// After `"status"`, a quote may be the first of the field we look for.

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Jetty's parser logs what a listener throws and goes on, so nothing is reported from inside it:
 /// the connection collects the answers and the problem, if there is one, after each read.
 final class Streams implements Parser.Listener {
-
   /// The receive window is given back in large pieces, since each costs both sides a frame.
   private static final int WINDOW_PIECE = 1 << 29;
 

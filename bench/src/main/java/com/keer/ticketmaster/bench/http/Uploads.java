@@ -6,7 +6,6 @@ import org.eclipse.jetty.http2.frames.DataFrame;
 
 /// The bodies of requests, which wait here while the server's flow-control windows are closed.
 final class Uploads {
-
   private final Outbox out;
   private final Deque<Exchange> blocked = new ArrayDeque<>();
   private long initialWindow = Outbox.DEFAULT_WINDOW;

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Puts events on sale as a promoter does: over HTTP into the catalogue, which has their sections
 /// opened by the log and a ticket made for each seat.
 public final class Catalogue {
-
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int CREATED = 201;

@@ -2,10 +2,11 @@ package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.load.Ids;
 import com.keer.ticketmaster.bench.load.Recorder;
+import com.keer.ticketmaster.bench.load.TopicReader;
+import com.keer.ticketmaster.bench.load.TopicWriter;
 import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -14,26 +15,15 @@ import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Buyers who give their commands straight to the log, hear the answers from the log and go on by
-/// them: each according to its [Fate]. One thread asks, one hears and answers.
+/// Buyers who write their commands to the log, read the answers from the log and react to them,
+/// each according to its [Fate]. One thread asks, another reads and reacts.
 public final class LifeLoad implements AutoCloseable {
-
-  private static final Duration POLL = Duration.ofMillis(50);
-
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicWriter writer;
+  private final TopicReader reader;
   private final Topics topics;
   private final Workload workload;
   private final Ids ids;
@@ -54,35 +44,11 @@ public final class LifeLoad implements AutoCloseable {
     this.topics = topics;
     this.workload = workload;
     this.ids = ids;
-    Map<String, Object> reach = Map.of("bootstrap.servers", bootstrapServers);
-    this.producer =
-        new KafkaProducer<>(
-            with(reach, Map.of("acks", "all", "linger.ms", 5, "max.block.ms", 120_000)),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    this.consumer =
-        new KafkaConsumer<>(
-            with(reach, Map.of("isolation.level", "read_committed", "max.poll.records", 5_000)),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    String outcomes = topics.reservationCompleted().name();
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(outcomes).stream()
-            .map(partition -> new TopicPartition(outcomes, partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    this.reader = TopicReader.fromEnd(bootstrapServers, topics.reservationCompleted().name());
+    this.writer = new TopicWriter(bootstrapServers);
   }
 
-  private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
-    Map<String, Object> all = new HashMap<>(some);
-    all.putAll(more);
-    return all;
-  }
-
-  /// Lets all buyers live their fate and returns when every reservation has ended, or when the
-  /// limit is over.
+  /// Lets all buyers act, and returns when every reservation has ended or the limit is over.
   ///
   /// @param recorder hears of the first answer to each, and of those that have not ended
   /// @return when all of them were due, by System.nanoTime
@@ -92,27 +58,29 @@ public final class LifeLoad implements AutoCloseable {
     BitSet answered = new BitSet(workload.size());
     BitSet over = new BitSet(workload.size());
     while (ended.get() < workload.size() && System.nanoTime() - begin < limit.toNanos()) {
-      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-        outcomes++;
-        int number = number(found);
-        if (number >= 0 && !over.get(number)) {
-          ReservationOutcome outcome = WireFormats.RESERVATION_OUTCOME.decode(found.value());
-          if (!answered.get(number)) {
-            answered.set(number);
-            boolean given = !(outcome instanceof ReservationOutcome.Rejected);
-            recorder.answered(number, begin, System.nanoTime(), given);
-          }
-          goOn(number, outcome, over);
-        }
-      }
+      reader.poll(found -> hear(found, answered, over, recorder));
     }
     asking.join();
-    for (int number = over.nextClearBit(0);
-        number < workload.size();
-        number = over.nextClearBit(number + 1)) {
-      recorder.failed(number, "not ended within " + limit.toSeconds() + " s");
-    }
+    over.flip(0, workload.size());
+    over.stream()
+        .forEach(number -> recorder.failed(number, "not ended within " + limit.toSeconds() + " s"));
     return begin;
+  }
+
+  private void hear(
+      ConsumerRecord<byte[], byte[]> found, BitSet answered, BitSet over, Recorder recorder) {
+    outcomes++;
+    int number = number(found);
+    if (number < 0 || over.get(number)) {
+      return;
+    }
+    ReservationOutcome outcome = WireFormats.RESERVATION_OUTCOME.decode(found.value());
+    if (!answered.get(number)) {
+      answered.set(number);
+      boolean given = !(outcome instanceof ReservationOutcome.Rejected);
+      recorder.answered(number, begin, System.nanoTime(), given);
+    }
+    goOn(number, outcome, over);
   }
 
   /// How many reservations ended in which way.
@@ -188,19 +156,12 @@ public final class LifeLoad implements AutoCloseable {
   }
 
   private void send(int number, ReservationCommand command) {
-    var commands = topics.reservationCommands();
-    ReservationId id = ids.of(number);
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                commands.name(),
-                commands.keySerde().serializer().serialize(commands.name(), id),
-                WireFormats.RESERVATION_COMMAND.encode(command)));
+    writer.send(topics.reservationCommands(), ids.of(number), command);
   }
 
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(5));
-    consumer.close();
+    writer.close();
+    reader.close();
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.life;
 
+import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -11,23 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How far the projection of a running edge has followed the log, as it tells it itself.
+/// How far the projection of a running edge has followed the log, as the edge itself reports.
 public final class LiveFeed implements AutoCloseable {
-
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(100);
 
@@ -45,31 +37,14 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   /// Where the topics end now that the projection reads.
-  Map<TopicPartition, Long> ends() throws InterruptedException {
-    List<String> names =
-        Stream.of(topics.reservationCompleted(), topics.sectionStatus())
-            .map(topic -> topic.name())
-            .toList();
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
-        topic
-            .partitions()
-            .forEach(each ->
-                wanted.put(
-                    new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+  Map<TopicPartition, Long> ends() {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    for (var topic : List.of(topics.reservationCompleted(), topics.sectionStatus())) {
+      try (TopicReader reader = TopicReader.fromEnd(bootstrapServers, topic.name())) {
+        ends.putAll(reader.ends());
       }
-      Map<TopicPartition, Long> ends = new HashMap<>();
-      admin
-          .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-          .all()
-          .get()
-          .forEach((partition, end) -> ends.put(partition, end.offset()));
-      return ends;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the ends of the topics cannot be asked", e.getCause());
     }
+    return ends;
   }
 
   /// How much is missing before the projection is there.

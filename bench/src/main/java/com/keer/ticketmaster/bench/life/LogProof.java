@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 /// Proves the log of a system: verifies it, carries it to another cluster, verifies it there and in
 /// the archive, and compares the states of all sections byte for byte.
 public final class LogProof {
-
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
   private final String bootstrapServers;

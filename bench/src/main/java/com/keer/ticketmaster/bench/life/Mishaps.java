@@ -11,7 +11,6 @@ import java.util.function.IntSupplier;
 /// What goes wrong in the middle of a sale: processes die like those of a machine without power,
 /// and are started again, each processor once with nothing left of what it had on disk.
 public final class Mishaps implements AutoCloseable {
-
   private static final long LOOK_MILLIS = 20;
 
   /// @param share of the reservations that have ended when it happens, 0 to 1

@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 /// a seat that nobody has, which tells only when that was seen; of a section, up to which command
 /// its tickets were made and of which status; and the positions of the projection.
 final class PostgresCopy implements AutoCloseable {
-
   private static final int MOST_EXAMPLES = 3;
 
   private static final List<Part> PARTS =
@@ -38,7 +37,6 @@ final class PostgresCopy implements AutoCloseable {
   /// @param key the columns that tell which row is which
   /// @param columns of the select list
   private record Part(String table, String key, String columns) {
-
     String copy() {
       return "create unlogged table life_copy.%1$s as select %2$s from %1$s"
           .formatted(table, columns);

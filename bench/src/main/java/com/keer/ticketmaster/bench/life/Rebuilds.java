@@ -11,7 +11,6 @@ import java.sql.SQLException;
 /// Rebuilds PostgreSQL and Redis as `ticketmaster replay rebuild` does, and judges by its reports
 /// how much of them was right before.
 final class Rebuilds {
-
   /// The edge writes all of Redis again when it was too slow to renew its lease; then what is found
   /// afterwards would not be the work of the rebuild.
   private static final int MOST_TRIES = 5;

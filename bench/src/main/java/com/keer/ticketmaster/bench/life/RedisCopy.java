@@ -21,7 +21,6 @@ import redis.clients.jedis.params.ScanParams;
 ///
 /// @param fields of every key, `key field` in the order of their names
 record RedisCopy(Map<String, ByteBuffer> fields) {
-
   private static final int KEYS_AT_ONCE = 1_000;
   private static final int MOST_EXAMPLES = 3;
 

@@ -1,17 +1,13 @@
 package com.keer.ticketmaster.bench.life;
 
+import com.keer.ticketmaster.bench.check.StoresCheck;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.Stores;
-import com.keer.ticketmaster.cli.check.CheckReport;
 import com.keer.ticketmaster.cli.check.CheckTarget;
-import com.keer.ticketmaster.cli.check.SeatCheck;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
-import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.topology.Topics;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 /// there, which must find every row right; and once more after everything was lost that the log can
 /// fill in again, since only then is what is compared with the copy the work of the rebuild alone.
 public final class StoresProof {
-
   private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(20);
-  private static final Duration CHECK_PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaTarget kafka;
   private final Stores stores;
@@ -125,40 +119,18 @@ public final class StoresProof {
     return evidence.withFigures(run);
   }
 
-  /// What `ticketmaster check` does, and that there is a ticket for every seat.
   private void check(String state) {
     doing.accept("comparing seat by seat: " + state);
     long begin = System.nanoTime();
     var settings = stores.settings();
-    CheckReport report =
-        SeatCheck.run(
-            new CheckTarget(
-                kafka,
-                new CheckTarget.Postgres(settings.url(), settings.user(), settings.password()),
-                stores.redisUri(),
-                null),
-            CHECK_PATIENCE,
-            Terminal.PLAIN,
-            new PrintWriter(Writer.nullWriter()));
+    StoresCheck check =
+        new StoresCheck(
+            kafka,
+            new CheckTarget.Postgres(settings.url(), settings.user(), settings.password()),
+            stores.redisUri());
     evidence.figure("secondsToCheckSeatBySeat", Evidence.secondsSince(begin));
-    evidence.figure(
-        "seatsChecked",
-        report.sections().stream()
-            .filter(line -> line.tickets() != null)
-            .mapToInt(CheckReport.Line::seats)
-            .sum());
-    if (!report.isFine()) {
-      evidence.violation(
-          "%s: the log and the stores differ %d times".formatted(state, report.differences()));
-      report.examples().stream()
-          .limit(10)
-          .forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
-    }
-    if (report.reservationsInPostgres() != report.reservations()) {
-      evidence.violation(
-          "%s: PostgreSQL has %d of %d reservations"
-              .formatted(state, report.reservationsInPostgres(), report.reservations()));
-    }
+    evidence.figure("seatsChecked", check.seats());
+    check.violations().forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
   }
 
   private void compare(String state, PostgresCopy postgres, RedisCopy redis) {

@@ -3,7 +3,6 @@ package com.keer.ticketmaster.bench.load;
 /// When requests are due, whatever the system under test makes of it: an open loop.
 @FunctionalInterface
 public interface Arrivals {
-
   /// When a request is due, in nanoseconds from the beginning; never less than for the one before.
   ///
   /// @param number of the request, from 0

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 /// Ids of requests given straight to the log: as long as those of the edge, in no order, and with
 /// the number of the request at the end.
 public final class Ids {
-
   private static final int DIGITS = 8;
   private static final HexFormat HEX = HexFormat.of();
 

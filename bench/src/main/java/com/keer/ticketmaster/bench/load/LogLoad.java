@@ -1,25 +1,15 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Gives commands straight to the log and reads the answers from the log: what the system can do
-/// without HTTP. One thread sends, one reads.
+/// Writes commands to the log and reads the answers from the log: what the system can do without
+/// HTTP. One thread sends, another reads.
 public final class LogLoad implements AutoCloseable {
-
   /// What to send, and what an answer means.
   public interface Dialect {
     byte[] key(int number);
@@ -32,29 +22,22 @@ public final class LogLoad implements AutoCloseable {
     boolean seatsGiven(byte[] outcome);
   }
 
-  private static final Duration POLL = Duration.ofMillis(50);
   private static final long SPIN_NANOS = 50_000;
 
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicWriter writer;
+  private final TopicReader outcomes;
   private final String commands;
 
-  public LogLoad(String bootstrapServers, String commandTopic, String outcomeTopic) {
-    this.commands = commandTopic;
-    this.producer = new KafkaProducer<>(producerProperties(bootstrapServers));
-    this.consumer = new KafkaConsumer<>(consumerProperties(bootstrapServers));
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(outcomeTopic).stream()
-            .map(partition -> new TopicPartition(outcomeTopic, partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    producer.partitionsFor(commandTopic);
+  /// Sends commands to a system and reads their outcomes.
+  public LogLoad(SystemUnderTest system) {
+    this.commands = system.topics().reservationCommands().name();
+    this.outcomes =
+        TopicReader.fromEnd(
+            system.bootstrapServers(), system.topics().reservationCompleted().name());
+    this.writer = new TopicWriter(system.bootstrapServers());
   }
 
-  /// Sends all requests when they are due and returns when all are answered, or when the limit is
-  /// over.
+  /// Sends all requests when they are due, and returns when all are answered or the limit is over.
   ///
   /// @return when the first was due, by System.nanoTime
   public long run(
@@ -66,27 +49,22 @@ public final class LogLoad implements AutoCloseable {
         Thread.ofPlatform()
             .name("send-commands")
             .start(() -> send(requests, begin, arrivals, dialect, recorder, stop));
-    boolean[] seen = new boolean[requests];
-    int missing = requests;
-    while (missing > 0 && System.nanoTime() - begin < limit.toNanos()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    BitSet seen = new BitSet(requests);
+    while (seen.cardinality() < requests && System.nanoTime() - begin < limit.toNanos()) {
+      outcomes.poll(record -> {
         int number = dialect.answers(record);
-        if (number >= 0 && number < requests && !seen[number]) {
-          seen[number] = true;
-          missing--;
+        if (number >= 0 && number < requests && !seen.get(number)) {
+          seen.set(number);
           long due = begin + arrivals.dueNanos(number);
-          boolean given = dialect.seatsGiven(record.value());
-          recorder.answered(number, due, System.nanoTime(), given);
+          recorder.answered(number, due, System.nanoTime(), dialect.seatsGiven(record.value()));
         }
-      }
+      });
     }
     stop.set(true);
     sender.join();
-    for (int number = 0; number < requests; number++) {
-      if (!seen[number]) {
-        recorder.failed(number, "no answer within " + limit.toSeconds() + " s");
-      }
-    }
+    seen.flip(0, requests);
+    seen.stream()
+        .forEach(number -> recorder.failed(number, "no answer within " + limit.toSeconds() + " s"));
     return begin;
   }
 
@@ -100,14 +78,15 @@ public final class LogLoad implements AutoCloseable {
     for (int number = 0; number < requests && !stop.get(); number++) {
       awaitDue(begin + arrivals.dueNanos(number));
       int sent = number;
-      var _ =
-          producer.send(
-              new ProducerRecord<>(commands, dialect.key(number), dialect.command(number)),
-              (metadata, failure) -> {
-                if (failure != null) {
-                  recorder.failed(sent, failure.getClass().getSimpleName());
-                }
-              });
+      writer.send(
+          commands,
+          dialect.key(number),
+          dialect.command(number),
+          (metadata, failure) -> {
+            if (failure != null) {
+              recorder.failed(sent, failure.getClass().getSimpleName());
+            }
+          });
     }
   }
 
@@ -123,33 +102,9 @@ public final class LogLoad implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> producerProperties(String bootstrapServers) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    // As the edge does; under a flood batches fill before that.
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
-    // A flood waits at the door of the log rather than in an exception.
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
-    return properties;
-  }
-
-  private static Map<String, Object> consumerProperties(String bootstrapServers) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    return properties;
-  }
-
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(5));
-    consumer.close();
+    writer.close();
+    outcomes.close();
   }
 }

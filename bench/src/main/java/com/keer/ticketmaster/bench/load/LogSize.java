@@ -9,7 +9,6 @@ import org.apache.kafka.clients.admin.LogDirDescription;
 
 /// How large the log of each topic is, as stored, changelogs included.
 public final class LogSize {
-
   private LogSize() {}
 
   /// Bytes by topic, over all brokers and replicas; internal topics of Kafka itself left out.

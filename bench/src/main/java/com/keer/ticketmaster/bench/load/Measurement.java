@@ -13,7 +13,6 @@ import org.HdrHistogram.Histogram;
 /// Watches a run from its first request to its last answer: samples four times a second, and what
 /// each process used.
 public final class Measurement implements AutoCloseable {
-
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
   private final List<ProcessMeter> meters;

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The same sale as the passthrough knows it: sections to be sent to, and bytes.
 public final class PassthroughDialect implements LogLoad.Dialect {
-
   private final Workload workload;
   private final Ids ids;
 

@@ -4,7 +4,6 @@ import com.keer.ticketmaster.booking.ReservationId;
 
 /// Takes down what became of each request. Any number of generator threads may call it.
 public interface Recorder {
-
   /// The reservation of a request is known: from here on it owes an answer.
   void accepted(int number, ReservationId id);
 

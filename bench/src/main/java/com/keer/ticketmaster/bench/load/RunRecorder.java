@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes down a run: how long answers took, and whose they were.
 public final class RunRecorder implements Recorder {
-
   private static final long LONGEST_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
 

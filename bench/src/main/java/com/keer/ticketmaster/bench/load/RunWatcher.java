@@ -5,7 +5,6 @@ import com.keer.ticketmaster.bench.result.Sample;
 /// Is told how a run goes, a few times a second.
 @FunctionalInterface
 public interface RunWatcher {
-
   void answered(long reservations);
 
   default void sampled(Sample sample) {}

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 /// An event on sale: equal sections, and buyers who each ask for 1 to 4 of the best seats of one of
 /// them, at random but the same in every run.
 public final class Sale implements Workload {
-
   /// Of the parties of 1 to 4, all as likely.
   private static final double MEAN_PARTY = 2.5;
 

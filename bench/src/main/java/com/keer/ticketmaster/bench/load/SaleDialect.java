@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reservations as the log knows them.
 public final class SaleDialect implements LogLoad.Dialect {
-
   private static final byte[] REJECTED = "\"type\":\"rejected\"".getBytes(StandardCharsets.UTF_8);
 
   private final Workload workload;

@@ -13,7 +13,6 @@ import java.util.Set;
 
 /// Opens the sections of a sale before it begins.
 public final class SectionOpening {
-
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private SectionOpening() {}

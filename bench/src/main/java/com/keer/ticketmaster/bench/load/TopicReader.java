@@ -10,10 +10,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads what is committed in all partitions of a topic.
+/// Reads the committed records of all partitions of a topic.
 public final class TopicReader implements AutoCloseable {
-
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -54,14 +53,19 @@ public final class TopicReader implements AutoCloseable {
     return reader;
   }
 
-  /// Hands over what is there, after a short wait if nothing is.
+  /// Hands over what is there, or nothing after a short wait.
   public void poll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
     consumer.poll(POLL).forEach(records);
   }
 
+  /// Where each partition ends now, as far as it is committed.
+  public Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(partitions);
+  }
+
   /// Hands over everything up to what is committed now.
   public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = ends();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll(records);

@@ -5,7 +5,6 @@ import com.keer.ticketmaster.hall.SectionId;
 
 /// What buyers ask for, by the number of the request.
 public interface Workload {
-
   int size();
 
   SectionId section(int number);

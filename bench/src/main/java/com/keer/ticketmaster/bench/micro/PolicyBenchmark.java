@@ -6,19 +6,9 @@ import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// Question: what does the choice of seats cost under each allocation policy, and does it depend on
 /// the size of the section?
@@ -26,14 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Every section was filled by the policy itself, with random parties of 1 to 4.
 ///
 /// Command: `java -jar bench/target/bench.jar jmh PolicyBenchmark`
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-public class PolicyBenchmark {
-
+public class PolicyBenchmark extends StepBenchmark {
   private static final int LARGEST_PARTY = 4;
 
   @Param({"best-available", "first-fit", "nearest", "orphan-averse", "from-the-back"})
@@ -53,19 +36,7 @@ public class PolicyBenchmark {
   @Setup
   public void setUp() {
     chooser = AllocationPolicies.STANDARD.named(policy);
-    SectionDecider decider = new SectionDecider(chooser);
-    section = Sections.open(layout);
-    int leaveFree = section.counts().total() * (100 - soldPercent) / 100;
-    Random random = new Random(soldPercent);
-    for (int i = 0; section.counts().free() > leaveFree; i++) {
-      int party = Math.min(1 + random.nextInt(LARGEST_PARTY), section.counts().free() - leaveFree);
-      section =
-          Sections.state(
-              decider.decide(
-                  Sections.snapshot(section),
-                  Sections.reserve(i, party, 0, true),
-                  Sections.OPENING));
-    }
+    section = Sections.fill(new SectionDecider(chooser), Sections.open(layout), soldPercent, 0);
   }
 
   /// Seats for 1 to 4 in turn.

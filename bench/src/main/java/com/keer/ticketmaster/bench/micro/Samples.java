@@ -11,7 +11,6 @@ import java.util.List;
 
 /// What goes through the topics in a busy minute.
 final class Samples {
-
   private static final ReservationRequest REQUEST =
       new ReservationRequest("user-48213", SeatRequest.best(2), 300);
 

@@ -6,18 +6,9 @@ import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// Question: what does one decision of a section cost, with the outcome in the bytes of its topic,
 /// and does it depend on the size of the section or on how much of it is sold?
@@ -25,14 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Every invocation starts from the same immutable state and takes the next of 64 commands.
 ///
 /// Command: `java -jar bench/target/bench.jar jmh SectionDecisionBenchmark -prof gc`
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 20, time = 40, timeUnit = TimeUnit.MILLISECONDS)
-public class SectionDecisionBenchmark {
-
+public class SectionDecisionBenchmark extends StepBenchmark {
   /// Rows by seats: 400, 10,000 and 100,000 seats.
   @Param({"20x20", "100x100", "1000x100"})
   public String layout = "20x20";
@@ -54,7 +38,7 @@ public class SectionDecisionBenchmark {
   @Setup
   public void setUp() {
     SectionState empty = Sections.open(layout);
-    SectionState filled = Sections.fill(empty, soldPercent, 0);
+    SectionState filled = Sections.fill(Sections.DECIDER, empty, soldPercent, 0);
     section = Sections.snapshot(filled);
     picks = Sections.picks(filled);
     prepareCancellations(empty);
@@ -71,7 +55,7 @@ public class SectionDecisionBenchmark {
       cancellations.add(
           new Cancellation(decision.next(), new SectionCommand.Cancel(reserve.reservationId())));
     }
-    SectionState filled = Sections.fill(held, soldPercent, 0);
+    SectionState filled = Sections.fill(Sections.DECIDER, held, soldPercent, 0);
     cancellations.replaceAll(c ->
         new Cancellation(
             new SectionSnapshot(Sections.ID, filled, c.section().allocation()), c.command()));

@@ -10,9 +10,9 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
+import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +21,6 @@ import java.util.Random;
 
 /// The sections that measurements start from; the decider itself has filled them.
 final class Sections {
-
   static final SectionId ID = new SectionId("spring-2027-dome", "A1");
 
   /// 2027-01-15T10:00:00Z, when the sale opens.
@@ -47,10 +46,11 @@ final class Sections {
             new SectionSnapshot(ID, null, null), SectionCommand.Open.of(layout), OPENING));
   }
 
-  /// A section after best-available requests of random parties have taken that share of its seats.
+  /// A section after requests of random parties have taken that share of its seats.
   ///
   /// @param holdSeconds 0 sells them
-  static SectionState fill(SectionState empty, int percent, int holdSeconds) {
+  static SectionState fill(
+      SectionDecider decider, SectionState empty, int percent, int holdSeconds) {
     int leaveFree = (int) (empty.counts().total() * (100L - percent) / 100);
     Random random = new Random(percent);
     SectionState section = empty;
@@ -58,40 +58,9 @@ final class Sections {
       int party = Math.min(1 + random.nextInt(LARGEST_PARTY), section.counts().free() - leaveFree);
       // Later and later, so that the holds do not all end in the same second.
       long now = OPENING + i / 100 * 1_000L;
-      section = state(DECIDER.decide(snapshot(section), reserve(i, party, holdSeconds, true), now));
+      section = state(decider.decide(snapshot(section), reserve(i, party, holdSeconds, true), now));
     }
     return section;
-  }
-
-  /// A section of which the seats with `keepFree` are free and all others sold.
-  static SectionState sellAllBut(SectionState empty, SeatPattern keepFree) {
-    SectionState section = empty;
-    for (int row = 0; row < empty.layout().rows().size(); row++) {
-      int positions = empty.layout().row(row).positions();
-      List<Seat> taken = new ArrayList<>();
-      for (int position = 0; position < positions; position++) {
-        if (!keepFree.isFree(row, position)) {
-          taken.add(seat(empty, row, position));
-        }
-      }
-      for (int at = 0; at < taken.size(); at += 10) {
-        List<Seat> some = taken.subList(at, Math.min(at + 10, taken.size()));
-        var picks =
-            new ReservationRequest("buyer", new SeatRequest.TheseSeats(List.copyOf(some)), 0);
-        section =
-            state(
-                DECIDER.decide(
-                    snapshot(section),
-                    new SectionCommand.Reserve(id(row * 1_000 + at), picks),
-                    OPENING));
-      }
-    }
-    return section;
-  }
-
-  /// Which positions of a row stay free.
-  interface SeatPattern {
-    boolean isFree(int row, int position);
   }
 
   /// Requests for the best 1 to 4 seats, in random order.
@@ -100,15 +69,6 @@ final class Sections {
     List<SectionCommand> commands = new ArrayList<>(RING);
     for (int i = 0; i < RING; i++) {
       commands.add(reserve(1_000_000 + i, 1 + random.nextInt(LARGEST_PARTY), holdSeconds, false));
-    }
-    return commands;
-  }
-
-  /// Requests for parties of one size.
-  static List<SectionCommand> reserves(int holdSeconds, int party) {
-    List<SectionCommand> commands = new ArrayList<>(RING);
-    for (int i = 0; i < RING; i++) {
-      commands.add(reserve(1_000_000 + i, party, holdSeconds, false));
     }
     return commands;
   }

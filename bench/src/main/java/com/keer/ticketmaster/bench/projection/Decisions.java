@@ -19,9 +19,7 @@ import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// What the sections of an event decide in a sale: parties of 1 to 4; eight in ten buy at once, the
 /// others hold their seats first and then confirm or cancel, each one half of them.
 public final class Decisions {
-
   private static final double AT_ONCE = 0.8;
   private static final int SEATS_PER_ROW = 100;
   private static final int HOLD_SECONDS = 600;
@@ -38,7 +35,6 @@ public final class Decisions {
   private final Random random;
   private final long time;
   private final List<SectionState> sections = new ArrayList<>();
-  private final Map<String, Integer> reservations = new HashMap<>();
   private int reserved;
 
   /// @param seatsPerSection at least
@@ -60,12 +56,7 @@ public final class Decisions {
     return List.copyOf(sections);
   }
 
-  /// How many reservations ended `Confirmed` and so on, by the name of the outcome.
-  public Map<String, Integer> reservations() {
-    return Map.copyOf(reservations);
-  }
-
-  /// Takes decisions until there are so many outcomes, or one more.
+  /// Takes decisions until there are this many outcomes, or one more.
   ///
   /// @return how many outcomes it was
   public int decide(int outcomes, BiConsumer<ReservationId, ReservationOutcome> told) {
@@ -84,11 +75,9 @@ public final class Decisions {
       count++;
       if (!atOnce && last.outcome() instanceof Allocated) {
         SectionCommand end = random.nextBoolean() ? new Confirm(id) : new Cancel(id);
-        last = decide(section, last.next().allocation(), end);
-        told.accept(id, last.outcome());
+        told.accept(id, decide(section, last.next().allocation(), end).outcome());
         count++;
       }
-      reservations.merge(last.outcome().getClass().getSimpleName(), 1, Integer::sum);
     }
     return count;
   }

@@ -1,24 +1,21 @@
 package com.keer.ticketmaster.bench.projection;
 
+import com.keer.ticketmaster.bench.check.StoresCheck;
+import com.keer.ticketmaster.bench.load.TopicWriter;
 import com.keer.ticketmaster.booking.OutcomeKey;
-import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.cli.check.CheckTarget;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Fills topics with decisions, lets the projection follow them, and looks at what it wrote.
+/// Fills topics with decisions, lets the projection follow them, and checks what it wrote.
 public final class ProjectionRun implements AutoCloseable {
-
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final String EVENT = "sale";
 
@@ -26,7 +23,8 @@ public final class ProjectionRun implements AutoCloseable {
   private final Topics topics;
   private final Database database;
   private final Decisions decisions;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicWriter writer;
+  private final Postgres postgres;
 
   public ProjectionRun(
       String bootstrapServers, Topics topics, Postgres postgres, Decisions decisions)
@@ -34,23 +32,20 @@ public final class ProjectionRun implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.decisions = decisions;
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 128_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    this.postgres = postgres;
+    this.writer = new TopicWriter(bootstrapServers);
     this.database = Database.start(postgres);
     if (!database.awaitReady(Duration.ofMinutes(1))) {
       throw new IllegalStateException("PostgreSQL did not get ready");
     }
   }
 
-  /// Decisions of an event of that id are meant.
+  /// The decisions of a sale.
   public static Decisions decisions(int sections, int seatsPerSection, long seed) {
     return new Decisions(EVENT, sections, seatsPerSection, seed, System.currentTimeMillis());
   }
 
-  /// Has tickets made of all sections.
+  /// Makes the tickets of all sections.
   ///
   /// @return the seconds it took
   public double makeTickets() throws InterruptedException {
@@ -75,23 +70,31 @@ public final class ProjectionRun implements AutoCloseable {
                 section.id().name());
           }
         });
-    for (SectionState section : sections) {
-      send(topics.sectionStatus(), section.id(), section.toStatus(null));
-    }
-    producer.flush();
+    tellStatuses();
     return follow(sections.size());
   }
 
-  /// Takes so many decisions and puts their outcomes into the log.
+  private void tellStatuses() {
+    decisions
+        .sections()
+        .forEach(each -> writer.send(topics.sectionStatus(), each.id(), each.toStatus(null)));
+    writer.flush();
+  }
+
+  /// Takes decisions, and puts their outcomes and then the statuses of the sections into the log.
   ///
-  /// @return how many outcomes it was
+  /// @return how many outcomes there are, at least as many as asked for
   public int fill(int outcomes) {
-    int written = decisions.decide(outcomes, this::send);
-    producer.flush();
+    int written =
+        decisions.decide(
+            outcomes,
+            (id, outcome) ->
+                writer.send(topics.reservationCompleted(), OutcomeKey.of(id, outcome), outcome));
+    tellStatuses();
     return written;
   }
 
-  /// Lets a projection follow until it has written so many records of the log, all in all.
+  /// Runs a projection until it has written this many records of the log in all.
   ///
   /// @return the seconds it took, its start included
   public double follow(long records) throws InterruptedException {
@@ -120,27 +123,18 @@ public final class ProjectionRun implements AutoCloseable {
                 .one());
   }
 
-  /// What is wrong in the database, as sentences.
+  /// What is wrong in the database, as sentences; empty if all is well.
   public List<String> violations() {
-    return new ProjectionCheck(database.jdbi(), decisions).violations();
-  }
-
-  private void send(ReservationId id, ReservationOutcome outcome) {
-    send(topics.reservationCompleted(), OutcomeKey.of(id, outcome), outcome);
-  }
-
-  private <K, V> void send(Topic<K, V> topic, K key, V value) {
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                topic.name(),
-                topic.keySerde().serializer().serialize(topic.name(), key),
-                topic.valueSerde().serializer().serialize(topic.name(), value)));
+    return new StoresCheck(
+            new KafkaTarget(bootstrapServers, topics, Map.of()),
+            new CheckTarget.Postgres(postgres.url(), postgres.user(), postgres.password()),
+            null)
+        .violations();
   }
 
   @Override
   public void close() {
-    producer.close();
+    writer.close();
     database.close();
   }
 }

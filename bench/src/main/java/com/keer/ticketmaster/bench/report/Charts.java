@@ -39,8 +39,7 @@ final class Charts {
   private Charts() {}
 
   private static BasicStroke stroke(float width, float @Nullable [] dashes) {
-    return new BasicStroke(
-        width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
   /// An empty chart of curves.
@@ -92,7 +91,7 @@ final class Charts {
     }
     double[] xs = points.stream().mapToDouble(Point::x).toArray();
     double[] ys = points.stream().mapToDouble(Point::y).toArray();
-    XYSeries series = chart.addSeries(Tag.printable(name), xs, ys);
+    XYSeries series = chart.addSeries(HtmlReport.printable(name), xs, ys);
     series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineStyle(stroke);
     series.setFillColor(colour);
     return series;
@@ -131,20 +130,23 @@ final class Charts {
         new CategoryChartBuilder().width(WIDTH).height(HEIGHT + 80).yAxisTitle(y).build();
     style(chart.getStyler());
     chart.getStyler().setStacked(true).setShowStackSum(true).setAvailableSpaceFill(0.6);
-    chart.getStyler().setXAxisLabelRotation(45).setYAxisTickLabelsFormattingFunction(Numbers::shortest);
+    chart
+        .getStyler()
+        .setXAxisLabelRotation(45)
+        .setYAxisTickLabelsFormattingFunction(Numbers::shortest);
     if (parts.values().stream().flatMap(List::stream).allMatch(value -> value == 0)) {
       chart.getStyler().setYAxisMax(1.0);
     }
     List<String> order = List.copyOf(parts.keySet());
     parts.forEach((part, values) ->
         chart
-            .addSeries(Tag.printable(part), printable(names), values)
+            .addSeries(HtmlReport.printable(part), printable(names), values)
             .setFillColor(Palette.part(order, part)));
     return chart;
   }
 
   private static List<String> printable(List<String> names) {
-    return names.stream().map(Tag::printable).toList();
+    return names.stream().map(HtmlReport::printable).toList();
   }
 
   private static void style(AxesChartStyler styler) {

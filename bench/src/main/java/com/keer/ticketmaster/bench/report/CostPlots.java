@@ -16,8 +16,8 @@ final class CostPlots {
   private CostPlots() {}
 
   /// @param cores of the machine; 0 if unknown
-  static List<Tag> of(List<NamedRun> runs, double cores) {
-    List<Tag> figures = new ArrayList<>();
+  static List<Figure> of(List<NamedRun> runs, double cores) {
+    List<Figure> figures = new ArrayList<>();
     if (runs.stream().anyMatch(run -> !run.run().processes().isEmpty())) {
       figures.add(
           stacks(
@@ -43,7 +43,7 @@ final class CostPlots {
     return figures;
   }
 
-  private static Tag stacks(
+  private static Figure stacks(
       String title,
       String how,
       String unit,
@@ -55,8 +55,7 @@ final class CostPlots {
     Map<String, List<Double>> byPart = new LinkedHashMap<>();
     for (String part : parts) {
       byPart.put(
-          part,
-          runs.stream().map(run -> values.apply(run.run()).getOrDefault(part, 0.0)).toList());
+          part, runs.stream().map(run -> values.apply(run.run()).getOrDefault(part, 0.0)).toList());
     }
     List<String> names = runs.stream().map(NamedRun::name).toList();
     return Figure.of(title, how, Charts.stacks(unit, names, byPart));
@@ -71,7 +70,7 @@ final class CostPlots {
   }
 
   /// The cores in use during a run, by process, on the same scale for every run of the machine.
-  private static Tag coresOverTime(NamedRun run, List<String> processes, double cores) {
+  private static Figure coresOverTime(NamedRun run, List<String> processes, double cores) {
     XYChart chart = Charts.curves("seconds since the start of the run", "cores in use");
     chart.getStyler().setYAxisMin(0.0);
     if (cores > 0) {

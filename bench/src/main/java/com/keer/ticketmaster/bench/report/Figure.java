@@ -3,6 +3,8 @@ package com.keer.ticketmaster.bench.report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,32 +18,29 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /// A chart on the page, with a title and a sentence on how to read it.
-final class Figure {
+///
+/// @param svg the drawing
+record Figure(String title, String how, List<Entry> legend, String svg) {
   private static final AtomicInteger NEXT_ID = new AtomicInteger();
 
-  private Figure() {}
+  /// What a colour of the chart stands for.
+  record Entry(String name, String colour, boolean dashed) {}
 
-  static Tag of(String title, String how, Chart<?, ?> chart) {
-    return Tag.of("figure", "card")
-        .add(Tag.of("figcaption").add(Tag.of("h3").text(title)).add(Tag.of("p").text(how)))
-        .add(legend(chart))
-        .add(Tag.of("div", "chart").raw(svg(title, chart)));
+  static Figure of(String title, String how, Chart<?, ?> chart) {
+    return new Figure(title, how, legend(chart), svg(title, chart));
   }
 
-  private static Tag legend(Chart<?, ?> chart) {
-    Tag list = Tag.of("ul", "legend");
+  private static List<Entry> legend(Chart<?, ?> chart) {
+    List<Entry> legend = new ArrayList<>();
     for (Series series : chart.getSeriesCollection()) {
       if (series.isShowInLegend()) {
         boolean dashed =
             series instanceof XYSeries curve && curve.getLineStyle().getDashArray() != null;
-        String colour = "color: #%06x".formatted(series.getFillColor().getRGB() & 0xffffff);
-        list.add(
-            Tag.of("li")
-                .add(Tag.of("span", dashed ? "swatch dashed" : "swatch").with("style", colour))
-                .text(series.getName()));
+        String colour = "#%06x".formatted(series.getFillColor().getRGB() & 0xffffff);
+        legend.add(new Entry(series.getName(), colour, dashed));
       }
     }
-    return list;
+    return legend;
   }
 
   /// Batik is the way to SVG, because the library that XChart itself uses for it is under the LGPL.
@@ -62,7 +61,7 @@ final class Figure {
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight());
     root.setAttribute("role", "img");
-    root.setAttribute("aria-label", Tag.printable(title));
+    root.setAttribute("aria-label", HtmlReport.printable(title));
     StringWriter out = new StringWriter();
     try {
       graphics.stream(root, out, false, false);

@@ -1,18 +1,37 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.ScenarioResult;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A page for people who want to see how it went: plots, tables and where they come from, of one
-/// result or of several to compare.
+/// A page that shows how it went: charts, tables and where they come from, for one result or for
+/// several to compare.
 ///
-/// One file that needs nothing else: it opens from a disk, a mail or an artifact store, today and
-/// in years.
+/// It is one file that needs nothing else, so it opens from a disk, a mail or an artifact store,
+/// today and in years.
 public final class HtmlReport {
+  private static final Mustache.Compiler COMPILER =
+      Mustache.compiler()
+          .emptyStringIsFalse(true)
+          .withEscaper(text -> Escapers.HTML.escape(printable(text)));
+
+  /// Charts that answer one question.
+  private record Section(String title, List<Figure> figures) {}
+
   private HtmlReport() {}
 
   /// The same for a single result.
@@ -23,7 +42,7 @@ public final class HtmlReport {
   /// Writes `index.html`, and beside it `result.json`, or `result-a.json`, `result-b.json` and so
   /// on for several results.
   ///
-  /// @param results the first of which the others are compared with
+  /// @param results the first is the one that the others are compared with
   /// @return the page
   public static Path write(List<ScenarioResult> results, Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -36,6 +55,73 @@ public final class HtmlReport {
   }
 
   static String html(List<ScenarioResult> results) {
-    return new Page(results).html();
+    List<NamedRun> runs = NamedRun.of(results);
+    List<ResultView> views = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      String letter = results.size() == 1 ? "" : NamedRun.letter(i);
+      views.add(new ResultView(results.get(i), letter, i == 0 ? null : results.getFirst()));
+    }
+    List<Section> sections =
+        Stream.of(
+                new Section("As the work grows", GrowthPlots.of(runs)),
+                new Section("How fast", RatePlots.of(runs)),
+                new Section("How long an answer takes", LatencyPlots.of(runs)),
+                new Section("What it costs", CostPlots.of(runs, cores(results))))
+            .filter(section -> !section.figures().isEmpty())
+            .toList();
+    List<Table> tables = Tables.all(runs);
+    return COMPILER
+        .compile(resource("page.html"))
+        .execute(
+            Map.of(
+                "title",
+                title(results),
+                "css",
+                resource("page.css"),
+                "results",
+                views,
+                "sections",
+                sections,
+                "hasTables",
+                !tables.isEmpty(),
+                "tables",
+                tables));
+  }
+
+  private static String title(List<ScenarioResult> results) {
+    return results.stream()
+        .map(ScenarioResult::scenario)
+        .distinct()
+        .collect(Collectors.joining(", ", "TicketMaster benchmark: ", ""));
+  }
+
+  /// The cores of the machine, if all results come from machines with the same number; otherwise 0.
+  private static double cores(List<ScenarioResult> results) {
+    List<OptionalDouble> cores =
+        results.stream()
+            .map(result -> Numbers.parsed(result.machine().getOrDefault("cores", "")))
+            .distinct()
+            .toList();
+    return cores.size() == 1 ? cores.getFirst().orElse(0) : 0;
+  }
+
+  /// A text without the characters that XML cannot hold: the page is HTML and XML at once.
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          boolean control = c < 0x20 && c != '\n' && c != '\t';
+          boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+          out.appendCodePoint(control || surrogate || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c);
+        });
+    return out.toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

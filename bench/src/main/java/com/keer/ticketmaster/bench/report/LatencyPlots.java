@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.Latency;
-import com.keer.ticketmaster.bench.result.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -13,8 +12,8 @@ final class LatencyPlots {
 
   private LatencyPlots() {}
 
-  static List<Tag> of(List<NamedRun> runs) {
-    List<Tag> figures = new ArrayList<>();
+  static List<Figure> of(List<NamedRun> runs) {
+    List<Figure> figures = new ArrayList<>();
     XYChart distribution = milliseconds("share of the answers");
     distribution
         .getStyler()
@@ -25,7 +24,8 @@ final class LatencyPlots {
     for (NamedRun run : runs) {
       Charts.curve(distribution, run.name(), run.number(), quantiles(run.run().latency()));
       Charts.curve(overTime, run.name(), run.number(), run.points(s -> orGap(s.p99Ms())));
-      Charts.thinCurve(overTime, run.name() + " p50", run.number(), run.points(s -> orGap(s.p50Ms())));
+      Charts.thinCurve(
+          overTime, run.name() + " p50", run.number(), run.points(s -> orGap(s.p50Ms())));
     }
     if (!distribution.getSeriesCollection().isEmpty()) {
       String how =
@@ -33,7 +33,8 @@ final class LatencyPlots {
       figures.add(Figure.of("Latency distribution", how, distribution));
     }
     if (!overTime.getSeriesCollection().isEmpty()) {
-      String how = "The median (thin) and the 99th percentile (thick) of the answers at each moment.";
+      String how =
+          "The median (thin) and the 99th percentile (thick) of the answers at each moment.";
       figures.add(Figure.of("Latency over time", how, overTime));
     }
     return figures;

@@ -14,11 +14,6 @@ import java.util.function.ToDoubleFunction;
 /// @param origin the letter of the result it belongs to; empty where there is only one
 /// @param number among all runs of the report, which decides its colour
 record NamedRun(String name, String origin, int number, RunResult run) {
-
-  static List<NamedRun> of(ScenarioResult result) {
-    return of(List.of(result));
-  }
-
   static List<NamedRun> of(List<ScenarioResult> results) {
     List<NamedRun> named = new ArrayList<>();
     Map<String, Integer> used = new HashMap<>();

@@ -9,8 +9,8 @@ import org.knowm.xchart.XYChart;
 final class RatePlots {
   private RatePlots() {}
 
-  static List<Tag> of(List<NamedRun> runs) {
-    List<Tag> figures = new ArrayList<>();
+  static List<Figure> of(List<NamedRun> runs) {
+    List<Figure> figures = new ArrayList<>();
     if (!runs.isEmpty()) {
       figures.add(
           Figure.of(
@@ -19,7 +19,9 @@ final class RatePlots {
               Charts.bars(
                   "reservations/s",
                   runs.stream().map(NamedRun::name).toList(),
-                  runs.stream().map(run -> (double) Math.round(run.run().reservationsPerSecond())).toList())));
+                  runs.stream()
+                      .map(run -> (double) Math.round(run.run().reservationsPerSecond()))
+                      .toList())));
     }
     XYChart overTime = Charts.curves("seconds since the start of the run", "answers/s");
     overTime.getStyler().setYAxisMin(0.0);

@@ -1,16 +1,13 @@
 package com.keer.ticketmaster.bench.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -26,33 +23,6 @@ public final class ResultJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .addMixIn(RunResult.class, WithVerdict.class)
           .build();
-
-  /// The file; nulls stay out.
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Document(
-      String scenario,
-      String command,
-      String startedAt,
-      Map<String, String> machine,
-      double reservationsPerSecond,
-      @Nullable Double passthroughRatio,
-      double p50Ms,
-      double p95Ms,
-      double p99Ms,
-      double p999Ms,
-      double maxMs,
-      long errors,
-      boolean correct,
-      RunResult headline,
-      List<RunResult> runs) {
-
-    Document {
-      Objects.requireNonNull(scenario, "scenario");
-      Objects.requireNonNull(machine, "machine");
-      Objects.requireNonNull(headline, "headline");
-      Objects.requireNonNull(runs, "runs");
-    }
-  }
 
   /// What a run says besides its components; ignored when read.
   private interface WithVerdict {
@@ -74,37 +44,33 @@ public final class ResultJson {
   /// Reads what was written; a file that holds something else is an IOException with its name.
   public static ScenarioResult read(Path file) throws IOException {
     try {
-      Document document = MAPPER.readValue(Files.readString(file), Document.class);
-      return new ScenarioResult(
-          document.scenario,
-          document.command,
-          document.startedAt,
-          document.machine,
-          document.runs,
-          document.headline,
-          document.passthroughRatio);
+      return MAPPER.readValue(Files.readString(file), ScenarioResult.class);
     } catch (JacksonException e) {
       throw new IOException(file + " is not a result of a benchmark: " + e.getMessage(), e);
     }
   }
 
-  private static Document document(ScenarioResult result) {
+  private static Map<String, Object> document(ScenarioResult result) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("scenario", result.scenario());
+    document.put("command", result.command());
+    document.put("startedAt", result.startedAt());
+    document.put("machine", result.machine());
     RunResult headline = result.headline();
-    return new Document(
-        result.scenario(),
-        result.command(),
-        result.startedAt(),
-        result.machine(),
-        headline.reservationsPerSecond(),
-        result.passthroughRatio(),
-        headline.latency().p50Ms(),
-        headline.latency().p95Ms(),
-        headline.latency().p99Ms(),
-        headline.latency().p999Ms(),
-        headline.latency().maxMs(),
-        result.errors(),
-        result.correct(),
-        headline,
-        result.runs());
+    document.put("reservationsPerSecond", headline.reservationsPerSecond());
+    Double ratio = result.passthroughRatio();
+    if (ratio != null) {
+      document.put("passthroughRatio", ratio);
+    }
+    document.put("p50Ms", headline.latency().p50Ms());
+    document.put("p95Ms", headline.latency().p95Ms());
+    document.put("p99Ms", headline.latency().p99Ms());
+    document.put("p999Ms", headline.latency().p999Ms());
+    document.put("maxMs", headline.latency().maxMs());
+    document.put("errors", result.errors());
+    document.put("correct", result.correct());
+    document.put("headline", headline);
+    document.put("runs", result.runs());
+    return document;
   }
 }

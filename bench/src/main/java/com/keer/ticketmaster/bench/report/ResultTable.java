@@ -11,17 +11,23 @@ public final class ResultTable {
   private ResultTable() {}
 
   public static String text(ScenarioResult result, Terminal terminal) {
-    List<NamedRun> runs = NamedRun.of(result);
+    List<NamedRun> runs = NamedRun.of(List.of(result));
     StringBuilder text = new StringBuilder();
     text.append(terminal.bold(result.scenario())).append("  ").append(result.startedAt());
     text.append('\n').append(terminal.dim(machine(result))).append("\n\n");
-    text.append(table(Tables.runs(runs), terminal));
-    appendHeadline(text, result);
-    for (Table table : List.of(Tables.processes(runs), Tables.bytes(runs), Tables.figures(runs))) {
-      if (!table.isEmpty()) {
-        text.append('\n').append(terminal.bold(table.title())).append('\n');
-        text.append(table(table, terminal));
+    boolean first = true;
+    for (Table table : Tables.all(runs)) {
+      if (table.title.equals("Settings")) {
+        continue;
       }
+      if (!first) {
+        text.append('\n').append(terminal.bold(table.title)).append('\n');
+      }
+      text.append(table(table, terminal));
+      if (first) {
+        appendHeadline(text, result);
+      }
+      first = false;
     }
     appendViolations(text, result, terminal);
     return text.toString();
@@ -50,23 +56,23 @@ public final class ResultTable {
       StringBuilder text, ScenarioResult result, Terminal terminal) {
     if (!result.correct()) {
       text.append('\n').append(terminal.bold("Violations")).append('\n');
-      Violations.sentences(result)
+      ResultView.violations(result)
           .forEach(sentence -> text.append(terminal.red(sentence)).append('\n'));
     }
   }
 
   private static String table(Table table, Terminal terminal) {
     TextTable lines = new TextTable();
-    for (Table.Column column : table.columns()) {
-      if (column.number()) {
+    for (Table.Column column : table.columns) {
+      if (column.classes().equals("number")) {
         lines.right(column.title());
       } else {
         lines.left(column.title());
       }
     }
-    for (List<String> line : table.lines()) {
+    for (List<String> line : table.lines) {
       lines.line(line.toArray());
-      if (line.getLast().equals(Tables.WRONG)) {
+      if (line.getLast().equals(Table.WRONG)) {
         lines.painted(terminal::red);
       }
     }

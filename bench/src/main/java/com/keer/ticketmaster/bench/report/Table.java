@@ -3,47 +3,61 @@ package com.keer.ticketmaster.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of text and numbers under titles, wherever they are shown.
+/// Lines of text and numbers under titles, for the terminal and for the page.
 final class Table {
-  /// @param number whether it lines up at the right
-  record Column(String title, boolean number) {}
+  /// Stands where a check failed.
+  static final String WRONG = "NO";
 
-  private final String title;
-  private final List<Column> columns = new ArrayList<>();
-  private final List<List<String>> lines = new ArrayList<>();
+  /// @param classes `number` for what lines up at the right, else `text`
+  record Column(String title, String classes) {}
 
-  Table(String title) {
+  /// A cell on the page.
+  record Cell(String text, String classes) {}
+
+  /// A line on the page.
+  record Row(String classes, List<Cell> cells) {}
+
+  final String title;
+  final List<Column> columns = new ArrayList<>();
+  final List<List<String>> lines = new ArrayList<>();
+  private final boolean marksDifferences;
+
+  /// @param marksDifferences whether lines stand out whose cells, but for the first, are not equal
+  Table(String title, boolean marksDifferences) {
     this.title = title;
+    this.marksDifferences = marksDifferences;
   }
 
-  Table text(String columnTitle) {
-    columns.add(new Column(columnTitle, false));
+  Table text(String... titles) {
+    return add("text", titles);
+  }
+
+  Table numbers(String... titles) {
+    return add("number", titles);
+  }
+
+  private Table add(String classes, String... titles) {
+    for (String each : titles) {
+      columns.add(new Column(each, classes));
+    }
     return this;
   }
 
-  Table number(String columnTitle) {
-    columns.add(new Column(columnTitle, true));
-    return this;
+  void line(String... cells) {
+    lines.add(List.of(cells));
   }
 
-  Table line(List<String> cells) {
-    lines.add(List.copyOf(cells));
-    return this;
-  }
-
-  String title() {
-    return title;
-  }
-
-  List<Column> columns() {
-    return List.copyOf(columns);
-  }
-
-  List<List<String>> lines() {
-    return List.copyOf(lines);
-  }
-
-  boolean isEmpty() {
-    return lines.isEmpty();
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (List<String> line : lines) {
+      boolean marked = marksDifferences && line.stream().skip(1).distinct().count() > 1;
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < line.size(); i++) {
+        String text = line.get(i);
+        cells.add(new Cell(text, text.equals(WRONG) ? "bad" : columns.get(i).classes()));
+      }
+      rows.add(new Row(marked ? "marked" : "plain", cells));
+    }
+    return rows;
   }
 }

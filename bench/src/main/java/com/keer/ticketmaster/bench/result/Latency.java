@@ -8,7 +8,6 @@ import org.HdrHistogram.Histogram;
 /// @param curve the distribution, from the median to the slowest
 public record Latency(
     double p50Ms, double p95Ms, double p99Ms, double p999Ms, double maxMs, List<Point> curve) {
-
   private static final double[] QUANTILES = {
     0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999, 1
   };

@@ -10,7 +10,6 @@ package com.keer.ticketmaster.bench.result;
 /// @param heapLimitBytes what its heap may grow to; 0 if unknown
 public record ProcessUse(
     String name, double cpuSeconds, double cpuShare, long peakMemoryBytes, long heapLimitBytes) {
-
   /// The process that only measures.
   public static final String LOAD_GENERATOR = "load generator";
 

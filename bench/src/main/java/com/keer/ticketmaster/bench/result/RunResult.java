@@ -33,7 +33,6 @@ public record RunResult(
     Map<String, Double> figures,
     long errors,
     List<String> violations) {
-
   public RunResult {
     processes = List.copyOf(processes);
     samples = List.copyOf(samples);
@@ -57,8 +56,13 @@ public record RunResult(
 
   /// The same with one more figure.
   public RunResult withFigure(String name, double value) {
+    return withFigures(Map.of(name, value));
+  }
+
+  /// The same with more figures.
+  public RunResult withFigures(Map<String, Double> others) {
     Map<String, Double> more = new LinkedHashMap<>(figures);
-    more.put(name, value);
+    more.putAll(others);
     return new RunResult(
         label,
         settings,

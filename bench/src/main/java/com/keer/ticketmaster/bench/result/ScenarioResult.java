@@ -21,7 +21,6 @@ public record ScenarioResult(
     List<RunResult> runs,
     RunResult headline,
     @Nullable Double passthroughRatio) {
-
   public ScenarioResult {
     runs = List.copyOf(runs);
   }

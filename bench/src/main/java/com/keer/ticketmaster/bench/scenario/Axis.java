@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.stack.StackSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ enum Axis {
   SECTIONS("sections"),
   SEATS("seats per section"),
   ALL("");
+
+  /// One size of what grows along an axis.
+  record Point(Axis axis, String label, StackSettings settings, SalePlan plan) {}
 
   private static final int USUAL_SECTIONS = 40;
 
@@ -28,8 +32,8 @@ enum Axis {
   /// The points along it, or along all.
   ///
   /// @param usual what holds but for partitions that grow
-  List<ScalePoint> points(StackSettings usual, int reservations) {
-    List<ScalePoint> points = new ArrayList<>();
+  List<Point> points(StackSettings usual, int reservations) {
+    List<Point> points = new ArrayList<>();
     if (this == ALL) {
       for (Axis axis : List.of(PARTITIONS, SECTIONS, SEATS)) {
         points.addAll(axis.points(usual, reservations));
@@ -38,7 +42,7 @@ enum Axis {
     for (int size : sizes()) {
       String label = String.format(Locale.ROOT, "%,d %s", size, setting);
       StackSettings settings = this == PARTITIONS ? usual.withPartitions(size) : usual;
-      points.add(new ScalePoint(this, label, settings, plan(size, reservations)));
+      points.add(new Point(this, label, settings, plan(size, reservations)));
     }
     return points;
   }

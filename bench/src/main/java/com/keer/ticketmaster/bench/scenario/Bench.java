@@ -28,24 +28,12 @@ public final class Bench {
 
   static CommandLine create(Terminal terminal, PrintWriter out, PrintWriter err) {
     BenchCommand root = new BenchCommand();
-    CommandLine line =
-        new CommandLine(root)
-            .addSubcommand(new SmokeScenario(terminal))
-            .addSubcommand(new DataflowScenario(terminal))
-            .addSubcommand(new PassthroughScenario(terminal))
-            .addSubcommand(new SpikeScenario(terminal))
-            .addSubcommand(new ListenersScenario(terminal))
-            .addSubcommand(new ProjectionScenario(terminal))
-            .addSubcommand(new StressScenario(terminal))
-            .addSubcommand(new LatencyScenario(terminal))
-            .addSubcommand(new HotSectionScenario(terminal))
-            .addSubcommand(new HugeSectionScenario(terminal))
-            .addSubcommand(new ColdStartScenario(terminal))
-            .addSubcommand(new RestartScenario(terminal))
-            .addSubcommand(new LifeScenario(terminal))
-            .addSubcommand(new ScaleScenario(terminal))
-            .addSubcommand(new CompareCommand())
-            .addSubcommand(new JmhCommand());
+    CommandLine line = new CommandLine(root);
+    for (Scenario scenario : scenarios()) {
+      scenario.output.drawOn(terminal);
+      line.addSubcommand(scenario);
+    }
+    line.addSubcommand(new CompareCommand()).addSubcommand(new JmhCommand());
     FailureHandler failures = new FailureHandler("bench", root::verbose, terminal);
     return line.setOut(out)
         .setErr(err)
@@ -59,5 +47,23 @@ public final class Bench {
         })
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  private static List<Scenario> scenarios() {
+    return List.of(
+        new SmokeScenario(),
+        new DataflowScenario(),
+        new PassthroughScenario(),
+        new SpikeScenario(),
+        new ListenersScenario(),
+        new ProjectionScenario(),
+        new StressScenario(),
+        new LatencyScenario(),
+        new HotSectionScenario(),
+        new HugeSectionScenario(),
+        new ColdStartScenario(),
+        new RestartScenario(),
+        new LifeScenario(),
+        new ScaleScenario());
   }
 }

@@ -1,105 +1,82 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.bench.options.HallOptions;
+import com.keer.ticketmaster.bench.options.Range;
+import com.keer.ticketmaster.bench.options.RoundsOption;
+import com.keer.ticketmaster.bench.options.WaysOption;
+import com.keer.ticketmaster.bench.options.WorkOptions;
+import com.keer.ticketmaster.bench.result.Measured;
+import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// How fast is the first flood after the processes started, against later ones?
+/// How fast is the first flood after the processes started, compared with later ones?
 ///
 /// `java -jar bench/target/bench.jar cold-start`, and over HTTP: `java -jar bench/target/bench.jar
 /// cold-start --http`
 @Command(
     name = "cold-start",
-    sortOptions = false,
-    abbreviateSynopsis = true,
     description = {
-      "How fast is the first flood after the processes started, against later ones?",
-      "Every start is followed by one cold flood and several steady ones on the same processes. The"
-          + " figure coldRatio is the cold rate by the median of the steady ones; the headline is"
-          + " the cold flood with the median ratio. In the first start the load generator is cold"
-          + " too."
+      "How fast is the first flood after the processes started, compared with later ones?",
+      "In every round the processes start, then serve one cold flood and several steady ones. The"
+          + " figure coldRatio is the cold rate divided by the median of the steady ones; the"
+          + " headline is the cold flood with the median ratio. In the first round the load"
+          + " generator is cold too."
     })
-final class ColdStartScenario implements Callable<Integer> {
+final class ColdStartScenario extends Scenario {
   static final String RATIO = "coldRatio";
 
-  @Spec private CommandSpec spec;
+  @Mixin private final WorkOptions work = new WorkOptions(50_000, 0);
+  @Mixin private final RoundsOption rounds = new RoundsOption(3);
 
-  @Option(
-      names = "--reservations",
-      paramLabel = "N",
-      description = "Of 1 to 4 seats each, in every flood (default: ${DEFAULT-VALUE}).")
-  private int reservations = 50_000;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Starts of all processes (default: ${DEFAULT-VALUE}).")
-  private int rounds = 3;
-
-  @Option(
-      names = "--steady",
-      paramLabel = "N",
-      description = "Floods after the cold one (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--steady", description = "Floods after the cold one.")
+  @Range(max = 1_000)
   private int steadyFloods = 4;
 
-  @Option(names = "--http", description = "Go over HTTP rather than from log to log.")
+  @Option(names = "--http", description = "Go over HTTP instead of from log to log.")
   private boolean http;
 
   @Mixin private final WaysOption ways = new WaysOption();
   @Mixin private final HallOptions hall = new HallOptions(40);
-  @Mixin private final SystemOptions system = new SystemOptions();
-  @Mixin private final OutputOptions output;
-
-  ColdStartScenario(Terminal terminal) {
-    this.output = new OutputOptions(terminal);
-  }
 
   @Override
-  public Integer call() throws Exception {
+  Measured measure(Progress progress) throws Exception {
     system.requireOwn("it has to start the processes itself");
-    Ranges.require(spec, "--reservations", reservations, 1, 100_000_000);
-    Ranges.require(spec, "--rounds", rounds, 1, 1_000);
-    Ranges.require(spec, "--steady", steadyFloods, 1, 1_000);
-    SalePlan plan = hall.plan(reservations);
-    return output.run(progress -> {
-      List<RunResult> cold = new ArrayList<>();
-      List<RunResult> runs = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
-        List<RunResult> floods = floods(round, plan, progress);
-        cold.add(floods.getFirst());
-        runs.addAll(floods);
-      }
-      return new Measured(runs, Medians.run(cold, run -> run.figures().getOrDefault(RATIO, 0.0)));
-    });
+    SalePlan plan = hall.plan(work.reservations());
+    Way way = http ? ways.first() : Way.LOG;
+    List<RunResult> cold = new ArrayList<>();
+    List<RunResult> runs =
+        rounds.each(round -> {
+          List<RunResult> floods =
+              onSystem(way.roles(), progress, stage -> floods(round, stage, way, plan));
+          cold.add(floods.getFirst());
+          return floods;
+        });
+    return new Measured(runs, Medians.run(cold, run -> run.figures().getOrDefault(RATIO, 0.0)));
   }
 
-  /// Starts the processes and holds one sale after the other.
-  private List<RunResult> floods(int round, SalePlan plan, Progress progress) throws Exception {
-    Way way = http ? ways.first() : Way.LOG;
-    Map<String, String> settings = Map.of("round", Integer.toString(round));
-    List<RunResult> steady = new ArrayList<>();
-    RunResult cold;
-    try (SystemUnderTest started = system.start(way.roles(), progress)) {
-      Stage stage = new Stage(started, system.shown(), progress);
-      cold = stage.sell("cold " + round, way, plan, settings);
-      for (int flood = 1; flood <= steadyFloods; flood++) {
-        steady.add(stage.sell("steady %d.%d".formatted(round, flood), way, plan, settings));
-      }
+  /// Holds one sale after the other, the first of them cold.
+  private List<RunResult> floods(int round, Stage stage, Way way, SalePlan plan) throws Exception {
+    Map<String, String> settings = RoundsOption.setting(round);
+    work.warmUp(stage, way);
+    RunResult cold = stage.sell("cold " + round, way, plan, settings);
+    List<RunResult> floods = new ArrayList<>();
+    for (int flood = 1; flood <= steadyFloods; flood++) {
+      floods.add(stage.sell("steady %d.%d".formatted(round, flood), way, plan, settings));
     }
-    double steadyRate = Medians.of(steady, RunResult::reservationsPerSecond);
-    List<RunResult> all = new ArrayList<>(steady);
-    all.addFirst(
-        cold.withFigure("steadyReservationsPerSecond", steadyRate)
-            .withFigure(RATIO, steadyRate == 0 ? 0 : cold.reservationsPerSecond() / steadyRate));
-    return all;
+    double steady = Medians.rate(floods);
+    floods.addFirst(
+        cold.withFigure("steadyReservationsPerSecond", steady)
+            .withFigure(RATIO, steady == 0 ? 0 : cold.reservationsPerSecond() / steady));
+    return floods;
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 /// Shows several results on one page.
 @Command(
     name = "compare",
-    sortOptions = false,
     description =
         "Shows results that --json wrote on one page, and how they differ from the first.")
 final class CompareCommand implements Callable<Integer> {
@@ -31,7 +30,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       required = true,
-      description = "Where to write the page, index.html, and copies of the results.")
+      description = "Where to write the page and copies of the results.")
   private Path report;
 
   @Override

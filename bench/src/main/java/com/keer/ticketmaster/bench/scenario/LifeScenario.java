@@ -7,10 +7,18 @@ import com.keer.ticketmaster.bench.life.LogProof;
 import com.keer.ticketmaster.bench.life.Mishaps;
 import com.keer.ticketmaster.bench.life.StoresProof;
 import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.options.HallOptions;
+import com.keer.ticketmaster.bench.options.WorkOptions;
+import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.SaleRun;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.Stores;
-import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -18,10 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,47 +38,34 @@ import picocli.CommandLine.Mixin;
 /// `java -jar bench/target/bench.jar life`
 @Command(
     name = "life",
-    sortOptions = false,
-    abbreviateSynopsis = true,
     description = {
       "Does the log prove a sale in which everything happened, and can all be rebuilt from it?",
-      "Half of the buyers buy at once, the others hold, confirm, extend, cancel, forget or ask twice;"
-          + " processors are killed four times meanwhile, twice with the loss of their disk, and once"
-          + " the api, which fills PostgreSQL and Redis. Then both are compared with the log seat by"
-          + " seat, rebuilt from it, and compared row by row with what they were filled with live;"
-          + " the log is verified, exported, imported into another cluster and verified there, and"
-          + " the states of all sections are compared byte for byte."
+      "Half of the buyers buy at once, the others hold, confirm, extend, cancel, forget or ask"
+          + " twice; processors are killed four times meanwhile, twice with the loss of their disk,"
+          + " and once the api, which fills PostgreSQL and Redis. Then both are compared with the"
+          + " log seat by seat, rebuilt from it, and compared row by row with what they were filled"
+          + " with live; the log is verified, exported, imported into another cluster and verified"
+          + " there, and the states of all sections are compared byte for byte."
     })
-final class LifeScenario implements Callable<Integer> {
+final class LifeScenario extends Scenario {
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
   @Mixin private final WorkOptions work = new WorkOptions(1_000_000, 0);
   @Mixin private final HallOptions hall = new HallOptions(40);
-  @Mixin private final SystemOptions system = new SystemOptions();
-  @Mixin private final OutputOptions output;
-
-  LifeScenario(Terminal terminal) {
-    this.output = new OutputOptions(terminal);
-  }
 
   @Override
-  public Integer call() throws Exception {
+  Measured measure(Progress progress) throws Exception {
     system.requireOwn("it has to kill and start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
-    return output.run(progress -> {
-      progress.doing("starting PostgreSQL and Redis");
-      try (Stores stores = Stores.start();
-          LocalSystem started =
-              LocalSystem.start(
-                  system.settings(),
-                  EnumSet.allOf(Role.class),
-                  variables(stores),
-                  progress::doing)) {
-        Stage stage = new Stage(started, system.shown(), progress);
-        work.warmUp(stage, Way.LOG);
-        return Measured.rounds(List.of(live(started, stores, stage, plan, progress)));
-      }
-    });
+    progress.doing("starting PostgreSQL and Redis");
+    try (Stores stores = Stores.start();
+        LocalSystem started =
+            LocalSystem.start(
+                system.settings(), EnumSet.allOf(Role.class), variables(stores), progress::doing)) {
+      Stage stage = new Stage(started, system.shown(), progress);
+      work.warmUp(stage, Way.LOG);
+      return Measured.rounds(List.of(live(started, stores, stage, plan, progress)));
+    }
   }
 
   /// Of the api: nobody books over HTTP here, so it need not rehearse that whenever it starts.
@@ -97,7 +92,7 @@ final class LifeScenario implements Callable<Integer> {
       StoresProof copies = new StoresProof(kafka, topics, stores, feed, threads, progress::doing);
       LogProof log = new LogProof(kafka, topics, threads, progress::doing);
       RunResult run =
-          new SaleRun(started, progress.run("life", sale.size()))
+          new SaleRun(started, plan.arrivals(), progress.run("life", sale.size()))
               .run(
                   "life",
                   stage.settings(Way.LOG.text(), plan, sale, Map.of()),
@@ -109,11 +104,10 @@ final class LifeScenario implements Callable<Integer> {
                     wrong.addAll(log.violations());
                     return wrong;
                   });
-      RunResult with = run.withFigure("processesKilled", mishaps.happened());
-      for (var end : load.ends().entrySet()) {
-        with = with.withFigure(end.getKey().name().toLowerCase(Locale.ROOT), end.getValue());
-      }
-      return log.withFigures(copies.withFigures(with));
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("processesKilled", (double) mishaps.happened());
+      load.ends().forEach((end, n) -> figures.put(end.name().toLowerCase(Locale.ROOT), (double) n));
+      return log.withFigures(copies.withFigures(run.withFigures(figures)));
     }
   }
 }

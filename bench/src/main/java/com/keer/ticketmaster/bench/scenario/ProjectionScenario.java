@@ -1,87 +1,62 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.bench.options.Range;
+import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.projection.Decisions;
 import com.keer.ticketmaster.bench.projection.ProjectionRun;
 import com.keer.ticketmaster.bench.result.Latency;
+import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
 import com.keer.ticketmaster.section.SectionState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// How many outcomes a second does PostgreSQL follow?
 ///
 /// `java -jar bench/target/bench.jar projection`
 @Command(
     name = "projection",
-    sortOptions = false,
-    abbreviateSynopsis = true,
     description = {
       "How many outcomes a second does PostgreSQL follow?",
-      "The log is filled first: parties of 1 to 4, of which one in five holds its seats before it"
-          + " confirms or cancels. Then a projection starts, in the process of the load generator,"
-          + " and is timed until the database has all of it; every seat is compared afterwards."
+      "First the log is filled with parties of 1 to 4; one in five holds its seats and then"
+          + " confirms or cancels. Then a projection starts inside the load generator and is timed"
+          + " until the database has everything. Afterwards every seat is compared. Each round has"
+          + " a database of its own."
     })
-final class ProjectionScenario implements Callable<Integer> {
-  /// Enough for parties of 2.5 seats, of which a few give theirs back.
+final class ProjectionScenario extends Scenario {
+  /// Enough for parties of 2.5 seats, a few of which give theirs back.
   private static final double SEATS_PER_OUTCOME = 2.4;
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--outcomes",
-      paramLabel = "N",
-      description = "In the log before the projection starts (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--outcomes", description = "In the log before the projection starts.")
+  @Range(max = 100_000_000)
   private int outcomes = 400_000;
 
-  @Option(
-      names = "--sections",
-      paramLabel = "N",
-      description = "Of the one event, equal in size (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sections", description = "Equal sections of the one event.")
+  @Range(max = 100_000)
   private int sections = 100;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Each with a database of its own (default: ${DEFAULT-VALUE}).")
-  private int rounds = 3;
-
-  @Mixin private final SystemOptions system = new SystemOptions();
-  @Mixin private final OutputOptions output;
-
-  ProjectionScenario(Terminal terminal) {
-    this.output = new OutputOptions(terminal);
-  }
+  @Mixin private final RoundsOption rounds = new RoundsOption(3);
 
   @Override
-  public Integer call() throws Exception {
+  Measured measure(Progress progress) throws Exception {
     system.requireOwn("it fills the topics itself");
-    Ranges.require(spec, "--outcomes", outcomes, 1, 100_000_000);
-    Ranges.require(spec, "--sections", sections, 1, 100_000);
-    Ranges.require(spec, "--rounds", rounds, 1, 1_000);
-    return output.run(progress -> {
-      List<RunResult> runs = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
-        try (SystemUnderTest broker = system.start(Set.of(), progress);
-            EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-          runs.add(run(round, broker, postgres, progress));
-        }
-      }
-      return Measured.rounds(runs);
-    });
+    return Measured.rounds(
+        rounds.each(round -> {
+          try (SystemUnderTest broker = system.start(Set.of(), progress);
+              EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            return List.of(run(round, broker, postgres, progress));
+          }
+        }));
   }
 
   private RunResult run(
@@ -99,7 +74,7 @@ final class ProjectionScenario implements Callable<Integer> {
       int written = run.fill(outcomes);
       progress.doing("projecting, round " + round);
       ProcessMeter meter = ProcessMeter.ofLoadGenerator();
-      double seconds = run.follow(sections + (long) written);
+      double seconds = run.follow(2L * sections + written);
       var use = meter.sinceBegin();
       progress.doing("comparing seat by seat");
       int sold =

@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.check.LogCheck;
-import com.keer.ticketmaster.bench.check.SaleCheck;
 import com.keer.ticketmaster.bench.check.Told;
 import com.keer.ticketmaster.bench.load.Ids;
 import com.keer.ticketmaster.bench.load.LogLoad;
@@ -11,11 +9,16 @@ import com.keer.ticketmaster.bench.load.SaleDialect;
 import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.sale.Probe;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.topology.Role;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +73,7 @@ final class Restarts {
   /// Sells all seats but those for the restarts.
   RunResult sell() throws IOException, InterruptedException {
     Sale most = sale.first(plan.reservations() - PROBES);
-    Map<String, String> settings = stage.settings(Way.LOG.text(), plan, sale, Map.of());
-    RunResult run =
-        new LogRun(system, plan.arrivals(), progress.run("sale", most.size()))
-            .run("sale", settings, most, ids, dialect, true);
+    RunResult run = stage.sellByLog("sale", plan, sale, most, ids, Map.of());
     sold = most.size();
     given = Math.round(run.reservations() * (1 - run.refusedShare()));
     failed = run.errors();
@@ -140,13 +140,10 @@ final class Restarts {
         violations());
   }
 
-  /// Of the whole sale up to now: nothing that was decided before a kill may be decided anew.
+  /// Of the whole sale up to now: nothing that was decided before a kill may be decided again.
   private List<String> violations() {
-    BitSet all = new BitSet();
-    all.set(0, sold);
-    Told told = new Told(all, given, sold - failed - given, failed);
-    return new LogCheck(system.bootstrapServers(), system.topics())
-        .violations(new SaleCheck(sale.openings().keySet(), ids::number), told);
+    Told told = new Told(Stage.first(sold), given, sold - failed - given, failed);
+    return stage.violations(sale, ids, told);
   }
 
   private static double since(long nanos) {

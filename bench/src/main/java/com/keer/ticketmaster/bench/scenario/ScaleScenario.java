@@ -1,13 +1,16 @@
 package com.keer.ticketmaster.bench.scenario;
 
+import com.keer.ticketmaster.bench.options.ProcessOptions;
+import com.keer.ticketmaster.bench.options.WorkOptions;
+import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
-import com.keer.ticketmaster.bench.stack.StackSettings;
-import com.keer.ticketmaster.cli.console.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,47 +22,31 @@ import picocli.CommandLine.Option;
 /// scale --axis sections`
 @Command(
     name = "scale",
-    sortOptions = false,
-    abbreviateSynopsis = true,
     description = {
       "Does a reservation cost more with more partitions, more sections, larger sections?",
-      "One run log to log for each point, with processes of its own: 1 to 16 partitions, 1 to 10,000"
-          + " sections, 400 to 100,000 seats in a section. The figure cpuMicrosPerReservation is the"
-          + " CPU time of broker and roles."
+      "One run from log to log for each point, with processes of its own: 1 to 16 partitions, 1 to"
+          + " 10,000 sections, 400 to 100,000 seats in a section. The figure"
+          + " cpuMicrosPerReservation is the CPU time of broker and roles."
     })
-final class ScaleScenario implements Callable<Integer> {
+final class ScaleScenario extends Scenario {
   static final String COST = "cpuMicrosPerReservation";
 
   @Mixin private final WorkOptions work = new WorkOptions(36_000, 20_000);
 
-  @Option(
-      names = "--axis",
-      paramLabel = "AXIS",
-      description = "What grows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--axis", description = "What grows: ${COMPLETION-CANDIDATES}.")
   private Axis axis = Axis.ALL;
 
-  @Mixin private final SystemOptions system = new SystemOptions();
-  @Mixin private final OutputOptions output;
-
-  ScaleScenario(Terminal terminal) {
-    this.output = new OutputOptions(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  Measured measure(Progress progress) throws Exception {
     system.requireOwn("every point has processes of its own");
-    StackSettings settings = system.settings();
-    List<ScalePoint> points = axis.points(settings, work.reservations());
-    return output.run(progress -> {
-      List<RunResult> runs = new ArrayList<>();
-      for (ScalePoint point : points) {
-        runs.add(run(point, progress));
-      }
-      return Measured.rounds(runs);
-    });
+    List<RunResult> runs = new ArrayList<>();
+    for (Axis.Point point : axis.points(system.settings(), work.reservations())) {
+      runs.add(run(point, progress));
+    }
+    return Measured.rounds(runs);
   }
 
-  private RunResult run(ScalePoint point, Progress progress) throws Exception {
+  private RunResult run(Axis.Point point, Progress progress) throws Exception {
     try (LocalSystem started =
         LocalSystem.start(
             point.settings(),

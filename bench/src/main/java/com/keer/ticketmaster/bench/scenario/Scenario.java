@@ -1,11 +1,45 @@
 package com.keer.ticketmaster.bench.scenario;
 
-/// The part of a scenario that measures.
-@FunctionalInterface
-interface Scenario {
+import com.keer.ticketmaster.bench.options.OutputOptions;
+import com.keer.ticketmaster.bench.options.SystemOptions;
+import com.keer.ticketmaster.bench.result.Measured;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.topology.Role;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-  /// Starts what it takes, measures, and stops it.
+/// A question about speed, and how it is measured. Each scenario is a class whose header holds the
+/// question and the command.
+@Command(abbreviateSynopsis = true, showDefaultValues = true)
+abstract class Scenario implements Callable<Integer> {
+  @Mixin final SystemOptions system = new SystemOptions();
+  @Mixin final OutputOptions output = new OutputOptions();
+
+  @Override
+  public final Integer call() throws Exception {
+    return output.run(this::measure);
+  }
+
+  /// Checks the options that no range can check, then starts what is needed, measures it and stops
+  /// it.
   ///
-  /// @param progress is told what it does
-  Measured measure(Progress progress) throws Exception;
+  /// @param progress is told what happens
+  abstract Measured measure(Progress progress) throws Exception;
+
+  /// What to do with a system that was started.
+  @FunctionalInterface
+  interface OnStage<T> {
+    T measure(Stage stage) throws Exception;
+  }
+
+  /// Starts these roles, or connects to the system that was named, for as long as the body runs.
+  final <T> T onSystem(Set<Role> roles, Progress progress, OnStage<T> body) throws Exception {
+    try (SystemUnderTest started = system.start(roles, progress)) {
+      return body.measure(new Stage(started, system.shown(), progress));
+    }
+  }
 }

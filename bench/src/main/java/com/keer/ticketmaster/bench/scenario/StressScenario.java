@@ -1,15 +1,21 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.http.Conversation;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.options.HallOptions;
+import com.keer.ticketmaster.bench.options.Range;
+import com.keer.ticketmaster.bench.options.WarmUpOption;
+import com.keer.ticketmaster.bench.options.WaysOption;
+import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.SaleRun;
+import com.keer.ticketmaster.bench.sale.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,90 +27,67 @@ import picocli.CommandLine.Spec;
 /// `java -jar bench/target/bench.jar stress`
 @Command(
     name = "stress",
-    sortOptions = false,
-    abbreviateSynopsis = true,
     description = {
       "Up to which rate of arrival does the system keep up, over HTTP/2?",
-      "The rate grows evenly until the p99 of the answers stays above the bound for two seconds, or to"
-          + " its end. The figure sustainedReservationsPerSecond is the rate at which the first late"
-          + " requests were due."
+      "The rate grows evenly until the p99 of the answers stays above the bound for two seconds, or"
+          + " until it reaches its end. The figure sustainedReservationsPerSecond is the rate at"
+          + " which the first late requests were due."
     })
-final class StressScenario implements Callable<Integer> {
+final class StressScenario extends Scenario {
   static final String SUSTAINED = "sustainedReservationsPerSecond";
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--from",
-      paramLabel = "N",
-      description = "Reservations a second at the beginning (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--from", description = "Reservations a second at the start.")
+  @Range(max = 1_000_000)
   private double from = 1_000;
 
-  @Option(
-      names = "--to",
-      paramLabel = "N",
-      description = "Reservations a second at the end (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--to", description = "Reservations a second at the end.")
+  @Range(max = 1_000_000)
   private double to = 40_000;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "How long the rate grows at the most (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", description = "How long the rate grows at most.")
+  @Range(max = 3_600)
   private int seconds = 60;
 
   @Option(
       names = "--bound",
       paramLabel = "MS",
-      description = "What the p99 of a quarter of a second may be (default: ${DEFAULT-VALUE}).")
+      description = "The highest p99 that still counts as in time.")
+  @Range(max = 60_000)
   private double boundMs = 500;
 
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      description =
-          "Reservations made at once before, in sections of their own (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int warmUp = 300_000;
-
+  @Mixin private final WarmUpOption warmUp = new WarmUpOption(300_000);
   @Mixin private final WaysOption ways = new WaysOption();
   @Mixin private final HallOptions hall = new HallOptions(40);
-  @Mixin private final SystemOptions system = new SystemOptions();
-  @Mixin private final OutputOptions output;
-
-  StressScenario(Terminal terminal) {
-    this.output = new OutputOptions(terminal);
-  }
 
   @Override
-  public Integer call() throws Exception {
-    Ranges.require(spec, "--from", from, 1.0, 1_000_000.0);
-    Ranges.require(spec, "--to", to, from, 1_000_000.0);
-    Ranges.require(spec, "--seconds", seconds, 1, 3_600);
-    Ranges.require(spec, "--bound", boundMs, 1.0, 60_000.0);
-    Ranges.require(spec, "--warm-up", warmUp, 0, 10_000_000);
+  Measured measure(Progress progress) throws Exception {
+    Range.Check.require(spec, "--to", to, from, 1_000_000);
     int reservations = (int) Math.max(1, (from + to) / 2 * seconds);
     SalePlan plan = hall.plan(reservations).withArrivals(Arrivals.ramp(from, to, seconds));
-    return output.run(progress -> {
-      try (SystemUnderTest started = system.start(ways.first().roles(), progress)) {
-        Stage stage = new Stage(started, system.shown(), progress);
-        stage.warmUp(ways.first(), warmUp, hall.sections());
-        RunResult run = ramp(started, stage, plan, progress);
-        return new Measured(List.of(run), run);
-      }
-    });
+    return onSystem(
+        ways.first().roles(),
+        progress,
+        stage -> {
+          warmUp.run(stage, ways.first());
+          return Measured.rounds(List.of(ramp(stage, plan, progress)));
+        });
   }
 
-  private RunResult ramp(SystemUnderTest started, Stage stage, SalePlan plan, Progress progress)
-      throws Exception {
-    Conversation conversation = ways.conversation();
-    Sale sale = stage.open("stress", plan);
+  private RunResult ramp(Stage stage, SalePlan plan, Progress progress) throws Exception {
+    Sale sale = stage.open("stress", plan, new RunTags().next());
     StoppableWorkload asked = new StoppableWorkload(sale);
     RampWatch watch =
         new RampWatch(progress.run("stress", plan.reservations()), boundMs, asked::stop);
-    Map<String, String> settings = stage.settings(ways.first().text(), plan, sale, settings());
     RunResult run =
-        new HttpRun(started, plan.arrivals(), watch)
-            .run("ramp", settings, sale, asked, conversation);
+        new SaleRun(stage.system(), plan.arrivals(), watch)
+            .http(
+                "ramp",
+                stage.settings(ways.first().text(), plan, sale, settings()),
+                sale,
+                asked,
+                ways.conversation());
     double end = watch.exceededAtSecond();
     double sustained = Double.isNaN(end) ? to : from + (to - from) * Math.min(1, end / seconds);
     return run.withFigure(SUSTAINED, sustained)
@@ -116,7 +99,7 @@ final class StressScenario implements Callable<Integer> {
     settings.put("rate per second", "%s to %s".formatted(from, to));
     settings.put("seconds", Integer.toString(seconds));
     settings.put("bound of the p99 ms", Double.toString(boundMs));
-    settings.put("warm-up", Integer.toString(warmUp));
+    settings.put("warm-up", Integer.toString(warmUp.number()));
     return settings;
   }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Answers bookings as the edge does, but at once: no broker, no engine, and nobody looks at what
 /// was asked. What an ordinary server can reach at the most on the same machine.
 public final class EmptyServer implements AutoCloseable {
-
   /// As many as the edge takes.
   private static final int MAX_STREAMS = 1_000;
 

@@ -1,10 +1,11 @@
 package com.keer.ticketmaster.bench.stack;
 
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /// The size of a heap as the JVM is told: `512m`, `2g`.
 public final class HeapSize {
-
   private HeapSize() {}
 
   /// How many bytes that is.
@@ -23,5 +24,18 @@ public final class HeapSize {
           default -> 1;
         };
     return Long.parseLong(lower.replaceAll("\\D", "")) * unit;
+  }
+
+  /// Checks the size that an option names.
+  public static final class Converter implements ITypeConverter<String> {
+    @Override
+    public String convert(String size) {
+      try {
+        bytes(size);
+        return size;
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
   }
 }

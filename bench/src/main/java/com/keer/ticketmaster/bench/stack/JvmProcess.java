@@ -20,8 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A JVM that runs one part of the system under test, on the class path of the bench.
 public final class JvmProcess implements AutoCloseable {
-
-  private static final Duration START_LIMIT = RoleMain.PATIENCE.plusSeconds(30);
+  private static final Duration START_LIMIT = ChildMain.PATIENCE.plusSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final String name;
@@ -43,13 +42,15 @@ public final class JvmProcess implements AutoCloseable {
       String name,
       Path log,
       List<String> jvmOptions,
-      Class<?> main,
+      ChildMain.Part part,
       List<String> arguments,
       Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), ChildMain.class.getName(), part.name()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("TICKETMASTER_"));
@@ -67,8 +68,8 @@ public final class JvmProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(Child.READY)) {
-          address.complete(line.substring(Child.READY.length()));
+        if (line.startsWith(ChildMain.READY)) {
+          address.complete(line.substring(ChildMain.READY.length()));
         }
       }
     } catch (IOException e) {
@@ -109,7 +110,7 @@ public final class JvmProcess implements AutoCloseable {
     }
   }
 
-  /// Ends it without a warning and without waiting for more than its end.
+  /// Ends it without warning.
   void abort() {
     process.destroyForcibly();
     process.onExit().join();
@@ -124,7 +125,7 @@ public final class JvmProcess implements AutoCloseable {
     }
   }
 
-  /// Ends it without a warning, as a machine that dies would.
+  /// Ends it without warning, as a failing machine would.
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();

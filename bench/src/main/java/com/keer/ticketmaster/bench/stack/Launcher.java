@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
 import com.keer.ticketmaster.topology.Role;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,26 +9,64 @@ import java.util.Map;
 
 /// Knows the command line and the environment of each process of a system.
 ///
+/// @param kind what takes the place of each role
+///
 /// @param api further variables of the api
-record Launcher(StackSettings settings, WorkFolder folder, Map<String, String> api) {
+record Launcher(StackSettings settings, WorkFolder folder, Kind kind, Map<String, String> api) {
   static final String BROKER = "broker";
 
-  private static final String EMPTY_SERVER = "empty-server";
-
-  /// What the README of `http-edge` asks for. By default (325 bytes) C2 spends as much CPU in the
-  /// first minutes as all that is asked of the processes, and what it compiles is no faster.
+  /// As the README of `http-edge` recommends. With the default of 325 bytes, C2 spends as much CPU
+  /// in the first minutes as all the work, and what it compiles is no faster.
   private static final String SMALLER_INLINING = "-XX:FreqInlineSize=150";
 
-  JvmProcess broker() {
-    return start(
-        BROKER,
-        settings.brokerHeap(),
-        BrokerMain.class,
-        List.of(folder.path("kafka").toString()),
-        Map.of());
+  /// What takes the place of each role.
+  enum Kind {
+    ROLE("roles"),
+    HOP("passthrough"),
+    EMPTY_SERVER("empty server");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
   }
 
-  JvmProcess role(Role role, String bootstrapServers) {
+  JvmProcess broker() {
+    List<String> folderOfBroker = List.of(folder.path("kafka").toString());
+    return start(BROKER, settings.brokerHeap(), ChildMain.Part.BROKER, folderOfBroker, Map.of());
+  }
+
+  JvmProcess part(Role role, String bootstrapServers) {
+    String heap = settings.heap();
+    return switch (kind) {
+      case ROLE ->
+          start(
+              role.label(),
+              heap,
+              ChildMain.Part.ROLE,
+              List.of(),
+              environment(role, bootstrapServers));
+      case HOP -> {
+        List<String> arguments =
+            List.of(
+                bootstrapServers,
+                role.name(),
+                folder.state(role.label()).toString(),
+                Integer.toString(settings.threads()),
+                Long.toString(settings.commitMillis()));
+        yield start(role.label(), heap, ChildMain.Part.HOP, arguments, Map.of());
+      }
+      case EMPTY_SERVER ->
+          start("empty-server", heap, ChildMain.Part.EMPTY_SERVER, List.of(), Map.of());
+    };
+  }
+
+  private Map<String, String> environment(Role role, String bootstrapServers) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -44,35 +81,17 @@ record Launcher(StackSettings settings, WorkFolder folder, Map<String, String> a
     if (role == Role.API) {
       environment.putAll(api);
     }
-    return start(role.label(), settings.heap(), RoleMain.class, List.of(), environment);
-  }
-
-  /// A hop of the passthrough in the place of a role.
-  JvmProcess hop(Role role, String bootstrapServers, String topicPrefix) {
-    List<String> arguments =
-        List.of(
-            bootstrapServers,
-            topicPrefix,
-            role.name(),
-            folder.state(role.label()).toString(),
-            Integer.toString(settings.threads()),
-            Long.toString(settings.commitMillis()));
-    return start(role.label(), settings.heap(), PassthroughMain.class, arguments, Map.of());
-  }
-
-  /// What takes the place of the api where nothing is behind it.
-  JvmProcess emptyServer() {
-    return start(EMPTY_SERVER, settings.heap(), EmptyServerMain.class, List.of(), Map.of());
+    return environment;
   }
 
   private JvmProcess start(
       String name,
       String heap,
-      Class<?> main,
+      ChildMain.Part part,
       List<String> arguments,
       Map<String, String> environment) {
     return JvmProcess.start(
-        name, folder.log(name), jvmOptions(name, heap), main, arguments, environment);
+        name, folder.log(name), jvmOptions(name, heap), part, arguments, environment);
   }
 
   ProcessMeter meter(JvmProcess process) {
@@ -90,19 +109,12 @@ record Launcher(StackSettings settings, WorkFolder folder, Map<String, String> a
     options.addAll(settings.jvmOptions());
     Path recordings = settings.recordings();
     if (recordings != null) {
-      Path file = unused(recordings, name);
-      options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
+      // The process id keeps the recordings of several rounds apart.
+      options.add(
+          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+              + recordings.resolve(name + "-%p.jfr"));
       options.add("-Xlog:jfr*=off");
     }
     return options;
-  }
-
-  /// Of several rounds, each keeps its recordings. A file appears as soon as its JVM has started.
-  private static Path unused(Path folder, String name) {
-    Path file = folder.resolve(name + ".jfr");
-    for (int i = 2; Files.exists(file); i++) {
-      file = folder.resolve(name + "-" + i + ".jfr");
-    }
-    return file;
   }
 }

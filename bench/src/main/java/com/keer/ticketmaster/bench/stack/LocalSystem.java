@@ -6,6 +6,7 @@ import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A broker and each role in a process of its own, as in production, on this machine, or what is
-/// measured in their place; all files are gone at the end, also when the bench is told to stop.
+/// A broker and each role, or what is measured in their place, in a process of its own on this
+/// machine, as in production. All files are gone at the end, also when the bench is told to stop.
 public final class LocalSystem implements SystemUnderTest {
   private final StackSettings settings;
   private final WorkFolder folder = WorkFolder.create();
@@ -28,27 +29,14 @@ public final class LocalSystem implements SystemUnderTest {
   private volatile @Nullable String api;
   private boolean over;
 
-  /// Starts processes.
-  @FunctionalInterface
-  private interface Starting {
-    /// Returns the roles to wait for, or those whose place was taken
-    Set<Role> start(LocalSystem system) throws InterruptedException;
-  }
-
-  private LocalSystem(StackSettings settings, Map<String, String> apiVariables) {
+  private LocalSystem(StackSettings settings, Launcher.Kind kind, Map<String, String> api) {
     this.settings = settings;
-    this.launcher = new Launcher(settings, folder, apiVariables);
-  }
-
-  /// Starts a broker and roles, and returns when all of them are ready.
-  public static LocalSystem start(StackSettings settings, Set<Role> roles)
-      throws InterruptedException {
-    return start(settings, roles, doing -> {});
+    this.launcher = new Launcher(settings, folder, kind, Map.copyOf(api));
   }
 
   /// Starts a broker and roles, and returns when all of them are ready.
   ///
-  /// @param progress is told what it does
+  /// @param progress is told what happens
   public static LocalSystem start(
       StackSettings settings, Set<Role> roles, Consumer<String> progress)
       throws InterruptedException {
@@ -57,60 +45,44 @@ public final class LocalSystem implements SystemUnderTest {
 
   /// Starts a broker and roles, and returns when all of them are ready.
   ///
-  /// @param apiVariables of the environment of the api, beside those that every role has
-  /// @param progress is told what it does
+  /// @param api variables for the environment of the api, beside those that every role has
+  /// @param progress is told what happens
   public static LocalSystem start(
-      StackSettings settings,
-      Set<Role> roles,
-      Map<String, String> apiVariables,
-      Consumer<String> progress)
+      StackSettings settings, Set<Role> roles, Map<String, String> api, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Map.copyOf(apiVariables))
-        .started(system -> {
-          system.startBroker(progress);
-          progress.accept("starting the roles");
-          roles.forEach(system::startRole);
-          return roles;
-        });
-  }
-
-  /// Starts a broker with the two hops of the passthrough.
-  public static LocalSystem startPassthrough(StackSettings settings) throws InterruptedException {
-    return startPassthrough(settings, doing -> {});
+    return new LocalSystem(settings, Launcher.Kind.ROLE, api).started(roles, progress);
   }
 
   /// Starts a broker with the two hops of the passthrough.
   ///
-  /// @param progress is told what it does
+  /// @param progress is told what happens
   public static LocalSystem startPassthrough(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Map.of())
-        .started(system -> {
-          system.startBroker(progress);
-          progress.accept("starting the passthrough");
-          system.startHop(Role.RESERVATION_PROCESSOR);
-          system.startHop(Role.SEAT_PROCESSOR);
-          return Set.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR);
-        });
+    return new LocalSystem(settings, Launcher.Kind.HOP, Map.of())
+        .started(EnumSet.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR), progress);
   }
 
   /// Starts an empty server in the place of the api, and neither a broker nor other roles.
   ///
-  /// @param progress is told what it does
+  /// @param progress is told what happens
   public static LocalSystem startEmptyServer(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Map.of())
-        .started(system -> {
-          progress.accept("starting the empty server");
-          system.startEmptyServer();
-          return Set.of(Role.API);
-        });
+    return new LocalSystem(settings, Launcher.Kind.EMPTY_SERVER, Map.of())
+        .started(EnumSet.of(Role.API), progress);
   }
 
-  private LocalSystem started(Starting starting) throws InterruptedException {
+  private LocalSystem started(Set<Role> all, Consumer<String> progress)
+      throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      for (Role role : starting.start(this)) {
+      if (launcher.kind() != Launcher.Kind.EMPTY_SERVER) {
+        progress.accept("starting the broker");
+        bootstrapServers = startBroker().awaitReady();
+        createTopics();
+      }
+      progress.accept("starting the " + launcher.kind().text());
+      all.forEach(this::startRole);
+      for (Role role : all) {
         awaitReady(role);
       }
       return this;
@@ -120,12 +92,6 @@ public final class LocalSystem implements SystemUnderTest {
     }
   }
 
-  private void startBroker(Consumer<String> progress) throws InterruptedException {
-    progress.accept("starting the broker");
-    bootstrapServers = startBroker().awaitReady();
-    createTopics();
-  }
-
   private synchronized JvmProcess startBroker() {
     requireGoingOn();
     JvmProcess started = launcher.broker();
@@ -133,20 +99,10 @@ public final class LocalSystem implements SystemUnderTest {
     return started;
   }
 
-  /// Starts a role that does not run; its state is what it left, if it ran before.
+  /// Starts a role that does not run, or what takes its place; it finds the state that it left.
   public synchronized void startRole(Role role) {
     requireGoingOn();
-    roles.put(role, launcher.role(role, bootstrapServers()));
-  }
-
-  private synchronized void startHop(Role role) {
-    requireGoingOn();
-    roles.put(role, launcher.hop(role, bootstrapServers(), topics.prefix()));
-  }
-
-  private synchronized void startEmptyServer() {
-    requireGoingOn();
-    roles.put(Role.API, launcher.emptyServer());
+    roles.put(role, launcher.part(role, bootstrapServers == null ? "" : bootstrapServers));
   }
 
   public void awaitReady(Role role) throws InterruptedException {
@@ -156,12 +112,12 @@ public final class LocalSystem implements SystemUnderTest {
     }
   }
 
-  /// Ends a role as a machine that dies would.
+  /// Ends a role without warning, as a failing machine would.
   public void kill(Role role) throws InterruptedException {
     process(role).kill();
   }
 
-  /// Takes away what a role that does not run has on disk.
+  /// Deletes what a role that does not run has on disk.
   public void wipe(Role role) {
     WorkFolder.delete(folder.state(role.label()));
   }
@@ -180,6 +136,11 @@ public final class LocalSystem implements SystemUnderTest {
       throw new IllegalStateException("the broker was not started");
     }
     return bootstrapServers;
+  }
+
+  @Override
+  public boolean keepsLog() {
+    return bootstrapServers != null;
   }
 
   @Override
@@ -224,7 +185,7 @@ public final class LocalSystem implements SystemUnderTest {
     }
   }
 
-  /// Stops everything in good order, the broker last, and removes its files.
+  /// Stops everything in order, the broker last, and deletes its files.
   @Override
   public void close() {
     synchronized (this) {
@@ -239,11 +200,11 @@ public final class LocalSystem implements SystemUnderTest {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It runs already, and finds nothing to do.
+      // The hook is running, and finds nothing to do.
     }
   }
 
-  /// Whoever stops the bench does not want to wait.
+  /// A user who stops the bench does not want to wait.
   private synchronized void abort() {
     over = true;
     processes().forEach(JvmProcess::abort);

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /// What the runs ran on.
 public final class Machine {
-
   private Machine() {}
 
   public static Map<String, String> describe() {

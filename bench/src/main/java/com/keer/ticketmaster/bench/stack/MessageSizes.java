@@ -14,7 +14,6 @@ import java.util.List;
 /// How long the values of the topics are for a usual reservation, in bytes: taken from the codec
 /// itself, so that the passthrough follows it.
 public final class MessageSizes {
-
   private static final SectionId SECTION = new SectionId("bench-a1b2c3d4", "section-042");
   private static final ReservationId ID = new ReservationId("0123456789abcdef000000012345");
   private static final ReservationRequest USUAL =

@@ -1,12 +1,20 @@
 package com.keer.ticketmaster.bench.stack;
 
+import com.keer.ticketmaster.StreamsProperties;
+import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,7 +25,6 @@ import org.apache.kafka.streams.processor.api.Record;
 /// A command is `section key, 0, …` under its id. The first hop sends it on under the section's
 /// key, with the id in front; the second answers under the id.
 public final class Passthrough {
-
   private Passthrough() {}
 
   /// The command of a request.
@@ -25,6 +32,33 @@ public final class Passthrough {
   /// @param size of the value, in bytes
   public static byte[] command(byte[] sectionKey, int size) {
     return Arrays.copyOf(sectionKey, Math.max(size, sectionKey.length + 1));
+  }
+
+  /// Starts a hop with the settings of the role whose place it takes, and returns when it runs.
+  ///
+  /// @param arguments bootstrap servers, role, state folder, threads, commit interval in
+  ///   milliseconds
+  static KafkaStreams start(List<String> arguments) throws InterruptedException {
+    Role role = Role.valueOf(arguments.get(1));
+    TicketMasterSettings settings =
+        TicketMasterSettings.builder(arguments.getFirst())
+            .roles(Set.of(role))
+            .stateDir(Path.of(arguments.get(2)))
+            .threads(Integer.parseInt(arguments.get(3)))
+            .commitInterval(Duration.ofMillis(Long.parseLong(arguments.get(4))))
+            .build();
+    KafkaStreams streams =
+        new KafkaStreams(
+            topology(role, settings.topology().topics()), StreamsProperties.of(role, settings));
+    CountDownLatch running = new CountDownLatch(1);
+    streams.setStateListener((now, before) -> {
+      if (now == KafkaStreams.State.RUNNING) {
+        running.countDown();
+      }
+    });
+    streams.start();
+    running.await();
+    return streams;
   }
 
   static Topology topology(Role role, Topics topics) {
@@ -77,7 +111,6 @@ public final class Passthrough {
   }
 
   private static final class PassOn extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
-
     private final Hop hop;
 
     PassOn(Hop hop) {

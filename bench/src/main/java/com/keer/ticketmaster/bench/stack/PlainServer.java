@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.ServerConnector;
 /// An ordinary Javalin server with the two routes that buyers ask, on a free port of this machine:
 /// HTTP/1.1 and clear-text HTTP/2, and nothing of what the edge does for its speed.
 public final class PlainServer implements AutoCloseable {
-
   private static final String HOST = "127.0.0.1";
 
   private final Javalin javalin;

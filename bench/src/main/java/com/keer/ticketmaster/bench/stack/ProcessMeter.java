@@ -8,7 +8,6 @@ import java.time.Duration;
 
 /// Reads what a process uses of the machine.
 public final class ProcessMeter {
-
   private static final long KIB = 1024;
 
   private final String name;

@@ -23,7 +23,6 @@ public record StackSettings(
     int rehearsal,
     List<String> jvmOptions,
     @Nullable Path recordings) {
-
   public StackSettings {
     jvmOptions = List.copyOf(jvmOptions);
   }

@@ -14,7 +14,6 @@ import java.util.Map;
 public record Stores(
     EmbeddedPostgres database, EmbeddedRedis cache, Postgres settings, URI redisUri)
     implements AutoCloseable {
-
   private static final int CONNECTIONS = 4;
 
   /// Starts both, and returns when they serve.

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /// The files of one system under test; they are gone when it is.
 record WorkFolder(Path root) {
-
   static WorkFolder create() {
     try {
       return new WorkFolder(Files.createTempDirectory("ticketmaster-bench-"));

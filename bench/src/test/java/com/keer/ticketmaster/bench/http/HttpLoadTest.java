@@ -2,6 +2,7 @@ package com.keer.ticketmaster.bench.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.bench.load.Arrivals;
 import java.net.ConnectException;
@@ -158,9 +159,7 @@ class HttpLoadTest {
       Thread stopper =
           Thread.ofPlatform()
               .start(() -> {
-                while (asked.get() < 100) {
-                  Thread.onSpinWait();
-                }
+                await().until(() -> asked.get() >= 100);
                 server.close();
               });
 

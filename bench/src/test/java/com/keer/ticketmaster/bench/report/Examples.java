@@ -30,7 +30,10 @@ final class Examples {
   static ScenarioResult scale() {
     List<RunResult> runs = new ArrayList<>();
     for (int sections : new int[] {1, 10, 100, 1_000, 10_000}) {
-      runs.add(run(sections + " sections", 44_000 - sections * 0.4, 2.5, sections));
+      RunResult run = run(sections + " sections", 44_000 - sections * 0.4, 2.5, sections);
+      Map<String, String> settings = new LinkedHashMap<>(run.settings());
+      settings.put("axis", "sections");
+      runs.add(with(run, run.label(), settings, List.of()));
     }
     return result("scale", runs, null);
   }

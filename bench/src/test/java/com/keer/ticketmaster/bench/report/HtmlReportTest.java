@@ -113,8 +113,7 @@ class HtmlReportTest {
 
     // Then
     assertThat(titles(page)).contains("CPU µs per reservation", "p99 ms");
-    assertThat(page.getDocumentElement().getTextContent())
-        .contains("By sections, log scale.");
+    assertThat(page.getDocumentElement().getTextContent()).contains("By sections, log scale.");
   }
 
   @Test

@@ -30,13 +30,13 @@ class AxisTest {
   @Test
   void growsInEveryWay() {
     // When
-    List<ScalePoint> all = Axis.ALL.points(USUAL, RESERVATIONS);
+    List<Axis.Point> all = Axis.ALL.points(USUAL, RESERVATIONS);
 
     // Then
     assertThat(all)
-        .extracting(ScalePoint::axis)
+        .extracting(Axis.Point::axis)
         .contains(Axis.PARTITIONS, Axis.SECTIONS, Axis.SEATS);
-    assertThat(all).extracting(ScalePoint::label).doesNotHaveDuplicates().hasSize(15);
+    assertThat(all).extracting(Axis.Point::label).doesNotHaveDuplicates().hasSize(15);
   }
 
   @ParameterizedTest

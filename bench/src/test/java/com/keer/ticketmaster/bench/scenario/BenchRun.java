@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /// What one run of the bench in this JVM led to.
-record BenchRun(int exitCode, String out, String err) {
+public record BenchRun(int exitCode, String out, String err) {
 
-  static BenchRun of(String... args) {
+  public static BenchRun of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =

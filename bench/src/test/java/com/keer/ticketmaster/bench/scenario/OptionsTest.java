@@ -72,7 +72,7 @@ class OptionsTest {
         "latency|200"
       })
   void defaultsAreThoseOfTheTargets(String command, String number) {
-    assertThat(BenchRun.of(command, "--help").out()).containsPattern("default:\\s+" + number);
+    assertThat(BenchRun.of(command, "--help").out()).containsPattern("Default:\\s+" + number);
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.bench.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,14 +49,10 @@ class StopTest {
     assertThat(Files.readString(folder.resolve("output"))).isEmpty();
   }
 
-  private static List<ProcessHandle> awaitChildren(Process bench) throws InterruptedException {
-    while (bench.isAlive()) {
-      List<ProcessHandle> children = bench.descendants().toList();
-      if (!children.isEmpty()) {
-        return children;
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("the bench ended before it was stopped");
+  private static List<ProcessHandle> awaitChildren(Process bench) {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .failFast("the bench ended before it was stopped", () -> !bench.isAlive())
+        .until(() -> bench.descendants().toList(), children -> !children.isEmpty());
   }
 }

@@ -1,0 +1,60 @@
+package com.keer.ticketmaster.bench.check;
+
+import com.keer.ticketmaster.cli.check.CheckReport;
+import com.keer.ticketmaster.cli.check.CheckTarget;
+import com.keer.ticketmaster.cli.check.SeatCheck;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Terminal;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Compares PostgreSQL, and Redis if it is there, with the log seat by seat, as `ticketmaster
+/// check` does, and counts the reservations.
+public final class StoresCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_EXAMPLES = 10;
+
+  private final CheckReport report;
+
+  /// Compares.
+  ///
+  /// @param redis null if there is none
+  public StoresCheck(KafkaTarget kafka, CheckTarget.Postgres database, @Nullable URI redis) {
+    report =
+        SeatCheck.run(
+            new CheckTarget(kafka, database, redis, null),
+            PATIENCE,
+            Terminal.PLAIN,
+            new PrintWriter(Writer.nullWriter()));
+  }
+
+  /// How many seats have a ticket that was compared.
+  public int seats() {
+    return report.sections().stream()
+        .filter(line -> line.tickets() != null)
+        .mapToInt(CheckReport.Line::seats)
+        .sum();
+  }
+
+  /// What is wrong, as sentences; empty if all is well.
+  public List<String> violations() {
+    List<String> violations = new ArrayList<>();
+    if (!report.isFine()) {
+      violations.add("the log and the stores differ %d times".formatted(report.differences()));
+      report.examples().stream()
+          .limit(MOST_EXAMPLES)
+          .forEach(each -> violations.add(each.toString()));
+    }
+    if (report.reservationsInPostgres() != report.reservations()) {
+      violations.add(
+          "PostgreSQL has %d of %d reservations"
+              .formatted(report.reservationsInPostgres(), report.reservations()));
+    }
+    return violations;
+  }
+}

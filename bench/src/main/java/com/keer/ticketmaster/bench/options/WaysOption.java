@@ -1,0 +1,36 @@
+package com.keer.ticketmaster.bench.options;
+
+import com.keer.ticketmaster.bench.http.Conversation;
+import com.keer.ticketmaster.bench.sale.Way;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How buyers learn the outcome of their booking over HTTP.
+public final class WaysOption {
+  @Option(
+      names = "--conversation",
+      paramLabel = "HOW",
+      description =
+          "How buyers ask: post_then_get, in a second request, or prefer_wait, in the first."
+              + " Without it both in turn, or post_then_get where one is enough.")
+  private @Nullable Conversation conversation;
+
+  /// All that are asked for.
+  public List<Way> all() {
+    return conversation == null
+        ? Arrays.stream(Conversation.values()).map(Way::of).sorted().toList()
+        : List.of(Way.of(conversation));
+  }
+
+  /// How buyers talk in the first of them.
+  public Conversation conversation() {
+    return conversation == null ? Conversation.POST_THEN_GET : conversation;
+  }
+
+  /// The one to use where only one is needed.
+  public Way first() {
+    return all().getFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package com.keer.ticketmaster.bench.result;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// The middle of several rounds.
+public final class Medians {
+  private Medians() {}
+
+  /// The value in the middle; between the two in the middle if there are as many on either side.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static double of(List<Double> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("nothing has no median");
+    }
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  public static double of(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
+    return of(runs.stream().map(measure::applyAsDouble).toList());
+  }
+
+  public static double rate(List<RunResult> runs) {
+    return of(runs, RunResult::reservationsPerSecond);
+  }
+
+  /// The run in the middle by its rate; of two in the middle, the slower one.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static RunResult run(List<RunResult> runs) {
+    return run(runs, RunResult::reservationsPerSecond);
+  }
+
+  /// The run in the middle by a measure; of two in the middle, the one with less of it.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static RunResult run(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("nothing has no median");
+    }
+    return runs.stream()
+        .sorted(Comparator.comparingDouble(measure))
+        .toList()
+        .get((runs.size() - 1) / 2);
+  }
+}

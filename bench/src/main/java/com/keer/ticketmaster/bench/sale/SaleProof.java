@@ -1,0 +1,65 @@
+package com.keer.ticketmaster.bench.sale;
+
+import com.keer.ticketmaster.bench.check.LogCheck;
+import com.keer.ticketmaster.bench.check.SaleCheck;
+import com.keer.ticketmaster.bench.check.Told;
+import com.keer.ticketmaster.bench.load.RunRecorder;
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.booking.ReservationId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/// Compares what buyers were told with what the log says.
+final class SaleProof {
+  private SaleProof() {}
+
+  /// Checks a sale in which every request chose its reservation id.
+  ///
+  /// @param told about the first requests of the sale
+  static List<String> log(
+      SystemUnderTest system, Sale sale, ToIntFunction<ReservationId> numbers, Told told) {
+    return new LogCheck(system.bootstrapServers(), system.topics())
+        .violations(new SaleCheck(sale.openings().keySet(), numbers), told);
+  }
+
+  /// Checks a sale in which the server chose the reservation ids. Of a server that keeps no log,
+  /// its answers are all that can be checked.
+  static List<String> http(SystemUnderTest system, Sale sale, RunRecorder recorder) {
+    BitSet accepted = new BitSet();
+    Map<ReservationId, Integer> numbers = new HashMap<>();
+    List<String> violations = new ArrayList<>();
+    for (int number = 0; number < sale.size(); number++) {
+      ReservationId id = recorder.id(number);
+      if (id != null) {
+        accepted.set(number);
+        Integer before = numbers.put(id, number);
+        if (before != null) {
+          violations.add(
+              "requests %d and %d were given the same reservation %s"
+                  .formatted(before, number, id));
+        }
+      }
+    }
+    Told told = Told.of(accepted, recorder);
+    violations.addAll(
+        system.keepsLog()
+            ? log(system, sale, id -> numbers.getOrDefault(id, -1), told)
+            : miscounted(sale.size(), told));
+    return violations;
+  }
+
+  private static List<String> miscounted(int requests, Told told) {
+    long answers = told.given() + told.refused();
+    int reservations = told.accepted().cardinality();
+    return answers + told.failed() == requests && answers <= reservations
+        ? List.of()
+        : List.of(
+            "%d requests were given %d reservations and %d answers, and %d failed"
+                .formatted(requests, reservations, answers, told.failed()));
+  }
+}

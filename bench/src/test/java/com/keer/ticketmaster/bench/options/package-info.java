@@ -1,0 +1,5 @@
+/// Facts about the options that scenarios share.
+@NullMarked
+package com.keer.ticketmaster.bench.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package com.keer.ticketmaster.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class MediansTest {
+
+  @Test
+  void isTheValueInTheMiddle() {
+    assertThat(Medians.of(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0);
+    assertThat(Medians.of(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
+    assertThat(Medians.of(List.of(7.0))).isEqualTo(7.0);
+  }
+
+  @Test
+  void isTheRunInTheMiddleOrTheSlowerOfTwo() {
+    assertThat(Medians.run(runs(300, 100, 200)).reservationsPerSecond()).isEqualTo(200);
+    assertThat(Medians.run(runs(400, 100, 300, 200)).reservationsPerSecond()).isEqualTo(200);
+  }
+
+  @Test
+  void isNothingOfNothing() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Medians.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Medians.run(List.of()));
+  }
+
+  private static List<RunResult> runs(double... rates) {
+    return DoubleStream.of(rates).mapToObj(Runs::rate).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/// Facts about results.
+@NullMarked
+package com.keer.ticketmaster.bench.result;
+
+import org.jspecify.annotations.NullMarked;

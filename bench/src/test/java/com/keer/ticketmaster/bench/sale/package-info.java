@@ -1,0 +1,5 @@
+/// Facts about runs of sales.
+@NullMarked
+package com.keer.ticketmaster.bench.sale;
+
+import org.jspecify.annotations.NullMarked;
