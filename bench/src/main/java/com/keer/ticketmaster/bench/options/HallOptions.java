@@ -2,8 +2,8 @@ package com.keer.ticketmaster.bench.options;
 
 import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.section.SectionRules;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
