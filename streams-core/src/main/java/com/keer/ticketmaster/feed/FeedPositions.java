@@ -41,7 +41,8 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
     }
     if (!source.equals(read.remove(SOURCE)) || !target.equals(read.remove(TARGET))) {
       throw new FeedException(
-          file + " belongs to a feed between other topics: choose another file, or delete it to start over");
+          file
+              + " belongs to a feed between other topics: choose another file, or delete it to start over");
     }
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (String name : read.stringPropertyNames()) {

@@ -32,6 +32,7 @@ import java.util.function.LongConsumer;
 
 /// The states of all sections and what they remember of reservations, after the serial logs up to a
 /// position in each partition. A fold that starts with it needs only the log from there on:
+///
 /// ```
 /// try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
 ///   Position position = snapshot.position(partition);

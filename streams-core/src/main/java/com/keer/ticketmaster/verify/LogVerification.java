@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Remembers the states of the sections, about 150 bytes for each reservation, and records that
 /// wait for their counterparts. These are few, because all partitions are read at about the same
-/// time. For one use.
-/// counterpart, which is little as all partitions are read side by side in time. Used once.
+/// time. For one use. counterpart, which is little as all partitions are read side by side in time.
+/// Used once.
 public final class LogVerification {
 
   /// How many findings are kept in full.

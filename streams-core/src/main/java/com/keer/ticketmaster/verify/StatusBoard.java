@@ -97,7 +97,8 @@ final class StatusBoard {
         ? null
         : new SectionTrail.StatusFault(
             last.place,
-            "the status with number %d differs from the state at that number: %s".formatted(folded.sequence(), why));
+            "the status with number %d differs from the state at that number: %s"
+                .formatted(folded.sequence(), why));
   }
 
   /// Compares a section of a snapshot with its last status, if both have the same number. An

@@ -16,7 +16,8 @@ public sealed interface Turns {
   record LargestFirst(Duration window) implements Turns {
     public LargestFirst {
       if (window.toMillis() < 1 || window.toHours() > 1) {
-        throw new IllegalArgumentException("a window must last between 1 ms and 1 h, not " + window);
+        throw new IllegalArgumentException(
+            "a window must last between 1 ms and 1 h, not " + window);
       }
     }
   }

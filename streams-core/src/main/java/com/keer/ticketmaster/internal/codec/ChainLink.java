@@ -12,8 +12,8 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 /// lowest first; texts have their length in front.
 ///
 /// The bytes encode the meaning, not the spelling of a record, so that a later version of the
-/// record formats continues the same chain. They must never change.
-/// the record formats goes on with the same chain. They must never change.
+/// record formats continues the same chain. They must never change. the record formats goes on with
+/// the same chain. They must never change.
 public final class ChainLink {
 
   private final ByteWriter bytes;

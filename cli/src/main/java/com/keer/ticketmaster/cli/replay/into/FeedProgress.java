@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a feed is, and keeps it in a file if there is one.
+/// Shows how far a feed is, and saves the position if there is a file for it.
 record FeedProgress(ProgressBar bar, FeedPositions begun, @Nullable Path file)
     implements CommandFeed.Progress {
 
@@ -24,7 +24,7 @@ record FeedProgress(ProgressBar bar, FeedPositions begun, @Nullable Path file)
         lag.compareTo(WORTH_TELLING) < 0
             ? "feeding"
             : String.format(Locale.ROOT, "%.1f s behind", lag.toMillis() / 1e3);
-    bar.show(doing, offsets, ofAll);
+    bar.showState(doing, offsets, ofAll);
   }
 
   @Override

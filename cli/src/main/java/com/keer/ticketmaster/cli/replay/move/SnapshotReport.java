@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What is told of a snapshot.
+/// What a snapshot contains.
 ///
 /// @param statesSha256 equal for all snapshots with the same states
 record SnapshotReport(
@@ -24,8 +24,8 @@ record SnapshotReport(
 
   /// One partition.
   ///
-  /// @param offset of the first record that is not in it
-  /// @param lastTime of the last record that is
+  /// @param offset of the first record that it does not include
+  /// @param lastTime of the last record that it includes
   record Part(int partition, long offset, String lastTime, long sections, long reservations) {}
 
   static SnapshotReport of(Path file, List<PartitionFold> folds, String sha256) {
@@ -88,7 +88,7 @@ record SnapshotReport(
     return table.render(terminal)
         + String.format(
             Locale.ROOT,
-            "%n%s: %,d sections and what they remember of %,d reservations%nSHA-256 of the states %s%n",
+            "%n%s: %,d sections, and what they remember about %,d reservations%nSHA-256 of the states %s%n",
             file,
             sections,
             reservations,
