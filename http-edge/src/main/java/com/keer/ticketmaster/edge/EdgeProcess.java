@@ -5,7 +5,12 @@ import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.engine.EdgeStartException;
+import com.keer.ticketmaster.edge.engine.EngineKeeper;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.projection.Projection;
+import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
+import com.keer.ticketmaster.edge.rehearsal.RehearsedProcess;
 import com.keer.ticketmaster.edge.server.EdgeServer;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
@@ -24,7 +29,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The server answers from the start; the engine follows as soon as Kafka is there, and the process
 /// is ready when all its roles work.
-public final class EdgeProcess implements AutoCloseable {
+public final class EdgeProcess implements RehearsedProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeProcess.class);
 
@@ -53,13 +58,14 @@ public final class EdgeProcess implements AutoCloseable {
   ///
   /// @throws EdgeStartException if the address of the server is taken
   public static EdgeProcess start(EdgeConfig config) {
-    EngineKeeper keeper = new EngineKeeper(config);
+    EngineKeeper keeper =
+        new EngineKeeper(config, () -> Rehearsal.play(config, EdgeProcess::start));
     Database database = Database.start(config.postgres());
-    Availability availability = Availability.start(config, keeper::running);
+    Availability availability = Availability.start(config, keeper::engine);
     Projection projection = projection(config, database);
     EdgeServer server;
     try {
-      server = EdgeServer.start(config, keeper::running, database, availability, projection);
+      server = EdgeServer.start(config, keeper::engine, database, availability, projection);
     } catch (EdgeStartException e) {
       availability.close();
       database.close();
@@ -91,6 +97,7 @@ public final class EdgeProcess implements AutoCloseable {
   }
 
   /// The port of the public HTTP server.
+  @Override
   public int port() {
     return server.port();
   }
@@ -98,8 +105,9 @@ public final class EdgeProcess implements AutoCloseable {
   /// The engine.
   ///
   /// @throws NotReadyException as long as Kafka has not been reached
+  @Override
   public TicketMaster engine() {
-    return keeper.running().engine();
+    return keeper.engine().engine();
   }
 
   /// The catalogue.
@@ -117,15 +125,15 @@ public final class EdgeProcess implements AutoCloseable {
     return server.waiting();
   }
 
-  Running running() {
-    return keeper.running();
+  LiveEngine liveEngine() {
+    return keeper.engine();
   }
 
   /// Whether Kafka is there and every role of this process does its work at the moment.
   public boolean isReady() {
     try {
-      Running running = running();
-      return running.engine().settings().roles().stream().allMatch(running::isReady);
+      LiveEngine live = liveEngine();
+      return live.engine().settings().roles().stream().allMatch(live::isReady);
     } catch (NotReadyException e) {
       return false;
     }
@@ -135,11 +143,12 @@ public final class EdgeProcess implements AutoCloseable {
   ///
   /// @return whether it is; false if the time was not enough
   /// @throws EdgeStartException if it never will be
+  @Override
   public boolean awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     try {
-      Running running = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return running.engine().awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+      LiveEngine live = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return live.engine().awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
           && keeper.awaitRehearsed(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     } catch (TimeoutException e) {
       return false;

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.edge.config.ConfigException;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.engine.EdgeStartException;
 
 /// Starts an edge process as the environment says, and runs until it is told to stop.
 public final class Main {

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import com.keer.ticketmaster.hall.SectionLayout;
@@ -145,7 +146,7 @@ class KafkaAwayTest {
                     "TICKETMASTER_TOPIC_PREFIX", "stopping-", "TICKETMASTER_MAX_IN_FLIGHT", "1")));
     try (Client client = Client.ofHttp2(edge.port())) {
       Stack.requireReady(edge);
-      String id = edge.running().ids().random().value();
+      String id = edge.liveEngine().ids().random().value();
       var waiting =
           CompletableFuture.supplyAsync(() -> client.get("/api/reservations/" + id + "?wait=30"));
       Await.until(Duration.ofSeconds(5), edge::waiting, count -> count == 1);

@@ -136,12 +136,12 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   /// The id that a user's key leads to.
   public static String idOf(String user, String key) {
-    return shared.edge.running().ids().of(user, key).value();
+    return shared.edge.liveEngine().ids().of(user, key).value();
   }
 
   /// What an instance shows another one of the same installation.
   public static String peerToken(EdgeProcess edge) {
-    return edge.running().ids().peerToken();
+    return edge.liveEngine().ids().peerToken();
   }
 
   public static Client client() {

@@ -3,9 +3,9 @@ package com.keer.ticketmaster.bench.life;
 import com.keer.ticketmaster.bench.stack.Stores;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
-import com.keer.ticketmaster.edge.availability.RedisRebuild;
-import com.keer.ticketmaster.edge.projection.PostgresRebuild;
-import com.keer.ticketmaster.edge.projection.RebuildReport;
+import com.keer.ticketmaster.edge.rebuild.PostgresRebuild;
+import com.keer.ticketmaster.edge.rebuild.RebuildReport;
+import com.keer.ticketmaster.edge.rebuild.RedisRebuild;
 import java.sql.SQLException;
 
 /// Rebuilds PostgreSQL and Redis as `ticketmaster replay rebuild` does, and judges by its reports

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
-import com.keer.ticketmaster.edge.EdgeStartException;
+import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.NotReadyException;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +28,7 @@ public final class Availability implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final String topicPrefix;
   private final @Nullable URI url;
   private final Breaker breaker = new Breaker();
@@ -37,8 +37,8 @@ public final class Availability implements AutoCloseable {
   private volatile @Nullable RedisStore store;
   private @Nullable Thread feeder;
 
-  private Availability(EdgeConfig config, Supplier<Running> running) {
-    this.running = running;
+  private Availability(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
+    this.liveEngine = liveEngine;
     this.topicPrefix = config.topicPrefix();
     this.url = config.redisUrl();
     this.reads = new SectionReads(this::statuses, () -> store, breaker);
@@ -46,9 +46,9 @@ public final class Availability implements AutoCloseable {
 
   /// Starts the feed in the background if there is a Redis to feed.
   ///
-  /// @param running throws [NotReadyException] as long as there is no engine
-  public static Availability start(EdgeConfig config, Supplier<Running> running) {
-    Availability availability = new Availability(config, running);
+  /// @param liveEngine throws [NotReadyException] as long as there is no engine
+  public static Availability start(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
+    Availability availability = new Availability(config, liveEngine);
     URI url = config.redisUrl();
     if (url != null && config.servesApi()) {
       availability.feeder =
@@ -73,14 +73,14 @@ public final class Availability implements AutoCloseable {
   }
 
   private Statuses statuses() {
-    return Statuses.of(running.get().engine().sections());
+    return Statuses.of(liveEngine.get().engine().sections());
   }
 
   private void feedOnceStarted(URI url) {
     try {
       while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          feed(url, running.get());
+          feed(url, liveEngine.get());
           return;
         } catch (NotReadyException | KafkaException e) {
           // Kafka is away: then there is nothing to feed, and its keeper says so.
@@ -93,11 +93,11 @@ public final class Availability implements AutoCloseable {
     }
   }
 
-  private void feed(URI url, Running running) throws InterruptedException {
-    RedisStore store = new RedisStore(url, RedisKeys.of(running.kafka().clusterId(), topicPrefix));
+  private void feed(URI url, LiveEngine now) throws InterruptedException {
+    RedisStore store = new RedisStore(url, RedisKeys.of(now.kafka().clusterId(), topicPrefix));
     this.store = store;
-    RedisFeed feed = new RedisFeed(Statuses.of(running.engine().sections()), store, breaker);
-    running.engine().sections().listen(feed::onChange);
+    RedisFeed feed = new RedisFeed(Statuses.of(now.engine().sections()), store, breaker);
+    now.engine().sections().listen(feed::onChange);
     feed.run(stopped);
   }
 

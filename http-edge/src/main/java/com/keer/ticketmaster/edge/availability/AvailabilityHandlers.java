@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.SectionView.Entry;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class AvailabilityHandlers {
           .asException();
     }
     if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {
-      Json.send(ctx, 200, Json.TYPE, AvailabilityJson.of(eventId, entries));
+      Responses.send(ctx, 200, Responses.JSON, AvailabilityJson.of(eventId, entries));
     }
   }
 }

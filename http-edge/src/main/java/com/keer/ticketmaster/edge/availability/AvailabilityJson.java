@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.SectionView.Entry;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.SeatCounts;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -18,7 +18,7 @@ public final class AvailabilityJson {
   }
 
   static byte[] of(String eventId, List<Entry> entries) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("eventId", eventId);
       out.writeNumberProperty("sequence", sequence(entries));

@@ -3,12 +3,12 @@ package com.keer.ticketmaster.edge.availability;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.SeatPrices.Prices;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
-import com.keer.ticketmaster.edge.server.Route;
 import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ public final class AvailableTicketHandlers {
 
   /// Answers with one page.
   void available(Context ctx) {
-    Query query = Query.of(ctx, EVENT, SECTION, Page.LIMIT, Page.CURSOR);
+    Query query = Query.of(ctx, EVENT, SECTION, ListPage.LIMIT, ListPage.CURSOR);
     String eventId = query.requiredText(EVENT);
-    Page page = Page.of(query, KEY_PARTS);
+    ListPage page = ListPage.of(query, KEY_PARTS);
     List<FreeSeat> found = find(sections(eventId, query.text(SECTION)), page);
     Map<SectionId, Prices> known = prices(found);
     page.answer(
@@ -72,7 +72,7 @@ public final class AvailableTicketHandlers {
     return wanted;
   }
 
-  private List<FreeSeat> find(List<Entry> sections, Page page) {
+  private List<FreeSeat> find(List<Entry> sections, ListPage page) {
     String from = page.isFirst() ? "" : page.after().getFirst();
     int after = page.isFirst() ? -1 : ordinal(page.after().getLast());
     List<FreeSeat> found = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class AvailableTicketHandlers {
 
   private static int ordinal(String text) {
     if (!text.matches("\\d{1,9}")) {
-      throw Page.foreign();
+      throw ListPage.foreign();
     }
     return Integer.parseInt(text);
   }

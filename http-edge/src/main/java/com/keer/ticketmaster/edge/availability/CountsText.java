@@ -5,11 +5,11 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import org.jspecify.annotations.Nullable;
 
 /// The counts of a section as a text: `sequence free held sold blocked`.
-final class CountsText {
+public final class CountsText {
 
   private CountsText() {}
 
-  static String of(SectionAvailability availability) {
+  public static String of(SectionAvailability availability) {
     SeatCounts counts = availability.counts();
     return availability.sequence()
         + " "
@@ -23,7 +23,7 @@ final class CountsText {
   }
 
   /// Null if it is no such text; more numbers behind are those of a newer writer.
-  static @Nullable SectionAvailability read(String text) {
+  public static @Nullable SectionAvailability read(String text) {
     String[] numbers = text.split(" ", -1);
     if (numbers.length < 5) {
       return null;

@@ -22,7 +22,7 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.params.ScanParams;
 
 /// Looks at all that Redis has of an installation, and replaces what is still as it was seen.
-final class RedisKeeper implements AutoCloseable {
+public final class RedisKeeper implements AutoCloseable {
 
   private static final int KEYS_AT_ONCE = 1_000;
 
@@ -61,12 +61,12 @@ final class RedisKeeper implements AutoCloseable {
     this.client = client;
   }
 
-  static RedisKeeper open(URI uri, RedisKeys keys) {
+  public static RedisKeeper open(URI uri, RedisKeys keys) {
     return new RedisKeeper(keys, RedisStore.client(uri, RedisStore.WRITE_MILLIS, 1));
   }
 
   /// What is there of each section; those of which nothing is there are left out.
-  Map<SectionId, StoredSection> read(Collection<SectionId> sections) {
+  public Map<SectionId, StoredSection> read(Collection<SectionId> sections) {
     Map<SectionId, List<Response<byte[]>>> answers = new LinkedHashMap<>();
     try (Pipeline pipeline = client.pipelined()) {
       for (SectionId section : sections) {
@@ -97,7 +97,7 @@ final class RedisKeeper implements AutoCloseable {
   ///
   /// @param status null to take it away
   /// @return whether it was still there
-  boolean replace(SectionId section, StoredSection seen, @Nullable LatestStatus status) {
+  public boolean replace(SectionId section, StoredSection seen, @Nullable LatestStatus status) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(bytes(section.name()));
     arguments.add(argument(seen.counts()));
@@ -118,7 +118,7 @@ final class RedisKeeper implements AutoCloseable {
   }
 
   /// Visits every section of which anything is there.
-  void forEachSection(Consumer<SectionId> visitor) {
+  public void forEachSection(Consumer<SectionId> visitor) {
     for (String kind : List.of("counts:", "maps:")) {
       String begin = keys.base() + kind;
       ScanParams params = new ScanParams().match(escaped(begin) + "*").count(KEYS_AT_ONCE);

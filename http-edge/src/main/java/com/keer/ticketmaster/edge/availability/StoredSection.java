@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// All that Redis has of one section, as it stands there; see [RedisKeys].
 ///
 /// @param counts null if it is not there, as the others
-record StoredSection(
+public record StoredSection(
     @Nullable ByteBuffer counts, @Nullable ByteBuffer sequence, @Nullable ByteBuffer map) {
 
-  static final StoredSection NOTHING = new StoredSection(null, null, null);
+  public static final StoredSection NOTHING = new StoredSection(null, null, null);
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return counts != null && sequence != null && map != null;
   }
 
   /// Whether it is what the feed writes for this status.
-  boolean says(LatestStatus status) {
+  public boolean says(LatestStatus status) {
     return CountsText.of(status.availability()).equals(text(counts))
         && Long.toString(status.sequence()).equals(text(sequence))
         && ByteBuffer.wrap(status.bytes()).equals(map);
   }
 
   /// Whether the three are of one status, and that can be read.
-  boolean agreesWithItself() {
+  public boolean agreesWithItself() {
     Long mapped = mapSequence();
     SectionAvailability counted = counts == null ? null : CountsText.read(text(counts));
     return mapped != null
@@ -39,7 +39,7 @@ record StoredSection(
 
   /// The highest sequence that any of them claims; -1 if none can be read. It is what keeps the
   /// feed from writing.
-  long newestSequence() {
+  public long newestSequence() {
     SectionAvailability counted = counts == null ? null : CountsText.read(text(counts));
     Long mapped = mapSequence();
     Long number = number();

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.Event;
 import com.keer.ticketmaster.edge.event.EventDraft;
 import com.keer.ticketmaster.edge.event.EventSection;
@@ -28,13 +28,14 @@ final class CatalogueOpening implements EventOpening {
 
   private final EventStore events;
   private final OutboxRelay relay;
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
 
-  CatalogueOpening(EventStore events, OutboxRelay relay, Supplier<Running> running, Limits limits) {
+  CatalogueOpening(
+      EventStore events, OutboxRelay relay, Supplier<LiveEngine> liveEngine, Limits limits) {
     this.events = events;
     this.relay = relay;
-    this.running = running;
+    this.liveEngine = liveEngine;
     this.limits = limits;
   }
 
@@ -43,7 +44,7 @@ final class CatalogueOpening implements EventOpening {
     boolean created = events.create(posted.name(), draft(posted)).isPresent();
     relay.kick();
     PostedEvent event = created ? posted : stored(posted);
-    Running now = running.get();
+    LiveEngine now = liveEngine.get();
     SectionWait.untilOpen(now, event, limits.compatWait());
     return SectionWait.asItStands(now, event);
   }

@@ -4,17 +4,17 @@ import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.CommandAppend;
 import com.keer.ticketmaster.edge.reservation.Gate;
 import com.keer.ticketmaster.edge.reservation.Lookup;
-import com.keer.ticketmaster.edge.server.Route;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -33,22 +33,22 @@ public final class CompatHandlers {
   /// A thousand areas fit.
   private static final int MAX_EVENT_BYTES = 256 * 1024;
 
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
   private final Forwarder forwarder;
   private final Gate bookings;
   private final Lookup lookup;
   private final EventOpening opening;
 
-  /// @param running throws [NotReadyException] as long as there is no engine
+  /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public CompatHandlers(
-      Supplier<Running> running,
+      Supplier<LiveEngine> liveEngine,
       Limits limits,
       Forwarder forwarder,
       Gate bookings,
       Lookup lookup,
       EventOpening opening) {
-    this.running = running;
+    this.liveEngine = liveEngine;
     this.limits = limits;
     this.forwarder = forwarder;
     this.bookings = bookings;
@@ -67,7 +67,7 @@ public final class CompatHandlers {
 
   /// `GET /v1/health_check`: whether reservations can be taken and answered.
   private void healthCheck(Context ctx) {
-    if (!running.get().isReady(Role.API)) {
+    if (!liveEngine.get().isReady(Role.API)) {
       throw new NotReadyException("starting");
     }
     answer(ctx, "OK");
@@ -75,9 +75,9 @@ public final class CompatHandlers {
 
   /// `POST /v1/event`
   private void createEvent(Context ctx) {
-    PostedEvent event = EventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
+    PostedEvent event = CompatEventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
     try (Gate.Pass _ = bookings.enter()) {
-      Json.answer(ctx, 200, CompatJson.event(opening.open(event)));
+      Responses.json(ctx, 200, CompatJson.event(opening.open(event)));
     }
   }
 
@@ -86,7 +86,7 @@ public final class CompatHandlers {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     Reserve command = ReserveReader.read(body, ctx.pathParam(EVENT), limits);
     try (Gate.Pass _ = bookings.enter()) {
-      Running now = running.get();
+      LiveEngine now = liveEngine.get();
       Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
       if (own.isPresent()) {
         CommandAppend.begin(now.engine(), own.get(), command).await();
@@ -99,7 +99,7 @@ public final class CompatHandlers {
 
   /// `GET /v1/reservation/{reservationId}`
   private void look(Context ctx) {
-    Running now = running.get();
+    LiveEngine now = liveEngine.get();
     ReservationId id = Lookup.id(ctx.pathParam(ID));
     if (forwarder.forward(ctx, now, id, new byte[0])) {
       return;
@@ -111,11 +111,11 @@ public final class CompatHandlers {
                 Problem.of(ProblemType.NOT_DECIDED_YET, "Not decided yet; ask again.")
                     .retryAfter(1)
                     .asException());
-    Json.answer(ctx, 200, CompatJson.reservation(id, outcome));
+    Responses.json(ctx, 200, CompatJson.reservation(id, outcome));
   }
 
   private static void answer(Context ctx, String text) {
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    Json.send(ctx, 200, Problem.PLAIN_TYPE, text.getBytes(StandardCharsets.UTF_8));
+    Responses.send(ctx, 200, Responses.PLAIN_TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 }

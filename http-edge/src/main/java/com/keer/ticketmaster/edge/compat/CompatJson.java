@@ -5,7 +5,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.RejectionJson;
@@ -21,7 +21,7 @@ final class CompatJson {
   private CompatJson() {}
 
   static byte[] event(PostedEvent event) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("eventName", event.name());
       if (event.artist() != null) {
@@ -49,7 +49,7 @@ final class CompatJson {
 
   private static void time(JsonGenerator out, String field, @Nullable Instant time) {
     if (time != null) {
-      out.writeStringProperty(field, Json.time(time.toEpochMilli()));
+      out.writeStringProperty(field, StrictJson.time(time.toEpochMilli()));
     }
   }
 
@@ -57,7 +57,7 @@ final class CompatJson {
   static byte[] reservation(ReservationId id, Decided outcome) {
     List<Seat> seats = seats(outcome);
     requireGrid(id, seats);
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
       out.writeStringProperty("userId", outcome.request().userId());

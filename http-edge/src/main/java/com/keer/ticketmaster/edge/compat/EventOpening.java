@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
 import java.util.function.Supplier;
@@ -17,9 +17,9 @@ public interface EventOpening {
 
   /// Through the catalogue, or through the log alone where there is none.
   static EventOpening of(
-      Database database, OutboxRelay relay, Supplier<Running> running, Limits limits) {
+      Database database, OutboxRelay relay, Supplier<LiveEngine> liveEngine, Limits limits) {
     return database.state() == Database.State.NOT_CONFIGURED
-        ? new LogOpening(running, limits)
-        : new CatalogueOpening(new EventStore(database), relay, running, limits);
+        ? new LogOpening(liveEngine, limits)
+        : new CatalogueOpening(new EventStore(database), relay, liveEngine, limits);
   }
 }

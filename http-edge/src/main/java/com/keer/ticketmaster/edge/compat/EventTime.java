@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.edge.json.StrictReader;
+import com.keer.ticketmaster.edge.json.JsonTokens;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class EventTime {
   private EventTime() {}
 
   /// The time at the current token; null for `null`, and for what is none, which is noted.
-  static @Nullable Instant read(StrictReader in, String field) {
+  static @Nullable Instant read(JsonTokens in, String field) {
     if (in.isNull()) {
       return null;
     }

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionRules;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.hall.SectionLayout;
@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// that died in between left undone, and touches no seat.
 final class LogOpening implements EventOpening {
 
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
 
-  LogOpening(Supplier<Running> running, Limits limits) {
-    this.running = running;
+  LogOpening(Supplier<LiveEngine> liveEngine, Limits limits) {
+    this.liveEngine = liveEngine;
     this.limits = limits;
   }
 
   @Override
   public PostedEvent open(PostedEvent event) {
-    Running now = running.get();
+    LiveEngine now = liveEngine.get();
     List<CompletableFuture<RecordMetadata>> appended = new ArrayList<>();
     for (Area area : event.areas()) {
       appended.add(

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.edge.config.Limits;
-import com.keer.ticketmaster.edge.json.StrictReader;
+import com.keer.ticketmaster.edge.json.JsonTokens;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.hall.Seat;
@@ -19,7 +19,7 @@ final class ReserveReader {
 
   private static final int MAX_NAME_LENGTH = 100;
 
-  private final StrictReader in;
+  private final JsonTokens in;
   private final int maxSeats;
   private @Nullable String userId;
   private @Nullable String eventId;
@@ -28,7 +28,7 @@ final class ReserveReader {
   private @Nullable List<Seat> seats;
   private @Nullable String type;
 
-  private ReserveReader(StrictReader in, int maxSeats) {
+  private ReserveReader(JsonTokens in, int maxSeats) {
     this.in = in;
     this.maxSeats = maxSeats;
   }
@@ -38,15 +38,14 @@ final class ReserveReader {
   /// @param eventName the event that the address names
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static Reserve read(byte[] body, String eventName, Limits limits) {
-    var commands = new ArrayList<Reserve>(1);
-    StrictReader.read(
+    return JsonTokens.read(
         body,
         in -> {
           ReserveReader reader = new ReserveReader(in, limits.maxSeatsPerReservation());
           in.fields("", reader::field);
-          commands.add(reader.command(eventName));
-        });
-    return commands.getFirst();
+          return reader;
+        },
+        reader -> reader.command(eventName));
   }
 
   private boolean field(String field) {

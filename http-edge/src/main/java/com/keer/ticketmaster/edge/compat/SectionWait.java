@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionStatus;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.hall.Row;
@@ -20,7 +20,7 @@ final class SectionWait {
   /// ways of their own: a booking that is made before may be refused, as there is no such section.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if they are not open in time
-  static void untilOpen(Running now, PostedEvent event, Duration limit) {
+  static void untilOpen(LiveEngine now, PostedEvent event, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     try {
       for (Area area : event.areas()) {
@@ -45,12 +45,12 @@ final class SectionWait {
 
   /// The event with the sizes that its sections really have: those that were there before may have
   /// others than somebody posts.
-  static PostedEvent asItStands(Running now, PostedEvent event) {
+  static PostedEvent asItStands(LiveEngine now, PostedEvent event) {
     return event.withAreas(
         event.areas().stream().map(area -> asItStands(now, event.name(), area)).toList());
   }
 
-  private static Area asItStands(Running now, String eventName, Area area) {
+  private static Area asItStands(LiveEngine now, String eventName, Area area) {
     try {
       SectionStatus status = now.engine().sections().find(area.section(eventName)).orElse(null);
       if (status == null) {

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.docs;
 
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,8 @@ public final class DocsHandlers {
 
   /// Made when somebody asks first: most processes start to sell.
   private static final class Prepared {
-    private static final Kept DOCUMENT = Kept.of(Json.TYPE, ApiDocument.bytes(ApiDocument.load()));
+    private static final Kept DOCUMENT =
+        Kept.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));
     private static final Kept PAGE =
         Kept.of(HTML, Resources.read("page.html").getBytes(StandardCharsets.UTF_8));
   }

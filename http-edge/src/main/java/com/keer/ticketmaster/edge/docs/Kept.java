@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.docs;
 
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.server.Conditional;
+import com.keer.ticketmaster.edge.http.Conditional;
+import com.keer.ticketmaster.edge.http.Responses;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +31,7 @@ final class Kept {
 
   void answer(Context ctx) {
     if (!Conditional.answersNotModified(ctx, etag)) {
-      Json.send(ctx, 200, type, bytes);
+      Responses.send(ctx, 200, type, bytes);
     }
   }
 }

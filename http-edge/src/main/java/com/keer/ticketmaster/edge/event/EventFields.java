@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class EventFields {
   }
 
   static void noteDisorder(
-      Fields fields,
+      JsonFields fields,
       @Nullable Instant startsAt,
       @Nullable Instant endsAt,
       @Nullable Instant saleOpensAt,

@@ -2,16 +2,16 @@ package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.database.Ids;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.database.ReadableIds;
+import com.keer.ticketmaster.edge.http.Conditional;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Conditional;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
-import com.keer.ticketmaster.edge.server.Route;
 import com.keer.ticketmaster.edge.venue.VenueStore;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -56,7 +56,7 @@ public final class EventHandlers {
   void create(Context ctx) {
     byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
     EventDraft draft = EventReader.read(body, venues::find);
-    String eventId = draft.eventId() == null ? Ids.random() : draft.eventId();
+    String eventId = draft.eventId() == null ? ReadableIds.random() : draft.eventId();
     Event event = create(eventId, draft).orElseThrow(() -> exists(eventId));
     relay.kick();
     ctx.res().setHeader(Header.LOCATION, location(eventId));
@@ -84,7 +84,7 @@ public final class EventHandlers {
   /// `GET /api/events`: by date, page by page.
   void list(Context ctx) {
     Query query = Query.of(ctx, EventList.PARAMETERS);
-    Page page = Page.of(query, EventList.KEY_PARTS);
+    ListPage page = ListPage.of(query, EventList.KEY_PARTS);
     page.answer(ctx, EventList.read(database, query, page), EventList::key, EventJson::item);
   }
 
@@ -112,7 +112,7 @@ public final class EventHandlers {
 
   private void answer(Context ctx, int status, Event event) {
     ctx.res().setHeader(Header.ETAG, Conditional.etag(event.version()));
-    Json.answer(ctx, status, EventJson.of(event, events.sections(event.eventId()), live));
+    Responses.json(ctx, status, EventJson.of(event, events.sections(event.eventId()), live));
   }
 
   private static String location(String eventId) {

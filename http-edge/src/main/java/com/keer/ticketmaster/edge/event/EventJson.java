@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.booking.SectionAvailability;
-import com.keer.ticketmaster.edge.json.Json;
 import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.SeatCounts;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class EventJson {
 
   /// With the sections and what the log says of them at the moment.
   static byte[] of(Event event, List<EventSection> sections, LiveSections live) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       head(out, event);
       out.writeArrayPropertyStart("sections");
@@ -39,21 +39,21 @@ final class EventJson {
   private static void head(JsonGenerator out, Event event) {
     out.writeStringProperty("eventId", event.eventId());
     out.writeStringProperty("name", event.name());
-    Json.optional(out, "artist", event.artist());
-    Json.optional(out, "description", event.description());
-    Json.optional(out, "venueId", event.venueId());
-    Json.time(out, "startsAt", event.startsAt());
-    Json.time(out, "endsAt", event.endsAt());
-    Json.time(out, "saleOpensAt", event.saleOpensAt());
-    Json.time(out, "saleClosesAt", event.saleClosesAt());
+    StrictJson.optional(out, "artist", event.artist());
+    StrictJson.optional(out, "description", event.description());
+    StrictJson.optional(out, "venueId", event.venueId());
+    StrictJson.time(out, "startsAt", event.startsAt());
+    StrictJson.time(out, "endsAt", event.endsAt());
+    StrictJson.time(out, "saleOpensAt", event.saleOpensAt());
+    StrictJson.time(out, "saleClosesAt", event.saleClosesAt());
     number(out, "seatsPerBuyer", event.seatsPerBuyer());
     number(out, "maxSeatsPerReservation", event.maxSeatsPerReservation());
     number(out, "maxHoldSeconds", event.maxHoldSeconds());
     out.writeStringProperty("currency", event.currency());
     out.writeStringProperty("status", event.status().name());
     out.writeNumberProperty("version", event.version());
-    Json.time(out, "createdAt", event.createdAt());
-    Json.time(out, "changedAt", event.changedAt());
+    StrictJson.time(out, "createdAt", event.createdAt());
+    StrictJson.time(out, "changedAt", event.changedAt());
   }
 
   private static void section(
@@ -71,8 +71,8 @@ final class EventJson {
   }
 
   /// A section whose tickets are there is live, even if this process cannot see the log now.
-  private static SectionState state(EventSection section, boolean seen) {
-    return seen || section.syncedSequence() > 0 ? SectionState.LIVE : SectionState.OPENING;
+  private static SectionReadiness state(EventSection section, boolean seen) {
+    return seen || section.syncedSequence() > 0 ? SectionReadiness.LIVE : SectionReadiness.OPENING;
   }
 
   private static void counts(JsonGenerator out, SeatCounts counts) {

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.json.Times;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.json.Timestamps;
 import com.keer.ticketmaster.edge.problem.Problem;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class EventList {
   private static final String NAME = "name";
 
   /// The parameters of the list.
-  static final String[] PARAMETERS = {VENUE, FROM, TO, NAME, Page.LIMIT, Page.CURSOR};
+  static final String[] PARAMETERS = {VENUE, FROM, TO, NAME, ListPage.LIMIT, ListPage.CURSOR};
 
   private static final String NO_DATE = "-";
   private static final String START = "coalesce(starts_at, 'infinity')";
@@ -41,7 +41,7 @@ final class EventList {
   private EventList() {}
 
   /// The events that a query asks for, and one more if there is one.
-  static List<Event> read(Database database, Query query, Page page) {
+  static List<Event> read(Database database, Query query, ListPage page) {
     EventList list = new EventList();
     list.filter(query);
     list.goOn(page);
@@ -73,7 +73,7 @@ final class EventList {
     }
   }
 
-  private void goOn(Page page) {
+  private void goOn(ListPage page) {
     if (page.isFirst()) {
       return;
     }
@@ -83,9 +83,9 @@ final class EventList {
       conditions.add("(" + START + ", event_id) > ('infinity', :afterId)");
       return;
     }
-    Instant time = Times.parse(start);
+    Instant time = Timestamps.parse(start);
     if (time == null) {
-      throw Page.foreign();
+      throw ListPage.foreign();
     }
     where(
         "(" + START + ", event_id) > (:afterStart, :afterId)",
@@ -98,7 +98,7 @@ final class EventList {
     values.put(name, value);
   }
 
-  private List<Event> read(Database database, Page page) {
+  private List<Event> read(Database database, ListPage page) {
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     return database
         .jdbi()

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class EventPatch {
           "usePlan",
           "status");
 
-  private final Fields fields;
+  private final JsonFields fields;
   private final @Nullable String name;
   private final @Nullable String artist;
   private final @Nullable String description;
@@ -31,7 +31,7 @@ final class EventPatch {
   private final @Nullable Instant saleOpensAt;
   private final @Nullable Instant saleClosesAt;
 
-  private EventPatch(Fields fields) {
+  private EventPatch(JsonFields fields) {
     this.fields = fields;
     this.name = fields.line("name", EventFields.MAX_NAME_LENGTH);
     this.artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
@@ -44,7 +44,7 @@ final class EventPatch {
 
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static EventPatch read(byte[] body) {
-    Fields fields = Fields.of(body);
+    JsonFields fields = JsonFields.of(body);
     EventPatch patch = new EventPatch(fields);
     if (fields.mentions("name")) {
       fields.requirePresent("name");

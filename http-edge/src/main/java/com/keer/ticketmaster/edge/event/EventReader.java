@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.booking.SectionRules;
-import com.keer.ticketmaster.edge.json.Fields;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.edge.venue.SectionPlan;
 import com.keer.ticketmaster.edge.venue.SectionPlanReader;
 import com.keer.ticketmaster.edge.venue.Venue;
@@ -26,17 +26,17 @@ final class EventReader {
   private static final String VENUE = "venueId";
   private static final String CURRENCY = "currency";
 
-  private final Fields fields;
+  private final JsonFields fields;
   private final Function<String, Optional<Venue>> venues;
 
-  private EventReader(Fields fields, Function<String, Optional<Venue>> venues) {
+  private EventReader(JsonFields fields, Function<String, Optional<Venue>> venues) {
     this.fields = fields;
     this.venues = venues;
   }
 
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static EventDraft read(byte[] body, Function<String, Optional<Venue>> venues) {
-    return new EventReader(Fields.of(body), venues).draft();
+    return new EventReader(JsonFields.of(body), venues).draft();
   }
 
   private EventDraft draft() {
@@ -116,7 +116,7 @@ final class EventReader {
   private static Map<String, SectionPlan> plan(@Nullable Venue venue) {
     Map<String, SectionPlan> plan = new LinkedHashMap<>();
     if (venue != null && venue.plan() != null) {
-      Fields stored = Fields.of(Json.tree("{\"plan\":" + venue.plan() + "}"));
+      JsonFields stored = JsonFields.of(StrictJson.tree("{\"plan\":" + venue.plan() + "}"));
       SectionPlanReader.read(stored, "plan").forEach(section -> plan.put(section.name(), section));
     }
     return plan;
@@ -126,7 +126,7 @@ final class EventReader {
   private List<SectionPlan> chosen(Map<String, SectionPlan> plan) {
     List<SectionPlan> sections = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Fields section : fields.objects(SECTIONS, SectionPlanReader.MAX_SECTIONS)) {
+    for (JsonFields section : fields.objects(SECTIONS, SectionPlanReader.MAX_SECTIONS)) {
       String name = section.requiredName("name", SectionPlanReader.MAX_NAME_LENGTH);
       BigDecimal price = section.amount("price");
       SectionPlan planned = plan.get(name);

@@ -3,10 +3,10 @@ package com.keer.ticketmaster.edge.event;
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.Database.State;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.Outbox.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,16 +31,16 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final Database database;
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Semaphore kicks = new Semaphore(0);
   private volatile boolean stopping;
   private boolean failed;
   private @Nullable Thread thread;
 
-  /// @param running throws [NotReadyException] as long as there is no engine
-  public OutboxRelay(Database database, Supplier<Running> running) {
+  /// @param liveEngine throws [NotReadyException] as long as there is no engine
+  public OutboxRelay(Database database, Supplier<LiveEngine> liveEngine) {
     this.database = database;
-    this.running = running;
+    this.liveEngine = liveEngine;
   }
 
   /// Begins to look into the outbox, now and then and whenever it is told to.
@@ -69,7 +69,7 @@ public final class OutboxRelay implements AutoCloseable {
 
   private void empty() throws InterruptedException {
     try {
-      while (!stopping && relay(running.get().engine().commands())) {
+      while (!stopping && relay(liveEngine.get().engine().commands())) {
         failed = false;
       }
     } catch (NotReadyException | CatalogueUnavailableException e) {

@@ -2,12 +2,13 @@ package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.booking.SectionCommand.Grow;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.json.Fields;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.json.JsonFields;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Route;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
@@ -45,10 +46,10 @@ public final class SeatHandlers {
     requireRoomFor(seat, event, section, id);
     events.tell(id, new Grow(List.of(new Row(seat.row(), List.of(seat.number())))));
     relay.kick();
-    Json.answer(
+    Responses.json(
         ctx,
         202,
-        Json.bytes(out -> {
+        StrictJson.bytes(out -> {
           out.writeStartObject();
           out.writeStringProperty("eventId", id.eventId());
           out.writeStringProperty("section", id.name());
@@ -59,7 +60,7 @@ public final class SeatHandlers {
   }
 
   private static Seat read(byte[] body) {
-    Fields fields = Fields.of(body);
+    JsonFields fields = JsonFields.of(body);
     String row = fields.requiredName("row", Seat.MAX_LABEL_LENGTH);
     String seat = fields.requiredName("seat", Seat.MAX_LABEL_LENGTH);
     fields.requireSound();

@@ -1,10 +1,11 @@
 package com.keer.ticketmaster.edge.health;
 
 import com.keer.ticketmaster.NotReadyException;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -18,14 +19,17 @@ import tools.jackson.core.JsonGenerator;
 /// The routes under `/health`.
 public final class HealthHandlers {
 
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Set<Role> roles;
   private final Database database;
   private final Availability availability;
 
   public HealthHandlers(
-      Supplier<Running> running, Set<Role> roles, Database database, Availability availability) {
-    this.running = running;
+      Supplier<LiveEngine> liveEngine,
+      Set<Role> roles,
+      Database database,
+      Availability availability) {
+    this.liveEngine = liveEngine;
     this.roles = roles;
     this.database = database;
     this.availability = availability;
@@ -34,10 +38,10 @@ public final class HealthHandlers {
   /// `GET /health/live`: the process answers, hence it lives. Kafka being away does not make a
   /// restart useful, so it is not asked.
   public void live(Context ctx) {
-    Json.answer(
+    Responses.json(
         ctx,
         200,
-        Json.bytes(out -> {
+        StrictJson.bytes(out -> {
           out.writeStartObject();
           out.writeStringProperty("status", "UP");
           out.writeEndObject();
@@ -52,10 +56,10 @@ public final class HealthHandlers {
     if (!ready) {
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
     }
-    Json.answer(
+    Responses.json(
         ctx,
         ready ? 200 : 503,
-        Json.bytes(out -> {
+        StrictJson.bytes(out -> {
           out.writeStartObject();
           out.writeStringProperty("status", text(ready));
           out.writeObjectPropertyStart("roles");
@@ -85,7 +89,7 @@ public final class HealthHandlers {
     Map<Role, Boolean> states = new EnumMap<>(Role.class);
     roles.forEach(role -> states.put(role, false));
     try {
-      Running now = running.get();
+      LiveEngine now = liveEngine.get();
       roles.forEach(role -> states.put(role, now.isReady(role)));
     } catch (NotReadyException e) {
       // None works before there is an engine.

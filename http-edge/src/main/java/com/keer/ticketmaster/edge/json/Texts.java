@@ -12,7 +12,7 @@ enum Texts {
   /// Tabs and line ends as well.
   PROSE;
 
-  @Nullable String read(Fields fields, String field, @Nullable JsonNode value, int maxLength) {
+  @Nullable String read(JsonFields fields, String field, @Nullable JsonNode value, int maxLength) {
     if (value == null) {
       return null;
     }

@@ -3,9 +3,10 @@ package com.keer.ticketmaster.edge.peer;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.edge.Running;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.reservation.ReservationIds;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.engine.ReservationIds;
+import com.keer.ticketmaster.edge.http.RequestIds;
+import com.keer.ticketmaster.edge.http.Responses;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
@@ -26,8 +27,6 @@ public final class Forwarder implements AutoCloseable {
 
   /// Proves that a request comes from an instance of the same installation.
   public static final String TOKEN_HEADER = "TicketMaster-Peer";
-
-  public static final String REQUEST_ID_HEADER = "X-Request-Id";
 
   /// Each random id has an even chance to be ours, whatever the number of instances below a
   /// hundred.
@@ -77,7 +76,7 @@ public final class Forwarder implements AutoCloseable {
   ///
   /// @return whether the request is answered
   /// @throws NotReadyException while partitions move, or if the owner does not answer
-  public boolean forward(Context ctx, Running now, ReservationId id, byte[] body) {
+  public boolean forward(Context ctx, LiveEngine now, ReservationId id, byte[] body) {
     Optional<HostInfo> owner = now.engine().reservations().ownerElsewhere(id);
     if (owner.isEmpty()) {
       return false;
@@ -96,7 +95,7 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(Context ctx, Running now, HostInfo owner, byte[] body) {
+  private HttpRequest request(Context ctx, LiveEngine now, HostInfo owner, byte[] body) {
     String query = ctx.queryString();
     URI uri =
         URI.create(
@@ -113,9 +112,9 @@ public final class Forwarder implements AutoCloseable {
             .method(
                 ctx.req().getMethod(),
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    String requestId = ctx.res().getHeader(REQUEST_ID_HEADER);
+    String requestId = ctx.res().getHeader(RequestIds.HEADER);
     if (requestId != null) {
-      request.header(REQUEST_ID_HEADER, requestId);
+      request.header(RequestIds.HEADER, requestId);
     }
     for (String name : REQUEST_HEADERS) {
       ctx.req()
@@ -130,8 +129,8 @@ public final class Forwarder implements AutoCloseable {
     for (String name : RESPONSE_HEADERS) {
       response.headers().firstValue(name).ifPresent(value -> ctx.res().setHeader(name, value));
     }
-    String type = response.headers().firstValue(Header.CONTENT_TYPE).orElse(Json.TYPE);
-    Json.send(ctx, response.statusCode(), type, response.body());
+    String type = response.headers().firstValue(Header.CONTENT_TYPE).orElse(Responses.JSON);
+    Responses.send(ctx, response.statusCode(), type, response.body());
   }
 
   @Override

@@ -1,12 +1,8 @@
 package com.keer.ticketmaster.edge.problem;
 
 import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.edge.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /// One problem document.
 ///
@@ -23,9 +19,6 @@ public record Problem(
     @Nullable String reservationStatus,
     int retryAfterSeconds) {
 
-  public static final String CONTENT_TYPE = "application/problem+json";
-  public static final String PLAIN_TYPE = "text/plain; charset=utf-8";
-
   /// What is wrong with one field.
   public record Fault(String field, String detail) {
     public Fault {
@@ -37,12 +30,6 @@ public record Problem(
   public Problem {
     detail = printable(detail);
     faults = List.copyOf(faults);
-  }
-
-  /// Whether an address answers with plain text where it has no answer: those under `/v1`, whose
-  /// callers know nothing of problem documents.
-  public static boolean isPlainAt(String path) {
-    return path.startsWith("/v1/");
   }
 
   /// What a caller wrote may come back to him in a sentence; half a character cannot be encoded.
@@ -91,50 +78,5 @@ public record Problem(
 
   public ProblemException asException() {
     return new ProblemException(this);
-  }
-
-  /// The document.
-  ///
-  /// @param requestId what to name when asking about it
-  public byte[] document(String requestId) {
-    return Json.bytes(out -> write(out, requestId));
-  }
-
-  /// The same as lines of text.
-  public byte[] text() {
-    String text =
-        faults.isEmpty()
-            ? detail
-            : faults.stream()
-                .map(fault -> fault.field() + " " + fault.detail())
-                .collect(Collectors.joining("\n"));
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void write(JsonGenerator out, String requestId) {
-    out.writeStartObject();
-    out.writeStringProperty("type", type.uri());
-    out.writeStringProperty("title", type.title());
-    out.writeNumberProperty("status", type.status());
-    out.writeStringProperty("detail", detail);
-    if (!faults.isEmpty()) {
-      out.writeStringProperty("field", faults.getFirst().field());
-      out.writeArrayPropertyStart("errors");
-      for (Fault fault : faults) {
-        out.writeStartObject();
-        out.writeStringProperty("field", fault.field());
-        out.writeStringProperty("detail", fault.detail());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
-    }
-    if (reservationId != null) {
-      out.writeStringProperty("reservationId", reservationId.value());
-    }
-    if (reservationStatus != null) {
-      out.writeStringProperty("reservationStatus", reservationStatus);
-    }
-    out.writeStringProperty("requestId", requestId);
-    out.writeEndObject();
   }
 }

@@ -2,7 +2,9 @@ package com.keer.ticketmaster.edge.projection;
 
 import com.keer.ticketmaster.edge.projection.Lag.Partition;
 import com.keer.ticketmaster.edge.projection.Lag.State;
-import com.keer.ticketmaster.edge.projection.Positions.Position;
+import com.keer.ticketmaster.edge.projection.rows.Batch;
+import com.keer.ticketmaster.edge.projection.rows.Move;
+import com.keer.ticketmaster.edge.projection.rows.Positions.Position;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,20 +1,19 @@
 package com.keer.ticketmaster.edge.projection;
 
 import com.keer.ticketmaster.edge.projection.Lag.State;
+import com.keer.ticketmaster.edge.projection.rows.Positions;
+import com.keer.ticketmaster.edge.projection.rows.ProjectionConsumer;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +22,6 @@ import org.slf4j.LoggerFactory;
 /// Fills PostgreSQL from the log, in a thread of its own, until it is closed. Several processes
 /// share the partitions.
 public final class Projection implements AutoCloseable {
-
-  /// Most records of one transaction; also what is at most in memory, besides what the consumer has
-  /// fetched ahead.
-  private static final int BATCH_RECORDS = 10_000;
 
   /// While there is little to do, what comes within this time is written together.
   private static final Duration GATHER = Duration.ofMillis(100);
@@ -50,7 +45,11 @@ public final class Projection implements AutoCloseable {
       Map<String, String> clientProperties,
       Topics topics,
       Supplier<Jdbi> database) {
-    this(properties(bootstrapServers, clientProperties, topics), topics, database, new Positions());
+    this(
+        ProjectionConsumer.properties(bootstrapServers, clientProperties, topics),
+        topics,
+        database,
+        new Positions());
   }
 
   Projection(
@@ -59,26 +58,6 @@ public final class Projection implements AutoCloseable {
     this.topics = topics;
     this.database = database;
     this.positions = positions;
-  }
-
-  static Map<String, Object> properties(
-      String bootstrapServers, Map<String, String> clientProperties, Topics topics) {
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "projection");
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // The database knows the position; an offset that the log does not have is for us to judge.
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
-    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
-    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-    return properties;
   }
 
   /// Begins, and goes on until [#close()], whatever is away meanwhile.
@@ -122,7 +101,7 @@ public final class Projection implements AutoCloseable {
       boolean over = isStopped(Duration.ZERO);
       while (!over) {
         int records = follower.step();
-        boolean little = records > 0 && records < BATCH_RECORDS / 2;
+        boolean little = records > 0 && records < ProjectionConsumer.BATCH_RECORDS / 2;
         over = isStopped(little ? GATHER : Duration.ZERO);
       }
     } finally {

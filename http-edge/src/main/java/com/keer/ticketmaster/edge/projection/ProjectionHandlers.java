@@ -1,7 +1,8 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.server.Route;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class ProjectionHandlers {
   /// catalogue that is behind stops no booking.
   void look(Context ctx) {
     Lag lag = projection == null ? null : projection.lag();
-    Json.answer(ctx, 200, Json.bytes(out -> write(out, lag)));
+    Responses.json(ctx, 200, StrictJson.bytes(out -> write(out, lag)));
   }
 
   private static void write(JsonGenerator out, @Nullable Lag lag) {

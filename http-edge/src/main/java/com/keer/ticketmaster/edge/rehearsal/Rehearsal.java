@@ -2,7 +2,6 @@ package com.keer.ticketmaster.edge.rehearsal;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.booking.SectionCommand;
-import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
@@ -10,10 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Plays a small sale, with all roles and over HTTP, on a [Stage] of its own.
+/// Plays a small sale, with all roles and over HTTP, on a [RehearsalStage] of its own.
 ///
 /// A sale is the first flood after a quiet time, and a JVM that has never seen one answers it at a
 /// fifth of its speed: all code is interpreted first, then compiled while everybody waits. After
@@ -32,24 +32,27 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /// Returns when it is over.
-  public static void play(EdgeConfig config) throws InterruptedException {
+  ///
+  /// @param start starts a process of that configuration
+  public static void play(EdgeConfig config, Function<EdgeConfig, RehearsedProcess> start)
+      throws InterruptedException {
     try {
       long backlog = Backlog.records(config);
       if (backlog > NOT_QUIET) {
         LOG.atInfo().addKeyValue("backlog", backlog).log("no time to rehearse, a sale is on");
         return;
       }
-      playOnStage(config);
+      playOnStage(config, start);
     } catch (RuntimeException | IOException | ExecutionException | TimeoutException e) {
       LOG.atWarn().setCause(e).log("rehearsal failed, the first reservations will be slow");
     }
   }
 
-  private static void playOnStage(EdgeConfig config)
+  private static void playOnStage(EdgeConfig config, Function<EdgeConfig, RehearsedProcess> start)
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     long begin = System.nanoTime();
-    try (Stage stage = Stage.of(config);
-        EdgeProcess process = EdgeProcess.start(stage.config())) {
+    try (RehearsalStage stage = RehearsalStage.of(config);
+        RehearsedProcess process = start.apply(stage.config())) {
       if (!process.awaitReady(PATIENCE)) {
         throw new TimeoutException("not ready within " + PATIENCE);
       }
@@ -61,7 +64,7 @@ public final class Rehearsal {
     }
   }
 
-  private static void perform(EdgeProcess process, EdgeConfig config)
+  private static void perform(RehearsedProcess process, EdgeConfig config)
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     TicketMaster engine = process.engine();
     // A tenth of them finds nothing left, which is what most hear of a real sale.

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.config.Limits;
-import com.keer.ticketmaster.edge.json.StrictReader;
+import com.keer.ticketmaster.edge.json.JsonTokens;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the body of an extension: `{"holdSeconds": 300}`, counted from now.
@@ -17,14 +17,17 @@ final class ExtensionReader {
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static FollowUp.Extend read(byte[] body, Limits limits) {
-    ExtensionReader extension = new ExtensionReader();
-    StrictReader.read(
-        body,
-        reader -> {
-          reader.fields("", field -> extension.take(field, reader, limits.maxHoldSeconds()));
-          reader.require(HOLD_SECONDS, extension.holdSeconds);
-          reader.requireNoFault();
-        });
+    ExtensionReader extension =
+        JsonTokens.read(
+            body,
+            in -> {
+              ExtensionReader reader = new ExtensionReader();
+              in.fields("", field -> reader.take(field, in, limits.maxHoldSeconds()));
+              in.require(HOLD_SECONDS, reader.holdSeconds);
+              in.requireNoFault();
+              return reader;
+            },
+            reader -> reader);
     Integer seconds = extension.holdSeconds;
     if (seconds == null) {
       throw new IllegalStateException("a missing field was not noted");
@@ -32,7 +35,7 @@ final class ExtensionReader {
     return new FollowUp.Extend(seconds);
   }
 
-  private boolean take(String field, StrictReader reader, int most) {
+  private boolean take(String field, JsonTokens reader, int most) {
     if (!field.equals(HOLD_SECONDS)) {
       return false;
     }

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.reservation;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
-import com.keer.ticketmaster.edge.Running;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class Lookup {
   /// The state of a reservation, waited for if there is none yet; nothing if none came in time.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the id was never issued
-  public Optional<Decided> firstOutcome(Running now, ReservationId id, Duration wait) {
+  public Optional<Decided> firstOutcome(LiveEngine now, ReservationId id, Duration wait) {
     ReservationView view = now.engine().reservations();
     Optional<Decided> outcome = view.find(id);
     if (outcome.isPresent() || (now.ids().isIssued(id) && wait.isZero())) {

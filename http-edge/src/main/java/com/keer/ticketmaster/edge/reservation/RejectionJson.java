@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes why seats were refused: the stable type, a sentence for people, and the facts.
@@ -42,9 +42,9 @@ public final class RejectionJson {
       case Rejection.UnknownReservation r -> {}
       case Rejection.DifferentRequest r -> {}
       case Rejection.SaleNotOpen r ->
-          out.writeStringProperty("saleOpensAt", Json.time(r.opensAt()));
+          out.writeStringProperty("saleOpensAt", StrictJson.time(r.opensAt()));
       case Rejection.SaleClosed r ->
-          out.writeStringProperty("saleClosedAt", Json.time(r.closedAt()));
+          out.writeStringProperty("saleClosedAt", StrictJson.time(r.closedAt()));
       case Rejection.SaleCancelled r -> {}
       case Rejection.BuyerLimit r -> {
         out.writeNumberProperty("limit", r.limit());
@@ -53,14 +53,14 @@ public final class RejectionJson {
       }
       case Rejection.HoldLimit r -> {
         out.writeNumberProperty("requestedSeconds", r.requestedSeconds());
-        out.writeStringProperty("latestEndsAt", Json.time(r.latestEndsAt()));
+        out.writeStringProperty("latestEndsAt", StrictJson.time(r.latestEndsAt()));
       }
     }
   }
 
   private static void nextHold(JsonGenerator out, long endsAt) {
     if (endsAt != Rejection.NO_HOLD) {
-      out.writeStringProperty("nextHoldEndsAt", Json.time(endsAt));
+      out.writeStringProperty("nextHoldEndsAt", StrictJson.time(endsAt));
     }
   }
 
@@ -79,15 +79,17 @@ public final class RejectionJson {
       case Rejection.InvalidRequest(String field, String problem) -> field + " " + problem + ".";
       case Rejection.UnknownReservation r -> "There is no such reservation.";
       case Rejection.DifferentRequest r -> "The id belongs to another request.";
-      case Rejection.SaleNotOpen(long opensAt) -> "The sale opens at " + Json.time(opensAt) + ".";
-      case Rejection.SaleClosed(long closedAt) -> "The sale closed at " + Json.time(closedAt) + ".";
+      case Rejection.SaleNotOpen(long opensAt) ->
+          "The sale opens at " + StrictJson.time(opensAt) + ".";
+      case Rejection.SaleClosed(long closedAt) ->
+          "The sale closed at " + StrictJson.time(closedAt) + ".";
       case Rejection.SaleCancelled r -> "The organiser called the sale off.";
       case Rejection.BuyerLimit(int limit, int taken, int requested) ->
           "One buyer can have %d seats of this event; %d are taken, %d were asked for."
               .formatted(limit, taken, requested);
       case Rejection.HoldLimit(int seconds, long latest) ->
           "%d more seconds are too long; the hold can be made to last until %s."
-              .formatted(seconds, Json.time(latest));
+              .formatted(seconds, StrictJson.time(latest));
     };
   }
 }

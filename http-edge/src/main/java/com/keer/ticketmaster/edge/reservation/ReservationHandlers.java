@@ -6,10 +6,10 @@ import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.config.Limits;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
@@ -29,22 +29,22 @@ public final class ReservationHandlers {
   /// How long a booking with a key waits to learn whose key it is.
   private static final Duration KEY_WAIT = Duration.ofSeconds(10);
 
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
   private final Forwarder forwarder;
   private final Answers answers;
   private final Gate bookings;
   private final Lookup lookup;
 
-  /// @param running throws [NotReadyException] as long as there is no engine
+  /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public ReservationHandlers(
-      Supplier<Running> running,
+      Supplier<LiveEngine> liveEngine,
       Limits limits,
       Forwarder forwarder,
       Answers answers,
       Gate bookings,
       Lookup lookup) {
-    this.running = running;
+    this.liveEngine = liveEngine;
     this.limits = limits;
     this.forwarder = forwarder;
     this.answers = answers;
@@ -58,7 +58,7 @@ public final class ReservationHandlers {
     Booking booking = BookingReader.read(body, limits);
     String key = IdempotencyKey.of(ctx);
     try (Gate.Pass _ = bookings.enter()) {
-      Running now = running.get();
+      LiveEngine now = liveEngine.get();
       if (key == null) {
         bookOnce(ctx, now, booking, body);
       } else {
@@ -67,7 +67,7 @@ public final class ReservationHandlers {
     }
   }
 
-  private void bookOnce(Context ctx, Running now, Booking booking, byte[] body) {
+  private void bookOnce(Context ctx, LiveEngine now, Booking booking, byte[] body) {
     ReservationView view = now.engine().reservations();
     Optional<ReservationId> own = forwarder.ownId(ctx, view, now.ids());
     if (own.isEmpty()) {
@@ -86,7 +86,8 @@ public final class ReservationHandlers {
     }
   }
 
-  private void bookByKey(Context ctx, Running now, Booking booking, ReservationId id, byte[] body) {
+  private void bookByKey(
+      Context ctx, LiveEngine now, Booking booking, ReservationId id, byte[] body) {
     if (forwarder.forward(ctx, now, id, body)) {
       return;
     }
@@ -122,7 +123,7 @@ public final class ReservationHandlers {
     Waiting.tellApplied(ctx, wait);
     if (outcome.isPresent()) {
       // 200 is what waiting was asked for; whoever did not ask gets the 202 he expects.
-      Json.answer(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
+      Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
     } else {
       answerPending(ctx, id);
     }
@@ -131,14 +132,14 @@ public final class ReservationHandlers {
   /// `GET /api/reservations/{reservationId}`
   public void look(Context ctx) {
     Duration wait = Waiting.parameter(ctx, limits.maxWait());
-    Running now = running.get();
+    LiveEngine now = liveEngine.get();
     ReservationId id = Lookup.id(ctx.pathParam(ID));
     if (forwarder.forward(ctx, now, id, new byte[0])) {
       return;
     }
     Optional<Decided> outcome = lookup.firstOutcome(now, id, wait);
     if (outcome.isPresent()) {
-      Json.answer(ctx, 200, ReservationJson.of(id, outcome.get()));
+      Responses.json(ctx, 200, ReservationJson.of(id, outcome.get()));
     } else {
       answerPending(ctx, id);
     }
@@ -161,7 +162,7 @@ public final class ReservationHandlers {
   }
 
   private void followUp(Context ctx, FollowUp wish, byte[] body) {
-    Running now = running.get();
+    LiveEngine now = liveEngine.get();
     ReservationId id = Lookup.id(ctx.pathParam(ID));
     if (forwarder.forward(ctx, now, id, body)) {
       return;
@@ -187,7 +188,7 @@ public final class ReservationHandlers {
   }
 
   private Optional<ReservationOutcome> carryOut(
-      Running now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
+      LiveEngine now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
     return answers.afterRefusableCommand(
         () -> CommandAppend.begin(now.engine(), id, wish.command()),
         now.engine().reservations(),
@@ -205,7 +206,7 @@ public final class ReservationHandlers {
     if (after.isEmpty()) {
       ctx.res().setHeader(Header.LOCATION, location(id));
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
-      Json.answer(ctx, 202, ReservationJson.of(id, before));
+      Responses.json(ctx, 202, ReservationJson.of(id, before));
       return;
     }
     Decided state = after.get() instanceof Decided decided ? decided : before;
@@ -213,12 +214,12 @@ public final class ReservationHandlers {
     if (conflict != null) {
       throw conflict.about(id, ReservationJson.status(state)).asException();
     }
-    Json.answer(ctx, 200, ReservationJson.of(id, state));
+    Responses.json(ctx, 200, ReservationJson.of(id, state));
   }
 
   private static void answerPending(Context ctx, ReservationId id) {
     ctx.res().setHeader(Header.RETRY_AFTER, "1");
-    Json.answer(ctx, 202, ReservationJson.pending(id));
+    Responses.json(ctx, 202, ReservationJson.pending(id));
   }
 
   /// Where a reservation is found.

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ReservationJson {
 
   /// A reservation that is not decided, as far as this instance knows.
   static byte[] pending(ReservationId id) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
       out.writeStringProperty("status", "PENDING");
@@ -37,7 +37,7 @@ final class ReservationJson {
   }
 
   static byte[] of(ReservationId id, Decided outcome) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
       out.writeStringProperty("status", status(outcome));
@@ -69,7 +69,7 @@ final class ReservationJson {
     switch (outcome) {
       case ReservationOutcome.Held held -> {
         given(out, held.seats());
-        out.writeStringProperty("expiresAt", Json.time(held.expiresAt()));
+        out.writeStringProperty("expiresAt", StrictJson.time(held.expiresAt()));
       }
       case ReservationOutcome.Allocated allocated -> given(out, allocated.seats());
       case ReservationOutcome.Rejected rejected -> {

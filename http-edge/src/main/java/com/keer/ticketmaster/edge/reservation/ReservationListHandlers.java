@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.reservation.ReservationStore.Filter;
 import com.keer.ticketmaster.edge.reservation.ReservationStore.Place;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class ReservationListHandlers {
   /// `GET /api/reservations?userId=…&eventId=…&status=…`: the newest first, page by page.
   /// Rejections are none of them: each is answered by its id, from the log.
   void list(Context ctx) {
-    Query query = Query.of(ctx, USER, EVENT, STATUS, Page.LIMIT, Page.CURSOR);
+    Query query = Query.of(ctx, USER, EVENT, STATUS, ListPage.LIMIT, ListPage.CURSOR);
     Filter filter =
         new Filter(
             query.text(USER),
@@ -44,7 +44,7 @@ public final class ReservationListHandlers {
       throw Problem.ofParameter(USER, "or eventId is needed: there are too many for one list")
           .asException();
     }
-    Page page = Page.of(query, KEY_PARTS);
+    ListPage page = ListPage.of(query, KEY_PARTS);
     List<StoredReservation> found = reservations.list(filter, after(page), page.limitAndOne());
     page.answer(
         ctx,
@@ -53,14 +53,14 @@ public final class ReservationListHandlers {
         (out, each) -> each.write(out));
   }
 
-  private static @Nullable Place after(Page page) {
+  private static @Nullable Place after(ListPage page) {
     if (page.isFirst()) {
       return null;
     }
     try {
       return new Place(Instant.parse(page.after().getFirst()), page.after().getLast());
     } catch (DateTimeException e) {
-      throw Page.foreign();
+      throw ListPage.foreign();
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.projection.SeatsJson;
+import com.keer.ticketmaster.edge.database.SeatsColumn;
 import com.keer.ticketmaster.edge.reservation.StoredReservation.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,7 +76,7 @@ final class ReservationStore {
         row.getString("section"),
         row.getString("user_id"),
         Status.ofCode(row.getInt("status")),
-        SeatsJson.read(row.getString("seats")),
+        SeatsColumn.read(row.getString("seats")),
         row.getLong("sequence"),
         expiresAt == null ? null : expiresAt.toInstant(),
         row.getTimestamp("reserved_at").toInstant(),

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.reservation;
 
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.Seat;
 import java.time.Instant;
 import java.util.List;
@@ -58,10 +58,10 @@ record StoredReservation(
     out.writeStringProperty("userId", userId);
     out.writeNumberProperty("seatCount", seats.size());
     ReservationJson.seats(out, "seats", seats);
-    Json.time(out, "expiresAt", expiresAt);
+    StrictJson.time(out, "expiresAt", expiresAt);
     out.writeNumberProperty("sequence", sequence);
-    Json.time(out, "reservedAt", reservedAt);
-    Json.time(out, "changedAt", changedAt);
+    StrictJson.time(out, "reservedAt", reservedAt);
+    StrictJson.time(out, "changedAt", changedAt);
     out.writeEndObject();
   }
 }

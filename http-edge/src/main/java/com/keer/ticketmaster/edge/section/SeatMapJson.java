@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.section;
 import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SeatStatus;
@@ -17,12 +17,12 @@ final class SeatMapJson {
   private SeatMapJson() {}
 
   static byte[] of(SectionId id, SectionStatus status) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("eventId", id.eventId());
       out.writeStringProperty("section", id.name());
       out.writeNumberProperty("sequence", status.sequence());
-      out.writeStringProperty("asOf", Json.time(status.time()));
+      out.writeStringProperty("asOf", StrictJson.time(status.time()));
       AvailabilityJson.writeCounts(out, "counts", status.counts());
       if (status.map().layout().isGeneralAdmission()) {
         // Its places have no names, and which of them are free is nobody's concern.
@@ -35,7 +35,7 @@ final class SeatMapJson {
   }
 
   static byte[] list(String eventId, List<Entry> entries) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("eventId", eventId);
       AvailabilityJson.writeSections(out, entries);

@@ -5,10 +5,10 @@ import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.availability.SectionReads;
 import com.keer.ticketmaster.edge.availability.SequenceTag;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Route;
 import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class SectionHandlers {
     SectionId id = id(ctx).orElseThrow(SectionHandlers::unknown);
     LatestStatus latest = reads.find(id).orElseThrow(SectionHandlers::unknown);
     if (!SequenceTag.isKnown(ctx, latest.sequence())) {
-      Json.send(ctx, 200, Json.TYPE, SeatMapJson.of(id, latest.read()));
+      Responses.send(ctx, 200, Responses.JSON, SeatMapJson.of(id, latest.read()));
     }
   }
 
@@ -51,7 +51,7 @@ public final class SectionHandlers {
     }
     List<Entry> entries = reads.ofEvent(eventId);
     if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {
-      Json.send(ctx, 200, Json.TYPE, SeatMapJson.list(eventId, entries));
+      Responses.send(ctx, 200, Responses.JSON, SeatMapJson.list(eventId, entries));
     }
   }
 

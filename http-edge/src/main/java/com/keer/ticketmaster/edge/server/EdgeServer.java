@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.edge.server;
 
-import com.keer.ticketmaster.edge.EdgeStartException;
-import com.keer.ticketmaster.edge.Running;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.availability.AvailabilityHandlers;
 import com.keer.ticketmaster.edge.availability.AvailableTicketHandlers;
@@ -12,11 +10,16 @@ import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.docs.DocsHandlers;
+import com.keer.ticketmaster.edge.engine.EdgeStartException;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.EventHandlers;
 import com.keer.ticketmaster.edge.event.LiveSections;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
 import com.keer.ticketmaster.edge.event.SeatHandlers;
 import com.keer.ticketmaster.edge.health.HealthHandlers;
+import com.keer.ticketmaster.edge.http.RequestIds;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.http.UnreadBody;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.edge.projection.ProjectionHandlers;
@@ -26,7 +29,7 @@ import com.keer.ticketmaster.edge.reservation.Lookup;
 import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
 import com.keer.ticketmaster.edge.reservation.ReservationListHandlers;
 import com.keer.ticketmaster.edge.section.SectionHandlers;
-import com.keer.ticketmaster.edge.stream.Streams;
+import com.keer.ticketmaster.edge.stream.EventStreams;
 import com.keer.ticketmaster.edge.ticket.CataloguePrices;
 import com.keer.ticketmaster.edge.ticket.TicketHandlers;
 import com.keer.ticketmaster.edge.venue.VenueHandlers;
@@ -55,11 +58,11 @@ public final class EdgeServer implements AutoCloseable {
   private static final long STOP_MILLIS = 3_000;
 
   private final EdgeConfig config;
-  private final Supplier<Running> running;
+  private final Supplier<LiveEngine> liveEngine;
   private final Database database;
   private final OutboxRelay relay;
   private final Availability availability;
-  private final Streams streams;
+  private final EventStreams streams;
   private final Answers answers = new Answers();
   private final Forwarder forwarder;
   private final List<Route> routes;
@@ -70,16 +73,16 @@ public final class EdgeServer implements AutoCloseable {
 
   private EdgeServer(
       EdgeConfig config,
-      Supplier<Running> running,
+      Supplier<LiveEngine> liveEngine,
       Database database,
       Availability availability,
       @Nullable Projection projection) {
     this.config = config;
-    this.running = running;
+    this.liveEngine = liveEngine;
     this.database = database;
-    this.relay = new OutboxRelay(database, running);
+    this.relay = new OutboxRelay(database, liveEngine);
     this.availability = availability;
-    this.streams = Streams.start(running, config.limits().maxListeners());
+    this.streams = EventStreams.start(liveEngine, config.limits().maxListeners());
     this.forwarder = new Forwarder(config.limits().maxWait());
     this.routes = allRoutes(projection);
     this.errors = new ErrorMapping(routes);
@@ -88,16 +91,17 @@ public final class EdgeServer implements AutoCloseable {
 
   /// Starts a server.
   ///
-  /// @param running throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
+  /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no
+  ///   engine
   /// @param projection null where there is no database to fill
   /// @throws EdgeStartException if an address cannot be had
   public static EdgeServer start(
       EdgeConfig config,
-      Supplier<Running> running,
+      Supplier<LiveEngine> liveEngine,
       Database database,
       Availability availability,
       @Nullable Projection projection) {
-    EdgeServer server = new EdgeServer(config, running, database, availability, projection);
+    EdgeServer server = new EdgeServer(config, liveEngine, database, availability, projection);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -118,7 +122,7 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   private List<Route> allRoutes(@Nullable Projection projection) {
-    HealthHandlers health = new HealthHandlers(running, config.roles(), database, availability);
+    HealthHandlers health = new HealthHandlers(liveEngine, config.roles(), database, availability);
     List<Route> all = new ArrayList<>();
     all.add(Route.get("/health/live", health::live));
     all.add(Route.get("/health/ready", health::ready));
@@ -128,7 +132,7 @@ public final class EdgeServer implements AutoCloseable {
       Gate bookings = new Gate("bookings", limits.maxInFlight());
       Lookup lookup = new Lookup(answers, new Gate("callers who wait", limits.maxInFlight()));
       var reservations =
-          new ReservationHandlers(running, limits, forwarder, answers, bookings, lookup);
+          new ReservationHandlers(liveEngine, limits, forwarder, answers, bookings, lookup);
       String reservation = ReservationHandlers.PATH + "/{" + ReservationHandlers.ID + "}";
       all.add(Route.postBody(ReservationHandlers.PATH, reservations::book).alsoBetweenInstances());
       all.addAll(new ReservationListHandlers(database).routes());
@@ -147,9 +151,9 @@ public final class EdgeServer implements AutoCloseable {
       all.addAll(new VenueHandlers(new VenueStore(database)).routes());
       all.addAll(new EventHandlers(database, live, relay).routes());
       all.addAll(new SeatHandlers(database, live, relay).routes());
-      var opening = EventOpening.of(database, relay, running, limits);
+      var opening = EventOpening.of(database, relay, liveEngine, limits);
       all.addAll(
-          new CompatHandlers(running, limits, forwarder, bookings, lookup, opening).routes());
+          new CompatHandlers(liveEngine, limits, forwarder, bookings, lookup, opening).routes());
       all.addAll(new DocsHandlers().routes());
       // Last: its {ticketId} would take the others' names for ids.
       all.addAll(new TicketHandlers(database).routes());
@@ -213,7 +217,7 @@ public final class EdgeServer implements AutoCloseable {
         token != null
             && MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8),
-                running.get().ids().peerToken().getBytes(StandardCharsets.UTF_8));
+                liveEngine.get().ids().peerToken().getBytes(StandardCharsets.UTF_8));
     if (!known) {
       throw new HttpResponseException(403);
     }

@@ -3,7 +3,11 @@ package com.keer.ticketmaster.edge.server;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Outage;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.ProblemDocument;
+import com.keer.ticketmaster.edge.http.RequestIds;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.http.UnreadBody;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
 import com.keer.ticketmaster.edge.problem.ProblemType;
@@ -102,12 +106,8 @@ final class ErrorMapping {
       ctx.res().setHeader(Header.LOCATION, ReservationHandlers.location(problem.reservationId()));
     }
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    if (Problem.isPlainAt(ctx.path())) {
-      Json.send(ctx, problem.type().status(), Problem.PLAIN_TYPE, problem.text());
-    } else {
-      byte[] document = problem.document(requestId(ctx));
-      Json.send(ctx, problem.type().status(), Problem.CONTENT_TYPE, document);
-    }
+    ProblemDocument document = ProblemDocument.of(problem, ctx.path(), requestId(ctx));
+    Responses.send(ctx, problem.type().status(), document.contentType(), document.bytes());
   }
 
   private static String requestId(Context ctx) {

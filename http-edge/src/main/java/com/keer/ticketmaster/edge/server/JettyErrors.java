@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.server;
 
+import com.keer.ticketmaster.edge.http.ProblemDocument;
+import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.nio.ByteBuffer;
@@ -38,11 +40,8 @@ final class JettyErrors extends ErrorHandler {
     Problem problem = Problem.of(type, type.title() + ".");
     // The address is not known of every request that fails before it is one.
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
-    boolean plain = path != null && Problem.isPlainAt(path);
-    response
-        .getHeaders()
-        .put(HttpHeader.CONTENT_TYPE, plain ? Problem.PLAIN_TYPE : Problem.CONTENT_TYPE);
-    byte[] document = plain ? problem.text() : problem.document(requestId);
-    response.write(true, ByteBuffer.wrap(document), callback);
+    ProblemDocument document = ProblemDocument.of(problem, path, requestId);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, document.contentType());
+    response.write(true, ByteBuffer.wrap(document.bytes()), callback);
   }
 }

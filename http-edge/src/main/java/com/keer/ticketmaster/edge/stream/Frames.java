@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class Frames {
   /// The counts of all sections that have changed, and of the event.
   static byte[] availability(String eventId, List<Entry> all, List<Entry> changed) {
     byte[] data =
-        Json.bytes(out -> {
+        StrictJson.bytes(out -> {
           out.writeStartObject();
           out.writeStringProperty("eventId", eventId);
           out.writeNumberProperty("sequence", AvailabilityJson.sequence(all));
@@ -53,7 +53,7 @@ final class Frames {
   static byte[] seats(
       String eventId, Collection<SectionTrack> changed, long since, @Nullable String id) {
     byte[] data =
-        Json.bytes(out -> {
+        StrictJson.bytes(out -> {
           out.writeStartObject();
           out.writeStringProperty("eventId", eventId);
           out.writeArrayPropertyStart("sections");
@@ -71,7 +71,7 @@ final class Frames {
     out.writeStringProperty("section", section.id().name());
     out.writeNumberProperty("sequence", status.sequence());
     out.writeNumberProperty("layoutSequence", status.layoutSequence());
-    out.writeStringProperty("asOf", Json.time(status.time()));
+    out.writeStringProperty("asOf", StrictJson.time(status.time()));
     out.writeArrayPropertyStart("rows");
     List<String> rows = status.map().rows();
     for (int row = 0; row < rows.size(); row++) {

@@ -14,7 +14,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /// The response of a request that never ends by itself. Javalin's own server-sent events write and
 /// flush where they are called, and wait there for whoever does not read; Jetty can be asked first.
-final class HttpWire implements Wire, WriteListener, AsyncListener {
+final class HttpWire implements ListenerConnection, WriteListener, AsyncListener {
 
   private final HttpOutput out;
   private final ServletChannel connection;

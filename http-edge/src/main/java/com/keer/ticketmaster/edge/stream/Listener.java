@@ -17,8 +17,8 @@ final class Listener {
 
   private final Channel channel;
   private final Kind kind;
-  private final Wire wire;
-  private final Pace pace;
+  private final ListenerConnection wire;
+  private final ListenerPace pace;
   private final long since;
 
   private @Nullable ResumePoint resume;
@@ -30,7 +30,7 @@ final class Listener {
   private boolean stuck;
   private long stuckSince;
 
-  Listener(Channel channel, Arrival arrival, Pace pace, long now) {
+  Listener(Channel channel, NewListener arrival, ListenerPace pace, long now) {
     this.channel = channel;
     this.kind = arrival.kind();
     this.wire = arrival.wire();
@@ -45,7 +45,7 @@ final class Listener {
     return channel;
   }
 
-  Wire wire() {
+  ListenerConnection wire() {
     return wire;
   }
 

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.stream;
 
 import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
@@ -68,6 +68,6 @@ final class StreamHandlers {
       throw e;
     }
     ResumePoint resume = ResumePoint.read(ctx.req().getHeader("Last-Event-ID"));
-    hub.add(new Arrival(eventId, kind, resume, wire));
+    hub.add(new NewListener(eventId, kind, resume, wire));
   }
 }

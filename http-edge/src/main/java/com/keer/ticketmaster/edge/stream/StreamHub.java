@@ -28,11 +28,11 @@ final class StreamHub implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Supplier<Statuses> view;
-  private final Pace pace;
+  private final ListenerPace pace;
   private final int most;
   private final AtomicInteger open = new AtomicInteger();
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
-  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+  private final Queue<NewListener> arrivals = new ConcurrentLinkedQueue<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
@@ -40,7 +40,7 @@ final class StreamHub implements AutoCloseable {
   private long seatBudget;
   private int turn;
 
-  private StreamHub(Supplier<Statuses> view, Pace pace, int most) {
+  private StreamHub(Supplier<Statuses> view, ListenerPace pace, int most) {
     this.view = view;
     this.pace = pace;
     this.most = most;
@@ -51,7 +51,7 @@ final class StreamHub implements AutoCloseable {
   ///
   /// @param view throws [NotReadyException] as long as there is none
   /// @param most so many listeners at a time
-  static StreamHub start(Supplier<Statuses> view, Pace pace, int most) {
+  static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most) {
     StreamHub hub = new StreamHub(view, pace, most);
     hub.thread.start();
     return hub;
@@ -80,7 +80,7 @@ final class StreamHub implements AutoCloseable {
   }
 
   /// Serves a listener from now on.
-  void add(Arrival arrival) {
+  void add(NewListener arrival) {
     arrivals.add(arrival);
     if (stopped.getCount() == 0) {
       // The thread may have looked for the last time.
@@ -127,7 +127,7 @@ final class StreamHub implements AutoCloseable {
   }
 
   private void welcome(long now) {
-    for (Arrival arrival = arrivals.peek(); arrival != null; arrival = arrivals.peek()) {
+    for (NewListener arrival = arrivals.peek(); arrival != null; arrival = arrivals.peek()) {
       Channel channel = channels.computeIfAbsent(arrival.eventId(), Channel::new);
       channel.begin(view.get(), now);
       channel.join();

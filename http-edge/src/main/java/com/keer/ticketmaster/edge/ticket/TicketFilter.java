@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.ticket;
 
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public record TicketFilter(
     @Nullable BigDecimal maxPrice) {
 
   static final String[] PARAMETERS = {
-    "eventId", "section", "status", "minPrice", "maxPrice", Page.LIMIT, Page.CURSOR
+    "eventId", "section", "status", "minPrice", "maxPrice", ListPage.LIMIT, ListPage.CURSOR
   };
 
   static TicketFilter of(Query query) {

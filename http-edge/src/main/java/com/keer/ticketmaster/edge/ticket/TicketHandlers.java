@@ -2,16 +2,17 @@ package com.keer.ticketmaster.edge.ticket;
 
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.event.EventStore;
-import com.keer.ticketmaster.edge.json.Fields;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.Money;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ public final class TicketHandlers {
   void list(Context ctx) {
     Query query = Query.of(ctx, TicketFilter.PARAMETERS);
     TicketFilter filter = TicketFilter.of(query);
-    Page page = Page.of(query, KEY_PARTS);
+    ListPage page = ListPage.of(query, KEY_PARTS);
     TicketId after = page.isFirst() ? BEFORE_ALL : after(page);
     List<Ticket> found = tickets.list(filter, after, page.limitAndOne());
     if (found.isEmpty() && events.find(filter.eventId()).isEmpty()) {
@@ -58,13 +59,13 @@ public final class TicketHandlers {
   void look(Context ctx) {
     Ticket ticket = ticket(ctx);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-cache");
-    Json.send(ctx, 200, Json.TYPE, Json.bytes(ticket::write));
+    Responses.send(ctx, 200, Responses.JSON, StrictJson.bytes(ticket::write));
   }
 
   /// `PATCH /api/tickets/{ticketId}`: another price, or with `null` that of the section.
   void change(Context ctx) {
     byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
-    Fields fields = Fields.of(body);
+    JsonFields fields = JsonFields.of(body);
     if (!fields.mentions("price")) {
       fields.fault("price", "is missing");
     }
@@ -80,7 +81,7 @@ public final class TicketHandlers {
               ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold at its price.")
           .asException();
     }
-    Json.answer(ctx, 200, Json.bytes(ticket(ctx)::write));
+    Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
   }
 
   private Ticket ticket(Context ctx) {
@@ -94,7 +95,7 @@ public final class TicketHandlers {
     return List.of(Long.toString(ticket.id().sectionNo()), Integer.toString(ticket.id().ordinal()));
   }
 
-  private static TicketId after(Page page) {
-    return TicketId.parse(String.join("-", page.after())).orElseThrow(Page::foreign);
+  private static TicketId after(ListPage page) {
+    return TicketId.parse(String.join("-", page.after())).orElseThrow(ListPage::foreign);
   }
 }

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatSpec;
@@ -20,7 +20,7 @@ final class RowReader {
 
   /// @param blocked takes the seats that the row says are not sold
   /// @param room whether there may be so many more seats
-  static List<Row> read(Fields row, Set<Seat> blocked, LongPredicate room) {
+  static List<Row> read(JsonFields row, Set<Seat> blocked, LongPredicate room) {
     try {
       List<String> labels = SeatSpec.rows(row.requiredName("row", MAX_SPEC_LENGTH));
       row.requirePresent("seats");
@@ -40,7 +40,11 @@ final class RowReader {
   }
 
   private static void block(
-      Fields row, List<String> labels, List<String> seats, List<String> out, Set<Seat> blocked) {
+      JsonFields row,
+      List<String> labels,
+      List<String> seats,
+      List<String> out,
+      Set<Seat> blocked) {
     Set<String> known = new HashSet<>(seats);
     for (String seat : out) {
       if (seat.equals(Row.AISLE) || !known.contains(seat)) {
@@ -51,7 +55,7 @@ final class RowReader {
     }
   }
 
-  private static List<String> withAisles(List<String> seats, Fields row) {
+  private static List<String> withAisles(List<String> seats, JsonFields row) {
     Set<String> ends = new HashSet<>(seats(row, "aisleAfter"));
     if (ends.isEmpty()) {
       return seats;
@@ -70,7 +74,7 @@ final class RowReader {
   }
 
   /// Labels in the short form of [SeatSpec], or one by one, where null is an aisle.
-  private static List<String> seats(Fields row, String field) {
+  private static List<String> seats(JsonFields row, String field) {
     JsonNode value = row.value(field);
     if (value == null) {
       return List.of();

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatSpec;
@@ -40,10 +40,10 @@ public final class SectionPlanReader {
   private long places;
 
   /// The sections of a list. What is wrong with one is noted at its fields, and it is left out.
-  public static List<SectionPlan> read(Fields parent, String field) {
+  public static List<SectionPlan> read(JsonFields parent, String field) {
     SectionPlanReader reader = new SectionPlanReader();
     List<SectionPlan> plans = new ArrayList<>();
-    for (Fields section : parent.objects(field, MAX_SECTIONS)) {
+    for (JsonFields section : parent.objects(field, MAX_SECTIONS)) {
       SectionPlan plan = reader.read(section);
       if (plan != null) {
         plans.add(plan);
@@ -53,12 +53,12 @@ public final class SectionPlanReader {
   }
 
   /// Whether a section says what it looks like.
-  public static boolean hasShape(Fields section) {
+  public static boolean hasShape(JsonFields section) {
     return SHAPE.stream().anyMatch(field -> section.value(field) != null)
         || section.value(BLOCKED) != null;
   }
 
-  private @Nullable SectionPlan read(Fields section) {
+  private @Nullable SectionPlan read(JsonFields section) {
     String name = section.requiredName("name", MAX_NAME_LENGTH);
     var price = section.amount("price");
     if (!name.isEmpty() && !names.add(name)) {
@@ -73,7 +73,7 @@ public final class SectionPlanReader {
     return new SectionPlan(name, price, layout, List.copyOf(blocked), section.source());
   }
 
-  private @Nullable SectionLayout layout(Fields section, Set<Seat> blocked) {
+  private @Nullable SectionLayout layout(JsonFields section, Set<Seat> blocked) {
     JsonNode rows = section.value(ROWS);
     Integer capacity = section.number(CAPACITY, 1, SectionLayout.MAX_SEATS);
     Integer seatsPerRow = section.number(SEATS_PER_ROW, 1, Row.MAX_POSITIONS);
@@ -102,7 +102,7 @@ public final class SectionPlanReader {
   }
 
   private static @Nullable SectionLayout grid(
-      Fields section, int rowCount, int seatsPerRow, List<Integer> aisles) {
+      JsonFields section, int rowCount, int seatsPerRow, List<Integer> aisles) {
     try {
       List<String> seats = List.copyOf(SeatSpec.numbered(seatsPerRow, new LinkedHashSet<>(aisles)));
       return new SectionLayout(
@@ -113,9 +113,9 @@ public final class SectionPlanReader {
     }
   }
 
-  private @Nullable SectionLayout listed(Fields section, Set<Seat> blocked) {
+  private @Nullable SectionLayout listed(JsonFields section, Set<Seat> blocked) {
     List<Row> rows = new ArrayList<>();
-    for (Fields row : section.objects(ROWS, SectionLayout.MAX_ROWS)) {
+    for (JsonFields row : section.objects(ROWS, SectionLayout.MAX_ROWS)) {
       rows.addAll(RowReader.read(row, blocked, count -> hasRoom(row, "seats", count)));
       if (places > MAX_PLACES) {
         return null;
@@ -133,7 +133,7 @@ public final class SectionPlanReader {
   }
 
   /// Asked before anything is built.
-  private boolean hasRoom(Fields at, String field, long more) {
+  private boolean hasRoom(JsonFields at, String field, long more) {
     places += more;
     if (more > SectionLayout.MAX_SEATS) {
       at.fault(field, "makes more than " + SectionLayout.MAX_SEATS + " places in a section");
@@ -146,8 +146,8 @@ public final class SectionPlanReader {
     return true;
   }
 
-  private static void readBlocked(Fields section, SectionLayout layout, Set<Seat> blocked) {
-    for (Fields seat : section.objects(BLOCKED, SectionLayout.MAX_SEATS)) {
+  private static void readBlocked(JsonFields section, SectionLayout layout, Set<Seat> blocked) {
+    for (JsonFields seat : section.objects(BLOCKED, SectionLayout.MAX_SEATS)) {
       String row = seat.requiredName("row", Seat.MAX_LABEL_LENGTH);
       String number = seat.requiredName("seat", Seat.MAX_LABEL_LENGTH);
       Seat wanted = new Seat(row, number);
@@ -162,7 +162,7 @@ public final class SectionPlanReader {
     }
   }
 
-  private static List<Integer> numbers(Fields section) {
+  private static List<Integer> numbers(JsonFields section) {
     List<Integer> numbers = new ArrayList<>();
     for (JsonNode number : section.elements(AISLE_AFTER, Row.MAX_POSITIONS)) {
       if (number.isIntegralNumber() && number.canConvertToInt()) {
@@ -175,7 +175,7 @@ public final class SectionPlanReader {
     return numbers;
   }
 
-  private static void refuseBeside(Fields section, String field, String... others) {
+  private static void refuseBeside(JsonFields section, String field, String... others) {
     for (String other : others) {
       if (section.value(other) != null) {
         section.fault(other, "must not stand beside this kind of " + field);
@@ -183,7 +183,7 @@ public final class SectionPlanReader {
     }
   }
 
-  static void fault(Fields fields, String field, IllegalArgumentException e) {
+  static void fault(JsonFields fields, String field, IllegalArgumentException e) {
     fields.fault(field, "makes no section: " + e.getMessage());
   }
 }

@@ -1,14 +1,14 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.edge.database.Ids;
-import com.keer.ticketmaster.edge.json.Json;
-import com.keer.ticketmaster.edge.json.RequestBody;
+import com.keer.ticketmaster.edge.database.ReadableIds;
+import com.keer.ticketmaster.edge.http.Conditional;
+import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.RequestBody;
+import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.server.Conditional;
-import com.keer.ticketmaster.edge.server.Page;
-import com.keer.ticketmaster.edge.server.Query;
-import com.keer.ticketmaster.edge.server.Route;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class VenueHandlers {
   /// `POST /api/venues`
   void create(Context ctx) {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
-    Venue venue = venues.create(Ids.random(), draft);
+    Venue venue = venues.create(ReadableIds.random(), draft);
     ctx.res().setHeader(Header.LOCATION, PATH + "/" + venue.venueId());
     answer(ctx, 201, venue);
   }
@@ -47,13 +47,13 @@ public final class VenueHandlers {
   void look(Context ctx) {
     Venue venue = venues.find(ctx.pathParam(ID)).orElseThrow(VenueHandlers::unknown);
     if (!Conditional.answersNotModified(ctx, Conditional.etag(venue.version()))) {
-      Json.send(ctx, 200, Json.TYPE, VenueJson.of(venue));
+      Responses.send(ctx, 200, Responses.JSON, VenueJson.of(venue));
     }
   }
 
   /// `GET /api/venues`: by name, page by page.
   void list(Context ctx) {
-    Page page = Page.of(Query.of(ctx, Page.LIMIT, Page.CURSOR), 2);
+    ListPage page = ListPage.of(Query.of(ctx, ListPage.LIMIT, ListPage.CURSOR), 2);
     page.answer(
         ctx, venues.list(page), venue -> List.of(venue.name(), venue.venueId()), VenueJson::item);
   }
@@ -85,7 +85,7 @@ public final class VenueHandlers {
 
   private static void answer(Context ctx, int status, Venue venue) {
     ctx.res().setHeader(Header.ETAG, Conditional.etag(venue.version()));
-    Json.answer(ctx, status, VenueJson.of(venue));
+    Responses.json(ctx, status, VenueJson.of(venue));
   }
 
   private static RuntimeException unknown() {

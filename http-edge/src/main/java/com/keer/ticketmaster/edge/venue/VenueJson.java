@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.json.StrictJson;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes venues.
@@ -9,7 +9,7 @@ final class VenueJson {
   private VenueJson() {}
 
   static byte[] of(Venue venue) {
-    return Json.bytes(out -> {
+    return StrictJson.bytes(out -> {
       out.writeStartObject();
       head(out, venue);
       if (venue.plan() != null) {
@@ -30,12 +30,12 @@ final class VenueJson {
   private static void head(JsonGenerator out, Venue venue) {
     out.writeStringProperty("venueId", venue.venueId());
     out.writeStringProperty("name", venue.name());
-    Json.optional(out, "address", venue.address());
-    Json.optional(out, "city", venue.city());
-    Json.optional(out, "country", venue.country());
-    Json.optional(out, "timeZone", venue.timeZone());
+    StrictJson.optional(out, "address", venue.address());
+    StrictJson.optional(out, "city", venue.city());
+    StrictJson.optional(out, "country", venue.country());
+    StrictJson.optional(out, "timeZone", venue.timeZone());
     out.writeNumberProperty("version", venue.version());
-    Json.time(out, "createdAt", venue.createdAt());
-    Json.time(out, "changedAt", venue.changedAt());
+    StrictJson.time(out, "createdAt", venue.createdAt());
+    StrictJson.time(out, "changedAt", venue.changedAt());
   }
 }

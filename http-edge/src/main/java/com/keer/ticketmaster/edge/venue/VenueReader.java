@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
-import com.keer.ticketmaster.edge.json.Fields;
+import com.keer.ticketmaster.edge.json.JsonFields;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class VenueReader {
 
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
   static VenueDraft read(byte[] body) {
-    Fields fields = Fields.of(body);
+    JsonFields fields = JsonFields.of(body);
     String name = fields.requiredLine("name", MAX_NAME_LENGTH);
     String address = fields.prose("address", MAX_ADDRESS_LENGTH);
     String city = fields.line("city", MAX_NAME_LENGTH);

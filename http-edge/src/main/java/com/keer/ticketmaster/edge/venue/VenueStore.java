@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.venue;
 
 import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.server.Page;
+import com.keer.ticketmaster.edge.http.ListPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -102,7 +102,7 @@ public final class VenueStore {
   }
 
   /// A page of all venues by name.
-  List<Venue> list(Page page) {
+  List<Venue> list(ListPage page) {
     return database
         .jdbi()
         .withHandle(handle ->

@@ -4,6 +4,7 @@ import static com.keer.ticketmaster.edge.projection.Outcomes.confirmed;
 import static com.keer.ticketmaster.edge.projection.Scene.STALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.edge.projection.rows.Positions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -21,32 +21,32 @@ import java.util.List;
 
 /// Outcomes and statuses of a section, by hand; seats are written A1, and places without a row with
 /// a blank in front.
-final class Outcomes {
+public final class Outcomes {
 
-  static final long EXPIRES_AT = 1_900_000_000_000L;
+  public static final long EXPIRES_AT = 1_900_000_000_000L;
 
   private Outcomes() {}
 
-  static Held held(SectionId section, String user, long sequence, String... seats) {
+  public static Held held(SectionId section, String user, long sequence, String... seats) {
     return new Held(section, request(user, seats), sequence, sequence, seats(seats), EXPIRES_AT);
   }
 
-  static Confirmed confirmed(
+  public static Confirmed confirmed(
       SectionId section, String user, long sequence, long allocatedAt, String... seats) {
     return new Confirmed(section, request(user, seats), sequence, allocatedAt, seats(seats));
   }
 
-  static Cancelled cancelled(
+  public static Cancelled cancelled(
       SectionId section, String user, long sequence, long allocatedAt, String... seats) {
     return new Cancelled(section, request(user, seats), sequence, allocatedAt, seats(seats));
   }
 
-  static Expired expired(
+  public static Expired expired(
       SectionId section, String user, long sequence, long allocatedAt, String... seats) {
     return new Expired(section, request(user, seats), sequence, allocatedAt, seats(seats));
   }
 
-  static Rejected rejected(SectionId section, String user, long sequence) {
+  public static Rejected rejected(SectionId section, String user, long sequence) {
     return new Rejected(
         section,
         request(user, "A1"),
@@ -55,12 +55,12 @@ final class Outcomes {
         new Rejection.NotEnoughSeats(1, 0, 0, Rejection.NO_HOLD));
   }
 
-  static ReservationRequest request(String user, String... seats) {
+  public static ReservationRequest request(String user, String... seats) {
     return new ReservationRequest(user, new SeatRequest.BestAvailable(seats.length, false), 60);
   }
 
   /// A status with a map such as `2f1b`, one text for each row.
-  static SectionStatus status(
+  public static SectionStatus status(
       long sequence, long layoutSequence, SectionLayout layout, String... map) {
     return new SectionStatus(
         sequence,

@@ -8,6 +8,8 @@ import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.projection.rows.Positions;
+import com.keer.ticketmaster.edge.projection.rows.ProjectionConsumer;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
@@ -31,10 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jdbi.v3.core.JdbiException;
 
 /// Topics and a database of its own, and whoever writes and projects them.
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
 
-  static final String EVENT = "rock-night";
-  static final SectionId STALLS = new SectionId(EVENT, "stalls");
+  public static final String EVENT = "rock-night";
+  public static final SectionId STALLS = new SectionId(EVENT, "stalls");
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int PARTITIONS = 4;
@@ -47,11 +49,11 @@ final class Scene implements AutoCloseable {
   private final List<Projection> projections = new ArrayList<>();
   private long clock = 1_790_000_000_000L;
 
-  Scene() {
+  public Scene() {
     this(Stores.database());
   }
 
-  Scene(Postgres settings) {
+  public Scene(Postgres settings) {
     this.settings = settings;
     Map<String, Object> kafka = Map.of("bootstrap.servers", Stores.kafka());
     try (Admin admin = Admin.create(kafka)) {
@@ -62,7 +64,7 @@ final class Scene implements AutoCloseable {
     requireDatabase();
   }
 
-  void requireDatabase() {
+  public void requireDatabase() {
     try {
       if (!database.awaitReady(LIMIT)) {
         throw new IllegalStateException("no database");
@@ -72,21 +74,21 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  Topics topics() {
+  public Topics topics() {
     return topics;
   }
 
-  Postgres settings() {
+  public Postgres settings() {
     return settings;
   }
 
   /// The next second of the log's time.
-  long time() {
+  public long time() {
     return clock += 1_000;
   }
 
   /// An event of the catalogue with one section.
-  void catalogue(SectionId section) {
+  public void catalogue(SectionId section) {
     execute(
         """
         insert into event (event_id, name, currency, status, version, created_at, changed_at)
@@ -101,14 +103,14 @@ final class Scene implements AutoCloseable {
             .formatted(section.eventId(), section.name()));
   }
 
-  Projection project() {
+  public Projection project() {
     return project(new Positions());
   }
 
-  Projection project(Positions positions) {
+  public Projection project(Positions positions) {
     Projection projection =
         new Projection(
-            Projection.properties(Stores.kafka(), Map.of(), topics),
+            ProjectionConsumer.properties(Stores.kafka(), Map.of(), topics),
             topics,
             database::jdbi,
             positions);
@@ -118,22 +120,22 @@ final class Scene implements AutoCloseable {
   }
 
   /// The first one that was started.
-  Projection projection() {
+  public Projection projection() {
     return projections.getFirst();
   }
 
   /// Appends an outcome where its reservation belongs.
-  void tell(String reservation, ReservationOutcome outcome) {
+  public void tell(String reservation, ReservationOutcome outcome) {
     tell(Math.floorMod(reservation.hashCode(), PARTITIONS), reservation, outcome);
   }
 
-  void tell(int partition, String reservation, ReservationOutcome outcome) {
+  public void tell(int partition, String reservation, ReservationOutcome outcome) {
     OutcomeKey key = OutcomeKey.of(new ReservationId(reservation), outcome);
     byte[] value = topics.reservationCompleted().valueSerde().serializer().serialize("", outcome);
     append(topics.reservationCompleted().name(), partition, key.key(), value);
   }
 
-  void tell(SectionId section, SectionStatus status) {
+  public void tell(SectionId section, SectionStatus status) {
     append(
         topics.sectionStatus().name(),
         Math.floorMod(section.hashCode(), PARTITIONS),
@@ -141,7 +143,7 @@ final class Scene implements AutoCloseable {
         topics.sectionStatus().valueSerde().serializer().serialize("", status));
   }
 
-  void append(String topic, int partition, String key, byte[] value) {
+  public void append(String topic, int partition, String key, byte[] value) {
     try {
       producer
           .send(
@@ -154,7 +156,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// Waits until all is written that the log has.
-  void settle() {
+  public void settle() {
     List<String> ends = ends();
     List<String> positions = Await.until(LIMIT, this::positions, ends::equals);
     if (!positions.equals(ends)) {
@@ -163,7 +165,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// What a projection has applied, which it counts a moment after the database has it.
-  static long applied(Projection projection, long atLeast) {
+  public static long applied(Projection projection, long atLeast) {
     return Await.until(LIMIT, () -> projection.lag().applied(), applied -> applied >= atLeast);
   }
 
@@ -201,12 +203,12 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     database.jdbi().useHandle(handle -> handle.execute(sql));
   }
 
   /// The rows of a query, their columns parted by a blank, nulls left out.
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     return database
         .jdbi()
         .withHandle(handle -> handle.createQuery(sql).map((row, context) -> text(row)).list());
@@ -224,7 +226,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// The tickets that somebody has or that are blocked: seat, status, reservation, sequence.
-  List<String> takenTickets() {
+  public List<String> takenTickets() {
     return rows(
         """
         select row_label || seat_label, status, reservation_id, sequence from ticket
@@ -233,7 +235,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// The reservations: id, status, sequence.
-  List<String> reservations() {
+  public List<String> reservations() {
     return rows("select reservation_id, status, sequence from reservation order by 1");
   }
 

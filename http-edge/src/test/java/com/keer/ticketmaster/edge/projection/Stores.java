@@ -31,12 +31,12 @@ public final class Stores implements BeforeAllCallback {
                 Shared.class);
   }
 
-  static String kafka() {
+  public static String kafka() {
     return shared.kafka.bootstrapServers();
   }
 
   /// A new and empty database.
-  static Postgres database() {
+  public static Postgres database() {
     return new Postgres(shared.postgres.createDatabase(), shared.postgres.user(), null, 4);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.LogCapture;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.edge.json.Json;
+import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import io.javalin.Javalin;
@@ -96,7 +96,7 @@ class GoneClientTest {
                           "127.0.0.1",
                           0,
                           Stack.config("unused:1", Map.of()).limits()));
-                  config.routes.get("/answer", ctx -> Json.answer(ctx, 200, LONG));
+                  config.routes.get("/answer", ctx -> Responses.json(ctx, 200, LONG));
                   config.routes.get(
                       "/problem",
                       ctx -> {
@@ -161,7 +161,7 @@ class GoneClientTest {
   /// A failure of a write that is nobody's but ours.
   private static void writeMoreThanAnnounced(Context ctx) throws IOException {
     ctx.res().getOutputStream().write(1);
-    Json.answer(ctx, 200, LONG);
+    Responses.json(ctx, 200, LONG);
   }
 
   private Socket connect() throws IOException {

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.edge.stream.EventReader.Event;
+import com.keer.ticketmaster.edge.stream.EventStreamClient.Event;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.net.http.HttpClient;
@@ -34,8 +34,8 @@ class EventStreamTest {
     assertThat(answer.text("status")).isEqualTo("CONFIRMED");
   }
 
-  private static EventReader listen(String event, String... headers) throws Exception {
-    return EventReader.open(Stack.port(), "/api/events/" + event + "/stream", headers);
+  private static EventStreamClient listen(String event, String... headers) throws Exception {
+    return EventStreamClient.open(Stack.port(), "/api/events/" + event + "/stream", headers);
   }
 
   @Test
@@ -45,7 +45,7 @@ class EventStreamTest {
     open("streamed", "b", 1, 5);
 
     // When
-    try (EventReader reader = listen("streamed")) {
+    try (EventStreamClient reader = listen("streamed")) {
       Event retry = reader.next("retry");
       Event counts = reader.next("availability");
       Event seats = reader.next("seats");
@@ -78,8 +78,8 @@ class EventStreamTest {
     open("ticketed", "a", 1, 10);
 
     // When
-    try (EventReader reader =
-        EventReader.open(
+    try (EventStreamClient reader =
+        EventStreamClient.open(
             HttpClient.Version.HTTP_2, Stack.port(), "/api/tickets/stream?eventId=ticketed")) {
       reader.next("seats");
       book("ticketed", "a", 2);
@@ -99,13 +99,13 @@ class EventStreamTest {
     open("resumed", "a", 1, 10);
     open("resumed", "b", 1, 10);
     String id;
-    try (EventReader reader = listen("resumed")) {
+    try (EventStreamClient reader = listen("resumed")) {
       id = reader.next("seats").id();
     }
 
     // When
     book("resumed", "b", 3);
-    try (EventReader reader = listen("resumed", "Last-Event-ID", id)) {
+    try (EventStreamClient reader = listen("resumed", "Last-Event-ID", id)) {
       Event counts = reader.next("availability");
       Event seats = reader.next("seats");
 
@@ -116,12 +116,12 @@ class EventStreamTest {
       assertThat(seats.json().path("sections").path(0).path("rows").toString()).contains("3s");
       id = seats.id();
     }
-    try (EventReader reader = listen("resumed", "Last-Event-ID", id)) {
+    try (EventStreamClient reader = listen("resumed", "Last-Event-ID", id)) {
       reader.next("retry");
       book("resumed", "a", 1);
       assertThat(reader.next("seats").json().path("sections")).hasSize(1);
     }
-    try (EventReader reader = listen("resumed", "Last-Event-ID", "not one of ours")) {
+    try (EventStreamClient reader = listen("resumed", "Last-Event-ID", "not one of ours")) {
       assertThat(reader.next("seats").json().path("sections")).hasSize(2);
     }
   }
@@ -132,7 +132,7 @@ class EventStreamTest {
     open("conflated", "a", 10, 20);
 
     // When
-    try (EventReader reader = listen("conflated")) {
+    try (EventStreamClient reader = listen("conflated")) {
       reader.next("seats");
       long start = System.nanoTime();
       for (int i = 0; i < 60; i++) {
@@ -155,7 +155,7 @@ class EventStreamTest {
     open("quiet", "a", 1, 10);
 
     // When
-    try (EventReader reader = listen("quiet")) {
+    try (EventStreamClient reader = listen("quiet")) {
       Event beat = reader.next(":", Duration.ofSeconds(16), event -> true);
 
       // Then
@@ -187,8 +187,8 @@ class EventStreamTest {
     Stack.open(edge, "a", SectionLayout.grid(1, 10));
     String path = "/api/events/" + Stack.EVENT + "/stream";
     try (Client client = Client.ofHttp2(edge.port());
-        EventReader first = EventReader.open(edge.port(), path);
-        EventReader second = EventReader.open(edge.port(), path)) {
+        EventStreamClient first = EventStreamClient.open(edge.port(), path);
+        EventStreamClient second = EventStreamClient.open(edge.port(), path)) {
       first.next("seats");
       second.next("seats");
 

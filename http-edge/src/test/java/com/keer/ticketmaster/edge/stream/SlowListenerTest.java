@@ -29,7 +29,8 @@ class SlowListenerTest {
     engine.commands().append(id, Open.of(SectionLayout.grid(10_000, 20))).join();
     assertThat(engine.sections().awaitOpen(id, Duration.ofSeconds(30))).isTrue();
     List<Socket> deaf = new ArrayList<>();
-    try (EventReader reader = EventReader.open(Stack.port(), "/api/events/slow/stream")) {
+    try (EventStreamClient reader =
+        EventStreamClient.open(Stack.port(), "/api/events/slow/stream")) {
       reader.next("seats");
       for (int i = 0; i < 20; i++) {
         Socket socket = new Socket();
@@ -49,7 +50,7 @@ class SlowListenerTest {
                   "{\"eventId\":\"slow\",\"section\":\"large\",\"userId\":\"u\",\"seatCount\":2}",
                   "Prefer",
                   "wait=10");
-      EventReader.Event counts =
+      EventStreamClient.Event counts =
           reader.next(
               "availability",
               Duration.ofSeconds(5),

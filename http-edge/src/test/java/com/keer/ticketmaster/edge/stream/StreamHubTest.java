@@ -18,8 +18,8 @@ class StreamHubTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Pattern ID = Pattern.compile("id: (\\S+)\n");
-  private static final Pace PACE =
-      new Pace(
+  private static final ListenerPace PACE =
+      new ListenerPace(
           Duration.ofMillis(5),
           Duration.ofMillis(20),
           Duration.ofMillis(400),
@@ -36,7 +36,7 @@ class StreamHubTest {
   }
 
   /// A connection that takes what it is told to take.
-  private static final class FakeWire implements Wire {
+  private static final class FakeWire implements ListenerConnection {
 
     final List<byte[]> frames = new CopyOnWriteArrayList<>();
     volatile boolean takes = true;
@@ -91,7 +91,7 @@ class StreamHubTest {
   private FakeWire listen(Kind kind, String resume) {
     FakeWire wire = new FakeWire();
     assertThat(hub.enter()).isTrue();
-    hub.add(new Arrival("e", kind, ResumePoint.read(resume), wire));
+    hub.add(new NewListener("e", kind, ResumePoint.read(resume), wire));
     return wire;
   }
 
@@ -154,7 +154,7 @@ class StreamHubTest {
     try (StreamHub lagging = StreamHub.start(() -> behind, PACE, 3)) {
       FakeWire wire = new FakeWire();
       assertThat(lagging.enter()).isTrue();
-      lagging.add(new Arrival("e", Kind.EVENT, ResumePoint.read(ahead), wire));
+      lagging.add(new NewListener("e", Kind.EVENT, ResumePoint.read(ahead), wire));
       wire.await("retry");
 
       // When
@@ -194,7 +194,7 @@ class StreamHubTest {
       assertThat(hub.enter()).isTrue();
 
       // When
-      hub.add(new Arrival("e", Kind.EVENT, ResumePoint.read(id), wire));
+      hub.add(new NewListener("e", Kind.EVENT, ResumePoint.read(id), wire));
 
       // Then
       assertThat(wire.await("10f")).contains("10f");
@@ -244,8 +244,8 @@ class StreamHubTest {
   @Test
   void aBudgetHoldsSeatsBackButNotCounts() {
     // Given
-    Pace poor =
-        new Pace(
+    ListenerPace poor =
+        new ListenerPace(
             PACE.round(),
             PACE.tick(),
             PACE.heartbeat(),
@@ -256,7 +256,7 @@ class StreamHubTest {
     try (StreamHub hub = StreamHub.start(() -> known, poor, 3)) {
       FakeWire wire = new FakeWire();
       assertThat(hub.enter()).isTrue();
-      hub.add(new Arrival("e", Kind.EVENT, null, wire));
+      hub.add(new NewListener("e", Kind.EVENT, null, wire));
       wire.await("event: seats");
 
       // When

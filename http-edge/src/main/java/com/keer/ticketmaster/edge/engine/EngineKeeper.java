@@ -1,0 +1,160 @@
+package com.keer.ticketmaster.edge.engine;
+
+import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.topics.TopicMismatchException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts the engine as soon as Kafka is there, however long that takes.
+public final class EngineKeeper implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int TRIES_PER_LOG_LINE = 30;
+
+  private final EdgeConfig config;
+  private final WarmUp warmUp;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CompletableFuture<LiveEngine> started = new CompletableFuture<>();
+  private final CountDownLatch rehearsed = new CountDownLatch(1);
+  private @Nullable Thread starter;
+
+  /// @param warmUp runs once the engine has been started, before the process is ready
+  public EngineKeeper(EdgeConfig config, WarmUp warmUp) {
+    this.config = config;
+    this.warmUp = warmUp;
+  }
+
+  /// Begins to try.
+  public void start(@Nullable String applicationServer) {
+    starter =
+        Thread.ofPlatform()
+            .daemon()
+            .name("start-engine")
+            .start(() -> tryUntilStarted(applicationServer));
+  }
+
+  /// What runs.
+  ///
+  /// @throws NotReadyException as long as nothing does
+  public LiveEngine engine() {
+    if (!started.isDone() || started.isCompletedExceptionally()) {
+      throw new NotReadyException("Kafka has not been reached");
+    }
+    return started.join();
+  }
+
+  /// Completes when the engine has been started, or fails when it never will be.
+  public CompletableFuture<LiveEngine> started() {
+    return started;
+  }
+
+  /// Waits until the rehearsal is over.
+  ///
+  /// @return whether it is; false if the time was not enough
+  public boolean awaitRehearsed(Duration limit) throws InterruptedException {
+    return rehearsed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tryUntilStarted(@Nullable String applicationServer) {
+    try {
+      for (int tries = 0; stopped.getCount() > 0; tries++) {
+        try {
+          started.complete(tryToStart(applicationServer));
+          rehearse();
+          return;
+        } catch (KafkaException e) {
+          report(tries, e);
+        }
+        if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TopicMismatchException e) {
+      started.completeExceptionally(new EdgeStartException(message(e), e));
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("engine failed to start");
+      started.completeExceptionally(new EdgeStartException(message(e), e));
+    }
+  }
+
+  /// Behind the start, so that whoever takes over the work of a process that died does so at once.
+  private void rehearse() throws InterruptedException {
+    if (config.rehearsal() > 0) {
+      warmUp.run();
+    }
+    rehearsed.countDown();
+  }
+
+  private LiveEngine tryToStart(@Nullable String applicationServer) throws InterruptedException {
+    KafkaProbe probe = KafkaProbe.of(config.bootstrapServers(), config.clientProperties());
+    try {
+      ReservationIds ids = new ReservationIds(secret(probe));
+      TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
+      probe.start();
+      return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
+    } catch (RuntimeException | InterruptedException e) {
+      probe.close();
+      throw e;
+    }
+  }
+
+  private void report(int tries, KafkaException e) {
+    if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
+      LOG.atWarn()
+          .addKeyValue("bootstrapServers", config.bootstrapServers())
+          .addKeyValue("reason", message(e))
+          .log("Kafka cannot be reached, trying on");
+    }
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /// The configured secret, or one that all instances on the same cluster come to by themselves.
+  private byte[] secret(KafkaProbe probe) throws InterruptedException {
+    String text = config.idSecret();
+    if (text == null) {
+      text = "ticketmaster/" + probe.clusterId() + "/" + config.topicPrefix();
+    }
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    Thread thread = starter;
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join(Duration.ofSeconds(15));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (started.isDone() && !started.isCompletedExceptionally()) {
+      LiveEngine engine = started.join();
+      engine.engine().close();
+      engine.kafka().close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The running engine and the ids that it issues: what every feature stands on.
+@NullMarked
+package com.keer.ticketmaster.edge.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package com.keer.ticketmaster.edge.event;
+
+/// Whether a section of an event can be booked already.
+enum SectionReadiness {
+  /// The log has not opened it yet.
+  OPENING,
+  LIVE
+}

@@ -1,8 +1,0 @@
-package com.keer.ticketmaster.edge.event;
-
-/// Whether a section of an event can be booked already.
-enum SectionState {
-  /// The log has not opened it yet.
-  OPENING,
-  LIVE
-}

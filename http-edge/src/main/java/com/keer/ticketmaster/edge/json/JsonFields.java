@@ -1,0 +1,224 @@
+package com.keer.ticketmaster.edge.json;
+
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of one JSON object, read strictly: whatever is wrong with a field is noted under its
+/// path, and reading goes on. [#requireSound] tells all of it at once, fields that nobody asked for
+/// included. A field that is `null` counts as absent.
+public final class JsonFields {
+
+  private static final int MAX_FAULTS = 100;
+
+  /// What all objects of one body share.
+  private record Reading(List<Fault> faults, List<JsonFields> objects) {
+    void fault(String field, String detail) {
+      if (faults.size() < MAX_FAULTS) {
+        faults.add(new Fault(field, detail));
+      }
+    }
+  }
+
+  private final Reading reading;
+  private final String prefix;
+  private final ObjectNode node;
+  private final Set<String> known = new HashSet<>();
+
+  private JsonFields(Reading reading, String prefix, ObjectNode node) {
+    this.reading = reading;
+    this.prefix = prefix;
+    this.node = node;
+    reading.objects().add(this);
+  }
+
+  /// The fields of a body.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a JSON object
+  public static JsonFields of(byte[] body) {
+    try {
+      return of(StrictJson.tree(BodyText.of(body)));
+    } catch (JacksonException e) {
+      throw BodyText.malformed(e).asException();
+    }
+  }
+
+  /// The fields of a document.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not an object
+  public static JsonFields of(JsonNode document) {
+    if (document instanceof ObjectNode object) {
+      return new JsonFields(new Reading(new ArrayList<>(), new ArrayList<>()), "", object);
+    }
+    throw BodyText.malformed("The body must be a JSON object.").asException();
+  }
+
+  /// Ends the reading.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException that names every fault so far
+  public void requireSound() {
+    for (JsonFields object : reading.objects()) {
+      for (String name : object.node.propertyNames()) {
+        if (!object.known.contains(name)) {
+          object.fault(BodyText.shortened(name), "is not a field here");
+        }
+      }
+    }
+    if (!reading.faults().isEmpty()) {
+      throw Problem.of(reading.faults()).asException();
+    }
+  }
+
+  /// Whether nothing wrong has been found so far, here or elsewhere in the body.
+  public boolean isSound() {
+    return reading.faults().isEmpty();
+  }
+
+  public void fault(String field, String detail) {
+    reading.fault(prefix + field, detail);
+  }
+
+  /// The object as it was given.
+  public JsonNode source() {
+    return node;
+  }
+
+  /// Whether the field is there at all, be it as `null`.
+  public boolean mentions(String field) {
+    known.add(field);
+    return node.has(field);
+  }
+
+  /// What stands in a field; null if nothing does.
+  public @Nullable JsonNode value(String field) {
+    known.add(field);
+    JsonNode value = node.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /// A text that names something: 1 to so many characters that everybody can print.
+  public @Nullable String name(String field, int maxLength) {
+    return Texts.NAME.read(this, field, value(field), maxLength);
+  }
+
+  /// A name that must be there; empty if it is not.
+  public String requiredName(String field, int maxLength) {
+    return required(field, name(field, maxLength), "");
+  }
+
+  /// A line of text in any script.
+  public @Nullable String line(String field, int maxLength) {
+    return Texts.LINE.read(this, field, value(field), maxLength);
+  }
+
+  /// A line that must be there; empty if it is not.
+  public String requiredLine(String field, int maxLength) {
+    return required(field, line(field, maxLength), "");
+  }
+
+  /// A text of several lines.
+  public @Nullable String prose(String field, int maxLength) {
+    return Texts.PROSE.read(this, field, value(field), maxLength);
+  }
+
+  public @Nullable Integer number(String field, int least, int most) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value.isIntegralNumber() && value.canConvertToInt()) {
+      int number = value.intValue();
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    fault(field, "must be a whole number from " + least + " to " + most);
+    return null;
+  }
+
+  public boolean flag(String field) {
+    JsonNode value = value(field);
+    if (value != null && !value.isBoolean()) {
+      fault(field, "must be true or false");
+    }
+    return value != null && value.isBoolean() && value.booleanValue();
+  }
+
+  /// An amount of money, see [Money].
+  public @Nullable BigDecimal amount(String field) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return null;
+    }
+    BigDecimal amount = value.isString() ? Money.parse(value.stringValue()) : null;
+    if (amount == null) {
+      fault(field, "must be " + Money.FORM);
+    }
+    return amount;
+  }
+
+  /// A point in time, see [Timestamps].
+  public @Nullable Instant time(String field) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return null;
+    }
+    Instant time = value.isString() ? Timestamps.parse(value.stringValue()) : null;
+    if (time == null) {
+      fault(field, "must be " + Timestamps.FORM);
+    }
+    return time;
+  }
+
+  /// The elements of a list of objects; empty if there is none.
+  public List<JsonFields> objects(String field, int most) {
+    List<JsonFields> objects = new ArrayList<>();
+    List<JsonNode> elements = elements(field, most);
+    for (int i = 0; i < elements.size(); i++) {
+      String at = field + "[" + i + "]";
+      if (elements.get(i) instanceof ObjectNode object) {
+        objects.add(new JsonFields(reading, prefix + at + ".", object));
+      } else {
+        fault(at, "must be an object");
+      }
+    }
+    return objects;
+  }
+
+  /// The elements of a list; empty if there is none.
+  public List<JsonNode> elements(String field, int most) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray() || value.size() > most) {
+      fault(field, "must be a list of at most " + most);
+      return List.of();
+    }
+    return value.valueStream().toList();
+  }
+
+  private <T> T required(String field, @Nullable T value, T otherwise) {
+    if (value != null) {
+      return value;
+    }
+    requirePresent(field);
+    return otherwise;
+  }
+
+  /// Notes a fault if the field is absent.
+  public void requirePresent(String field) {
+    if (value(field) == null) {
+      fault(field, "is missing");
+    }
+  }
+}

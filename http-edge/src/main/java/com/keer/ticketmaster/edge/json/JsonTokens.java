@@ -1,0 +1,217 @@
+package com.keer.ticketmaster.edge.json;
+
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
+
+/// Reads one JSON object of a request strictly, token by token, and notes every field at fault.
+///
+/// What a caller's slip left is read as an empty text or 0, and noted: ask [#requireNoFault] before
+/// anything is made of it.
+public final class JsonTokens {
+
+  /// Reads the value of a field at the current token; false for a field that it does not know.
+  public interface FieldReader {
+    boolean read(String field);
+  }
+
+  private final JsonParser in;
+  private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> noted = new HashSet<>();
+
+  private JsonTokens(JsonParser in) {
+    this.in = in;
+  }
+
+  /// Reads a body.
+  ///
+  /// @param content reads its [#fields]
+  /// @param result is called at the end of the body, if it is one JSON object
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not
+  public static <R, T> T read(byte[] body, Function<JsonTokens, R> content, Function<R, T> result) {
+    R reader;
+    try (JsonParser in = StrictJson.parser(BodyText.of(body))) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw BodyText.malformed("The body must be a JSON object.").asException();
+      }
+      reader = content.apply(new JsonTokens(in));
+      if (in.nextToken() != null) {
+        throw BodyText.malformed("There is more behind the JSON object.").asException();
+      }
+    } catch (JacksonException e) {
+      throw BodyText.malformed(e).asException();
+    }
+    return result.apply(reader);
+  }
+
+  /// Reads the fields of the object that begins at the current token; `at` is its place, empty for
+  /// the body itself.
+  public void fields(String at, FieldReader reader) {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      fault(at, "must be an object");
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String field = in.currentName();
+      in.nextToken();
+      if (!reader.read(field)) {
+        fault(
+            at.isEmpty() ? BodyText.shortened(field) : at + "." + BodyText.shortened(field),
+            "is not a known field");
+        in.skipChildren();
+      }
+    }
+  }
+
+  /// Reads the objects of the list at the current token.
+  ///
+  /// @param each is given the place of each object, to read its [#fields]
+  public void objects(String at, Consumer<String> each) {
+    objects(at, Integer.MAX_VALUE, each);
+  }
+
+  /// Reads the objects of the list at the current token, `most` of them at the most.
+  ///
+  /// @param each is given the place of each object, to read its [#fields]
+  public void objects(String at, int most, Consumer<String> each) {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      fault(at, "must be a list");
+      in.skipChildren();
+      return;
+    }
+    int count = 0;
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (count < most) {
+        each.accept(at + "[" + count + "]");
+      } else {
+        in.skipChildren();
+      }
+      count++;
+    }
+    if (count > most) {
+      fault(at, "must have at most " + most + " entries");
+    }
+  }
+
+  public boolean isNull() {
+    return in.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  public boolean isNumber() {
+    return in.currentToken().isNumeric();
+  }
+
+  /// A name: 1 to so many characters that can be printed.
+  public String name(String field, int maxLength) {
+    String text = text(field);
+    if (text.isBlank() || text.length() > maxLength) {
+      fault(field, "must be a text of 1 to " + maxLength + " characters");
+    } else if (!isPrintable(text)) {
+      fault(field, "must not contain control characters or surrogates");
+    }
+    return text;
+  }
+
+  /// A text of any length and content; empty for anything else, which is noted by whoever asks for
+  /// more than that.
+  public String text(String field) {
+    if (in.currentToken() == JsonToken.VALUE_STRING) {
+      return in.getString();
+    }
+    in.skipChildren();
+    return "";
+  }
+
+  public boolean flag(String field) {
+    if (in.currentToken() == JsonToken.VALUE_TRUE || in.currentToken() == JsonToken.VALUE_FALSE) {
+      return in.getBooleanValue();
+    }
+    fault(field, "must be true or false");
+    in.skipChildren();
+    return false;
+  }
+
+  /// A whole number.
+  public int number(String field) {
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == NumberType.INT) {
+      return in.getIntValue();
+    }
+    fault(
+        field,
+        in.currentToken() == JsonToken.VALUE_NUMBER_INT
+            ? "is far out of range"
+            : "must be a whole number");
+    in.skipChildren();
+    return 0;
+  }
+
+  /// A whole number in a range.
+  public int number(String field, int least, int most) {
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == NumberType.INT) {
+      int number = in.getIntValue();
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    fault(field, "must be a whole number from " + least + " to " + most);
+    in.skipChildren();
+    return 0;
+  }
+
+  /// A number with or without a fraction, neither longer nor further from 1 than any amount, time
+  /// or count is.
+  public @Nullable BigDecimal decimal(String field) {
+    if (in.currentToken().isNumeric()) {
+      BigDecimal number = in.getDecimalValue();
+      if (number.precision() <= 30 && Math.abs(number.scale()) <= 30) {
+        return number;
+      }
+    }
+    fault(field, "must be a number");
+    in.skipChildren();
+    return null;
+  }
+
+  public void fault(String field, String detail) {
+    if (noted.add(field)) {
+      faults.add(new Fault(field, detail));
+    }
+  }
+
+  public void require(String field, @Nullable Object value) {
+    if (value == null) {
+      fault(field, "is missing");
+    }
+  }
+
+  /// Ends the request if anything is wrong.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException that names every fault
+  public void requireNoFault() {
+    if (!faults.isEmpty()) {
+      throw Problem.of(faults).asException();
+    }
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,33 @@
+package com.keer.ticketmaster.edge.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Points in time as RFC 3339 has them, to the millisecond.
+public final class Timestamps {
+
+  /// What to tell people who write it in another way.
+  public static final String FORM =
+      "a time with its offset as in RFC 3339, such as \"2027-05-01T20:00:00Z\", from 1970 to 9999";
+
+  private static final int MAX_LENGTH = 40;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private Timestamps() {}
+
+  /// The time; null if the text is none.
+  public static @Nullable Instant parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return null;
+    }
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      return time.isAfter(Instant.EPOCH) && !time.isAfter(LAST) ? time : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package com.keer.ticketmaster.edge.projection.rows;
+
+import java.sql.SQLException;
+
+/// Tells data that the database will never take from a database that cannot work at the moment.
+final class Refusal {
+
+  /// SQLSTATE classes: a value that its column cannot have, a rule that is broken.
+  private static final String DATA = "22";
+
+  private static final String RULE = "23";
+
+  private Refusal() {}
+
+  static boolean isOfData(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith(DATA) || sql.getSQLState().startsWith(RULE);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+package com.keer.ticketmaster.edge.rehearsal;
+
+import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/// Topics and a folder for one rehearsal, gone when it is closed. Nothing of the real sale is
+/// touched: every name has a prefix that nobody else has.
+final class RehearsalStage implements AutoCloseable {
+
+  private static final String MARK = "rehearsal-";
+  private static final long LIMIT_SECONDS = 20;
+
+  private final EdgeConfig config;
+
+  private RehearsalStage(EdgeConfig config) {
+    this.config = config;
+  }
+
+  static RehearsalStage of(EdgeConfig real) throws IOException {
+    String prefix = real.topicPrefix() + MARK + UUID.randomUUID().toString().substring(0, 8) + "-";
+    return new RehearsalStage(
+        real.forRehearsal(prefix, Files.createTempDirectory("ticketmaster-" + MARK)));
+  }
+
+  /// How the process on this stage is set up.
+  EdgeConfig config() {
+    return config;
+  }
+
+  @Override
+  public void close() throws IOException, ExecutionException, TimeoutException {
+    try {
+      takeDownTopics();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      delete(config.stateDir());
+    }
+  }
+
+  private void takeDownTopics() throws InterruptedException, ExecutionException, TimeoutException {
+    Map<String, Object> properties = new HashMap<>(config.clientProperties());
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    try (Admin admin = Admin.create(properties)) {
+      List<String> topics =
+          admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()
+              .filter(name -> name.startsWith(config.topicPrefix()))
+              .toList();
+      admin.deleteTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      Topics names = new Topics(config.topicPrefix());
+      List<String> groups =
+          Arrays.stream(Role.values()).map(role -> role.applicationId(names)).toList();
+      admin.deleteConsumerGroups(groups).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
