@@ -105,7 +105,7 @@ class BuyerLimitTest {
   }
 
   @Test
-  void givesOneBuyerTheLimitOverAllSectionsWhateverHappens() throws Exception {
+  void neverGivesABuyerMoreThanTheLimitInAllSectionsTogether() throws Exception {
     // Given
     List<SectionId> sections = open("limited", LIMIT);
 
@@ -131,7 +131,7 @@ class BuyerLimitTest {
   }
 
   @Test
-  void noticesABuyerWithMoreThanTheLimitWhereNobodyClaims() throws Exception {
+  void noticesABuyerAboveTheLimitIfNothingIsClaimed() throws Exception {
     // Given
     List<SectionId> sections = open("bypassed", LIMIT);
 

@@ -129,7 +129,7 @@ class LiveSystemTest {
   }
 
   @Test
-  void tellsWhenNoBrokerAnswers() {
+  void reportsThatNoBrokerAnswers() {
     // Given
     var settings = TicketMasterSettings.builder("127.0.0.1:1").build();
 

@@ -29,7 +29,7 @@ class StreamsPropertiesTest {
 
   @ParameterizedTest
   @EnumSource(Role.class)
-  void readsOnlyWhatIsCommitted(Role role) {
+  void readsOnlyCommittedRecords(Role role) {
     // When
     Map<String, Object> consumer =
         new StreamsConfig(of(role)).getMainConsumerConfigs("group", "client", 0);

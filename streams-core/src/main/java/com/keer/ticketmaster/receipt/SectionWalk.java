@@ -118,7 +118,7 @@ final class SectionWalk {
             new Folded(place, value, state.time(), chain, state.chain(), null, null);
       };
     } catch (SerializationException | IllegalArgumentException | IllegalStateException e) {
-      return null; // nobody could apply it, and nobody did
+      return null; // the engine could not apply it either
     }
   }
 }

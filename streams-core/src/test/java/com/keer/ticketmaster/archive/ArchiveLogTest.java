@@ -127,7 +127,7 @@ class ArchiveLogTest {
 
   /// The control of all checks: whichever byte is changed is noticed, and the place is told.
   @Test
-  void refusesAnyChangedByteAndTellsWhere() throws IOException {
+  void refusesAnyChangedByteAndNamesThePlace() throws IOException {
     // Given
     byte[] whole = Files.readAllBytes(file);
     Path damaged = folder.resolve("damaged");

@@ -183,15 +183,15 @@ class CutTest {
       // Then
       assertThatThrownBy(() -> write(export))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("were deleted while they were read");
+          .hasMessageContaining("were deleted while they were being read");
     }
   }
 
   @Test
-  void tellsThatThereIsNothing() {
+  void reportsThatThereIsNothing() {
     assertThatThrownBy(() -> LogExport.complete(client(), new Topics("nobody-"), LONG))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("'nobody-reservation-requests' is not there");
+        .hasMessageContaining("there is no topic 'nobody-reservation-requests'");
   }
 
   private static ArchiveContents write(LogExport export) {

@@ -118,7 +118,7 @@ class MovingHouseTest {
 
   @Test
   @Order(1)
-  void exportsOneMomentOfWhatIsThere() {
+  void exportsOneMoment() {
     try (ArchiveLog exported = ArchiveLog.open(archive, "old.");
         KafkaLog log = KafkaLog.open(client(oldKafka))) {
       exported.check(bytes -> {});
@@ -161,7 +161,7 @@ class MovingHouseTest {
 
   @Test
   @Order(3)
-  void goesOnWhereItWas(@TempDir Path folder) throws Exception {
+  void continuesWhereItWas(@TempDir Path folder) throws Exception {
     try (KafkaLog log = KafkaLog.open(client(newKafka));
         TicketMaster engine = start(newKafka, NEW, folder.resolve("state"))) {
       // Then nothing is decided again
@@ -259,7 +259,7 @@ class MovingHouseTest {
 
   @Test
   @Order(7)
-  void goesOnWithAnImportThatWasInterrupted(@TempDir Path folder) throws Exception {
+  void continuesAnInterruptedImport(@TempDir Path folder) throws Exception {
     // Given
     Topics torn = new Topics("torn-");
     assertThatThrownBy(

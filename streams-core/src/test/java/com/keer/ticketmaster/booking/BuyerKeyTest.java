@@ -61,7 +61,7 @@ class BuyerKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "a", "a/", "/b", "a/b/c", "a/%", "a/%2f", "a/%20", "a/ "})
-  void refusesWhatIsNoKey(String text) {
+  void refusesAnythingButAKey(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> BuyerKey.fromKey(text));
   }
 }

@@ -43,7 +43,7 @@ final class ChainTest {
   }
 
   @Test
-  void goesOnWithTheBytesOfEachLink() throws Exception {
+  void continuesWithTheBytesOfEachLink() throws Exception {
     // Given
     SectionSnapshot before = opened();
     Reserve command = reserve("r1", 2);

@@ -39,7 +39,7 @@ class ClaimTest {
   private final SectionFold limited = opened(SectionRules.DEFAULT.withSeatsPerBuyer(4));
 
   @Test
-  void sendsARequestThatNobodyClaimedByTheClaimsFirst() {
+  void sendsARequestWithoutAClaimThroughTheClaimsFirst() {
     // When
     SectionDecision decision = limited.apply(new Reserve(id("r"), best(2, 60)), NOON);
 
@@ -71,7 +71,7 @@ class ClaimTest {
   }
 
   @Test
-  void sendsWhatFollowsBehindARequestThatIsOnItsWay() {
+  void sendsLaterCommandsAfterARequestOnItsWay() {
     // Given
     limited.apply(new Reserve(id("r"), best(2, 60)), NOON);
 
@@ -99,7 +99,7 @@ class ClaimTest {
   }
 
   @Test
-  void tellsFirstThatARequestMakesNoSenseOrComesAtTheWrongTime() {
+  void refusesInvalidAndUntimelyRequestsBeforeLookingAtTheLimit() {
     // Given
     SectionFold closed =
         opened(SectionRules.DEFAULT.withSeatsPerBuyer(4).withSale(NOON + 1_000, 0));
@@ -114,7 +114,7 @@ class ClaimTest {
   }
 
   @Test
-  void asksNobodyWithoutALimit() {
+  void needsNoClaimWithoutALimit() {
     // Given
     SectionFold unlimited = opened(SectionRules.DEFAULT);
 
@@ -128,7 +128,7 @@ class ClaimTest {
   }
 
   @Test
-  void answersARepeatedRequestWithItsStateWhoeverClaimed() {
+  void answersARepeatedRequestWithItsStateWhateverTheClaim() {
     // Given
     ReservationOutcome first = reserve(limited, "r", best(2, 60), Claim.GRANTED);
 
@@ -140,7 +140,7 @@ class ClaimTest {
   }
 
   @Test
-  void owesTheClaimOfAHoldThatEnds() {
+  void returnsTheClaimOfAHoldThatEnds() {
     // Given
     SectionFold other = opened(limited.state().rules());
     for (SectionFold section : List.of(limited, other)) {
@@ -161,7 +161,7 @@ class ClaimTest {
   }
 
   @Test
-  void owesTheClaimOfARequestThatGetsNoSeats() {
+  void returnsTheClaimOfARequestThatGetsNoSeats() {
     // Given
     limited.apply(new Reserve(id("all"), best(8, 0), Claim.GRANTED), NOON);
 
@@ -177,7 +177,7 @@ class ClaimTest {
   }
 
   @Test
-  void owesNothingForSeatsThatAreTaken() {
+  void returnsNothingForSeatsThatAreTaken() {
     // Given
     SectionFold unlimited = opened(SectionRules.DEFAULT);
     owed(unlimited, new Reserve(id("r"), best(1, 60)), NOON);
@@ -193,7 +193,7 @@ class ClaimTest {
   }
 
   @Test
-  void owesTheClaimOfSomebodyWhoAsksUnderTheIdOfAnother() {
+  void returnsTheClaimOfABuyerWhoUsesTheIdOfAnother() {
     // Given
     limited.apply(new Reserve(id("r"), best(2, 60), Claim.GRANTED), NOON);
     var bobs = new ReservationRequest("bob", best(2, 60).seats(), 60);

@@ -91,7 +91,7 @@ class CommandFeedTest {
   }
 
   @Test
-  void tellsHowMuchItIsBehindItsTimeAndCatchesUp() throws Exception {
+  void reportsItsLagAndCatchesUp() throws Exception {
     // Given
     target.millisPerCommand = 400;
     reserve(0, "a", STALLS, START);
@@ -178,7 +178,7 @@ class CommandFeedTest {
   }
 
   @Test
-  void goesOnWhereItWasInterrupted() throws Exception {
+  void continuesAfterAnInterruption() throws Exception {
     // Given
     open(STALLS, START - 1);
     reserve(0, "a", STALLS, START);
@@ -199,7 +199,7 @@ class CommandFeedTest {
 
   /// Whose follow-ups are wanted was told by what was fed before.
   @Test
-  void goesOnWithAFilterWhereItWasInterrupted() throws Exception {
+  void continuesWithAFilterAfterAnInterruption() throws Exception {
     // Given
     reserve(0, "a", OTHER, START);
     reserve(0, "b", STALLS, START + 1);

@@ -52,7 +52,7 @@ class FeedPositionsTest {
   }
 
   @Test
-  void refusesAFileOfSomethingElse() throws Exception {
+  void refusesAnotherKindOfFile() throws Exception {
     // Given
     Files.writeString(file, "from=a/\ninto=b/\ntopic=x\n");
 

@@ -60,12 +60,12 @@ class SeatSpecTest {
   }
 
   @Test
-  void putsAislesBehindSeats() {
+  void putsAislesAfterSeats() {
     assertThat(SeatSpec.numbered(4, Set.of(1, 3))).containsExactly("1", "", "2", "3", "", "4");
   }
 
   @Test
-  void refusesAnAisleBehindTheLastSeat() {
+  void refusesAnAisleAfterTheLastSeat() {
     assertThatThrownBy(() -> SeatSpec.numbered(4, Set.of(4)))
         .hasMessage("an aisle after seat 4 is not between two of the 4 seats");
   }

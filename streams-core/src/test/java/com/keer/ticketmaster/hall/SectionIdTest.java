@@ -85,13 +85,13 @@ class SectionIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/", "a", "a/", "/b", "a/b/c", "a/%", "a/%2f", "a/%20", "a/ ", "a\n/b"})
-  void refusesWhatIsNoKey(String text) {
+  void refusesAnythingButAKey(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> SectionId.fromKey(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "a\tb", "\uD83D", "\u0000"})
-  void refusesNamesNobodyCanRead(String name) {
+  void refusesUnprintableNames(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> new SectionId("concert", name));
     assertThatIllegalArgumentException().isThrownBy(() -> new SectionId(name, "Stalls"));
   }

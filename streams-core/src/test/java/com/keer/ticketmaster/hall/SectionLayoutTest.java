@@ -43,7 +43,7 @@ class SectionLayoutTest {
   }
 
   @Test
-  void refusesRowsThatMakeNoSense() {
+  void refusesInvalidRows() {
     assertThatIllegalArgumentException().isThrownBy(() -> Sections.row("A", "121"));
     assertThatIllegalArgumentException().isThrownBy(() -> Sections.row("A", "___"));
     assertThatIllegalArgumentException().isThrownBy(() -> Sections.row("A", ""));

@@ -189,7 +189,7 @@ class SectionReplayTest {
   }
 
   @Test
-  void tellsThatTheBeginningIsGone() {
+  void reportsThatTheBeginningIsGone() {
     // Given
     sell();
 

@@ -32,7 +32,7 @@ class AnyPlacesTest {
 
   /// Reservations come and go at random.
   @Property(tries = 300)
-  void givesWhateverIsFreeInAsFewRunsAsThereCanBe(@ForAll Random random) {
+  void givesFreePlacesInAsFewRunsAsPossible(@ForAll Random random) {
     // Given
     int capacity = 1 + random.nextInt(600);
     SectionFold fold = SectionFold.opened(SectionLayout.generalAdmission(capacity));

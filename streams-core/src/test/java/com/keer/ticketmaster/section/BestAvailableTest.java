@@ -73,7 +73,7 @@ class BestAvailableTest {
   }
 
   @Test
-  void leavesASingleSeatAloneWhereNothingElseIsLeft() {
+  void leavesASingleSeatOnlyIfThereIsNoOtherWay() {
     // Given
     SectionFold section = SectionFold.opened(drawn("123"));
 
@@ -135,7 +135,7 @@ class BestAvailableTest {
   }
 
   @Test
-  void takesTheRowInFrontOfTwoThatAreEquallyNear() {
+  void takesTheFrontRowOfTwoThatAreEquallyNear() {
     // Given
     SectionFold section = SectionFold.opened(open(drawn("12", "12", "12"), new FocalPoint(1, 1)));
     section.sell("middle", "B-1", "B-2");
@@ -161,7 +161,7 @@ class BestAvailableTest {
   }
 
   @Test
-  void findsALongerRowBehindShortOnes() {
+  void findsALongerRowAfterShortOnes() {
     // Given
     SectionFold section = SectionFold.opened(drawn("1", "12", "123", "1", "12345"));
 
@@ -252,7 +252,7 @@ class BestAvailableTest {
   }
 
   @Test
-  void namesWhatIsLeftAndWhenTheNextHoldEnds() {
+  void namesTheFreeSeatsAndTheEndOfTheNextHold() {
     // Given
     SectionFold section = SectionFold.opened(drawn("1234"));
     section.reserve("later", best(1, 90));

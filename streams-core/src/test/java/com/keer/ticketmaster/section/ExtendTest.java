@@ -96,7 +96,7 @@ class ExtendTest {
   }
 
   @Test
-  void canBeExtendedAgainUntilTheMostThatTheSectionAllows() {
+  void canBeExtendedRepeatedlyUpToTheLimitOfTheSection() {
     // Given
     section.at(NOON + 50_000).extend("r", 100);
     section.throughBytes();
@@ -132,7 +132,7 @@ class ExtendTest {
   }
 
   @Test
-  void tellsWhatBecameOfAReservationThatIsHeldNoLonger() {
+  void answersWithTheStateOfAReservationThatIsNoLongerHeld() {
     // Given
     section.confirm("r");
     section.reserve("returned", these(60, "A-3"));
@@ -148,7 +148,7 @@ class ExtendTest {
   }
 
   @Test
-  void costsNoByteOfAReservationThatIsNotExtended() {
+  void costsNoByteWithoutAnExtension() {
     // Given
     int before = AllocationBytes.encode(section.allocation("r")).length;
 

@@ -57,7 +57,7 @@ class GeneralAdmissionTest {
   }
 
   @Test
-  void givesPlacesFromHereAndThereWithoutBeingAllowedTo() {
+  void splitsPlacesWithoutPermission() {
     // Given
     SectionFold small = SectionFold.opened(SectionLayout.generalAdmission(5));
     small.init(new SectionCommand.Block(List.of(new Seat("", "2"), new Seat("", "4"))));
@@ -73,7 +73,7 @@ class GeneralAdmissionTest {
 
   /// What would become of the same request if the places were seats.
   @Test
-  void wouldRefuseSoManyApartWhereThereAreSeats() {
+  void refusesTheSameSplitForNumberedSeats() {
     // Given
     SectionFold seated =
         SectionFold.opened(new SectionLayout(SectionLayout.generalAdmission(5).rows()));

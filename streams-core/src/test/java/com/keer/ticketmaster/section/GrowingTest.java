@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GrowingTest {
 
   @Test
-  void addsRowsBehind() {
+  void addsRowsAtTheBack() {
     // Given
     SectionFold section = SectionFold.opened(drawn("12"));
 

@@ -72,7 +72,7 @@ class HoldTest {
   }
 
   @Test
-  void doesNotConfirmAHoldThatIsOverThoughAClockIsBehind() {
+  void doesNotConfirmAnEndedHoldEvenIfAClockIsSlow() {
     // Given
     section.reserve("r", FOR_A_MINUTE);
     section.at(NOON + 60_000).reserve("other", these(60, "A-4"));
@@ -86,7 +86,7 @@ class HoldTest {
   }
 
   @Test
-  void countsAHoldFromTheTimeOfTheSectionWhereAClockIsBehind() {
+  void countsAHoldFromTheTimeOfTheSectionIfAClockIsSlow() {
     // Given
     section.at(NOON + 5_000).reserve("first", best(1, 60));
 
@@ -126,7 +126,7 @@ class HoldTest {
   }
 
   @Test
-  void doesNotTakeBackWhatIsSold() {
+  void doesNotCancelSoldSeats() {
     // Given
     section.sell("r", "A-1");
 
@@ -183,7 +183,7 @@ class HoldTest {
   }
 
   @Test
-  void doesNotExpireWhatIsSold() {
+  void doesNotExpireSoldSeats() {
     // Given
     section.reserve("r", FOR_A_MINUTE);
     section.confirm("r");

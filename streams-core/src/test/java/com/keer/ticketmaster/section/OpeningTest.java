@@ -49,7 +49,7 @@ class OpeningTest {
   }
 
   @Test
-  void refusesAFocalPointBehindTheLastRow() {
+  void refusesAFocalPointAfterTheLastRow() {
     // Given
     SectionFold section = new SectionFold();
 

@@ -50,7 +50,7 @@ class RequestBoundsTest {
 
   @ParameterizedTest
   @MethodSource("absurd")
-  void refusesWhatMakesNoSenseAndNamesTheField(ReservationRequest request, String field) {
+  void refusesAnInvalidRequestAndNamesTheField(ReservationRequest request, String field) {
     // Given
     SectionFold section = SectionFold.opened(SectionLayout.grid(2, 20));
 

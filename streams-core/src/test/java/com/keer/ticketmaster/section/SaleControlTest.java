@@ -56,7 +56,7 @@ class SaleControlTest {
   }
 
   @Example
-  void noticesADeciderThatExtendsHoldsForEver(@ForAll Random random) {
+  void noticesADeciderThatExtendsHoldsWithoutLimit(@ForAll Random random) {
     // When
     List<String> violations =
         violations(

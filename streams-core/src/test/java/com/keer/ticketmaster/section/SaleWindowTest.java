@@ -74,7 +74,7 @@ class SaleWindowTest {
   }
 
   @Test
-  void goesByTheTimeOfTheSectionWhereAClockIsBehind() {
+  void usesTheTimeOfTheSectionIfAClockIsSlow() {
     // Given
     section.at(OPENS).reserve("first", best(1, 0));
 
@@ -112,7 +112,7 @@ class SaleWindowTest {
   }
 
   @Test
-  void tellsWhatMakesNoSenseBeforeTheWindow() {
+  void refusesAnInvalidRequestBeforeCheckingTheWindow() {
     // When
     ReservationOutcome outcome = section.at(OPENS - 1).reserve("r", best(5, 0));
 
@@ -121,7 +121,7 @@ class SaleWindowTest {
   }
 
   @Test
-  void tellsTheWindowBeforeThatNoSeatsAreLeft() {
+  void checksTheWindowBeforeTheFreeSeats() {
     // Given
     section.at(OPENS).reserve("all", best(4, 0));
     section.init(new SectionCommand.Schedule(CLOSES, 0));
@@ -146,7 +146,7 @@ class SaleWindowTest {
   }
 
   @Test
-  void tellsInItsStatusWhetherItSells() {
+  void showsInItsStatusWhetherItIsSelling() {
     // When
     SectionStatus before = status();
     section.at(OPENS).reserve("r", best(1, 0));

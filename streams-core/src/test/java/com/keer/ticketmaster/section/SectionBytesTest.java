@@ -131,7 +131,7 @@ class SectionBytesTest {
   }
 
   @Test
-  void refusesASeatBehindTheEndOfARow() {
+  void refusesASeatPastTheEndOfARow() {
     refuses(parts -> parts.get(2)[3] |= 0x10);
     refuses(parts -> parts.get(2)[4] |= 0x10);
     refuses(parts -> parts.get(2)[5] |= 0x10);
@@ -161,7 +161,7 @@ class SectionBytesTest {
   }
 
   @Property(tries = 10_000)
-  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+  void readsOrRefusesAnyBytes(@ForAll Random random) {
     // Given
     List<byte[]> parts = parts();
     for (int left = 1 + random.nextInt(3); left > 0; left--) {

@@ -51,7 +51,7 @@ class TheseSeatsTest {
   }
 
   @Test
-  void tellsHeldSoldAndBlockedSeatsApartAndWhenTheNextHoldEnds() {
+  void namesHeldSoldAndBlockedSeatsAndTheEndOfTheNextHold() {
     // Given
     SectionFold section = SectionFold.opened(openWithBlocked(drawn("123456"), "A-6"));
     section.reserve("later", these(90, "A-1"));

@@ -106,7 +106,7 @@ class UnreadableTest {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void refusesWhatIsNoSuchValue(WireFormat<?> format, String json) {
+  void refusesOtherValues(WireFormat<?> format, String json) {
     // Given
     byte[] bytes = json.replace('\'', '"').getBytes(UTF_8);
 
@@ -140,7 +140,7 @@ class UnreadableTest {
   }
 
   @Property(tries = 20_000)
-  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+  void readsOrRefusesAnyBytes(@ForAll Random random) {
     // Given
     List<Sample> samples = samples();
     Sample sample = samples.get(random.nextInt(samples.size()));

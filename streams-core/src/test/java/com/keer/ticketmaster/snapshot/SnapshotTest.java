@@ -65,7 +65,7 @@ class SnapshotTest {
   }
 
   @Test
-  void tellsOtherStatesApart() throws IOException {
+  void distinguishesDifferentStates() throws IOException {
     assertThat(write("one", fold(log, null, null, 1)))
         .isNotEqualTo(write("other", fold(sold(8), null, null, 1)));
   }
@@ -196,7 +196,7 @@ class SnapshotTest {
 
   /// What a fold keeps is found again in the order in which it came, in files as on the heap.
   @Test
-  void keepsAllocationsInFilesThatNobodySees() throws IOException {
+  void keepsAllocationsInInvisibleFiles() throws IOException {
     // Given
     Path entries = folder.resolve("own");
     LogFold inFiles = new LogFold(BestAvailable.POLICY, EntryLog.temporary(entries));

@@ -86,7 +86,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfSeatsSoldAtOnce() throws Exception {
+  void tellsTheStoryOfSeatsSoldAtOnce() throws Exception {
     // Given
     SectionId section = open("at-once");
     reserve("other", section, best(1, 0));
@@ -116,7 +116,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfAHoldThatWasExtendedAndConfirmed() throws Exception {
+  void tellsTheStoryOfAHoldThatWasExtendedAndConfirmed() throws Exception {
     // Given
     SectionId section = open("extended");
     reserve("extended", section, best(1, 60));
@@ -138,7 +138,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfACancelledHold() throws Exception {
+  void tellsTheStoryOfACancelledHold() throws Exception {
     // Given
     SectionId section = open("cancelled");
     reserve("cancelled", section, best(1, 60));
@@ -152,7 +152,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfAHoldThatTheSystemEnded() throws Exception {
+  void tellsTheStoryOfAnExpiredHold() throws Exception {
     // Given
     SectionId section = open("expired");
     reserve("expired", section, best(1, 1));
@@ -168,7 +168,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfAHoldThatEndedWithItsSale() throws Exception {
+  void tellsTheStoryOfAHoldOfACancelledSale() throws Exception {
     // Given
     SectionId section = open("called-off");
     reserve("called-off", section, best(1, 3600));
@@ -211,7 +211,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsWhatTheSectionLookedLikeWhenItRefused() throws Exception {
+  void showsTheSectionAsItWasWhenItRefused() throws Exception {
     // Given
     SectionId section = open("full", SectionCommand.Open.of(SectionLayout.grid(1, 5)));
     reserve("middle", section, these(60, "A", "2"));
@@ -234,7 +234,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfTheWindowOfTheSale() throws Exception {
+  void tellsTheStoryOfARequestOutsideTheSaleWindow() throws Exception {
     // Given
     SectionId early = open("early", windowed(System.currentTimeMillis() + 3_600_000, 0));
     SectionId late = open("late-window", windowed(0, 1_000));
@@ -249,7 +249,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfASectionThatWasNeverOpened() throws Exception {
+  void tellsTheStoryOfARequestToAnUnopenedSection() throws Exception {
     // Given
     reserve("nowhere", new SectionId("e", "nowhere"), best(1, 0));
 
@@ -287,7 +287,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void tellsOfNonsenseRepetitionsAndOtherRequestsAtTheDoor() throws Exception {
+  void tellsTheStoryOfInvalidRepeatedAndConflictingRequestsAtTheDoor() throws Exception {
     // Given
     SectionId section = open("door");
     reserve("nonsense", section, best(0, 0));
@@ -369,7 +369,7 @@ class StoryTellerTest {
   }
 
   @Test
-  void knowsNothingOfStrangers() {
+  void hasNoStoryForAnUnknownReservation() {
     // When
     ReservationStory story = teller().tell(new ReservationId("nobody"), null);
 
@@ -381,7 +381,7 @@ class StoryTellerTest {
   /// The control: an answer that the log does not lead to is told as such, and the decision it does
   /// lead to has no answer.
   @Test
-  void tellsWhatNothingLeadsTo() throws Exception {
+  void showsAnswersThatNothingExplains() throws Exception {
     // Given
     SectionId section = open("forged");
     reserve("forged", section, best(1, 0));

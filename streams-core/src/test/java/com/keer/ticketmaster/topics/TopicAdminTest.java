@@ -73,7 +73,7 @@ class TopicAdminTest {
   }
 
   @Test
-  void leavesAloneWhatIsThere() {
+  void leavesExistingTopicsAlone() {
     // Given
     ensure(TopicSettings.DEFAULT.withPartitions(3));
 
@@ -85,7 +85,7 @@ class TopicAdminTest {
   }
 
   @Test
-  void takesThePartitionsOfTheTopicsThatAreThere() throws Exception {
+  void usesThePartitionsOfExistingTopics() throws Exception {
     // Given
     ensure(TopicSettings.DEFAULT.withPartitions(7));
     delete(topics.sectionInit().name());
@@ -98,7 +98,7 @@ class TopicAdminTest {
   }
 
   @Test
-  void createsAgainWhatGoesAwayWhileItLooks() throws Exception {
+  void recreatesATopicThatDisappearsMeanwhile() throws Exception {
     // Given
     ensure(TopicSettings.DEFAULT.withPartitions(7));
     String sections = topics.sectionInit().name();

@@ -53,7 +53,7 @@ class BookingFlowTest {
   }
 
   @Test
-  void tellsTheApiEveryOutcome() {
+  void passesEveryOutcomeToTheApi() {
     // Given
     system.open(2, 5);
 
@@ -165,7 +165,7 @@ class BookingFlowTest {
   }
 
   @Test
-  void asksAgainWhenTheLogsClockRunsBehind() {
+  void asksAgainIfTheLogsClockIsSlow() {
     // Given
     system.open(1, 2);
     system.reserve("r1", best(2, 30));
@@ -232,7 +232,7 @@ class BookingFlowTest {
   }
 
   @Test
-  void refusesToConfirmWhatNobodyReserved() {
+  void refusesToConfirmAnUnknownReservation() {
     // Given
     system.open(1, 5);
 
@@ -263,7 +263,7 @@ class BookingFlowTest {
   }
 
   @Test
-  void turnsNobodyAwayWhileHeldSeatsMayComeBack() {
+  void turnsNoRequestAwayWhileHeldSeatsMayComeBack() {
     // Given
     system.open(1, 2);
     system.reserve("r1", best(2, 60));
@@ -308,7 +308,7 @@ class BookingFlowTest {
   }
 
   @Test
-  void rejectsWhatNobodyOpened() {
+  void rejectsARequestToAnUnopenedSection() {
     // When
     system.reserve("r1", best(1, 0));
 

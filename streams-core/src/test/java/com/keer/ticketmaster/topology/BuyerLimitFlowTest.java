@@ -148,7 +148,7 @@ class BuyerLimitFlowTest {
   }
 
   @Test
-  void keepsTheAllowanceOfWhatIsConfirmed() {
+  void keepsTheAllowanceOfConfirmedSeats() {
     // Given
     open(STALLS, 10, LIMIT);
     reserve("r1", STALLS, best(4, 30));
@@ -239,7 +239,7 @@ class BuyerLimitFlowTest {
   }
 
   @Test
-  void buriesAClaimUnderTheKeyOfAnotherBuyerAndGoesOn() {
+  void buriesAClaimUnderTheKeyOfAnotherBuyerAndContinues() {
     // Given
     open(STALLS, 10, LIMIT);
 

@@ -69,7 +69,7 @@ class CancelledSalesTest {
   }
 
   @Test
-  void leavesASaleAloneThatGoesOn() {
+  void leavesAContinuingSaleAlone() {
     // Given
     add(Sections.ID, "r", 1);
     section.reserve("r", Sections.best(1, 60));

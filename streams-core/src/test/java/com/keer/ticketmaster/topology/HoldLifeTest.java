@@ -73,7 +73,7 @@ class HoldLifeTest {
   }
 
   @Test
-  void tellsThatAHoldCannotLastSoLongBesideIt() {
+  void refusesTooLongAnExtensionUnderAKeyOfItsOwn() {
     // Given
     system.open(1, 2);
     system.reserve("r1", best(2, 30));

@@ -53,7 +53,7 @@ class SaleLifeTest {
   }
 
   @Test
-  void doesNotHideBehindASoldOutSectionThatItsSaleIsYetToCome() {
+  void doesNotHideThatASoldOutSectionSellsLater() {
     // Given
     long opens = START.plusSeconds(60).toEpochMilli();
     system.open(1, 2);

@@ -27,7 +27,7 @@ class SectionLifeTest {
   }
 
   @Test
-  void tellsAtOnceThatASectionIsOpen() {
+  void publishesAtOnceThatASectionIsOpen() {
     // When
     system.open(2, 3);
 
@@ -94,7 +94,7 @@ class SectionLifeTest {
   }
 
   @Test
-  void tellsManyBookingsInOneStatus() {
+  void publishesManyBookingsInOneStatus() {
     // Given
     system.open(10, 10);
     system.statuses();
@@ -115,7 +115,7 @@ class SectionLifeTest {
   }
 
   @Test
-  void tellsNothingWhileNothingChanges() {
+  void publishesNothingWhileNothingChanges() {
     // Given
     system.open(1, 2);
     system.statuses();

@@ -13,7 +13,7 @@ class StatusPaceTest {
   /// each tick at most.
   @ParameterizedTest
   @CsvSource({"20, 100, 30", "1000, 100, 3", "250, 50, 12", "100, 1000, 3"})
-  void tellsASectionOnceInACommitIntervalHoweverManyBookings(
+  void publishesASectionOncePerCommitIntervalHoweverManyBookings(
       int commitMillis, int tickMillis, int most) {
     // Given
     TopologySettings settings =

@@ -52,7 +52,7 @@ class DoorProofTest {
   }
 
   @Test
-  void countsWhatWasAskedAndWhatWasAskedAgain() {
+  void countsRequestsAndRepetitions() {
     // When
     VerificationReport report = verify();
 
@@ -87,7 +87,7 @@ class DoorProofTest {
   }
 
   @Test
-  void findsACommandThatWasLostBehindTheClaims() {
+  void findsACommandThatWasLostAfterTheClaims() {
     // Given a command that was claimed, and the log of its section without it
     AtDoor claimed =
         Doctor.first(
@@ -139,7 +139,7 @@ class DoorProofTest {
   }
 
   @Test
-  void findsACommandThatNobodyAskedFor() {
+  void findsACommandWithoutARequest() {
     // Given a reservation of one command, and a door that never heard of it
     AtDoor gone = askedOnceFor(FLOOR);
     log.remove(gone.record());
@@ -151,7 +151,7 @@ class DoorProofTest {
   }
 
   @Test
-  void findsARefusalOfWhatNobodyAskedFor() {
+  void findsARefusalWithoutARequest() {
     // Given
     AtDoor gone = Doctor.first(atDoor(), each -> each.id().value().equals("nobody"));
     Doctor.Outcome refusal =
@@ -163,7 +163,7 @@ class DoorProofTest {
   }
 
   @Test
-  void findsWhatNobodyCanReadAtTheDoor() {
+  void findsAnUnreadableCommandAtTheDoor() {
     // Given
     AtDoor place = repetition();
     log.replace(place.record(), DoctoredLog.withValue(place.record(), new byte[] {'?'}));
@@ -173,7 +173,7 @@ class DoorProofTest {
   }
 
   @Test
-  void blamesNobodyForWhatTheDoorHasNotComeTo() {
+  void doesNotReportCommandsTheDoorHasNotReached() {
     // Given
     AtDoor last = atDoor().getLast();
     log.append(
@@ -191,7 +191,7 @@ class DoorProofTest {
   }
 
   @Test
-  void blamesNobodyForWhatWaitsForItsClaim() {
+  void doesNotReportCommandsThatWaitForTheirClaim() {
     // Given the door has passed a request on to the claims, where it is the last one
     AtDoor place = repetition();
     ReservationId id = new ReservationId("patient");

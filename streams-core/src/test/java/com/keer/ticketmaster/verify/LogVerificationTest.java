@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class LogVerificationTest {
 
   @Test
-  void findsNothingInALogOfEverythingThatCanHappen() throws Exception {
+  void findsNothingWrongInALogWithEveryKindOfEvent() throws Exception {
     // When
     VerificationReport report = verify(ProofSale.log(), LogVerification.Scope.ALL, 2);
 
@@ -110,7 +110,7 @@ class LogVerificationTest {
 
   /// The seat processor takes a partition in order: what it has not come to is at its end.
   @Test
-  void blamesNobodyForWhatIsNotAnsweredYet() throws Exception {
+  void doesNotReportCommandsThatAreNotAnsweredYet() throws Exception {
     // Given
     DoctoredLog log = ProofSale.log();
     Doctor doctor = Doctor.of(log);

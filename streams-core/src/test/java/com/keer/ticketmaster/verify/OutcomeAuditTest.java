@@ -106,7 +106,7 @@ class OutcomeAuditTest {
   }
 
   @Test
-  void noticesATakenSeatThatNobodyWasGiven() {
+  void noticesATakenSeatWithoutAnOwner() {
     // When
     tell("r1", confirmed(2, 2, A1));
     status("2s", new SeatCounts(0, 0, 2, 0));

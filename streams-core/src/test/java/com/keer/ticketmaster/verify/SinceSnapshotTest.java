@@ -73,7 +73,7 @@ class SinceSnapshotTest {
   }
 
   @Test
-  void findsWhatIsWrongBehindTheSnapshot() throws Exception {
+  void findsFaultsAfterTheSnapshot() throws Exception {
     // Given
     DoctoredLog log = ProofSale.log();
     try (Snapshot snapshot = snapshot(log, middle(log))) {

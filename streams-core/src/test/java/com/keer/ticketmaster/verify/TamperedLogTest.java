@@ -255,7 +255,7 @@ class TamperedLogTest {
   }
 
   @Test
-  void findsCountsThatAreNotThoseOfTheMap() {
+  void findsCountsThatDifferFromTheMap() {
     // Given
     var status = doctor.status(STALLS);
     SectionStatus is = Doctor.decode(status);
@@ -322,7 +322,7 @@ class TamperedLogTest {
   }
 
   @Test
-  void findsWhatNobodyCanReadAndNobodyBuried() {
+  void findsAnUnreadableRecordThatIsNotADeadLetter() {
     // Given
     Outcome outcome = doctor.outcomes(FLOOR).get(3);
     log.replace(outcome.record(), DoctoredLog.withValue(outcome.record(), new byte[] {'?'}));
@@ -344,7 +344,7 @@ class TamperedLogTest {
   }
 
   @Test
-  void tellsAnotherPolicyFromAChangedLog() {
+  void distinguishesAnotherPolicyFromAChangedLog() {
     // When
     VerificationReport report =
         new LogVerification(

@@ -63,7 +63,7 @@ class WhatIfTest {
   }
 
   @Test
-  void countsOnceWhomTheDoorAnswersAgain() {
+  void countsARequestOnceThatTheDoorAnswersAgain() {
     // Given
     open(2, SectionRules.DEFAULT);
     ask("pair", 2, 0);

@@ -13,7 +13,6 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 ///
 /// The bytes encode the meaning, not the spelling of a record, so that a later version of the
 /// record formats continues the same chain. They must never change.
-/// the record formats goes on with the same chain. They must never change.
 public final class ChainLink {
 
   private final ByteWriter bytes;

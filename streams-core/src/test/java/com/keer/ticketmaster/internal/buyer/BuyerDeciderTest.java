@@ -30,7 +30,7 @@ class BuyerDeciderTest {
   private static final BuyerState HAS_THREE = BuyerState.NOTHING.with(STALLS, R1, 3);
 
   @Test
-  void grantsWhatIsWithinTheLimit() {
+  void grantsAClaimWithinTheLimit() {
     // When
     BuyerDecision decision = decide(BuyerState.NOTHING, claim(R1, STALLS, best(4, 60)));
 
@@ -54,7 +54,7 @@ class BuyerDeciderTest {
   }
 
   @Test
-  void deniesWhatWouldBeMoreThanTheLimitAndTellsTheSection() {
+  void deniesAClaimAboveTheLimitAndTellsTheSection() {
     // When
     BuyerDecision decision = decide(HAS_THREE, claim(R2, BALCONY, best(2, 0)));
 
@@ -69,7 +69,7 @@ class BuyerDeciderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {5, 60, Integer.MAX_VALUE, 0, -1, Integer.MIN_VALUE})
-  void deniesANumberThatNobodyMayHave(int seats) {
+  void deniesAnInvalidNumberOfSeats(int seats) {
     // When
     BuyerDecision decision = decide(BuyerState.NOTHING, claim(R1, STALLS, best(seats, 0)));
 
@@ -89,7 +89,7 @@ class BuyerDeciderTest {
   }
 
   @Test
-  void tellsTheSameIdInTwoSectionsApart() {
+  void distinguishesTheSameIdInTwoSections() {
     // When
     BuyerDecision decision = decide(HAS_THREE, claim(R1, BALCONY, best(2, 0)));
 
@@ -107,7 +107,7 @@ class BuyerDeciderTest {
   }
 
   @Test
-  void takesNothingBackOfAReservationThatClaimedNothing() {
+  void returnsNothingForAReservationWithoutAClaim() {
     // When
     BuyerDecision other = decide(HAS_THREE, new BuyerCommand.Return(R2, STALLS));
     BuyerDecision elsewhere = decide(HAS_THREE, new BuyerCommand.Return(R1, BALCONY));
@@ -130,7 +130,7 @@ class BuyerDeciderTest {
   }
 
   @Test
-  void refusesToCountForSomebodyElse() {
+  void refusesCommandsOfAnotherBuyer() {
     // Given
     var bob = new ReservationRequest("bob", best(1, 0).seats(), 0);
     var elsewhere = new SectionId("jazz", "Stalls");

@@ -33,7 +33,7 @@ class BuyerPropertiesTest {
       List.of(new BuyerKey("rock", "ann"), new BuyerKey("rock", "bob"));
 
   @Property(tries = 2000)
-  void nobodyEverHasMoreThanTheLimit(@ForAll Random random) {
+  void noBuyerEverHasMoreThanTheLimit(@ForAll Random random) {
     // Given
     ClaimWorld world = world(Fault.NONE, random);
 
@@ -45,7 +45,7 @@ class BuyerPropertiesTest {
   }
 
   @Property(tries = 2000)
-  void whatIsTakenInTheEndIsWhatTheBuyerHas(@ForAll Random random) {
+  void theAccountFinallyMatchesTheSeatsOfTheBuyer(@ForAll Random random) {
     // Given
     ClaimWorld world = world(Fault.NONE, random);
 

@@ -66,7 +66,7 @@ class BuyerStateBytesTest {
   }
 
   @Property(tries = 3000)
-  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+  void readsOrRefusesAnyBytes(@ForAll Random random) {
     // Given
     byte[] bytes = BuyerStateBytes.encode(states().get(random.nextInt(3)));
     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

@@ -96,7 +96,7 @@ class DurableEntryLogTest {
   }
 
   @Test
-  void deletesSegmentsBehindTheMarker() throws IOException {
+  void deletesSegmentsAfterTheMarker() throws IOException {
     // Given
     DurableEntryLog log = open();
     put(log.entries(), "a", "1");
@@ -136,7 +136,7 @@ class DurableEntryLogTest {
   }
 
   @Test
-  void isEmptyIfItsMarkerMakesNoSense() throws IOException {
+  void isEmptyIfItsMarkerIsInvalid() throws IOException {
     // Given
     DurableEntryLog log = open();
     put(log.entries(), "a", "1");

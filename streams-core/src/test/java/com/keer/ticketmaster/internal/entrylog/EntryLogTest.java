@@ -36,7 +36,7 @@ class EntryLogTest {
   }
 
   @Test
-  void tellsKeysApartThatHashAlike() {
+  void distinguishesKeysWithTheSameHash() {
     // Given
     EntryLog log = log(new Tuning(CONSTANT, Long.MAX_VALUE));
     Map<String, String> model = new HashMap<>();
@@ -49,7 +49,7 @@ class EntryLogTest {
   }
 
   @Test
-  void tellsKeysApartOfWhichOneBeginsLikeTheOther() {
+  void distinguishesKeysWithACommonPrefix() {
     // Given
     EntryLog log = log(new Tuning(CONSTANT, Long.MAX_VALUE));
 
@@ -98,7 +98,7 @@ class EntryLogTest {
   }
 
   @Test
-  void keepsOnlyWhatIsNeededWhenItCompacts() {
+  void keepsOnlyNeededEntriesWhenItCompacts() {
     // Given
     EntryLog log = log(new Tuning(KeyHash.MIXED, 100_000));
     Map<String, String> model = new HashMap<>();
@@ -116,7 +116,7 @@ class EntryLogTest {
   }
 
   @Test
-  void goesOnAfterItCompacted() {
+  void continuesAfterACompaction() {
     // Given
     EntryLog log = log(new Tuning(KeyHash.MIXED, 10_000));
     Map<String, String> model = new HashMap<>();

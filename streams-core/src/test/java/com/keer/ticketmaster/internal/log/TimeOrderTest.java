@@ -62,7 +62,7 @@ class TimeOrderTest {
   }
 
   @Test
-  void tellsWhereToGoOnWithoutWhatWasOnlyLookedAt() {
+  void knowsWhereToContinueAfterAPeek() {
     // Given
     MemoryLog log = new MemoryLog();
     put(log, 0, 1, "a");

@@ -100,7 +100,7 @@ class DoorMemoryBytesTest {
   }
 
   @Property(tries = 5000)
-  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+  void readsOrRefusesAnyBytes(@ForAll Random random) {
     // Given
     List<DoorMemory> states = states();
     byte[] bytes = DoorMemoryBytes.encode(states.get(random.nextInt(states.size())));

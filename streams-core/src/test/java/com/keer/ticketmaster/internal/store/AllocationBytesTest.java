@@ -91,7 +91,7 @@ class AllocationBytesTest {
   }
 
   @Property(tries = 5000)
-  void readsOrRefusesWhateverItIsGiven(@ForAll Random random) {
+  void readsOrRefusesAnyBytes(@ForAll Random random) {
     // Given
     List<Allocation> allocations = allocations();
     byte[] bytes = AllocationBytes.encode(allocations.get(random.nextInt(allocations.size())));

@@ -59,7 +59,7 @@ class EntryLogStoreTest {
   }
 
   @Test
-  void isOpenedAgainAsItWasCommitted() {
+  void reopensAsCommitted() {
     // Given
     EntryLogStore store = open(StoreKind.PERSISTENT);
     store.put(bytes("a"), value("1"));

@@ -69,7 +69,7 @@ class HoldStoreTest {
   /// As a processor does that has fallen behind: it decides about bookings whose holds are over by
   /// its clock, while the ends of others are asked for and wait behind them in the log.
   @Test
-  void asksForEachOfTheHoldsThatAreOverWhenTheyAreAddedOnce() {
+  void requestsTheEndOfEachOverdueHoldOnce() {
     // Given
     due(END + 10_000);
 
