@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The deciding roles are killed in the middle of a run and started again.
+/// Kills the deciding roles in the middle of a run and starts them again.
 class CrashTest {
 
   private static final Topics TOPICS = new Topics("");
@@ -136,7 +136,7 @@ class CrashTest {
     appended.forEach(CompletableFuture::join);
   }
 
-  /// The statuses follow the outcomes by a tick.
+  /// The statuses follow the outcomes one tick later.
   private static void awaitStatuses(
       TicketMaster api, Map<ReservationId, CompletableFuture<Decided>> answers) {
     for (SectionId section : SECTIONS) {

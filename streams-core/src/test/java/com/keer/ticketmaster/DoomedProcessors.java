@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 
-/// The two deciding roles in a JVM of their own, so that a test can kill them like a machine that
-/// loses its power.
+/// The two deciding roles in a JVM of their own, so that a test can kill them like a power failure.
 final class DoomedProcessors implements AutoCloseable {
 
   private final Process process;

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever takes over the seats takes over the holds: from his own files, or from the changelog.
+/// The next owner of the seats takes over the holds, from its own files or from the changelog.
 class HoldsAfterRestartTest {
 
   private static final SectionId SECTION = new SectionId("e", "holds");
   private static final int HOLDS = 8;
   private static final int FIRST_SECONDS = 10;
 
-  /// What an idle system may take.
+  /// The longest delay allowed in an idle system.
   private static final long LATE_MILLIS = 1_000;
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class HoldsAfterRestartTest {
       engine.commands().append(id, new ReservationCommand.Reserve(SECTION, request)).join();
       holds.put(id, (Held) engine.reservations().await(id, any -> true).get(30, TimeUnit.SECONDS));
     }
-    // One of them ends later than it was to: the store must have followed.
+    // One hold was extended: the store must have followed.
     ReservationId extended = new ReservationId("r0");
     engine.commands().append(extended, new ReservationCommand.Extend(FIRST_SECONDS + 5)).join();
     holds.put(

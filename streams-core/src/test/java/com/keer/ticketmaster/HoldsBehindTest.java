@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A seat processor that comes back to bookings whose holds are over already asks for the end of
-/// each once, though the ends that it asked for wait behind all that it has not come to yet.
+/// A seat processor that returns to a backlog of bookings whose holds are already over requests the
+/// end of each once, although the ends it requested wait at the back of that backlog.
 class HoldsBehindTest {
 
   private static final SectionId SECTION = new SectionId("e", "behind");
@@ -75,7 +75,7 @@ class HoldsBehindTest {
         }
       }
 
-      // Then: a processor that has to begin anew meanwhile asks once more
+      // Then: a processor that restarts meanwhile requests each end once more
       assertThat(commands(kafka, SectionCommand.Expire.class)).isBetween(HOLDS, 2 * HOLDS);
     }
   }

@@ -22,15 +22,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Holds end on time while everybody books, in the very section that everybody wants, too: the end
-/// of a hold takes its turn among the bookings, of which an edge lets in so many at a time.
+/// Holds end on time while everybody books, even in the most wanted section: the end of a hold
+/// takes its turn among the bookings, whose number in flight an edge limits.
 class HoldsUnderLoadTest {
 
   private static final SectionId SECTION = new SectionId("e", "wanted");
   private static final int HOLDS = 20;
   private static final int HOLD_SECONDS = 4;
 
-  /// As many as an edge has at work at the most, unless told otherwise.
+  /// The default limit of requests in flight at an edge.
   private static final int AT_WORK = 20_000;
 
   private static final long LATE_MILLIS = 5_000;
@@ -82,7 +82,7 @@ class HoldsUnderLoadTest {
     }
   }
 
-  /// Books until some time, and waits for all answers.
+  /// Books until a given time, and waits for all answers.
   private static int flood(TicketMaster engine, long until) throws InterruptedException {
     Semaphore atWork = new Semaphore(AT_WORK);
     int booked = 0;

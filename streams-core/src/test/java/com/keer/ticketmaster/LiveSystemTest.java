@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What only a real broker shows: clocks, transactions, dead letters.
+/// What only a real broker can show: clocks, transactions, dead letters.
 class LiveSystemTest {
 
   private static final Topics TOPICS = new Topics("live-");
@@ -152,7 +152,7 @@ class LiveSystemTest {
     return engine.reservations().await(reservation, any -> true).get(30, TimeUnit.SECONDS);
   }
 
-  /// When the section took the last decision about a reservation, by the clock of its log.
+  /// The time of the section's last decision about a reservation, by the clock of its log.
   private static long recordTimeOf(String id) {
     return LogReader.readAll(kafka.bootstrapServers(), TOPICS.reservationCompleted()).stream()
         .filter(record -> record.key().key().equals(id))

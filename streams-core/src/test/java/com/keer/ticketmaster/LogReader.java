@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads what is committed in a topic, from its beginning to its present end.
+/// Reads the committed records of a topic, from its beginning to its current end.
 final class LogReader {
 
   private LogReader() {}

@@ -125,7 +125,7 @@ class ArchiveLogTest {
     }
   }
 
-  /// The control of all checks: whichever byte is changed is noticed, and the place is told.
+  /// The control of all checks: any changed byte is noticed, and its place is named.
   @Test
   void refusesAnyChangedByteAndNamesThePlace() throws IOException {
     // Given

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What must not be while an installation is exported, one thing at a time.
+/// Everything that must not happen while an installation is exported, one at a time.
 class CutTest {
 
   private static final Duration SHORT = Duration.ofMillis(1);
@@ -105,7 +105,7 @@ class CutTest {
     try (var producer = producer("reader");
         var reader = consumer(new Installation(topics).groups().getLast())) {
       // Given
-      // a group that is there, and has committed of another partition only
+      // A group that exists and has committed only in another partition.
       String log = topics.reservationRequests().name();
       String group = reader.groupMetadata().groupId();
       admin

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A sale moves to another cluster and another prefix in the middle of it, and goes on there.
+/// A sale moves to another cluster and another prefix in the middle, and continues there.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MovingHouseTest {
 
@@ -194,7 +194,7 @@ class MovingHouseTest {
       Decided next = reserve(engine, "next", STALLS, "u", 1, 0);
       assertThat(next.sequence()).isEqualTo(sequence + 1);
 
-      // And what was known is known: ids, other requests under them, what a buyer has
+      // And everything known stays known: ids, conflicting requests, what a buyer has
       Decided again = reserve(engine, "r0", STALLS, "u", 1, 0);
       assertThat(again).isInstanceOf(Confirmed.class);
       ReservationOutcome other =
@@ -278,7 +278,7 @@ class MovingHouseTest {
               }
             })
         .hasMessage("somebody pulled the plug");
-    // no engine works on half of it
+    // no engine works on a partial import
     assertThatThrownBy(() -> start(newKafka, torn, folder).close())
         .isInstanceOf(TopicMismatchException.class)
         .hasMessageContaining("CreateTime");
@@ -303,7 +303,7 @@ class MovingHouseTest {
     }
   }
 
-  /// The control of the comparison: what somebody puts in between is found, and no engine starts.
+  /// The control of the comparison: a foreign record in between is found, and no engine starts.
   @Test
   @Order(8)
   void noticesWhatDoesNotComeFromTheArchive(@TempDir Path folder) throws Exception {

@@ -27,7 +27,7 @@ final class ChainTest {
 
   @Test
   void beginsWithTheNameOfTheSection() throws Exception {
-    // Given what anybody can put together without this program
+    // Given values that can be computed without this program
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(new byte[32]);
     String key = new SectionId("rock", "stalls").key();
@@ -61,7 +61,7 @@ final class ChainTest {
 
   @Test
   void keepsItsValues() {
-    // A changed value would say of every log there is that it was tampered with.
+    // With a changed value, every existing log would seem to be tampered with.
     SectionSnapshot section = opened();
     section = decide(section, reserve("r1", 2), Sections.NOON).next();
     section =

@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A section that limits the seats of each buyer, and what it asks of the buyers' claims.
+/// How a section with a limit for buyers uses the buyers' claims.
 class ClaimTest {
 
   private static final BuyerKey ANN = new BuyerKey("concert", "ann");

@@ -52,7 +52,7 @@ class CommandFeedTest {
     // When
     FeedSummary summary = feed(FeedSettings.at(Pace.ORIGINAL));
 
-    // Then: the opening an hour before does not make anybody wait
+    // Then: the opening an hour earlier does not delay the rest
     assertThat(target.sent)
         .containsExactly(
             "0 init rock-night/stalls", "0 await sections", "0 a", "1000 b", "2500 c", "60000 b");
@@ -197,7 +197,7 @@ class CommandFeedTest {
     assertThat(target.sent).containsExactly("0 c", "0 d");
   }
 
-  /// Whose follow-ups are wanted was told by what was fed before.
+  /// The earlier part of the feed told whose follow-ups are wanted.
   @Test
   void continuesWithAFilterAfterAnInterruption() throws Exception {
     // Given
@@ -281,7 +281,7 @@ class CommandFeedTest {
         topic.valueSerde().serializer().serialize(topic.name(), value));
   }
 
-  /// A clock that goes on only where somebody sleeps or works.
+  /// A clock that advances only when the feed sleeps or works.
   private static final class FakeClock implements FeedClock {
     static final long TODAY = 1_800_000_000_000L;
 
@@ -309,7 +309,7 @@ class CommandFeedTest {
     }
   }
 
-  /// Takes down what it gets, and when.
+  /// Records what it receives, and when.
   private static final class FakeTarget implements FeedTarget {
     private final List<String> sent = new ArrayList<>();
     private final List<SectionRules> rules = new ArrayList<>();

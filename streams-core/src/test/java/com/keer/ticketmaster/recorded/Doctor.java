@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a log and changes it behind everybody's back.
+/// Reads a log and tampers with it.
 public record Doctor(DoctoredLog log) {
 
   public record Command(ConsumerRecord<byte[], byte[]> record, SectionCommand value) {

@@ -15,8 +15,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/// A recorded log in memory, to be doctored. Hands out batches of random sizes and its partitions
-/// in random order, both by its seed.
+/// A recorded log in memory to tamper with. Returns batches of random sizes and its partitions in
+/// random order, both by its seed.
 public final class DoctoredLog implements RecordedLog {
 
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records;
@@ -50,7 +50,7 @@ public final class DoctoredLog implements RecordedLog {
     return new DoctoredLog(records, spans, 0);
   }
 
-  /// One to doctor.
+  /// A copy to tamper with.
   public DoctoredLog copy() {
     return seeded(seed);
   }
@@ -98,7 +98,7 @@ public final class DoctoredLog implements RecordedLog {
     return LogPlace.of(added);
   }
 
-  /// Forgets what is before an offset, as a retention does.
+  /// Drops the records before an offset, as retention does.
   public void truncate(TopicPartition partition, long begin) {
     spans.put(partition, new Span(partition, begin, spans.get(partition).end()));
     records.get(partition).removeIf(record -> record.offset() < begin);
@@ -119,7 +119,7 @@ public final class DoctoredLog implements RecordedLog {
     return record(is, is.offset(), is.timestamp(), is.key(), is.value(), headers);
   }
 
-  /// What one record says, in the place of another.
+  /// The content of one record in the place of another.
   public static ConsumerRecord<byte[], byte[]> at(
       ConsumerRecord<byte[], byte[]> place, ConsumerRecord<byte[], byte[]> says) {
     return record(

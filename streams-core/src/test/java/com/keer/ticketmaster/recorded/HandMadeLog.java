@@ -30,14 +30,14 @@ public final class HandMadeLog implements RecordedLog {
     }
   }
 
-  /// Deletes what is in front of an offset.
+  /// Deletes the records before an offset.
   public HandMadeLog forget(int partition, long before) {
     partitions.get(partition).removeIf(found -> found.offset() < before);
     begins.put(partition, before);
     return this;
   }
 
-  /// Leaves out some offsets, as the markers of transactions do.
+  /// Leaves some offsets without a record, as transaction markers do.
   public HandMadeLog skip(int partition, int offsets) {
     ends.merge(partition, (long) offsets, Long::sum);
     return this;

@@ -39,7 +39,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A sale with everything that can happen in one, on a real broker, once for all tests.
+/// A sale with everything that can happen, on a real broker, once for all tests.
 public final class ProofSale {
 
   public static final Topics TOPICS = new Topics("proof-");
@@ -61,7 +61,7 @@ public final class ProofSale {
     this.engine = engine;
   }
 
-  /// The topics of the sale; a copy that can be doctored.
+  /// The topics of the sale; a copy to tamper with.
   public static synchronized DoctoredLog log() throws Exception {
     if (log == null) {
       log = record();
@@ -137,14 +137,14 @@ public final class ProofSale {
         await(id(i, section), answer -> answer instanceof Expired || answer instanceof Rejected);
       }
     }
-    // Whatever is still on its way stands before these in the logs of their sections, and no hold
-    // is left that ends: each is the last word in its section.
+    // Everything still in flight precedes these in the logs of their sections, and no hold is left
+    // to end: each of these is the last command of its section.
     for (SectionId section : List.of(STALLS, BOXES, FLOOR, LIMITED, CALLED_OFF, LATER)) {
       await(reserve("last-" + section.name(), section, best(1), 0));
     }
   }
 
-  /// Every way a reservation can go.
+  /// Every possible life of a reservation.
   private void book(int i, SectionId section) throws Exception {
     String id = id(i, section);
     int seats = 1 + i % 3;
@@ -274,7 +274,7 @@ public final class ProofSale {
     return SeatRequest.best(seats);
   }
 
-  /// Everything in words, for a test that fails.
+  /// Everything in words, for a failing test.
   public static List<String> words(VerificationReport report) {
     List<String> words = new ArrayList<>();
     report

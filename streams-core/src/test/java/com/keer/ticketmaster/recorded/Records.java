@@ -9,12 +9,12 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/// Records as texts that are equal where the records are.
+/// Records as texts that are equal if the records are.
 public final class Records {
 
   private Records() {}
 
-  /// Everything of a record but its offset and the topic's name.
+  /// Everything in a record except its offset and the name of its topic.
   public static String text(ConsumerRecord<byte[], byte[]> found) {
     StringBuilder text = new StringBuilder();
     text.append(found.timestamp()).append(' ').append(hex(found.key()));

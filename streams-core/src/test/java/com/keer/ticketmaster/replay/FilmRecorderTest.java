@@ -29,7 +29,7 @@ class FilmRecorderTest {
   private final Map<Long, SectionState> states = new TreeMap<>();
   private long offset;
 
-  /// A rush of two seconds, then two days with a booking every now and then.
+  /// A rush of two seconds, then two days with an occasional booking.
   private SectionFilm film(int mostFrames, From from) {
     FilmRecorder recorder = new FilmRecorder(mostFrames, from);
     apply(recorder, SectionCommand.Open.of(SectionLayout.grid(100, 100)), Sections.NOON);

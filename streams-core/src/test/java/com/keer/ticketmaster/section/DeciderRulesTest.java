@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What the deciders may know, and what the library may.
+/// What the deciders, and the library, may depend on.
 class DeciderRulesTest {
 
   private static final JavaClasses LIBRARY =

@@ -10,7 +10,7 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import org.junit.jupiter.api.Test;
 
-/// The checks of [SeatAudit] would notice a double sale: here is one.
+/// The control of [SeatAudit]: it notices this double sale.
 class DoubleSaleControlTest {
 
   private final SeatAudit audit = new SeatAudit();

@@ -71,7 +71,7 @@ class GeneralAdmissionTest {
         .containsExactly("1", "3", "5");
   }
 
-  /// What would become of the same request if the places were seats.
+  /// The outcome of the same request for numbered seats.
   @Test
   void refusesTheSameSplitForNumberedSeats() {
     // Given

@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A section as one would first write it, with a map from seat to owner: slow, and plain enough to
-/// be right. Says what every command must lead to; what operators are refused is not worded.
+/// A section as one would write it first, with a map from seat to owner: slow, and simple enough to
+/// be right. It states what every command must lead to, except the texts of refusals to operators.
 final class NaiveSection {
 
   private static final String BLOCKED = "(blocked)";
@@ -123,7 +123,7 @@ final class NaiveSection {
     return answer(id);
   }
 
-  /// What becomes of a hold that somebody wants something of, if nothing stands against it.
+  /// The result of a command about a hold, if nothing stands against it.
   private Allocation.Status endOf(Reservation held, Allocation.Status wanted) {
     if (isOver(held)) {
       return Allocation.Status.EXPIRED;
@@ -169,7 +169,7 @@ final class NaiveSection {
       if (fresh.contains(row.label())) {
         return refused();
       }
-      // All from the first seat on that the row does not have, with the aisle in front of it.
+      // All seats from the first one that the row does not have, with the aisle before it.
       int first = 0;
       for (int i = 0; i < row.seats().size(); i++) {
         String seat = row.seats().get(i);

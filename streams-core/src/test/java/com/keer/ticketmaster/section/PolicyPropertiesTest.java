@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// What holds for every policy that is built in.
+/// The properties of every built-in policy.
 class PolicyPropertiesTest {
 
   @Provide
@@ -67,7 +67,7 @@ class PolicyPropertiesTest {
     }
   }
 
-  /// The nearest and the first that fits do not care; the others do.
+  /// `nearest` and `first-fit` do not care; the others do.
   @Property(tries = 500)
   void leavesAnOrphanOnlyWhereEveryPlaceInTheSectionDoes(
       @ForAll("policies") String name, @ForAll(supplier = SectionLogs.class) SectionLog log) {
@@ -89,7 +89,7 @@ class PolicyPropertiesTest {
     }
   }
 
-  /// The control: whoever gives what is not free is stopped before anything is sold twice.
+  /// The control: a policy that chooses taken seats is stopped before anything is sold twice.
   @Example
   void stopsAPolicyThatGivesATakenSeat() {
     // Given

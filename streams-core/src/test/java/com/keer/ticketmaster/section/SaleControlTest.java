@@ -13,7 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.RandomGenerator;
 
-/// Turns one guard of a section off at a time: the watch over random logs must notice each.
+/// Turns off one guard of a section at a time: the watch over random logs must notice each.
 class SaleControlTest {
 
   private static final int MOST_LOGS = 50_000;
@@ -104,7 +104,7 @@ class SaleControlTest {
     assertThat(violations).anyMatch(violation -> violation.startsWith("a hold ended early"));
   }
 
-  /// Decides some commands about another state than the one there is.
+  /// Decides some commands on a state other than the current one.
   private static SectionFold.Decider blindTo(
       UnaryOperator<SectionState> change, Class<?>... commands) {
     return (section, command, timestamp) -> {
@@ -134,7 +134,7 @@ class SaleControlTest {
         groups);
   }
 
-  /// Plays logs until enough of them were violated: some faults show in one of a thousand only.
+  /// Plays logs until enough of them were violated: some faults show only in one of a thousand.
   private static List<String> violations(Random random, SectionFold.Decider decider) {
     RandomGenerator<SectionLog> logs = new SectionLogs().get().generator(1000);
     List<String> violations = new ArrayList<>();

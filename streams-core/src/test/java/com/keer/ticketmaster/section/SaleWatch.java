@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Follows a log and its outcomes with a clock and a calendar of its own, and notices what was
-/// given at the wrong time.
+/// Follows a log and its outcomes with a clock and a calendar of its own, and notices seats given
+/// at the wrong time.
 final class SaleWatch {
 
   private record Hold(long takenAt, long expiresAt) {}

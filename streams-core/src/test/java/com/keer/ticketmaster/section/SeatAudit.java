@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Watches the outcomes that buyers are told and finds what must never happen.
+/// Watches the outcomes given to buyers and finds what must never happen.
 final class SeatAudit {
 
   private final Map<Seat, String> owners = new HashMap<>();

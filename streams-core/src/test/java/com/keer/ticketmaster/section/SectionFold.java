@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Applies commands one after the other, as a partition does, and keeps what a store would keep.
+/// Applies commands one after another, as a partition does, and keeps what a store would keep.
 public final class SectionFold {
 
-  /// What is under test; a negative control puts a broken one here.
+  /// The decider under test; a negative control puts a broken one here.
   public interface Decider {
     SectionDecision decide(SectionSnapshot section, SectionCommand command, long timestamp);
   }
@@ -52,7 +52,7 @@ public final class SectionFold {
     return fold;
   }
 
-  /// The commands that follow come at this time.
+  /// Sets the time of the following commands.
   public SectionFold at(long timestamp) {
     now = timestamp;
     return this;
@@ -69,7 +69,7 @@ public final class SectionFold {
     return decision;
   }
 
-  /// All that the decision about a command may look at.
+  /// Everything the decision about a command may depend on.
   public SectionSnapshot snapshot(SectionCommand command) {
     ReservationId id = reservationOf(command);
     return new SectionSnapshot(Sections.ID, state, id == null ? null : allocations.get(id.value()));
@@ -83,7 +83,7 @@ public final class SectionFold {
     return book(new SectionCommand.Reserve(Sections.id(id), request));
   }
 
-  /// Sells these very seats.
+  /// Sells exactly these seats.
   public ReservationOutcome sell(String id, String... seats) {
     return reserve(id, Sections.these(0, seats));
   }
@@ -132,7 +132,7 @@ public final class SectionFold {
     return allocations.get(id);
   }
 
-  /// Puts everything into bytes and takes it out again, as a restart does.
+  /// Encodes and decodes everything, as a restart does.
   public void throughBytes() {
     if (state != null) {
       state = reread(state);

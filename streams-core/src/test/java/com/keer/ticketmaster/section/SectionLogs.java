@@ -20,8 +20,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
-/// Random logs of a section: few buyers and few seats, so that they get into each other's way, and
-/// clocks that run backwards as well.
+/// Random logs of a section: few buyers and few seats, so that they conflict, and clocks that run
+/// backwards.
 final class SectionLogs implements ArbitrarySupplier<SectionLog> {
 
   private record Step(int kind, int buyer, long clock, long chance) {}
@@ -155,7 +155,7 @@ final class SectionLogs implements ArbitrarySupplier<SectionLog> {
         "user" + random.nextInt(3), seats, random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(8));
   }
 
-  /// Some seats, now and then one twice; one in `strangers` is not there (0: none).
+  /// Some seats, sometimes one twice; one in `strangers` does not exist (0: none).
   private static List<Seat> some(SectionLayout layout, Random random, int most, int strangers) {
     List<Seat> seats = new ArrayList<>();
     for (int left = random.nextInt(most + 1); left > 0; left--) {
@@ -169,7 +169,7 @@ final class SectionLogs implements ArbitrarySupplier<SectionLog> {
     return seats;
   }
 
-  /// Some rows of the layout made longer, some new ones, and sometimes what cannot be.
+  /// Some rows of the layout made longer, some new ones, and sometimes an impossible one.
   private static List<Row> grown(SectionLayout layout, Random random) {
     List<Row> rows = new ArrayList<>();
     for (int left = random.nextInt(3); left > 0; left--) {

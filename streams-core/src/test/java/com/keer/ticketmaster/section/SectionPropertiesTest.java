@@ -167,7 +167,8 @@ class SectionPropertiesTest {
     }
   }
 
-  /// Window, cancelled sale, ends and lengths of holds; see [SaleControlTest] for what it notices.
+  /// Window, cancelled sale, ends and lengths of holds; [SaleControlTest] shows that it notices
+  /// faults.
   @Property(tries = 1000)
   void nothingIsGivenOrTakenAtTheWrongTime(@ForAll(supplier = SectionLogs.class) SectionLog log) {
     // Given

@@ -13,7 +13,7 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.Arrays;
 import java.util.List;
 
-/// Short ways to name what tests of sections talk about.
+/// Short names for what tests of sections use.
 public final class Sections {
 
   public static final SectionId ID = new SectionId("concert", "Stalls");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a section costs in the store, header, layout and seats together: at most 8 bytes a seat.
+/// The size of a section in the store, with header, layout and seats: at most 8 bytes a seat.
 class StateSizeTest {
 
   enum Taken {

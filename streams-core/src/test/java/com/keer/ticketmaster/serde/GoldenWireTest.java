@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What stands in topics for ever. If a test fails here, old records are about to become unreadable
-/// or mean something else: think of a new version.
+/// Values that are in topics permanently. If a test fails here, old records would become unreadable
+/// or change their meaning: introduce a new version.
 class GoldenWireTest {
 
   private static final SectionId SECTION = new SectionId("rock", "Block A/B");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A refusal repeats what was asked for; however long that is, the answer can be read.
+/// A refusal repeats the request; however long that is, the answer can be read.
 class RefusalsStayReadableTest {
 
   private static final String LONGEST = "x".repeat(Fields.MAX_TEXT);

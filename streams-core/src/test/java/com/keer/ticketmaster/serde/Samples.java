@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// At least one value of every kind that is ever written.
+/// At least one value of every kind that is written.
 public final class Samples {
 
   static final SectionId SECTION = new SectionId("con/cert", "100% stalls");
@@ -198,7 +198,7 @@ public final class Samples {
         .toList();
   }
 
-  /// Statuses of sections that do not sell to everybody at any time.
+  /// Statuses of sections with a window or a limit.
   static List<SectionStatus> statusesOfSales() {
     SectionStatus plain = status(null);
     return Stream.of(
@@ -233,7 +233,7 @@ public final class Samples {
     return new SectionStatus(7, NOON, new SeatCounts(7, 2, 3, 1), map, change);
   }
 
-  /// The permitted records of a sealed type, however deep.
+  /// The permitted records of a sealed type, at any depth.
   public static Stream<Class<?>> variants(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::variants)

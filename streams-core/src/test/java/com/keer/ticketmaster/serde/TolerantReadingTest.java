@@ -107,7 +107,7 @@ class TolerantReadingTest {
     assertThat(read).isEqualTo(new SectionAvailability(3, new SeatCounts(1, 2, 3, 4)));
   }
 
-  /// Such a text could be read, but neither written again nor stored.
+  /// Such a text could be read, but not written or stored again.
   @ParameterizedTest
   @ValueSource(strings = {"\\ud83c", "\\udfab", "a\\udfab\\ud83c"})
   void refusesATextWithHalfACharacter(String half) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What cannot be read is a [SerializationException], never anything else: whoever handles bad
-/// records looks for nothing more.
+/// Unreadable bytes always lead to a [SerializationException]: the handlers of bad records expect
+/// no other.
 class UnreadableTest {
 
   private record Sample(WireFormat<?> format, String json) {
@@ -181,7 +181,7 @@ class UnreadableTest {
         .map(value -> new Sample(format, new String(format.encode(value), UTF_8)));
   }
 
-  /// A few bytes changed, dropped, doubled, or digits and brackets put in their place.
+  /// A few bytes changed, dropped or doubled, or replaced by digits and brackets.
   private static byte[] mutated(byte[] bytes, Random random) {
     byte[] changed = bytes.clone();
     for (int left = 1 + random.nextInt(4); left > 0; left--) {

@@ -194,7 +194,7 @@ class SnapshotTest {
     return new SectionId("e", "s" + number);
   }
 
-  /// What a fold keeps is found again in the order in which it came, in files as on the heap.
+  /// A fold lists what it keeps in the order of writing, in files as on the heap.
   @Test
   void keepsAllocationsInInvisibleFiles() throws IOException {
     // Given

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every kind of story, lived through by a real engine and told from its log.
+/// Every kind of story, produced by a real engine and told from its log.
 class StoryTellerTest {
 
   private static final Topics TOPICS = new Topics("story-");
@@ -378,8 +378,8 @@ class StoryTellerTest {
     assertThat(story.state()).isNull();
   }
 
-  /// The control: an answer that the log does not lead to is told as such, and the decision it does
-  /// lead to has no answer.
+  /// The control: an answer that the log does not lead to is shown as unexplained, and the decision
+  /// that the log does lead to has no answer.
   @Test
   void showsAnswersThatNothingExplains() throws Exception {
     // Given
@@ -412,7 +412,7 @@ class StoryTellerTest {
     assertThat(judged(story).getFirst().answer()).isEqualTo(honest.answer());
   }
 
-  /// Writes what no engine of ours writes.
+  /// Writes records that the engine never writes.
   private static void send(String topic, String key, byte[] value) throws Exception {
     Map<String, Object> properties =
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -426,7 +426,7 @@ class StoryTellerTest {
     return new StoryTeller(log, TOPICS, 2, (doing, done, goal) -> {});
   }
 
-  /// The story as soon as it has so many steps, none of them on its way.
+  /// The story once it has this many steps, all of them complete.
   private static ReservationStory tell(String id, int steps) throws InterruptedException {
     long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (true) {

@@ -167,7 +167,7 @@ class TopicAdminTest {
     return new TopicAdmin(admin, topics, settings).ensure();
   }
 
-  /// Takes a topic away, and returns when the broker has heard of it, too.
+  /// Deletes a topic, and returns once the broker knows.
   private static void delete(String topic) {
     ClusterAnswers.get(admin.deleteTopics(List.of(topic)).all());
     try {

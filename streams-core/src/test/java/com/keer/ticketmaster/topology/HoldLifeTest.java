@@ -91,8 +91,8 @@ class HoldLifeTest {
                 3, new Rejection.HoldLimit(3_601, held.expiresAt() + (3_600 - 30) * 1_000)));
   }
 
-  /// The end of a hold was asked for, and while that waited in the log the hold was extended: which
-  /// is no sign of a clock that runs ahead.
+  /// The hold was extended while the request to end it waited in the log: that is no sign of a fast
+  /// clock.
   @Test
   void isNotMisledAboutTheClocksByAnExtension() {
     // Given

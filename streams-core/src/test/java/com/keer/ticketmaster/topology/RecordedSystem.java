@@ -13,8 +13,8 @@ import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.time.Duration;
 import org.apache.kafka.streams.test.TestRecord;
 
-/// All roles in the test driver, and in the end the topics as a log that was recorded: what belongs
-/// to a section or a reservation in one of three partitions.
+/// All roles in the test driver, and their topics as a recorded log at the end, in three
+/// partitions.
 public final class RecordedSystem implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
@@ -51,7 +51,7 @@ public final class RecordedSystem implements AutoCloseable {
     system.advance(time);
   }
 
-  /// What there is so far, and the statuses as they are now.
+  /// Everything so far, and the current statuses.
   public RecordedLog log() {
     system.advance(Duration.ofSeconds(1));
     MemoryLog log = new MemoryLog();

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusPaceTest {
 
-  /// A commit is all that a reader can see, so there is one status for each at most, and one for
-  /// each tick at most.
+  /// Readers see nothing before a commit, so there is at most one status for each commit, and at
+  /// most one for each tick.
   @ParameterizedTest
   @CsvSource({"20, 100, 30", "1000, 100, 3", "250, 50, 12", "100, 1000, 3"})
   void publishesASectionOncePerCommitIntervalHoweverManyBookings(

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/// All roles as one graph in the test driver, with a clock of its own.
+/// All roles as one topology in the test driver, with a clock of its own.
 public final class TestSystem implements AutoCloseable {
 
   public static final SectionId STALLS = new SectionId("rock-night", "stalls");
@@ -52,7 +52,7 @@ public final class TestSystem implements AutoCloseable {
   }
 
   public TestSystem(TopologySettings settings, Duration commitInterval) {
-    // The role without transactions: the driver forgets what a transaction holds that it does not
+    // The role without transactions: the driver loses the content of a transaction that it does not
     // end
     // itself, dead letters among it. Transactions are tested on a real broker.
     Properties properties =

@@ -36,8 +36,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What was asked at the door against what came to the sections: each way in which a command can be
-/// lost, changed or made up, and what must not be taken for that.
+/// Commands at the door against those that reached the sections: each way in which a command can be
+/// lost, changed or made up, and what must not be mistaken for that.
 class DoorProofTest {
 
   private record Found(Kind kind, LogPlace place) {}
@@ -140,7 +140,7 @@ class DoorProofTest {
 
   @Test
   void findsACommandWithoutARequest() {
-    // Given a reservation of one command, and a door that never heard of it
+    // Given a reservation of one command, and a door that never received it
     AtDoor gone = askedOnceFor(FLOOR);
     log.remove(gone.record());
 
@@ -214,7 +214,7 @@ class DoorProofTest {
 
   @Test
   void knowsWhatAnOperatorPutBack() {
-    // Given a command that stands in the log of a section for a second time
+    // Given a command that appears in the log of a section for a second time
     Doctor.Command last = doctor.commands(FLOOR).getLast();
     LogPlace again =
         log.append(
@@ -251,7 +251,7 @@ class DoorProofTest {
     assertThat(verify(new SectionFilter("proof", "limited")).findings()).isEmpty();
   }
 
-  /// A request that is there for the second time, so that its place is free for something else.
+  /// A repeated request, so that its place is free for something else.
   private AtDoor repetition() {
     Set<ReservationCommand> seen = new HashSet<>();
     Set<ReservationId> known = new HashSet<>();

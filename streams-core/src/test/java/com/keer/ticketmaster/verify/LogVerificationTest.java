@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/// What verifying says of a log with which nothing is wrong.
+/// The verification of a correct log.
 class LogVerificationTest {
 
   @Test
@@ -108,7 +108,7 @@ class LogVerificationTest {
         .containsExactly(ProofSale.FLOOR);
   }
 
-  /// The seat processor takes a partition in order: what it has not come to is at its end.
+  /// The seat processor takes a partition in order: what it has not reached is at its end.
   @Test
   void doesNotReportCommandsThatAreNotAnsweredYet() throws Exception {
     // Given

@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Verifying the rest of a log, behind a snapshot.
+/// Verifies the rest of a log, after a snapshot.
 class SinceSnapshotTest {
 
   @TempDir private Path folder;

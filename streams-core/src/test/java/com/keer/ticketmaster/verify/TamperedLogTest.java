@@ -35,7 +35,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The controls: a copy of a real log for each way it can be wrong; each is found where it is.
+/// The controls: a copy of a real log for each possible fault; each fault is found in its place.
 class TamperedLogTest {
 
   private record Found(Kind kind, LogPlace place) {}
@@ -80,7 +80,7 @@ class TamperedLogTest {
 
   @Test
   void findsAnOutcomeWithoutACommand() {
-    // Given the last command of a section, which its outcome outlives
+    // Given the last command of a section, which is lost while its outcome stays
     Outcome orphan = doctor.outcomes(FLOOR).getLast();
     List<ConsumerRecord<byte[], byte[]>> told =
         log.all(TOPICS.sectionStatus().name()).stream()
@@ -273,7 +273,7 @@ class TamperedLogTest {
 
   @Test
   void findsAStateThatIsNotWhatTheLogLeadsTo() {
-    // Given two seats that changed places on the map, so that all counts are right
+    // Given two seats that were swapped on the map, so that all counts are right
     var status = doctor.status(BOXES);
     SectionStatus is = Doctor.decode(status);
     List<String> rows = new ArrayList<>(is.map().rows());

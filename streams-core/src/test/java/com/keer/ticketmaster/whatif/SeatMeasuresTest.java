@@ -21,7 +21,7 @@ class SeatMeasuresTest {
 
   @Test
   void countsFreeSeatsThatLostTheirNeighbours() {
-    // Given: between taken ones, at an end, at an aisle; one beside aisles only was always alone
+    // Given: between taken seats, at an end, at an aisle; one between aisles only was always alone
     open("a", Sections.drawn("1234567", "12_345", "1_2_3"));
     take("a", "A-2", "A-4", "B-1", "B-4");
 

@@ -28,7 +28,7 @@ class WhatIfTest {
   private static final SectionId STALLS = new SectionId("rock-night", "stalls");
   private static final Duration WINDOW = Duration.ofSeconds(5);
 
-  /// As an embedder may write one: out of what is public.
+  /// A policy as an application may write it, with the public API only.
   private static final AllocationPolicy NO_PAIRS =
       AllocationPolicy.ofRuns((section, count) -> count == 2 ? null : firstRun(section, count));
 
@@ -41,7 +41,7 @@ class WhatIfTest {
 
   @Test
   void servesAtTheDoorWhomThePolicyLeftASeat() {
-    // Given: two pairs take all four seats, and whoever comes then is turned away at the door
+    // Given: two pairs take all four seats, and later requests are turned away at the door
     open(4, SectionRules.DEFAULT);
     ask("pair-1", 2, 0);
     ask("pair-2", 2, 0);
@@ -188,7 +188,7 @@ class WhatIfTest {
     assertThat(largerFirst.seats().held()).isZero();
   }
 
-  /// Whose hold began later, and so ends later than in the record.
+  /// A hold that started later, and so ends later than in the record.
   @Test
   void endsTheHoldOfWhoWaitedByItsOwnEnd() {
     // Given

@@ -19,7 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/// The whole way of reservations with a limit, in every order that the logs allow.
+/// The whole life of reservations with a limit, in every order that the logs allow.
 class BuyerPropertiesTest {
 
   private static final int LIMIT = 4;

@@ -34,18 +34,18 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// The door, the claims and the sections of one event as pure functions with a log in front of
-/// each, which take their turns by chance.
+/// The door, the claims and the sections of one event as pure functions, each with a log in front
+/// of it; they take turns at random.
 final class ClaimWorld {
 
-  /// What a negative control leaves out.
+  /// The fault that a negative control introduces.
   enum Fault {
     NONE,
-    /// Requests go to their sections as if somebody had granted them.
+    /// Requests reach their sections as if their claims had been granted.
     NOBODY_CLAIMS,
-    /// Claims that came to nothing are kept.
+    /// Claims that ended without seats are kept.
     NOTHING_RETURNS,
-    /// What follows a request takes the short way.
+    /// Later commands take the direct way to their section.
     FOLLOW_UPS_OVERTAKE
   }
 
@@ -78,7 +78,7 @@ final class ClaimWorld {
     drain();
   }
 
-  /// One command at the door, which knows of the limit or not yet.
+  /// One command at the door, which may or may not know of the limit.
   void command(ReservationId id, ReservationCommand command, boolean doorKnows) {
     SectionAvailability known =
         doorKnows && command instanceof ReservationCommand.Reserve reserve
@@ -107,7 +107,7 @@ final class ClaimWorld {
     }
   }
 
-  /// Puts a command straight into the log of a section, as often as somebody likes.
+  /// Puts a command straight into the log of a section, any number of times.
   void append(SectionId section, SectionCommand command) {
     logs.get(section).add(command);
   }
@@ -116,7 +116,7 @@ final class ClaimWorld {
     now += millis;
   }
 
-  /// Asks for the end of every hold, as the clock of the seat processor does.
+  /// Requests the end of every hold, as the seat processor does by its clock.
   void expireAll() {
     allocations.forEach((where, allocation) -> {
       if (allocation instanceof Allocation.Granted granted
@@ -126,7 +126,7 @@ final class ClaimWorld {
     });
   }
 
-  /// Applies the next command of one of the logs, if there is any; tells whether there is more.
+  /// Applies the next command of one of the logs; returns whether there are more.
   boolean step() {
     List<SectionId> waiting =
         logs.keySet().stream().filter(section -> !logs.get(section).isEmpty()).toList();

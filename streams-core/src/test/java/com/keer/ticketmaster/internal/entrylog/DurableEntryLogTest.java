@@ -64,7 +64,7 @@ class DurableEntryLogTest {
       log.commit(OptionalLong.of(offset));
       committed = new HashMap<>(model);
       changeAtRandom(log.entries(), model, random, random.nextInt(20_000), KEYS);
-      // Some lives are closed without a commit, some just end.
+      // Some runs close the log without a commit, some just end.
       if (random.nextBoolean()) {
         log.close();
       }

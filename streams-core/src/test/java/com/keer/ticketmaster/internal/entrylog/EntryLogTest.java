@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryLogTest {
 
-  /// All keys look alike, and belong in the very last slot: only a comparison tells them apart.
+  /// All keys have the same hash and belong in the very last slot: only a comparison distinguishes
+  /// them.
   private static final KeyHash CONSTANT = key -> -1L;
 
   @ParameterizedTest

@@ -74,7 +74,7 @@ class TimeOrderTest {
     order.next();
     order.peek();
 
-    // Then: behind what was left out, at what was only looked at
+    // Then: after the skipped records, at the one that was only peeked at
     assertThat(order.positions()).containsEntry(new TopicPartition("t", 0), 2L);
     assertThat(order.passed()).isEqualTo(2);
     assertThat(order.length()).isEqualTo(3);

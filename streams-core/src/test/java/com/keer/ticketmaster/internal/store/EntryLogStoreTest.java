@@ -54,7 +54,7 @@ class EntryLogStoreTest {
     EntryLogStore store = open(StoreKind.PERSISTENT);
 
     // Then
-    // Nothing at all, null, would mean to Streams that the task has to be wiped.
+    // Null would tell Streams to wipe the whole task.
     assertThat(store.committedOffset(CHANGELOG)).isEqualTo(-4);
   }
 

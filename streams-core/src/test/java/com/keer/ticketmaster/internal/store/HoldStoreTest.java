@@ -66,8 +66,8 @@ class HoldStoreTest {
     assertThat(whenTheLogIsThere).containsExactly("r1@7");
   }
 
-  /// As a processor does that has fallen behind: it decides about bookings whose holds are over by
-  /// its clock, while the ends of others are asked for and wait behind them in the log.
+  /// Like a processor with a backlog: it decides about bookings whose holds are over by its clock,
+  /// while the ends of others were requested and wait behind them in the log.
   @Test
   void requestsTheEndOfEachOverdueHoldOnce() {
     // Given
