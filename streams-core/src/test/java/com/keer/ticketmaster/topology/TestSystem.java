@@ -53,8 +53,7 @@ public final class TestSystem implements AutoCloseable {
 
   public TestSystem(TopologySettings settings, Duration commitInterval) {
     // The role without transactions: the driver loses the content of a transaction that it does not
-    // end
-    // itself, dead letters among it. Transactions are tested on a real broker.
+    // end itself, dead letters included. Transactions are tested on a real broker.
     Properties properties =
         StreamsProperties.of(
             Role.API, TicketMasterSettings.builder("nowhere:9092").topology(settings).build());

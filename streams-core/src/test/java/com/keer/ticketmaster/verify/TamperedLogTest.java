@@ -331,7 +331,7 @@ class TamperedLogTest {
         log.append(command.record(), command.record().key(), new byte[] {'?'}, new RecordHeaders());
     var status = doctor.status(STALLS);
     log.replace(status, DoctoredLog.withValue(status, new byte[] {'?'}));
-    // so that somebody came by the rubbish
+    // so that the bad record has been passed
     log.append(
         command.record(), "x/y".getBytes(StandardCharsets.UTF_8), new byte[0], new RecordHeaders());
 
