@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What sections look like for those who only look, and the feed that keeps Redis up to date for
-/// them. Bookings have nothing to do with any of it.
+/// The state of sections for readers, and the feed that keeps Redis up to date for them. Bookings
+/// do not depend on any of it.
 public final class Availability implements AutoCloseable {
 
   /// Whether Redis is there at the moment.

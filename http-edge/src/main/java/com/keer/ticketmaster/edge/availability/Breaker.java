@@ -27,7 +27,7 @@ final class Breaker {
     if (closed.compareAndSet(true, false)) {
       LOG.atWarn()
           .addKeyValue("reason", reason.toString())
-          .log("Redis does not answer; those who look are served from this process");
+          .log("Redis does not answer; serving readers from this process");
     }
   }
 }

@@ -18,7 +18,7 @@ record FreeSeat(SectionId section, int ordinal, Seat seat) {
   /// Rows have at most [Row#MAX_POSITIONS] positions, so a section that grows keeps its ordinals.
   private static final int ROW = 2_048;
 
-  /// The free seats of a map behind an ordinal, at most so many.
+  /// The free seats of a map after an ordinal, at most `most`.
   static List<FreeSeat> of(SectionId section, SeatMap map, int after, int most) {
     List<FreeSeat> seats = new ArrayList<>();
     for (int row = Math.max(0, after / ROW); row < map.rows().size(); row++) {

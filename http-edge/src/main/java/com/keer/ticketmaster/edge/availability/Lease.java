@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.availability;
 
 /// What came of asking to be the one who writes.
 enum Lease {
-  /// Nobody was: Redis is empty, or whoever it was has gone. Everything is to be written.
+  /// No process had it: Redis is empty, or the previous holder is gone. Write everything.
   TAKEN,
   /// It still is this process.
   KEPT,

@@ -17,8 +17,8 @@ public record RedisKeys(String base) {
     return new RedisKeys("ticketmaster:" + clusterId + ":" + topicPrefix + ":");
   }
 
-  /// Says that somebody has written everything and goes on with it. Whoever finds it missing has
-  /// found an empty Redis.
+  /// Marks that a process has written everything and keeps it up to date. If the key is missing,
+  /// Redis is empty.
   public String writer() {
     return base + "writer";
   }

@@ -86,9 +86,9 @@ final class RedisStore implements AutoCloseable {
     };
   }
 
-  /// Lets somebody else write at once.
+  /// Lets another process write at once.
   ///
-  /// @throws JedisException if Redis is away
+  /// @throws JedisException if Redis is down
   void release(String process) {
     var _ = writes.eval(RedisScripts.RELEASE, List.of(keys.writer()), List.of(process));
   }
@@ -100,9 +100,9 @@ final class RedisStore implements AutoCloseable {
     put(writes, statuses);
   }
 
-  /// The same for a caller who waits for something else, within the time he has.
+  /// The same for a caller with other work to do, within its time limit.
   ///
-  /// @throws JedisException if Redis is away
+  /// @throws JedisException if Redis is down
   void putQuickly(List<LatestStatus> statuses) {
     put(reads, statuses);
   }

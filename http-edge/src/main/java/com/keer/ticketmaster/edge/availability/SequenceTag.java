@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
 
-/// The entity tag of what only ever moves on: its sequence. Whoever names a later one than we have
-/// heard of it from an instance that is ahead, and keeps what he has.
+/// The entity tag of something that only moves forward: its sequence. A caller who names a later
+/// one than ours got it from an instance that is ahead, and keeps what they have.
 public final class SequenceTag {
 
   private SequenceTag() {}

@@ -99,7 +99,7 @@ final class CompatJson {
     };
   }
 
-  /// Why the buyer has no seats; empty if he has.
+  /// Why the buyer has no seats; empty if they have some.
   private static String failedReason(Decided outcome) {
     return switch (outcome) {
       case ReservationOutcome.Held held -> "";

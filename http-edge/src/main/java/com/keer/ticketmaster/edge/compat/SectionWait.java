@@ -43,8 +43,8 @@ final class SectionWait {
         .asException();
   }
 
-  /// The event with the sizes that its sections really have: those that were there before may have
-  /// others than somebody posts.
+  /// The event with the actual sizes of its sections: existing ones may differ from what was
+  /// posted.
   static PostedEvent asItStands(LiveEngine now, PostedEvent event) {
     return event.withAreas(
         event.areas().stream().map(area -> asItStands(now, event.name(), area)).toList());

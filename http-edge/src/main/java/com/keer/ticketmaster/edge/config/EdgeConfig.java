@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The validated configuration of an edge process. The README explains every part.
 ///
-/// @param partitions of the topics; null takes those that exist, or the default
-/// @param rehearsal so many reservations are played on topics of their own before the process is
+/// @param partitions of the topics; null uses those that exist, or the default
+/// @param rehearsal how many reservations to rehearse on separate topics before the process is
 ///   ready; 0 for none
 /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
 /// @param peers how other instances reach this one; null for a single instance
 /// @param postgres where the catalogue is; null for none
-/// @param redisUrl where those who only look are served from; null for this process alone
+/// @param redisUrl where readers are served from; null for this process alone
 public record EdgeConfig(
     String bootstrapServers,
     Map<String, String> clientProperties,

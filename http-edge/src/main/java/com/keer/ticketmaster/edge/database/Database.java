@@ -15,9 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// PostgreSQL, with its schema up to date, as soon and as long as it is there.
+/// PostgreSQL, with its schema up to date, while it is available.
 ///
-/// A thread looks after it: whoever asks while it is away hears so at once instead of waiting.
+/// A thread watches it: while it is down, callers learn so at once instead of waiting.
 public final class Database implements AutoCloseable {
 
   /// Whether there is a catalogue at the moment.

@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// Brings the schema up to date. Several instances may do so at once: Flyway takes a lock in the
-/// database, and whoever comes second finds nothing left to do.
+/// database, and the second one finds nothing left to do.
 final class Migrations {
 
   private static final String FOLDER = "classpath:ticketmaster/migrations";

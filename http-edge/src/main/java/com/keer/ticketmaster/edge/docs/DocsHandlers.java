@@ -22,7 +22,7 @@ public final class DocsHandlers {
           + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /// Made when somebody asks first: most processes start to sell.
+  /// Built on first use: most processes are started to sell.
   private static final class Prepared {
     private static final Kept DOCUMENT =
         Kept.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));

@@ -91,7 +91,7 @@ public final class EngineKeeper implements AutoCloseable {
     }
   }
 
-  /// Behind the start, so that whoever takes over the work of a process that died does so at once.
+  /// After the start, so that a process that replaces a dead one takes over at once.
   private void rehearse() throws InterruptedException {
     if (config.rehearsal() > 0) {
       warmUp.run();

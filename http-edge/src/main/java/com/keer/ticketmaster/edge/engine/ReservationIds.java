@@ -11,9 +11,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Issues reservation ids and knows its own again: 16 bytes and a signature of 5, as 28 characters.
+/// Issues reservation ids and recognises its own: 16 bytes and a signature of 5, as 28 characters.
 ///
-/// An id that was never issued is told at once and without asking anybody. All instances of an
+/// An id that was never issued is recognised at once, without a lookup. All instances of an
 /// installation share the secret.
 public final class ReservationIds {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An event that somebody wants, checked; every section has a price.
+/// The request for an event, checked; every section has a price.
 ///
 /// @param eventId null for a new one
 public record EventDraft(

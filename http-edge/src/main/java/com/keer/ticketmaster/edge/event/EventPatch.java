@@ -58,9 +58,9 @@ final class EventPatch {
     return patch;
   }
 
-  /// The event as it is to be.
+  /// The event after the change.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it makes no sense
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if that is invalid
   Event applyTo(Event event) {
     Event changed =
         new Event(

@@ -25,7 +25,7 @@ public final class LiveSections {
           .ofEvent(eventId)
           .forEach(entry -> sections.put(entry.section().name(), entry.availability()));
     } catch (NotReadyException e) {
-      // Whoever reads the catalogue gets what it says.
+      // Readers of the catalogue get what the catalogue says.
     }
     return sections;
   }

@@ -51,7 +51,7 @@ public final class Conditional {
     return new IfMatch(tags);
   }
 
-  /// What a caller saw before he decided on a change.
+  /// The versions a caller saw before deciding on a change.
   public record IfMatch(List<String> tags) {
 
     public IfMatch {
@@ -60,7 +60,8 @@ public final class Conditional {
 
     /// Lets a change of this version pass.
     ///
-    /// @throws com.keer.ticketmaster.edge.problem.ProblemException if he did not see this version
+    /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the caller did not see this
+    ///   version
     public void require(long version) {
       if (!tags.contains(ANY) && !tags.contains(etag(version))) {
         throw Problem.of(

@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
-/// One page of a list: so many items behind the last one of the page before, whose key the cursor
-/// carries. Nothing is skipped or repeated when items come and go in the meantime, and the
-/// thousandth page costs what the first one does.
+/// One page of a list: `limit` items after the last one of the previous page, whose key the cursor
+/// carries. Nothing is skipped or repeated when items are added or removed in the meantime, and the
+/// thousandth page costs the same as the first.
 ///
 /// @param limit how many items; ask for one more to learn whether there is another page
 /// @param after the key of the last item seen; empty at the beginning

@@ -105,7 +105,7 @@ public final class JsonFields {
     return value == null || value.isNull() ? null : value;
   }
 
-  /// A text that names something: 1 to so many characters that everybody can print.
+  /// A name: 1 to `maxLength` printable characters.
   public @Nullable String name(String field, int maxLength) {
     return Texts.NAME.read(this, field, value(field), maxLength);
   }

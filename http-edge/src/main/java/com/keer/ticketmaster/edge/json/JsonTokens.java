@@ -113,7 +113,7 @@ public final class JsonTokens {
     return in.currentToken().isNumeric();
   }
 
-  /// A name: 1 to so many characters that can be printed.
+  /// A name: 1 to `maxLength` printable characters.
   public String name(String field, int maxLength) {
     String text = text(field);
     if (text.isBlank() || text.length() > maxLength) {
@@ -124,8 +124,8 @@ public final class JsonTokens {
     return text;
   }
 
-  /// A text of any length and content; empty for anything else, which is noted by whoever asks for
-  /// more than that.
+  /// A text of any length and content; empty for anything else, which the caller reports if it
+  /// needs more.
   public String text(String field) {
     if (in.currentToken() == JsonToken.VALUE_STRING) {
       return in.getString();

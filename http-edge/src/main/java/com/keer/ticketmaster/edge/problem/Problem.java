@@ -32,7 +32,7 @@ public record Problem(
     faults = List.copyOf(faults);
   }
 
-  /// What a caller wrote may come back to him in a sentence; half a character cannot be encoded.
+  /// The text of a caller may be repeated in a sentence; an unpaired surrogate cannot be encoded.
   private static String printable(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what is known of the projection's lag. One thread tells it, anybody may ask.
+/// Keeps what is known of the projection's lag. One thread updates it, any thread may read it.
 final class LagMeter {
 
   private final InstantSource clock;

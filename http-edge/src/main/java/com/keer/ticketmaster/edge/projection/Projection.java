@@ -76,12 +76,12 @@ public final class Projection implements AutoCloseable {
         try {
           follow();
         } catch (WakeupException e) {
-          // Somebody wants it to stop.
+          // The projection was asked to stop.
         } catch (KafkaException e) {
-          LOG.atWarn().setCause(e).log("projection begins anew");
+          LOG.atWarn().setCause(e).log("restarting the projection");
           meter.stopsBecause(State.LOG_AWAY, e.getMessage());
         } catch (RuntimeException e) {
-          LOG.atError().setCause(e).log("projection failed, begins anew");
+          LOG.atError().setCause(e).log("projection failed; restarting it");
         }
         if (isStopped(PAUSE)) {
           break;

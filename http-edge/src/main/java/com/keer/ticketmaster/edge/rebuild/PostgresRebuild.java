@@ -36,10 +36,10 @@ public final class PostgresRebuild {
 
   private static final int MOST_ROUNDS = 20;
 
-  /// So many rows at once, and the planner looks at them.
+  /// After this many rows, run ANALYZE.
   private static final int MANY_ROWS = 10_000;
 
-  // Whoever waits behind us for a lock that somebody else has, waits for both.
+  // A session that waits behind us for a lock held by another waits for both.
   private static final String BEGIN_SWITCH =
       "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = 0";
 
@@ -157,8 +157,8 @@ public final class PostgresRebuild {
     }
   }
 
-  /// The end of the connection does the same, but the server may take its time for that: whoever
-  /// rebuilds again at once would find himself in the way.
+  /// Closing the connection does the same, but the server may take its time: a second rebuild right
+  /// away would be blocked by the first.
   private static void letOthers(Connection control) {
     try (Statement statement = control.createStatement()) {
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");

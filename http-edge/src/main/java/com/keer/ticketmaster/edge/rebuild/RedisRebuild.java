@@ -52,7 +52,7 @@ public final class RedisRebuild {
       long removed,
       long millis) {}
 
-  /// So many sections are looked at and written at a time.
+  /// The number of sections compared and written at a time.
   private static final int AT_ONCE = 128;
 
   private final StatusLog log;

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// How much the roles of a process have to catch up: whoever starts in the middle of a sale has
-/// something better to do than to rehearse.
+/// How far the roles of a process are behind: a process that starts in the middle of a sale must
+/// not rehearse.
 final class Backlog {
 
   private static final long LIMIT_SECONDS = 10;

@@ -102,7 +102,7 @@ public final class Answers implements AutoCloseable {
       return Optional.empty();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException) {
-        // A restore puts answers into the store without telling anybody.
+        // A restore puts answers into the store without a notification.
         return lastLook.get();
       }
       throw new IllegalStateException("an answer failed to come", e.getCause());

@@ -17,7 +17,7 @@ sealed interface FollowUp {
   /// To give the seats back.
   record Cancel() implements FollowUp {}
 
-  /// To have the hold end so many seconds from now.
+  /// Makes the hold end this many seconds from now.
   record Extend(int holdSeconds) implements FollowUp {}
 
   default ReservationCommand command() {

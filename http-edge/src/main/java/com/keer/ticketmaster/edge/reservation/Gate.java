@@ -4,8 +4,8 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.util.concurrent.Semaphore;
 
-/// Lets in so many at a time and sends the others away at once: a queue that nobody bounds would
-/// answer everybody too late.
+/// Limits the requests in progress and refuses the others at once: with an unbounded queue every
+/// answer would come too late.
 public final class Gate {
 
   /// Leaves when closed.

@@ -9,7 +9,7 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Finds what became of a reservation of this instance, whatever the form of the answer.
+/// Finds the outcome of a reservation of this instance, whatever the form of the answer.
 public final class Lookup {
 
   private final Answers answers;

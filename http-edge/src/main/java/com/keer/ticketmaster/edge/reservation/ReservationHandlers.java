@@ -122,7 +122,7 @@ public final class ReservationHandlers {
     ctx.res().setHeader(Header.LOCATION, location(id));
     Waiting.tellApplied(ctx, wait);
     if (outcome.isPresent()) {
-      // 200 is what waiting was asked for; whoever did not ask gets the 202 he expects.
+      // A caller who asked to wait gets 200; any other gets the expected 202.
       Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
     } else {
       answerPending(ctx, id);

@@ -8,12 +8,12 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// A connection that lets whoever can run go first before it writes.
+/// A connection that yields to other threads once before it writes.
 ///
-/// Outcomes come by hundreds, and with HTTP/2 as many callers then answer over a few connections.
-/// Jetty gathers what comes while a connection writes. So each writer steps back once: those behind
-/// it add their answers and are done, and all of these leave with one system call instead of one
-/// each. On an idle machine there is nobody to let pass.
+/// Outcomes arrive by the hundred, and with HTTP/2 as many callers then answer over a few
+/// connections. Jetty gathers what arrives while a connection writes. So each writer steps back
+/// once: those behind it add their answers and are done, and all of these leave with one system
+/// call instead of one each. On an idle machine there is nobody to wait for.
 final class GatheringEndPoint extends SocketChannelEndPoint {
 
   GatheringEndPoint(

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.server;
 
 import org.eclipse.jetty.util.thread.ThreadPool;
 
-/// A new virtual thread for everything that Jetty has to do. Javalin's own pool does the same, but
-/// makes each thread by reflection, with a name, a future and a place in a list.
+/// A new virtual thread for each task of Jetty. Javalin's own pool does the same, but creates each
+/// thread by reflection, with a name, a future and an entry in a list.
 final class VirtualThreads implements ThreadPool {
 
   @Override

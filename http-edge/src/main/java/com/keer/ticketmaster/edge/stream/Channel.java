@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One event as its listeners are told of it. The hub's thread alone works on it; only changes are
-/// noted from elsewhere.
+/// One event as its listeners see it. Only the hub's thread works on it; other threads only note
+/// changes.
 ///
-/// It keeps the latest state and when each part changed, no queue: a listener who could not take
-/// what was new gets all he has missed in one piece when he can. Listeners who have come equally
-/// far share one encoding.
+/// It keeps the latest state and when each part changed, no queue: a listener who was too slow gets
+/// everything missed in one piece when ready. Listeners at the same point share one encoding.
 final class Channel {
 
   /// Who has been told nothing yet.
@@ -115,7 +114,7 @@ final class Channel {
     return version;
   }
 
-  /// How far somebody has come who has been told everything.
+  /// The point of a listener who has received everything.
   ResumePoint point() {
     ResumePoint now = point;
     if (now == null) {
@@ -137,7 +136,7 @@ final class Channel {
         () -> encodeSeats(where(section -> section.seatsChanged(since)), since));
   }
 
-  /// All that somebody has missed who has come that far: every section that has moved on, whole.
+  /// Everything missed since that point: every section that has changed, in full.
   byte[] since(ResumePoint before, Kind kind) {
     String key = kind + String.valueOf(before.text());
     return resumes.computeIfAbsent(

@@ -24,10 +24,10 @@ final class Frames {
 
   private Frames() {}
 
-  /// What a stream begins with.
+  /// The beginning of a stream.
   ///
-  /// @param retryMillis how long a listener should wait before he comes again; not the same for
-  ///   all, or they come all at once
+  /// @param retryMillis how long a listener should wait before reconnecting; different for each, so
+  ///   that they do not all return at once
   static byte[] opening(int retryMillis) {
     return ("retry: " + retryMillis + "\n\n").getBytes(US_ASCII);
   }

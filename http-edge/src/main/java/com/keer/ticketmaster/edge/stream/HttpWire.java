@@ -12,8 +12,9 @@ import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/// The response of a request that never ends by itself. Javalin's own server-sent events write and
-/// flush where they are called, and wait there for whoever does not read; Jetty can be asked first.
+/// The response of a request that never ends on its own. Javalin's server-sent events write and
+/// flush in the calling thread, which waits for a client that does not read; Jetty can be asked
+/// first.
 final class HttpWire implements ListenerConnection, WriteListener, AsyncListener {
 
   private final HttpOutput out;

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.stream;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who listens, and how far he has come. The hub's thread alone works on him.
+/// One listener and its progress. Only the hub's thread works on it.
 final class Listener {
 
   private static final int RETRY_MILLIS = 1_000;
@@ -49,7 +49,7 @@ final class Listener {
     return wire;
   }
 
-  /// Tells him what is new, if it is time and he takes it.
+  /// Sends the news, if it is time and the client can take it.
   ///
   /// @param seatsAllowed whether there is budget for seats
   /// @return how many bytes about seats went out, or -1 if nothing did
@@ -78,7 +78,7 @@ final class Listener {
     return telling.seatBytes;
   }
 
-  /// What he is told next, and how far he has come with it.
+  /// The next message, and the listener's progress after it.
   private static final class Telling {
 
     final byte[] frame;
@@ -101,7 +101,7 @@ final class Listener {
         return seatsAllowed ? resumed(before) : opening();
       }
       if (now - since < pace.patience().toNanos()) {
-        // He comes from an instance that is ahead of this one: nothing we know is new to him.
+        // The client comes from an instance that is ahead of this one: there is no news for it.
         return opened ? heartbeat(now) : opening();
       }
     }

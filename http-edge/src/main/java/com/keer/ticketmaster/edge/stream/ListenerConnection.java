@@ -12,7 +12,7 @@ interface ListenerConnection {
   /// Ends the stream in an orderly way.
   void end();
 
-  /// Cuts the connection of somebody who does not read: an orderly end would wait for him.
+  /// Cuts the connection of a client that does not read: an orderly end would wait for it.
   void cut();
 
   /// Whether the stream has ended, by whomever.

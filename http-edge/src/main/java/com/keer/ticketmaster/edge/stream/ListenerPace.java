@@ -2,16 +2,16 @@ package com.keer.ticketmaster.edge.stream;
 
 import java.time.Duration;
 
-/// How often listeners are told something, and how much that may cost.
+/// How often listeners get news, and how much that may cost.
 ///
-/// @param round how often the hub looks whether there is something to do
-/// @param tick the least time between two tellings to one listener: what happens meanwhile becomes
+/// @param round how often the hub checks whether there is something to do
+/// @param tick the shortest time between two messages to one listener: changes in between become
 ///   one
-/// @param heartbeat how long a listener hears nothing at most
-/// @param patience how long a listener may take nothing before he is cut off, and how long one who
-///   is ahead of this instance waits for it
-/// @param perListener what is added to the tick for each listener: 5,000 are told every half second
-/// @param seatBytesPerSecond all listeners together get so many bytes about seats
+/// @param heartbeat the longest silence towards a listener
+/// @param patience how long a listener may accept nothing before it is cut off, and how long one
+///   that is ahead of this instance waits for it
+/// @param perListener added to the tick for each listener: 5,000 get news every half second
+/// @param seatBytesPerSecond the budget for seats of all listeners together
 record ListenerPace(
     Duration round,
     Duration tick,
@@ -29,7 +29,7 @@ record ListenerPace(
           Duration.ofNanos(100_000),
           16L * 1024 * 1024);
 
-  /// The time between two tellings to each of so many listeners.
+  /// The time between two messages to each of this many listeners.
   long intervalNanos(int listeners) {
     return Math.max(tick.toNanos(), listeners * perListener.toNanos());
   }

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who wants to listen.
+/// A client that wants to listen.
 ///
-/// @param resume how far he has come with an earlier connection; null to begin from the start
+/// @param resume its progress with an earlier connection; null to start from the beginning
 record NewListener(
     String eventId, Kind kind, @Nullable ResumePoint resume, ListenerConnection wire) {}

@@ -98,7 +98,7 @@ record ResumePoint(int names, List<Long> sequences) {
     return names == other.names && sequences.size() == other.sequences.size();
   }
 
-  /// Whether somebody who has come this far has all that the other one has.
+  /// Whether a listener at this point has everything that one at the other point has.
   boolean covers(ResumePoint other) {
     for (int i = 0; i < sequences.size(); i++) {
       if (sequences.get(i) < other.sequences.get(i)) {

@@ -6,8 +6,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.Arrays;
 import java.util.List;
 
-/// What listeners are told of one section, and at which version of the channel each part of it
-/// changed last, so that whatever somebody has missed can be told from any version on.
+/// What listeners know of one section, and at which version of the channel each part of it last
+/// changed, so that everything missed since any version can be sent.
 final class SectionTrack {
 
   private final SectionId id;

@@ -50,7 +50,7 @@ final class StreamHub implements AutoCloseable {
   /// Starts a hub.
   ///
   /// @param view throws [NotReadyException] as long as there is none
-  /// @param most so many listeners at a time
+  /// @param most the limit of listeners
   static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most) {
     StreamHub hub = new StreamHub(view, pace, most);
     hub.thread.start();
@@ -156,7 +156,7 @@ final class StreamHub implements AutoCloseable {
         denied = index + 1;
       }
     }
-    // Whoever got nothing, or no seats, is the first of the next round.
+    // A listener that got nothing, or no seats, goes first in the next round.
     turn = denied < 0 ? turn : denied;
   }
 

@@ -1,4 +1,4 @@
-/// Events as they happen, for those who look on: server-sent events.
+/// Events as they happen, for spectators: server-sent events.
 @NullMarked
 package com.keer.ticketmaster.edge.stream;
 

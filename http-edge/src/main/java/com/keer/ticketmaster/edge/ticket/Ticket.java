@@ -4,7 +4,8 @@ import com.keer.ticketmaster.edge.json.Money;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
-/// One seat of one event. Says nothing of the reservation: whoever knows its id may cancel it.
+/// One seat of one event. Never shows the reservation id, because anyone who knows it can cancel
+/// it.
 ///
 /// @param row empty for a place of general admission
 public record Ticket(

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.edge.http.Query;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Which tickets of an event somebody wants to see.
+/// Which tickets of an event to list.
 public record TicketFilter(
     String eventId,
     @Nullable String section,

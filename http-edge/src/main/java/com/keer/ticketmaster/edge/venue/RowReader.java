@@ -18,8 +18,8 @@ final class RowReader {
 
   private RowReader() {}
 
-  /// @param blocked takes the seats that the row says are not sold
-  /// @param room whether there may be so many more seats
+  /// @param blocked receives the seats that the row marks as blocked
+  /// @param room whether there is room for this many more seats
   static List<Row> read(JsonFields row, Set<Seat> blocked, LongPredicate room) {
     try {
       List<String> labels = SeatSpec.rows(row.requiredName("row", MAX_SPEC_LENGTH));

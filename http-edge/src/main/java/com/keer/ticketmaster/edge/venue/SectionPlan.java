@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A section as somebody wants it.
+/// A section as requested.
 ///
-/// @param price null where it is still to be said
-/// @param source what was asked for, as JSON
+/// @param price null if it is not set yet
+/// @param source the request, as JSON
 public record SectionPlan(
     String name,
     @Nullable BigDecimal price,

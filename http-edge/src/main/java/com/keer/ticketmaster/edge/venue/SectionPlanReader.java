@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// - `rows`: a number, with `seatsPerRow` and perhaps `aisleAfter: [10]`
 /// - `rows`: a list of `{row: "A" or "A-F", seats: "1-10 _ 11-20" or ["1", null, "2"], aisleAfter,
 ///   blocked}`
-/// - `capacity`: so many people without seats
+/// - `capacity`: how many people without seats
 ///
 /// and perhaps `blocked: [{row, seat}]`.
 public final class SectionPlanReader {

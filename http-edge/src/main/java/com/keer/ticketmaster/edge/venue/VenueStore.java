@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /// The venues in PostgreSQL.
 public final class VenueStore {
 
-  /// What became of a delete.
+  /// The result of a delete.
   enum Deleted {
     DONE,
     UNKNOWN,

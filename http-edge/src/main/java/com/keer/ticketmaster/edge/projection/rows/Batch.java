@@ -68,7 +68,7 @@ public final class Batch {
   }
 
   private void add(OutcomeKey key, ReservationOutcome outcome, long time) {
-    // Whoever got no seats leaves no row: an on-sale refuses millions.
+    // A request without seats leaves no row: an on-sale refuses millions.
     if (outcome instanceof Allocated allocated) {
       var change = new ReservationChange(key.reservationId(), allocated, time, time);
       reservations.merge(key.reservationId().value(), change, ReservationChange::and);

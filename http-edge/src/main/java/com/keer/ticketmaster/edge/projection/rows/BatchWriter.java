@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /// changed, then reservations and their tickets.
 public final class BatchWriter {
 
-  /// Who makes tickets keeps out those who look for them, and the reverse.
+  /// Creating tickets excludes looking them up, and the reverse.
   public static final long LOCK = 0x7469636b6574L;
 
   // A crash of the database may take the last transactions with it: their positions too, so they
@@ -28,8 +28,8 @@ public final class BatchWriter {
   private static final String READ_VERSION = "select last_value from ticket_version";
   private static final String NEXT_VERSION = "select nextval('ticket_version')";
 
-  /// After so many new tickets at once, PostgreSQL looks at them: without that its planner reads
-  /// thousands of blocks for a page of tickets until it looks by itself, a minute later.
+  /// After this many new tickets, run ANALYZE: otherwise PostgreSQL's planner reads thousands of
+  /// blocks for a page of tickets until it does so itself, a minute later.
   private static final int MANY_TICKETS = 10_000;
 
   private final Positions positions;
@@ -41,7 +41,7 @@ public final class BatchWriter {
     this(positions, LOCK);
   }
 
-  /// @param lock shared by those who write the same tables
+  /// @param lock shared by all writers of the same tables
   public BatchWriter(Positions positions, long lock) {
     this.positions = positions;
     this.lock = lock;
@@ -86,7 +86,7 @@ public final class BatchWriter {
 
   /// Takes the lock until the end of the transaction.
   ///
-  /// @return the version of the tickets: how often somebody has made some
+  /// @return the version of the tickets: how often some were created
   private long lock(Connection connection, boolean makesTickets) throws SQLException {
     String take = makesTickets ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
     try (Statement statement = connection.createStatement()) {

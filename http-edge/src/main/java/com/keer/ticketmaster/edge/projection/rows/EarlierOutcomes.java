@@ -36,7 +36,7 @@ final class EarlierOutcomes {
       read.setFetchSize(ROWS_AT_ONCE);
       read.setString(1, stale.section().eventId());
       read.setString(2, stale.section().name());
-      // Whoever has a seat that was not there then, got it later.
+      // A seat that did not exist then was taken later.
       read.setLong(3, stale.syncedSequence());
       try (ResultSet rows = read.executeQuery()) {
         while (rows.next()) {

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the ticket of one seat becomes by an outcome, or by what a status says of a seat that
-/// nobody has.
+/// What an outcome makes of the ticket of one seat, or what a status says of a free seat.
 ///
-/// Whoever has ended is told so again whenever asked, with a number of its own each time and long
-/// after somebody else got the seat. So an end counts as what it is the end of: as the command that
-/// once took the seat. Of two reservations of a seat the one that took it later is the later one.
+/// An ended reservation repeats its answer whenever it is asked, each time with a new number and
+/// possibly long after another reservation got the seat. So the end of a reservation counts as the
+/// command that once took the seat. Of two reservations of a seat, the one that took it later is
+/// the later one.
 ///
-/// @param allocatedAt the section's command that took the seat; of a status the last that it knows
+/// @param allocatedAt the section's command that took the seat; for a status the last that it knows
 /// @param sequence the section's command that the outcome answers
 /// @param outcomeOf the reservation; null for a status
 record SeatChange(
@@ -60,7 +60,7 @@ record SeatChange(
     return new SeatChange(sectionNo, ordinal, status, sequence, sequence, null);
   }
 
-  /// Whether somebody has the seat.
+  /// Whether the seat is taken.
   private boolean isTaken() {
     return status == HELD || status == SOLD;
   }
@@ -70,14 +70,14 @@ record SeatChange(
     return isTaken() ? outcomeOf : null;
   }
 
-  /// What the ticket's column says: the last that is known of whoever has the seat, and of a seat
-  /// that nobody has, that all who took it up to this command have ended.
+  /// The value of the ticket's column: the last known outcome of the seat's reservation; for a free
+  /// seat, that every reservation up to this command has ended.
   long column() {
     return isTaken() ? sequence : allocatedAt;
   }
 
-  /// The last change of each seat, in the order of the tickets: whoever writes tickets does it in
-  /// this order, so that two never wait for each other.
+  /// The last change of each seat, in the order of the tickets: all writers of tickets use this
+  /// order, so that two never wait for each other.
   static List<SeatChange> lastOfEach(List<SeatChange> changes) {
     List<SeatChange> sorted = new ArrayList<>(changes);
     sorted.sort(ORDER);

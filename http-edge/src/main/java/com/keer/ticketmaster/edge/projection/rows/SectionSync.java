@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.SerializationException;
 /// `section-status` gets here, and holds the row of its position while it writes.
 final class SectionSync {
 
-  /// So many sections are remembered, then all are forgotten and found again.
+  /// The number of sections to remember; beyond it all are forgotten and looked up again.
   private static final int MOST_KNOWN = 100_000;
 
   private static final String FIND =

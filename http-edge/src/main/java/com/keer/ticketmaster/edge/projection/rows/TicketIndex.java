@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What it remembers is right as long as no process makes tickets, which the version tells.
 final class TicketIndex {
 
-  /// So many labels are remembered; more only as long as one batch needs them.
+  /// The number of labels to remember; more only while one batch needs them.
   private static final int MOST_LABELS = 1_000_000;
 
   private static final String LOAD =

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes what became of tickets: the reservation that took the seat last wins, and of its outcomes
-/// the newest, in whichever order they come, since those of one section stand in several
+/// Writes what happened to tickets: the last reservation that took the seat wins, and of its
+/// outcomes the newest, in whatever order they arrive, since those of one section are in several
 /// partitions.
 final class TicketRows {
 
