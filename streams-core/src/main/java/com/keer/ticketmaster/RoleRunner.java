@@ -1,9 +1,9 @@
 package com.keer.ticketmaster;
 
-import com.keer.ticketmaster.topology.OutcomeListener;
 import com.keer.ticketmaster.topology.Role;
-import com.keer.ticketmaster.topology.StatusListener;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
+import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
+import com.keer.ticketmaster.topology.TicketMasterTopology.StatusListener;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /// The Kafka Streams configuration of each role.
-public final class StreamsProperties {
+final class StreamsProperties {
 
   private static final Duration API_COMMIT_INTERVAL = Duration.ofSeconds(1);
 
@@ -24,7 +24,7 @@ public final class StreamsProperties {
 
   private StreamsProperties() {}
 
-  public static Properties of(Role role, TicketMasterSettings settings) {
+  static Properties of(Role role, TicketMasterSettings settings) {
     Topics topics = settings.topology().topics();
     Properties properties = new Properties();
     properties.putAll(settings.clientProperties());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ public record TicketMasterSettings(
     if (commitInterval.toMillis() < 1 || commitInterval.toSeconds() > 60) {
       throw new IllegalArgumentException("the commit interval must be between 1 ms and 1 min");
     }
+  }
+
+  /// The Kafka Streams configuration of a role, for applications that run
+  /// [com.keer.ticketmaster.topology.TicketMasterTopology] themselves: the guarantee, the time of
+  /// records and the dead letters are part of what the engine promises.
+  public Properties streamsProperties(Role role) {
+    return StreamsProperties.of(role, this);
   }
 
   /// Defaults: all roles in one process, state in the folder for temporary files.

@@ -12,7 +12,6 @@ import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.log.TimeOrder;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
@@ -66,7 +65,8 @@ public record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster eng
   public Map<String, ReservationOutcome> outcomes() {
     Map<String, ReservationOutcome> outcomes = new TreeMap<>();
     var topic = topics.reservationCompleted();
-    try (RecordedLog log = KafkaLog.open(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    try (RecordedLog log =
+            RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         TimeOrder<ReservationOutcome> all = new TimeOrder<>(log)) {
       for (var span : log.spans(topic.name())) {
         all.add(

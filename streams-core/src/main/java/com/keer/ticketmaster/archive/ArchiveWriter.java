@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// partition being written, and one directory entry for each block.
 ///
 /// Write errors are [java.io.UncheckedIOException]s.
-public final class ArchiveWriter {
+final class ArchiveWriter {
 
   /// Takes the records of one partition, in the order of its log; one thread at a time.
   public final class Lane {

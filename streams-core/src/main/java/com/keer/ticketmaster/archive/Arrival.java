@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.archive;
 
 import com.keer.ticketmaster.internal.log.TimeMerge;
-import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
@@ -33,7 +33,7 @@ final class Arrival {
       int threads,
       LongConsumer progress) {
     List<Original> originals = new ArrayList<>();
-    try (KafkaLog log = KafkaLog.open(client)) {
+    try (RecordedLog log = RecordedLog.inCluster(client)) {
       TimeMerge merge = new TimeMerge(log);
       archive
           .header()

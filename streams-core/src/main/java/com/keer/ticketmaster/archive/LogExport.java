@@ -6,8 +6,8 @@ import com.keer.ticketmaster.archive.ArchiveHeader.Committed;
 import com.keer.ticketmaster.archive.ArchiveHeader.Range;
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import com.keer.ticketmaster.internal.log.TimeMerge;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topics;
@@ -52,12 +52,12 @@ public final class LogExport implements AutoCloseable {
           TopicConfig.SEGMENT_BYTES_CONFIG);
 
   private final ClusterAdmin cluster;
-  private final KafkaLog log;
+  private final RecordedLog log;
   private final ArchiveHeader header;
   private final Map<Span, Integer> spans;
 
   private LogExport(
-      ClusterAdmin cluster, KafkaLog log, ArchiveHeader header, Map<Span, Integer> spans) {
+      ClusterAdmin cluster, RecordedLog log, ArchiveHeader header, Map<Span, Integer> spans) {
     this.cluster = cluster;
     this.log = log;
     this.header = header;
@@ -125,13 +125,13 @@ public final class LogExport implements AutoCloseable {
   }
 
   private interface Preparation {
-    LogExport of(ClusterAdmin cluster, KafkaLog log);
+    LogExport of(ClusterAdmin cluster, RecordedLog log);
   }
 
   private static LogExport open(Map<String, ?> client, Preparation preparation) {
     ClusterAdmin cluster = ClusterAdmin.open(client);
     try {
-      KafkaLog log = KafkaLog.open(client);
+      RecordedLog log = RecordedLog.inCluster(client);
       try {
         return preparation.of(cluster, log);
       } catch (RuntimeException e) {
@@ -157,7 +157,7 @@ public final class LogExport implements AutoCloseable {
 
   private static LogExport prepare(
       ClusterAdmin cluster,
-      KafkaLog log,
+      RecordedLog log,
       Installation installation,
       List<Span> spans,
       List<ArchivedGroup> groups) {

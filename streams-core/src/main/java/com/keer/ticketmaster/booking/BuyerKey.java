@@ -2,6 +2,7 @@ package com.keer.ticketmaster.booking;
 
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.TwoPartKey;
+import com.keer.ticketmaster.internal.bytes.Utf8;
 
 /// One buyer at one event. Their seats in all sections of the event count together.
 ///
@@ -17,7 +18,7 @@ public record BuyerKey(String eventId, String userId) {
     }
     if (userId.isBlank()
         || userId.length() > ReservationRequest.MAX_USER_ID_LENGTH
-        || !RequestCheck.isWellFormed(userId)) {
+        || !Utf8.canEncode(userId)) {
       throw new IllegalArgumentException(
           "a user id has 1 to " + ReservationRequest.MAX_USER_ID_LENGTH + " whole characters");
     }

@@ -1,18 +1,19 @@
 package com.keer.ticketmaster.booking;
 
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.Utf8;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a request on its own. The edge, the door and the section apply the same rules.
-public final class RequestCheck {
+final class RequestCheck {
 
   private RequestCheck() {}
 
   /// The first problem, or null if the rules allow the request.
-  public static Rejection.@Nullable InvalidRequest problem(
+  static Rejection.@Nullable InvalidRequest problem(
       ReservationRequest request, SectionRules rules) {
     String user = request.userId();
     // These texts are recorded in outcomes and hashed into the chain: with another wording, logs
@@ -21,7 +22,7 @@ public final class RequestCheck {
       return new Rejection.InvalidRequest(
           "userId", "must have 1 to " + ReservationRequest.MAX_USER_ID_LENGTH + " characters");
     }
-    if (!isWellFormed(user)) {
+    if (!Utf8.canEncode(user)) {
       return new Rejection.InvalidRequest("userId", "must not contain half a character");
     }
     String field = request.seats() instanceof SeatRequest.TheseSeats ? "seats" : "seatCount";
@@ -49,20 +50,6 @@ public final class RequestCheck {
   }
 
   private static boolean isLabel(String text) {
-    return text.length() <= Seat.MAX_LABEL_LENGTH && isWellFormed(text);
-  }
-
-  /// Whether a text survives UTF-8: it has no unpaired surrogate.
-  public static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        i++;
-        if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return text.length() <= Seat.MAX_LABEL_LENGTH && Utf8.canEncode(text);
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.booking;
 
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.SeatCounts;
 
 /// The seat counts of a section after its command number `sequence`, and what the door must know

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.booking;
 
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
+
 /// What a section allows. The rules are part of its opening and hence of its log, so the same log
 /// leads to the same decisions whatever the configuration of a process.
 ///

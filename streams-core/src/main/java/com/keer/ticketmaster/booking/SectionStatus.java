@@ -43,4 +43,13 @@ public record SectionStatus(
   public SectionAvailability availability() {
     return new SectionAvailability(sequence, counts, sale(), rules.seatsPerBuyer());
   }
+
+  /// Whether a section is selling, by its own time.
+  public enum SaleState {
+    NOT_OPEN,
+    OPEN,
+    CLOSED,
+    /// Called off by the organiser; this is final.
+    CANCELLED
+  }
 }

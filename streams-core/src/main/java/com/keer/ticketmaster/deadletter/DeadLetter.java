@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,8 @@ public final class DeadLetter {
     }
   }
 
-  public LetterId id() {
-    return new LetterId(letter.partition(), letter.offset());
+  public Id id() {
+    return new Id(letter.partition(), letter.offset());
   }
 
   public Origin origin() {
@@ -94,5 +96,55 @@ public final class DeadLetter {
   private static @Nullable String text(ConsumerRecord<?, ?> found, String name) {
     Header header = found.headers().lastHeader(ABOUT_ERRORS + name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  /// The place of a letter among the dead letters, written `12`, or `1:12` outside partition 0.
+  public record Id(int partition, long offset) implements Comparable<Id> {
+
+    /// Parses such a text.
+    ///
+    /// @throws IllegalArgumentException if it is not such a text
+    public static Id parse(String text) {
+      if (!text.matches("(\\d{1,9}:)?\\d{1,18}")) {
+        throw new IllegalArgumentException(
+            "'%s' is not a dead letter: write the offset that 'dlq list' shows, for example 12"
+                .formatted(text));
+      }
+      int colon = text.indexOf(':');
+      return new Id(
+          colon < 0 ? 0 : Integer.parseInt(text.substring(0, colon)),
+          Long.parseLong(text.substring(colon + 1)));
+    }
+
+    @Override
+    public int compareTo(Id other) {
+      int byPartition = Integer.compare(partition, other.partition);
+      return byPartition == 0 ? Long.compare(offset, other.offset) : byPartition;
+    }
+
+    @Override
+    public String toString() {
+      return partition == 0 ? Long.toString(offset) : partition + ":" + offset;
+    }
+  }
+
+  /// The original place of a dead letter, which identifies it however often it is reported.
+  public record Origin(String topic, int partition, long offset) {
+
+    private static final Pattern TEXT = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
+
+    /// Parses `topic-partition@offset`; null if the text is something else.
+    static @Nullable Origin parse(String text) {
+      Matcher parts = TEXT.matcher(text);
+      return parts.matches()
+          ? new Origin(
+              parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)))
+          : null;
+    }
+
+    @Override
+    public String toString() {
+      return topic + '-' + partition + '@' + offset;
+    }
   }
 }

@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.keer.ticketmaster.deadletter.DeadLetter.Origin;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -11,6 +14,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /// The dead letters of an installation in their order, and which of them were put back.
@@ -20,7 +25,7 @@ public final class DeadLetters {
 
   private final RecordedLog log;
   private final List<Span> spans;
-  private final Map<Origin, Receipt> receipts = new HashMap<>();
+  private final Map<Origin, PutBack> receipts = new HashMap<>();
 
   private DeadLetters(RecordedLog log, List<Span> spans) {
     this.log = log;
@@ -31,7 +36,7 @@ public final class DeadLetters {
   public static DeadLetters of(RecordedLog log, Topics topics) {
     DeadLetters letters = new DeadLetters(log, log.spans(topics.deadLetters().name()));
     letters.read(found -> {
-      Receipt receipt = Receipt.of(found);
+      PutBack receipt = PutBack.of(found);
       if (receipt != null) {
         letters.receipts.putIfAbsent(receipt.origin(), receipt);
       }
@@ -40,7 +45,7 @@ public final class DeadLetters {
   }
 
   /// Visits every letter, with its receipt if it was put back.
-  public void forEach(BiConsumer<DeadLetter, @Nullable Receipt> visitor) {
+  public void forEach(BiConsumer<DeadLetter, @Nullable PutBack> visitor) {
     read(found -> {
       DeadLetter letter = DeadLetter.of(found);
       if (letter != null) {
@@ -50,7 +55,7 @@ public final class DeadLetters {
   }
 
   /// One letter, if it exists.
-  public Optional<DeadLetter> find(LetterId id) {
+  public Optional<DeadLetter> find(DeadLetter.Id id) {
     for (Span span : spans) {
       if (span.partition().partition() == id.partition()) {
         Span one = span.within(id.offset(), id.offset() + 1);
@@ -66,7 +71,7 @@ public final class DeadLetters {
   }
 
   /// The new place of a letter that was put back; null if it was not.
-  public @Nullable Receipt receipt(Origin origin) {
+  public @Nullable PutBack receipt(Origin origin) {
     return receipts.get(origin);
   }
 
@@ -77,6 +82,42 @@ public final class DeadLetters {
           some.forEach(visitor);
         }
       }
+    }
+  }
+
+  /// Records among the dead letters that one was put back, and its new place.
+  ///
+  /// @param origin which one
+  /// @param offset of the record that was put back, in the partition it came from
+  /// @param time when, epoch milliseconds
+  public record PutBack(Origin origin, long offset, long time) {
+
+    private static final String PUT_BACK = "ticketmaster.put-back";
+    private static final String PUT_BACK_AT = "ticketmaster.put-back-at";
+
+    /// Reads a record among the dead letters; null if it is not a receipt.
+    public static @Nullable PutBack of(ConsumerRecord<byte[], byte[]> found) {
+      Header which = found.headers().lastHeader(PUT_BACK);
+      Header at = found.headers().lastHeader(PUT_BACK_AT);
+      Origin origin = which == null ? null : Origin.parse(new String(which.value(), UTF_8));
+      if (origin == null || at == null) {
+        return null;
+      }
+      try {
+        return new PutBack(
+            origin, Long.parseLong(new String(at.value(), UTF_8)), found.timestamp());
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    ProducerRecord<byte[], byte[]> record(String deadLetters, int partition) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              deadLetters, partition, time, origin.toString().getBytes(UTF_8), new byte[0]);
+      record.headers().add(PUT_BACK, origin.toString().getBytes(UTF_8));
+      record.headers().add(PUT_BACK_AT, Long.toString(offset).getBytes(UTF_8));
+      return record;
     }
   }
 }

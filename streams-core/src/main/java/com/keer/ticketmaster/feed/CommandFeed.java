@@ -1,18 +1,15 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
-import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.internal.log.TimeOrder;
-import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the recorded commands of buyers and operators to another system, in the order of their
@@ -24,225 +21,109 @@ import org.jspecify.annotations.Nullable;
 /// their ids.
 public final class CommandFeed {
 
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
-
-  /// Keeps interruptions and progress reports from waiting long.
-  private static final Duration LONGEST_SLEEP = Duration.ofMillis(200);
+  /// Topics in a cluster.
+  ///
+  /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
+  public record Installation(Map<String, Object> client, Topics topics) {
+    public Installation {
+      client = Map.copyOf(client);
+    }
+  }
 
   /// Receives the progress.
+  @FunctionalInterface
   public interface Progress {
 
     /// Called after each command.
     ///
     /// @param lag how far the last one was behind its due time
     void sent(long offsets, long ofAll, Duration lag);
-
-    /// The target has everything before these offsets, or it was skipped.
-    void checkpoint(Map<TopicPartition, Long> positions);
   }
 
-  private record Opening(SectionId section, SectionInit init) {}
-
-  private final Topics topics;
-  private final FeedSettings settings;
-  private final FeedTarget target;
-  private final FeedClock clock;
-  private final Progress progress;
-  private final TimeOrder<ConsumerRecord<byte[], byte[]>> commands;
-  private final TimeOrder<Opening> inits;
-
-  /// When the first command of a buyer was recorded, epoch milliseconds.
-  private long recordedStart;
-
-  /// When that command is due again, by the clock.
-  private long start;
-
-  private long sentCommands;
-  private long sentInits;
-  private long totalLagNanos;
-  private long worstLagNanos;
-  private long lastLagNanos;
-  private long checkpointAt;
-  private boolean dirty;
-  private boolean waitsForSections;
-
-  private CommandFeed(
-      RecordedLog source,
-      Topics topics,
-      FeedSettings settings,
-      FeedTarget target,
-      FeedClock clock,
-      Progress progress) {
-    this.topics = topics;
-    this.settings = settings;
-    this.target = target;
-    this.clock = clock;
-    this.progress = progress;
-    this.commands = new TimeOrder<>(source);
-    this.inits = new TimeOrder<>(source);
-    WantedCommands wanted = new WantedCommands(topics, settings.filter());
-    for (Span span : source.spans(topics.reservationCommands().name())) {
-      LogPoint from = settings.from();
-      LogPoint until = settings.until();
-      Span part =
-          span.within(
-              from == null ? span.begin() : from.offset(source, span),
-              until == null ? span.end() : until.offset(source, span));
-      long begin = settings.done().getOrDefault(part.partition(), part.begin());
-      // Commands that were fed earlier tell whose reservations are wanted.
-      Span read = wanted.needsAll() ? part : part.within(begin, part.end());
-      commands.add(read, found -> wanted.wants(found) && found.offset() >= begin ? found : null);
-    }
-    for (Span span : source.spans(topics.sectionInit().name())) {
-      Span part =
-          settings.until() instanceof LogPoint.AtTime until
-              ? span.within(span.begin(), until.offset(source, span))
-              : span;
-      long begin = settings.done().getOrDefault(part.partition(), part.begin());
-      inits.add(part.within(begin, part.end()), this::opening);
-    }
-  }
-
-  /// Feeds everything.
+  /// The result of a feed.
   ///
-  /// @param topics those of the source
-  /// @throws FeedException if the target does not accept it
+  /// @param commands the number of buyers' commands sent
+  /// @param inits the number of operators' commands sent
+  /// @param duration from the first of them until the target had them all
+  /// @param meanLag how far a command was behind its due time, on average; 0 if none had one
+  /// @param worstLag the worst lag
+  /// @param createdTopics the topics of the target that did not exist before
+  public record Summary(
+      long commands,
+      long inits,
+      Duration duration,
+      Duration meanLag,
+      Duration worstLag,
+      Set<String> createdTopics) {
+
+    private Summary withCreated(Set<String> created) {
+      return new Summary(commands, inits, duration, meanLag, worstLag, created);
+    }
+  }
+
+  private CommandFeed() {}
+
+  /// Makes the topics of the target ready and feeds everything.
+  ///
+  /// @param log the log of the source
+  /// @throws FeedException if the target is the source, has records, or does not accept the
+  ///   commands
+  /// @throws com.keer.ticketmaster.topics.TopicMismatchException if a topic of the target does not
+  ///   fit
   /// @throws InterruptedException if the thread is interrupted; the target then has everything that
-  ///   was sent, and a checkpoint was reported
-  public static FeedSummary run(
-      RecordedLog source,
-      Topics topics,
+  ///   was sent, and the file to resume from says so
+  public static Summary run(
+      RecordedLog log,
+      Installation source,
+      Installation target,
       FeedSettings settings,
-      FeedTarget target,
-      FeedClock clock,
       Progress progress)
       throws InterruptedException {
-    CommandFeed feed = new CommandFeed(source, topics, settings, target, clock, progress);
-    try (feed.commands;
-        feed.inits) {
-      return feed.run();
+    FeedPositions begun;
+    Set<String> created;
+    try (Admin from = Admin.create(source.client());
+        Admin into = Admin.create(target.client())) {
+      begun = positions(settings.resume(), from, source.topics(), into, target.topics());
+      created =
+          FeedTopics.prepare(
+              from, source.topics(), into, target.topics(), settings.append() || begun.isBegun());
+    }
+    try (FeedTarget kafka =
+        new KafkaFeedTarget(target.client(), target.topics(), settings.patience())) {
+      return FeedRun.run(
+              log,
+              source.topics(),
+              settings,
+              begun.offsets(),
+              kafka,
+              FeedClock.SYSTEM,
+              progress,
+              reached -> keep(settings.resume(), begun, reached))
+          .withCreated(created);
     }
   }
 
-  private FeedSummary run() throws InterruptedException {
-    var first = commands.peek();
-    recordedStart = first == null ? 0 : first.time();
-    start = clock.nanos();
-    long begin = start;
-    checkpointAt = begin + BETWEEN_CHECKPOINTS.toNanos();
-    SaleWindows windows = new SaleWindows(settings.pace(), recordedStart, clock.millis());
+  private static FeedPositions positions(
+      @Nullable Path file, Admin from, Topics source, Admin into, Topics target) {
+    if (file == null) {
+      return new FeedPositions("", "", Map.of());
+    }
     try {
-      feed(windows);
-    } finally {
-      checkpoint();
+      return FeedPositions.read(
+          file, FeedTopics.identity(from, source), FeedTopics.identity(into, target));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + file + ": " + e.getMessage(), e);
     }
-    long nanos = clock.nanos() - begin;
-    return new FeedSummary(
-        sentCommands,
-        sentInits,
-        Duration.ofNanos(nanos),
-        Duration.ofNanos(sentCommands == 0 ? 0 : totalLagNanos / sentCommands),
-        Duration.ofNanos(worstLagNanos));
   }
 
-  private void feed(SaleWindows windows) throws InterruptedException {
-    for (var command = commands.peek(); command != null; command = commands.peek()) {
-      feedInits(command.time(), windows);
-      if (waitsForSections) {
-        target.awaitSections();
-        waitsForSections = false;
+  private static void keep(
+      @Nullable Path file, FeedPositions begun, Map<TopicPartition, Long> reached) {
+    if (file != null) {
+      try {
+        begun.at(reached).write(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
       }
-      if (sentCommands == 0) {
-        // Opening sections took its time, which must not count as lag of the buyers' commands.
-        start = clock.nanos();
-      }
-      long due = due(command.time());
-      awaitTime(due);
-      noteLag(due);
-      target.command(command.what());
-      sentCommands++;
-      sent(commands);
-    }
-    // If the end is an offset of the commands, operators' commands end there, too.
-    if (!(settings.until() instanceof LogPoint.AtOffset)) {
-      feedInits(Long.MAX_VALUE, windows);
-    }
-  }
-
-  /// Sends the operators' commands up to this time.
-  private void feedInits(long until, SaleWindows windows) throws InterruptedException {
-    for (var init = inits.peek(); init != null && init.time() <= until; init = inits.peek()) {
-      awaitTime(due(init.time()));
-      Opening opening = init.what();
-      target.init(
-          opening.section(),
-          settings.movesWindows() ? windows.moved(opening.init()) : opening.init());
-      waitsForSections = true;
-      sentInits++;
-      sent(inits);
-    }
-  }
-
-  private long due(long recordedTime) {
-    return start + settings.pace().dueNanos(recordedTime - recordedStart);
-  }
-
-  /// Only what was sent counts as passed: a checkpoint may follow.
-  private void sent(TimeOrder<?> from) {
-    from.next();
-    dirty = true;
-    tell();
-  }
-
-  private void awaitTime(long due) throws InterruptedException {
-    for (long left = due - clock.nanos();
-        left > 0 && settings.pace().isTimed();
-        left = due - clock.nanos()) {
-      if (left > LONGEST_SLEEP.toNanos()) {
-        tell();
-      }
-      clock.sleep(Math.min(left, LONGEST_SLEEP.toNanos()));
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-  }
-
-  private void noteLag(long due) {
-    lastLagNanos = settings.pace().isTimed() ? Math.max(0, clock.nanos() - due) : 0;
-    totalLagNanos += lastLagNanos;
-    worstLagNanos = Math.max(worstLagNanos, lastLagNanos);
-  }
-
-  private void tell() {
-    progress.sent(
-        commands.passed() + inits.passed(),
-        commands.length() + inits.length(),
-        Duration.ofNanos(lastLagNanos));
-    if (dirty && clock.nanos() - checkpointAt >= 0) {
-      checkpoint();
-    }
-  }
-
-  private void checkpoint() {
-    target.flush();
-    dirty = false;
-    checkpointAt = clock.nanos() + BETWEEN_CHECKPOINTS.toNanos();
-    Map<TopicPartition, Long> positions = new HashMap<>(commands.positions());
-    positions.putAll(inits.positions());
-    progress.checkpoint(positions);
-  }
-
-  private @Nullable Opening opening(ConsumerRecord<byte[], byte[]> found) {
-    var topic = topics.sectionInit();
-    try {
-      SectionId section = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
-      return settings.filter().wants(section)
-          ? new Opening(
-              section, topic.valueSerde().deserializer().deserialize(topic.name(), found.value()))
-          : null;
-    } catch (SerializationException e) {
-      return null; // the source could not read it either
     }
   }
 }

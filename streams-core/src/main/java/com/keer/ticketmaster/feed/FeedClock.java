@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.feed;
 
 /// The clock of a feed.
-public interface FeedClock {
+interface FeedClock {
 
   FeedClock SYSTEM =
       new FeedClock() {

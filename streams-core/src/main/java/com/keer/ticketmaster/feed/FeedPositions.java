@@ -17,19 +17,19 @@ import org.apache.kafka.common.TopicPartition;
 /// @param source the identity of the source installation, see [FeedTopics#identity]
 /// @param target the identity of the target installation
 /// @param offsets for each partition of the source, the offset to continue at
-public record FeedPositions(String source, String target, Map<TopicPartition, Long> offsets) {
+record FeedPositions(String source, String target, Map<TopicPartition, Long> offsets) {
 
   private static final String SOURCE = "from";
   private static final String TARGET = "into";
 
-  public FeedPositions {
+  FeedPositions {
     offsets = Map.copyOf(offsets);
   }
 
   /// Reads the file; if it does not exist, nothing was fed yet.
   ///
   /// @throws FeedException if the file belongs to another feed, or is not such a file
-  public static FeedPositions read(Path file, String source, String target) throws IOException {
+  static FeedPositions read(Path file, String source, String target) throws IOException {
     if (!Files.exists(file)) {
       return new FeedPositions(source, target, Map.of());
     }
@@ -41,7 +41,9 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
     }
     if (!source.equals(read.remove(SOURCE)) || !target.equals(read.remove(TARGET))) {
       throw new FeedException(
-          file + " belongs to a feed between other topics: choose another file, or delete it to start over");
+          file
+              + " belongs to a feed between other topics: choose another file, or delete it to"
+              + " start over");
     }
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (String name : read.stringPropertyNames()) {
@@ -58,17 +60,17 @@ public record FeedPositions(String source, String target, Map<TopicPartition, Lo
   }
 
   /// Whether anything was fed before.
-  public boolean isBegun() {
+  boolean isBegun() {
     return !offsets.isEmpty();
   }
 
   /// The same feed with later positions.
-  public FeedPositions at(Map<TopicPartition, Long> offsets) {
+  FeedPositions at(Map<TopicPartition, Long> offsets) {
     return new FeedPositions(source, target, offsets);
   }
 
   /// Writes the file atomically.
-  public void write(Path file) throws IOException {
+  void write(Path file) throws IOException {
     Properties written = new Properties();
     written.setProperty(SOURCE, source);
     written.setProperty(TARGET, target);

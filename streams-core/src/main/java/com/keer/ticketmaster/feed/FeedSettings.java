@@ -2,8 +2,8 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.SectionFilter;
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What to feed, and how fast.
@@ -11,23 +11,52 @@ import org.jspecify.annotations.Nullable;
 /// @param from the first command of buyers to feed; earlier commands of operators are fed as well;
 ///   null for the beginning
 /// @param until where to end; null for the current ends of the topics
-/// @param movesWindows whether to move the windows of sales with the commands, see [SaleWindows]
-/// @param done positions of an earlier run, the offset to continue at for each partition; empty to
-///   start
+/// @param movesWindows whether to move the windows of sales with the commands, to stay as far from
+///   them
+/// @param patience how long to wait until operators' commands are carried out; zero not to wait,
+///   which lets requests overtake the opening of their section
+/// @param append whether the target may have records already
+/// @param resume a file that keeps the positions, and to continue from if it exists; null for none
 public record FeedSettings(
     Pace pace,
     SectionFilter filter,
     @Nullable LogPoint from,
     @Nullable LogPoint until,
     boolean movesWindows,
-    Map<TopicPartition, Long> done) {
+    Duration patience,
+    boolean append,
+    @Nullable Path resume) {
 
-  public FeedSettings {
-    done = Map.copyOf(done);
+  /// Everything from the beginning, into topics without records.
+  public static FeedSettings at(Pace pace) {
+    return new FeedSettings(
+        pace, SectionFilter.ALL, null, null, true, Duration.ofSeconds(30), false, null);
   }
 
-  /// Everything from the beginning.
-  public static FeedSettings at(Pace pace) {
-    return new FeedSettings(pace, SectionFilter.ALL, null, null, true, Map.of());
+  /// The pace of recorded commands.
+  ///
+  /// @param speed how many times as fast as recorded; infinite for as fast as possible
+  public record Pace(double speed) {
+
+    public static final Pace ORIGINAL = new Pace(1);
+    public static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
+
+    public Pace {
+      if (!(speed > 0)) {
+        throw new IllegalArgumentException("the speed must be greater than 0, not " + speed);
+      }
+    }
+
+    /// When a command is due, in nanoseconds after the first one.
+    ///
+    /// @param millis how long after the first one it was recorded; a negative value is due at once
+    public long dueNanos(long millis) {
+      return millis <= 0 ? 0 : (long) (millis * 1e6 / speed);
+    }
+
+    /// Whether commands wait for their due time at all.
+    public boolean isTimed() {
+      return speed != Double.POSITIVE_INFINITY;
+    }
   }
 }

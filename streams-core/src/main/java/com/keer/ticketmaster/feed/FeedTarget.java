@@ -5,7 +5,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The destination of recorded commands.
-public interface FeedTarget extends AutoCloseable {
+interface FeedTarget extends AutoCloseable {
 
   /// Sends a buyer's command as recorded; waits while too many are in flight.
   void command(ConsumerRecord<byte[], byte[]> recorded);

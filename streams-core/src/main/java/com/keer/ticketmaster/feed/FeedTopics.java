@@ -16,12 +16,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /// Prepares the topics of a target, and refuses targets that should not be fed.
-public final class FeedTopics {
+final class FeedTopics {
 
   private FeedTopics() {}
 
   /// The unique identity of an installation: its cluster and its prefix.
-  public static String identity(Admin admin, Topics topics) {
+  static String identity(Admin admin, Topics topics) {
     return ClusterAnswers.get(admin.describeCluster().clusterId()) + "/" + topics.prefix();
   }
 
@@ -31,11 +31,12 @@ public final class FeedTopics {
   /// @return the topics that were created
   /// @throws FeedException if the target is the source, or has records
   /// @throws com.keer.ticketmaster.topics.TopicMismatchException if a topic does not fit
-  public static Set<String> prepare(
+  static Set<String> prepare(
       Admin sourceAdmin, Topics source, Admin targetAdmin, Topics target, boolean append) {
     if (identity(sourceAdmin, source).equals(identity(targetAdmin, target))) {
       throw new FeedException(
-          "the target is the source: choose another with --target-prefix or --target-bootstrap-servers");
+          "the target is the source: choose another with --target-prefix or"
+              + " --target-bootstrap-servers");
     }
     Map<String, TopicDescription> present = ClusterAnswers.describe(targetAdmin, names(target));
     if (!append) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The topics of another installation, in any cluster. Each record is written once, in order, to
 /// all in-sync replicas.
-public final class KafkaFeedTarget implements FeedTarget {
+final class KafkaFeedTarget implements FeedTarget {
 
   /// Commands in flight: enough for a full pipeline, and little to lose.
   private static final int MOST_IN_FLIGHT = 10_000;
@@ -37,7 +37,7 @@ public final class KafkaFeedTarget implements FeedTarget {
   /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
   /// @param patience how long to wait until operators' commands are carried out; zero not to wait,
   ///   which lets requests overtake the opening of their section
-  public KafkaFeedTarget(Map<String, ?> client, Topics topics, Duration patience) {
+  KafkaFeedTarget(Map<String, ?> client, Topics topics, Duration patience) {
     this.topics = topics;
     this.producer = new KafkaProducer<>(properties(client));
     this.sections = patience.isZero() ? null : new SectionWatch(client, topics, patience);

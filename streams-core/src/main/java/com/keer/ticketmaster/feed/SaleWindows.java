@@ -3,6 +3,7 @@ package com.keer.ticketmaster.feed;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.feed.FeedSettings.Pace;
 
 /// Moves the windows of recorded sales along with the commands: a sale that opened ten minutes
 /// after the first command opens ten minutes after it again, or one minute at ten times the speed.

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// The topics of a cluster, read without a consumer group; only committed records.
 ///
 /// Every call throws [TimeoutException] if no broker answers within ten seconds.
-public final class KafkaLog implements RecordedLog {
+final class KafkaLog implements RecordedLog {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -37,7 +37,7 @@ public final class KafkaLog implements RecordedLog {
   ///
   /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
   /// @throws org.apache.kafka.common.KafkaException if these properties make no valid client
-  public static KafkaLog open(Map<String, ?> client) {
+  static KafkaLog open(Map<String, ?> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -1,12 +1,23 @@
 package com.keer.ticketmaster.log;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records of an installation's topics, in a cluster ([KafkaLog]) or in an archive. Reading
+/// The records of an installation's topics, in a cluster ([#inCluster]) or in an archive. Reading
 /// changes nothing and leaves no trace.
 public interface RecordedLog extends AutoCloseable {
+
+  /// Connects to a cluster. Its topics are read without a consumer group, and only committed
+  /// records. Every call throws [org.apache.kafka.common.errors.TimeoutException] if no broker
+  /// answers within ten seconds.
+  ///
+  /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
+  /// @throws org.apache.kafka.common.KafkaException if these properties make no valid client
+  static RecordedLog inCluster(Map<String, ?> client) {
+    return KafkaLog.open(client);
+  }
 
   /// The part of a partition that exists.
   ///

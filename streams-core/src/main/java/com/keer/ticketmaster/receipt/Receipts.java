@@ -15,7 +15,7 @@ import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.verify.IncompleteLogException;
+import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
 import com.keer.ticketmaster.verify.LogVerification.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

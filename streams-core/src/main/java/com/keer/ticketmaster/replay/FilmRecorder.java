@@ -4,6 +4,7 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.replay.SectionReplay.AppliedCommand;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Half of the frames are spread evenly over time and half over the commands. The first half alone
 /// would show the rush at the start of a long sale as one jump; the second alone would skip the
 /// quiet hours. The first and the last state are always included.
-public final class FilmRecorder implements SectionReplay.Watcher {
-
-  /// The frame limit of a film of one section; the eye would not distinguish more.
-  public static final int MOST_FRAMES = 400;
+final class FilmRecorder implements SectionReplay.Watcher {
 
   private final int half;
   private final From from;
@@ -29,7 +27,7 @@ public final class FilmRecorder implements SectionReplay.Watcher {
 
   /// Tells whether the film has started at the place of a command.
   @FunctionalInterface
-  public interface From {
+  interface From {
 
     /// From the beginning of the log.
     From START = place -> true;
@@ -60,7 +58,7 @@ public final class FilmRecorder implements SectionReplay.Watcher {
   /// Records one run.
   ///
   /// @param mostFrames the frame limit of each section's film; 6 or more
-  public FilmRecorder(int mostFrames, From from) {
+  FilmRecorder(int mostFrames, From from) {
     if (mostFrames < 6) {
       throw new IllegalArgumentException("a film needs at least 6 frames, not " + mostFrames);
     }
@@ -87,7 +85,7 @@ public final class FilmRecorder implements SectionReplay.Watcher {
   }
 
   /// The films of the sections that were open, sorted by name.
-  public List<SectionFilm> films() {
+  List<SectionFilm> films() {
     return reels.entrySet().stream()
         .map(entry -> film(entry.getKey(), entry.getValue()))
         .sorted(

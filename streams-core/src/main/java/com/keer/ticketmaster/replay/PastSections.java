@@ -2,6 +2,7 @@ package com.keer.ticketmaster.replay;
 
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.replay.SectionReplay.AppliedCommand;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Time travel: the states of sections where a [SectionReplay] stopped.
 ///
 /// Keeps the last state of each section, whatever the length of the log.
-public final class PastSections implements SectionReplay.Watcher {
+final class PastSections implements SectionReplay.Watcher {
 
   private record Last(LoggedAt place, SectionState state) {}
 
@@ -19,12 +20,12 @@ public final class PastSections implements SectionReplay.Watcher {
   private final Map<SectionId, Last> sections = new ConcurrentHashMap<>();
 
   /// The states at the end of what is read.
-  public PastSections() {
+  PastSections() {
     this(Long.MAX_VALUE);
   }
 
   /// The states after the command with this number, or at the end for sections with fewer commands.
-  public PastSections(long lastSequence) {
+  PastSections(long lastSequence) {
     this.lastSequence = lastSequence;
   }
 
@@ -37,7 +38,7 @@ public final class PastSections implements SectionReplay.Watcher {
   }
 
   /// The sections that were open, sorted by event and name.
-  public List<PastSection> open() {
+  List<PastSection> open() {
     return sections.entrySet().stream()
         .map(entry -> past(entry.getKey(), entry.getValue()))
         .sorted(

@@ -8,6 +8,10 @@ import java.util.List;
 ///
 /// @param frames in the order of their sequence; each is valid until the next one
 public record SectionFilm(SectionId id, List<SectionStatus> frames) {
+
+  /// The frame limit of a film; the eye would not distinguish more.
+  public static final int MOST_FRAMES = 400;
+
   public SectionFilm {
     frames = List.copyOf(frames);
     if (frames.isEmpty()) {

@@ -141,6 +141,36 @@ public final class SectionReplay {
     merge.run(threads, progress);
   }
 
+  /// Folds everything and shows the sections as they were where this replay stops, sorted by event
+  /// and name: those that were open.
+  ///
+  /// @param threads the number of partitions to fold at a time
+  /// @param progress told the number of offsets passed; called on any thread
+  public List<PastSection> past(int threads, LongConsumer progress) {
+    return past(Long.MAX_VALUE, threads, progress);
+  }
+
+  /// The same after the command with this number, or where this replay stops for sections with
+  /// fewer commands.
+  public List<PastSection> past(long lastSequence, int threads, LongConsumer progress) {
+    PastSections sections = new PastSections(lastSequence);
+    run(threads, progress, sections);
+    return sections.open();
+  }
+
+  /// Folds everything and films it: the sections that were open, sorted by event and name.
+  ///
+  /// @param from where the films begin; null for the beginning of the log
+  /// @param mostFrames the frame limit of each film; 6 to [SectionFilm#MOST_FRAMES]
+  /// @param threads the number of partitions to fold at a time
+  /// @param progress told the number of offsets passed; called on any thread
+  public List<SectionFilm> films(
+      @Nullable LogPoint from, int mostFrames, int threads, LongConsumer progress) {
+    FilmRecorder recorder = new FilmRecorder(mostFrames, FilmRecorder.From.of(from));
+    run(threads, progress, recorder);
+    return recorder.films();
+  }
+
   private void visit(LogFold fold, ConsumerRecord<byte[], byte[]> found, Watcher watcher) {
     AppliedCommand applied = apply(fold, found);
     if (applied != null) {
@@ -170,5 +200,22 @@ public final class SectionReplay {
     return behind == null
         ? whole
         : whole.stream().map(span -> span.within(span.begin(), behind.offset(log, span))).toList();
+  }
+
+  /// One command of a serial log that was applied again, and its result.
+  ///
+  /// @param place the place of the command in the serial log
+  /// @param before the section before the command; null if it was not open
+  public record AppliedCommand(
+      SectionId section,
+      LoggedAt place,
+      SectionCommand command,
+      @Nullable SectionState before,
+      SectionDecision decision) {
+
+    /// The section after the command; null if it is not open.
+    public @Nullable SectionState after() {
+      return decision.next().state();
+    }
   }
 }

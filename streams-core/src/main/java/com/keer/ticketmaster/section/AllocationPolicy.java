@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SeatRun;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses the seats for a request that names none. Pure: the same section state gives the same
 /// choice.
@@ -41,5 +43,17 @@ public interface AllocationPolicy {
       rest = rest.sell(List.of(run));
     }
     return runs;
+  }
+
+  /// Finds one run of free seats: the part in which most allocation policies differ, see
+  /// [AllocationPolicy#ofRuns(RunSearch)]. Pure, like the policy.
+  @FunctionalInterface
+  interface RunSearch {
+
+    /// Finds `count` free seats side by side.
+    ///
+    /// @param count 1 to [SectionRules#MAX_SEATS_PER_RESERVATION]
+    /// @return null if there is no run that the policy would give
+    @Nullable SeatRun find(SectionState section, int count);
   }
 }

@@ -3,7 +3,6 @@ package com.keer.ticketmaster.section;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.Claim;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -35,8 +34,7 @@ public final class ClaimRules {
     }
     return switch (command) {
       case Reserve(ReservationId id, ReservationRequest request, Claim.None none)
-          when isOpen(section.allocation())
-              && RequestCheck.problem(request, state.rules()) == null ->
+          when isOpen(section.allocation()) && request.problem(state.rules()) == null ->
           new ClaimFirst(
               section.with(new Claiming(request)),
               id,

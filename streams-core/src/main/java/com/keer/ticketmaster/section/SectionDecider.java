@@ -2,7 +2,6 @@ package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.Claim;
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -120,7 +119,7 @@ public final class SectionDecider {
   /// that comes first. Then the window of the sale: a section without free seats must not hide that
   /// it sells at another time. Then the buyer's limit, whatever is left.
   private SeatFinder.Result find(SectionState state, ReservationRequest request, Claim claim) {
-    Rejection problem = RequestCheck.problem(request, state.rules());
+    Rejection problem = request.problem(state.rules());
     if (problem == null) {
       problem = notSelling(state);
     }

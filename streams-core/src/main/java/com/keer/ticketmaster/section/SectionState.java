@@ -2,10 +2,10 @@ package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.SaleState;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatCounts;

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -52,7 +52,7 @@ final class Fields {
     if (text.length() > MAX_TEXT) {
       throw new IllegalArgumentException("a text of " + text.length() + " characters");
     }
-    if (!RequestCheck.isWellFormed(text)) {
+    if (!Utf8.canEncode(text)) {
       throw new IllegalArgumentException("a text with an unpaired surrogate");
     }
     return text;

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.booking.SaleState;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 

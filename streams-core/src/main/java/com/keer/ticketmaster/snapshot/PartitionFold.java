@@ -3,13 +3,15 @@ package com.keer.ticketmaster.snapshot;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.fold.LogFold;
+import com.keer.ticketmaster.snapshot.Snapshot.Part;
+import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
 /// Folds the serial logs of one partition and keeps its position. For one thread at a time.
-public final class PartitionFold {
+final class PartitionFold {
 
   private final Topic<SectionId, SectionCommand> topic;
   private final int partition;
@@ -28,7 +30,7 @@ public final class PartitionFold {
 
   /// Applies the next record. Skips what cannot be read or decided, as the engine does, which sends
   /// it to the dead letters.
-  public void apply(ConsumerRecord<byte[], byte[]> found) {
+  void apply(ConsumerRecord<byte[], byte[]> found) {
     position = position.behind(found);
     records++;
     try {
@@ -50,26 +52,31 @@ public final class PartitionFold {
     position = position.at(offset);
   }
 
-  public int partition() {
+  int partition() {
     return partition;
   }
 
   /// The states.
-  public LogFold fold() {
+  LogFold fold() {
     return fold;
   }
 
-  public Position position() {
+  Position position() {
     return position;
   }
 
   /// The number of records applied.
-  public long records() {
+  long records() {
     return records;
   }
 
   /// The number of records that could not be read or decided.
-  public long unreadable() {
+  long unreadable() {
     return unreadable;
+  }
+
+  /// What is in it.
+  Part part() {
+    return new Part(partition, position, fold.sections().size(), fold.allocations());
   }
 }

@@ -13,12 +13,12 @@ import com.keer.ticketmaster.internal.frame.FrameFile;
 import com.keer.ticketmaster.internal.frame.FrameWriter;
 import com.keer.ticketmaster.internal.store.AllocationBytes;
 import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.section.SectionBytes;
 import com.keer.ticketmaster.section.SectionState;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -29,9 +29,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The states of all sections and what they remember of reservations, after the serial logs up to a
 /// position in each partition. A fold that starts with it needs only the log from there on:
+///
 /// ```
 /// try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
 ///   Position position = snapshot.position(partition);
@@ -40,7 +43,7 @@ import java.util.function.LongConsumer;
 /// }
 /// ```
 ///
-/// [PartitionFolds] does this for all partitions, and ensures that it is the same log.
+/// [SnapshotFold] does this for all partitions, and ensures that it is the same log.
 public final class Snapshot implements FoldBase, AutoCloseable {
 
   private final FrameFile file;
@@ -83,14 +86,6 @@ public final class Snapshot implements FoldBase, AutoCloseable {
     }
   }
 
-  /// Writes a snapshot of finished folds.
-  ///
-  /// @param out stays open
-  /// @return the SHA-256 of all states, as [#statesSha256]
-  public static String write(OutputStream out, List<PartitionFold> folds) {
-    return SnapshotWriter.write(out, folds);
-  }
-
   /// When it was made, epoch milliseconds.
   public long madeAt() {
     return madeAt;
@@ -112,6 +107,17 @@ public final class Snapshot implements FoldBase, AutoCloseable {
               .formatted(file.path(), positions.size(), partition));
     }
     return position;
+  }
+
+  /// What it contains of each partition; reads all of it.
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    positions.forEach((partition, position) -> {
+      long[] counts = new long[2];
+      forEach(partition, section -> counts[0]++, (section, id, allocation) -> counts[1]++);
+      parts.add(new Part(partition, position, counts[0], counts[1]));
+    });
+    return parts;
   }
 
   /// The SHA-256 of all states, in hexadecimal. Two snapshots have the same if and only if all
@@ -144,7 +150,7 @@ public final class Snapshot implements FoldBase, AutoCloseable {
   }
 
   /// Visits the sections of a partition, then what they remember.
-  public void forEach(
+  private void forEach(
       int partition, Consumer<SectionState> sections, LogFold.AllocationVisitor allocations) {
     for (long at : frames.getOrDefault(partition, List.of())) {
       Frame frame = file.read(at, "the piece");
@@ -211,5 +217,75 @@ public final class Snapshot implements FoldBase, AutoCloseable {
   @Override
   public void close() {
     file.close();
+  }
+
+  /// One partition.
+  ///
+  /// @param position how far it is contained
+  /// @param sections how many there are
+  /// @param reservations how many they remember
+  public record Part(int partition, Position position, long sections, long reservations) {}
+
+  /// The part of one partition of the serial logs that a snapshot contains.
+  ///
+  /// @param offset of the first record that is not in it
+  /// @param lastOffset of the last record that is in it; -1 if there is none
+  /// @param lastTime the time of that record, epoch milliseconds
+  /// @param lastChecksum CRC-32C of its key and value, to recognise the log
+  public record Position(long offset, long lastOffset, long lastTime, int lastChecksum) {
+
+    /// Before everything.
+    static final Position NONE = new Position(0, -1, 0, 0);
+
+    /// The position after one more record.
+    Position behind(ConsumerRecord<byte[], byte[]> found) {
+      return new Position(found.offset() + 1, found.offset(), found.timestamp(), checksum(found));
+    }
+
+    /// The same at a later offset, with no records in between.
+    Position at(long later) {
+      return new Position(Math.max(offset, later), lastOffset, lastTime, lastChecksum);
+    }
+
+    /// Ensures that a log continues at this position.
+    ///
+    /// @throws RefusedException if it is another log, or the next records are gone
+    void requireGoesOn(RecordedLog log, Span span) {
+      if (span.begin() > offset) {
+        throw new RefusedException(
+            "the log of %s begins at offset %d and the snapshot ends at %d: the records between are gone. Use a newer snapshot, or read the archive of that time"
+                .formatted(span.partition(), span.begin(), offset));
+      }
+      if (span.end() < offset) {
+        throw new RefusedException(
+            "%s ends at offset %d, before the snapshot does (%d): the snapshot belongs to another log, or the log lost records"
+                .formatted(span.partition(), span.end(), offset));
+      }
+      if (lastOffset >= span.begin() && !isThere(log, span)) {
+        throw new RefusedException(
+            "the record at offset %d of %s is not the last record of the snapshot: the snapshot belongs to another log, or the record was changed"
+                .formatted(lastOffset, span.partition()));
+      }
+    }
+
+    private boolean isThere(RecordedLog log, Span span) {
+      try (Cursor cursor = log.open(span.within(lastOffset, lastOffset + 1))) {
+        var found = cursor.next();
+        return !found.isEmpty()
+            && found.getFirst().timestamp() == lastTime
+            && checksum(found.getFirst()) == lastChecksum;
+      }
+    }
+
+    private static int checksum(ConsumerRecord<byte[], byte[]> found) {
+      CRC32C crc = new CRC32C();
+      if (found.key() != null) {
+        crc.update(found.key());
+      }
+      if (found.value() != null) {
+        crc.update(found.value());
+      }
+      return (int) crc.getValue();
+    }
   }
 }

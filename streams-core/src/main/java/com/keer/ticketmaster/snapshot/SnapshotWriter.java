@@ -9,6 +9,7 @@ import com.keer.ticketmaster.internal.frame.FrameWriter;
 import com.keer.ticketmaster.internal.store.AllocationBytes;
 import com.keer.ticketmaster.section.SectionBytes;
 import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package com.keer.ticketmaster.story;
 
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.OutcomeKey;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -146,7 +145,7 @@ final class RecordedReservation {
     Set<BuyerKey> buyers = new LinkedHashSet<>();
     for (Asked one : asked) {
       if (one.command() instanceof Reserve(var section, var request)
-          && RequestCheck.problem(request, WIDEST) == null) {
+          && request.problem(WIDEST) == null) {
         buyers.add(BuyerKey.of(section, request));
       }
     }

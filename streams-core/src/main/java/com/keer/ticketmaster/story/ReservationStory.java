@@ -8,10 +8,13 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.section.SectionState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,5 +137,29 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
       last = outcome instanceof Decided decided ? decided : last;
     }
     return last;
+  }
+
+  /// The relevant facts of a section when it was asked for seats.
+  ///
+  /// @param time the section's own time, epoch milliseconds
+  /// @param largestBlock the longest run of free seats, exact up to 63
+  /// @param nextHoldEndsAt epoch milliseconds, or [com.keer.ticketmaster.booking.Rejection#NO_HOLD]
+  public record SectionGlance(
+      long sequence,
+      long time,
+      SeatCounts counts,
+      int largestBlock,
+      long nextHoldEndsAt,
+      SaleState sale) {
+
+    public static SectionGlance of(SectionState section) {
+      return new SectionGlance(
+          section.sequence(),
+          section.time(),
+          section.counts(),
+          section.longestFreeRun(),
+          section.nextHoldEndsAt(),
+          section.sale());
+    }
   }
 }

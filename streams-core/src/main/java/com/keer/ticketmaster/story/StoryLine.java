@@ -16,6 +16,7 @@ import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Fate;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
+import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.topology;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.internal.store.StoreNames;
 import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

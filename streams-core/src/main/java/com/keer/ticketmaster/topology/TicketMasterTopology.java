@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.topology;
 
 import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.EntryLogStore;
@@ -226,5 +227,25 @@ public final class TicketMasterTopology {
 
   private static boolean persistent(TopologySettings settings) {
     return settings.stores() == TopologySettings.StoreKind.PERSISTENT;
+  }
+
+  /// Receives every outcome in the partitions of this instance once the store has it. It runs on a
+  /// stream thread, so it must not block.
+  @FunctionalInterface
+  public interface OutcomeListener {
+
+    void onOutcome(OutcomeKey key, ReservationOutcome outcome);
+  }
+
+  /// Receives every status of every section once the store has it. During a restore this includes
+  /// statuses older than those received before. It runs on the thread that stores them, so it must
+  /// not block.
+  @FunctionalInterface
+  public interface StatusListener {
+
+    /// Receives a status.
+    ///
+    /// @param status the value as stored in the topic; do not modify it
+    void onStatus(SectionId section, byte[] status);
   }
 }

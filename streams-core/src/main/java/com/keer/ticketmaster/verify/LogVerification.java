@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Remembers the states of the sections, about 150 bytes for each reservation, and records that
 /// wait for their counterparts. These are few, because all partitions are read at about the same
-/// time. For one use.
-/// counterpart, which is little as all partitions are read side by side in time. Used once.
+/// time. For one use. counterpart, which is little as all partitions are read side by side in time.
+/// Used once.
 public final class LogVerification {
 
   /// How many findings are kept in full.
@@ -375,5 +375,15 @@ public final class LogVerification {
         refusal.place(),
         "a command about %s was %s, but %s"
             .formatted(refusal.id(), Differences.text(refusal.outcome()), why));
+  }
+
+  /// The log lacks records that are needed to fold it.
+  public static final class IncompleteLogException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public IncompleteLogException(String sentence) {
+      super(sentence);
+    }
   }
 }

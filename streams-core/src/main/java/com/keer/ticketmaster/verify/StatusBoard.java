@@ -14,6 +14,7 @@ import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.verify.VerificationReport.StatusComparison;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +98,8 @@ final class StatusBoard {
         ? null
         : new SectionTrail.StatusFault(
             last.place,
-            "the status with number %d differs from the state at that number: %s".formatted(folded.sequence(), why));
+            "the status with number %d differs from the state at that number: %s"
+                .formatted(folded.sequence(), why));
   }
 
   /// Compares a section of a snapshot with its last status, if both have the same number. An

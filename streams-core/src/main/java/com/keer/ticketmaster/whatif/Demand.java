@@ -52,7 +52,7 @@ final class Demand implements AutoCloseable {
     this.settings = settings;
     this.topics = topics;
     this.recorded = recorded;
-    this.turnedAway = settings.memory().get();
+    this.turnedAway = EntryLog.inMemory();
     this.order = new TimeOrder<>(log);
     for (Span span : log.spans(topics.reservationRequests().name())) {
       LogPoint until = settings.until();

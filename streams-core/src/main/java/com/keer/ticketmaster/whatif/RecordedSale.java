@@ -5,13 +5,11 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Expire;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.buyer.BuyerState;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.SectionState;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The sale as it was: the serial logs folded with the original policy.
@@ -22,8 +20,8 @@ final class RecordedSale {
   private final Sale sale;
   private long nanos;
 
-  RecordedSale(AllocationPolicy policy, Supplier<EntryLog> memory) {
-    this.sale = new Sale(policy, memory);
+  RecordedSale(AllocationPolicy policy) {
+    this.sale = new Sale(policy);
   }
 
   /// Applies a command of the log, and returns what the other sales must know of it.

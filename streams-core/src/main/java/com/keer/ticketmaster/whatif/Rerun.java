@@ -10,7 +10,6 @@ import com.keer.ticketmaster.booking.SectionCommand.Expire;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.buyer.BuyerState;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.reservation.ReservationDecider;
 import com.keer.ticketmaster.internal.reservation.ReservationDecision;
 import com.keer.ticketmaster.internal.reservation.ReservationDecision.TurnAway;
@@ -18,13 +17,13 @@ import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.whatif.Turns.LargestFirst;
+import com.keer.ticketmaster.whatif.Scenario.Turns.LargestFirst;
+import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The recorded sale again, as it goes in one scenario. Where sections and buyers do the same as in
@@ -41,14 +40,13 @@ final class Rerun {
   private long nanos;
 
   /// @param recorded the policy that applies until the scenario starts
-  Rerun(
-      Scenario scenario, AllocationPolicy recorded, WonHolds wonHolds, Supplier<EntryLog> memory) {
+  Rerun(Scenario scenario, AllocationPolicy recorded, WonHolds wonHolds) {
     this.scenario = scenario;
     this.wonHolds = wonHolds;
     AllocationPolicy policy =
         (section, count, split) ->
             (asRecorded ? recorded : scenario.seats()).choose(section, count, split);
-    this.sale = new Sale(policy, memory);
+    this.sale = new Sale(policy);
   }
 
   /// Takes the next steps.

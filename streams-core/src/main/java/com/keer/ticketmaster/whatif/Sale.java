@@ -17,7 +17,6 @@ import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Collection;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the sale: its sections, its reservations, what its buyers took, and its figures.
@@ -27,9 +26,9 @@ final class Sale {
   private final BuyerBook buyers;
   private final Tally tally = new Tally();
 
-  Sale(AllocationPolicy policy, Supplier<EntryLog> memory) {
-    this.fold = new LogFold(policy, memory.get());
-    this.buyers = new BuyerBook(memory.get());
+  Sale(AllocationPolicy policy) {
+    this.fold = new LogFold(policy, EntryLog.inMemory());
+    this.buyers = new BuyerBook(EntryLog.inMemory());
   }
 
   Tally tally() {

@@ -3,7 +3,6 @@ package com.keer.ticketmaster.whatif;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,6 @@ public final class WhatIf {
   ///   count; null for the beginning
   /// @param until where to stop; null for the end of the log
   /// @param threads how many sales to compute at a time
-  /// @param memory where a sale keeps what it remembers
   public record Settings(
       List<Scenario> scenarios,
       AllocationPolicy recorded,
@@ -54,8 +51,7 @@ public final class WhatIf {
       SectionFilter filter,
       @Nullable LogPoint from,
       @Nullable LogPoint until,
-      int threads,
-      Supplier<EntryLog> memory) {
+      int threads) {
 
     public Settings {
       scenarios = List.copyOf(scenarios);
@@ -73,8 +69,7 @@ public final class WhatIf {
           SectionFilter.ALL,
           null,
           null,
-          Runtime.getRuntime().availableProcessors(),
-          EntryLog::inMemory);
+          Runtime.getRuntime().availableProcessors());
     }
   }
 
@@ -115,11 +110,10 @@ public final class WhatIf {
     this.log = log;
     this.topics = topics;
     this.settings = settings;
-    this.recorded = new RecordedSale(settings.recorded(), settings.memory());
+    this.recorded = new RecordedSale(settings.recorded());
     this.reruns =
         settings.scenarios().stream()
-            .map(scenario ->
-                new Rerun(scenario, settings.recorded(), settings.wonHolds(), settings.memory()))
+            .map(scenario -> new Rerun(scenario, settings.recorded(), settings.wonHolds()))
             .toList();
   }
 
@@ -201,5 +195,14 @@ public final class WhatIf {
         throw new IllegalStateException("interrupted", e);
       }
     }
+  }
+
+  /// What happens to a hold of a buyer who was refused in the record. The record does not tell what
+  /// that buyer would have done; the truth lies between the two.
+  public enum WonHolds {
+    /// The buyer never confirms: the hold ends when its time is over.
+    LAPSE,
+    /// The buyer confirms at once.
+    CONFIRM
   }
 }

@@ -29,16 +29,14 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.recorded.Records;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.snapshot.PartitionFold;
-import com.keer.ticketmaster.snapshot.PartitionFolds;
 import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -120,7 +118,7 @@ class MovingHouseTest {
   @Order(1)
   void exportsOneMoment() {
     try (ArchiveLog exported = ArchiveLog.open(archive, "old.");
-        KafkaLog log = KafkaLog.open(client(oldKafka))) {
+        RecordedLog log = RecordedLog.inCluster(client(oldKafka))) {
       exported.check(bytes -> {});
       assertThat(exported.header().complete()).isTrue();
       for (var topic : exported.header().topics()) {
@@ -148,7 +146,7 @@ class MovingHouseTest {
 
     // Then
     try (ArchiveLog exported = ArchiveLog.open(archive, "");
-        KafkaLog log = KafkaLog.open(client(newKafka))) {
+        RecordedLog log = RecordedLog.inCluster(client(newKafka))) {
       assertThat(exported.header().topics()).hasSize(12);
       for (var topic : exported.header().topics()) {
         assertThat(Records.texts(log, "new-" + topic.name()))
@@ -162,7 +160,7 @@ class MovingHouseTest {
   @Test
   @Order(3)
   void continuesWhereItWas(@TempDir Path folder) throws Exception {
-    try (KafkaLog log = KafkaLog.open(client(newKafka));
+    try (RecordedLog log = RecordedLog.inCluster(client(newKafka));
         TicketMaster engine = start(newKafka, NEW, folder.resolve("state"))) {
       // Then nothing is decided again
       long before = count(log, NEW.reservationRequests().name());
@@ -291,7 +289,7 @@ class MovingHouseTest {
 
     // Then
     try (ArchiveLog exported = ArchiveLog.open(archive, "");
-        KafkaLog log = KafkaLog.open(client(newKafka))) {
+        RecordedLog log = RecordedLog.inCluster(client(newKafka))) {
       for (var topic : exported.header().topics()) {
         assertThat(Records.texts(log, "torn-" + topic.name()))
             .as(topic.name())
@@ -348,7 +346,7 @@ class MovingHouseTest {
 
     // Then
     try (ArchiveLog exported = ArchiveLog.open(logs, "old.");
-        KafkaLog log = KafkaLog.open(client(oldKafka))) {
+        RecordedLog log = RecordedLog.inCluster(client(oldKafka))) {
       assertThat(exported.header().complete()).isFalse();
       assertThat(exported.header().topics()).hasSize(7);
       assertThat(states(exported, OLD, folder)).isEqualTo(states(log, OLD, folder));
@@ -385,7 +383,7 @@ class MovingHouseTest {
     }
 
     // Then each has one answer
-    try (KafkaLog log = KafkaLog.open(client(newKafka))) {
+    try (RecordedLog log = RecordedLog.inCluster(client(newKafka))) {
       assertThat(answers(log, there)).hasSizeLessThan(count + 500);
       try (TicketMaster engine = start(newKafka, there, folder.resolve("there"))) {
         await(() -> answers(log, there).size() >= count + 500);
@@ -409,7 +407,7 @@ class MovingHouseTest {
         .join();
   }
 
-  private static List<String> answers(KafkaLog log, Topics topics) {
+  private static List<String> answers(RecordedLog log, Topics topics) {
     return log.spans(topics.reservationCompleted().name()).stream()
         .flatMap(span -> Records.read(log, span).stream())
         .map(found -> new String(found.key(), UTF_8))
@@ -480,30 +478,29 @@ class MovingHouseTest {
     assertThat(live.counts()).isEqualTo(state.counts());
   }
 
-  private static LogFold fold(KafkaLog log, Topics topics, Path folder) {
+  private static LogFold fold(RecordedLog log, Topics topics, Path folder) throws IOException {
+    Path file = folder.resolve("states");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      folded(log, topics, folder).write(out);
+    }
     LogFold all = new LogFold(BestAvailable.POLICY, EntryLog.inMemory());
-    for (PartitionFold part : folds(log, topics, folder)) {
-      part.fold().sections().forEach(all::restore);
+    try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
+      snapshot.positions().keySet().forEach(partition -> snapshot.restore(partition, all));
     }
     return all;
   }
 
-  private static List<PartitionFold> folds(RecordedLog log, Topics topics, Path folder) {
-    return new PartitionFolds(
-            log,
-            topics,
-            BestAvailable.POLICY,
-            () -> EntryLog.temporary(folder.resolve("entries")),
-            null,
-            null)
+  private static SnapshotFold folded(RecordedLog log, Topics topics, Path folder) {
+    Path entries = folder.resolve("entries");
+    return new SnapshotFold(log, topics, BestAvailable.POLICY, entries, null, null)
         .run(2, passed -> {});
   }
 
   private static String states(RecordedLog log, Topics topics, Path folder) {
-    return Snapshot.write(OutputStream.nullOutputStream(), folds(log, topics, folder));
+    return folded(log, topics, folder).write(OutputStream.nullOutputStream());
   }
 
-  private static long count(KafkaLog log, String topic) {
+  private static long count(RecordedLog log, String topic) {
     return log.spans(topic).stream().mapToLong(span -> Records.read(log, span).size()).sum();
   }
 

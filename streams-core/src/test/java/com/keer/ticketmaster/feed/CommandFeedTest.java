@@ -12,6 +12,8 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.feed.CommandFeed.Summary;
+import com.keer.ticketmaster.feed.FeedSettings.Pace;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LogPoint;
@@ -33,6 +35,7 @@ class CommandFeedTest {
   private static final Topics TOPICS = new Topics("sale-");
   private static final SectionId STALLS = new SectionId("rock-night", "stalls");
   private static final SectionId OTHER = new SectionId("jazz-night", "stalls");
+  private static final Duration WAIT = Duration.ofSeconds(30);
   private static final long START = 1_700_000_000_000L;
 
   private final MemoryLog log = new MemoryLog();
@@ -50,7 +53,7 @@ class CommandFeedTest {
     command(1, "b", new ReservationCommand.Confirm(), START + 60_000);
 
     // When
-    FeedSummary summary = feed(FeedSettings.at(Pace.ORIGINAL));
+    Summary summary = feed(FeedSettings.at(Pace.ORIGINAL));
 
     // Then: the opening an hour earlier does not delay the rest
     assertThat(target.sent)
@@ -99,7 +102,7 @@ class CommandFeedTest {
     reserve(0, "c", STALLS, START + 10_000);
 
     // When
-    FeedSummary summary = feed(FeedSettings.at(Pace.ORIGINAL));
+    Summary summary = feed(FeedSettings.at(Pace.ORIGINAL));
 
     // Then
     assertThat(target.sent).containsExactly("0 a", "400 b", "10000 c");
@@ -147,7 +150,14 @@ class CommandFeedTest {
     // When
     feed(
         new FeedSettings(
-            all.pace(), new SectionFilter("rock-night", null), null, null, true, Map.of()));
+            all.pace(),
+            new SectionFilter("rock-night", null),
+            null,
+            null,
+            true,
+            WAIT,
+            false,
+            null));
 
     // Then
     assertThat(target.sent)
@@ -171,7 +181,9 @@ class CommandFeedTest {
             new LogPoint.AtTime(START + 1),
             new LogPoint.AtOffset(2),
             true,
-            Map.of()));
+            WAIT,
+            false,
+            null));
 
     // Then
     assertThat(target.sent).containsExactly("0 init rock-night/stalls", "0 await sections", "0 b");
@@ -191,7 +203,7 @@ class CommandFeedTest {
     target.sent.clear();
 
     // When
-    feed(new FeedSettings(Pace.MAX, SectionFilter.ALL, null, null, true, checkpoint));
+    feed(FeedSettings.at(Pace.MAX), checkpoint);
 
     // Then
     assertThat(target.sent).containsExactly("0 c", "0 d");
@@ -209,7 +221,10 @@ class CommandFeedTest {
         Map.of(new TopicPartition(TOPICS.reservationCommands().name(), 0), 2L);
 
     // When
-    feed(new FeedSettings(Pace.MAX, new SectionFilter("rock-night", null), null, null, true, done));
+    feed(
+        new FeedSettings(
+            Pace.MAX, new SectionFilter("rock-night", null), null, null, true, WAIT, false, null),
+        done);
 
     // Then
     assertThat(target.sent).containsExactly("0 b");
@@ -225,7 +240,7 @@ class CommandFeedTest {
     // When
     feed(FeedSettings.at(new Pace(10)));
     feed(FeedSettings.at(Pace.MAX));
-    feed(new FeedSettings(Pace.ORIGINAL, SectionFilter.ALL, null, null, false, Map.of()));
+    feed(new FeedSettings(Pace.ORIGINAL, SectionFilter.ALL, null, null, false, WAIT, false, null));
 
     // Then
     assertThat(target.rules)
@@ -235,24 +250,21 @@ class CommandFeedTest {
             rules);
   }
 
-  private FeedSummary feed(FeedSettings settings) throws InterruptedException {
-    return CommandFeed.run(
+  private Summary feed(FeedSettings settings) throws InterruptedException {
+    return feed(settings, Map.of());
+  }
+
+  private Summary feed(FeedSettings settings, Map<TopicPartition, Long> done)
+      throws InterruptedException {
+    return FeedRun.run(
         log,
         TOPICS,
         settings,
+        Map.copyOf(done),
         target,
         clock,
-        new CommandFeed.Progress() {
-          @Override
-          public void sent(long offsets, long ofAll, Duration lag) {
-            assertThat(offsets).isLessThanOrEqualTo(ofAll);
-          }
-
-          @Override
-          public void checkpoint(Map<TopicPartition, Long> positions) {
-            checkpoint.putAll(positions);
-          }
-        });
+        (offsets, ofAll, lag) -> assertThat(offsets).isLessThanOrEqualTo(ofAll),
+        checkpoint::putAll);
   }
 
   private void open(SectionId section, long time) {

@@ -20,7 +20,7 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.verify.VerificationReport;
 import java.io.IOException;
@@ -85,8 +85,8 @@ public final class ProofSale {
         new ProofSale(kafka, engine).sell();
       }
       // Stopped in good order: nothing is on its way any more.
-      try (KafkaLog live =
-          KafkaLog.open(
+      try (RecordedLog live =
+          RecordedLog.inCluster(
               Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
         return DoctoredLog.copyOf(
             live,

@@ -12,6 +12,7 @@ import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.FilmRecorder.From;
+import com.keer.ticketmaster.replay.SectionReplay.AppliedCommand;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.section.Sections;

@@ -12,9 +12,9 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Cancelled;
 import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
-import com.keer.ticketmaster.booking.SaleState;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

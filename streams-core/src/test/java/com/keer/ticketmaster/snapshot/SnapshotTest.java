@@ -18,6 +18,7 @@ import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.recorded.HandMadeLog;
 import com.keer.ticketmaster.recorded.Records;
 import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,9 +50,9 @@ class SnapshotTest {
       write(file.getFileName().toString(), fold(log, null, new LogPoint.AtOffset(offset), 2));
       String then;
       try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
-        List<PartitionFold> folds = fold(log, snapshot, null, 4);
+        SnapshotFold folds = fold(log, snapshot, null, 4);
         then = write("then", folds);
-        assertThat(folds.stream().mapToLong(PartitionFold::records).sum())
+        assertThat(folds.records())
             .as("records that were read again")
             .isLessThanOrEqualTo(Math.max(0, 2 * (1_600 - offset)));
       }
@@ -138,28 +139,23 @@ class SnapshotTest {
     log.add(0, NOON, "e/s".getBytes(UTF_8), "no command".getBytes(UTF_8), new RecordHeaders());
 
     // When
-    List<PartitionFold> folds = fold(log, null, null, 1);
+    SnapshotFold folds = fold(log, null, null, 1);
 
     // Then
     assertThat(write("dirty", folds)).isEqualTo(wanted);
-    assertThat(folds.getFirst().unreadable()).isEqualTo(1);
+    assertThat(folds.unreadable()).isEqualTo(1);
   }
 
-  private List<PartitionFold> fold(
+  private SnapshotFold fold(
       HandMadeLog log, @Nullable Snapshot since, @Nullable LogPoint until, int threads) {
-    return new PartitionFolds(
-            log,
-            new Topics(""),
-            BestAvailable.POLICY,
-            () -> EntryLog.temporary(folder.resolve("entries")),
-            since,
-            until)
+    return new SnapshotFold(
+            log, new Topics(""), BestAvailable.POLICY, folder.resolve("entries"), since, until)
         .run(threads, passed -> {});
   }
 
-  private String write(String name, List<PartitionFold> folds) throws IOException {
+  private String write(String name, SnapshotFold folds) throws IOException {
     try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
-      return Snapshot.write(out, folds);
+      return folds.write(out);
     }
   }
 

@@ -24,7 +24,6 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
 import com.keer.ticketmaster.story.ReservationStory.Asked;
@@ -75,7 +74,7 @@ class StoryTellerTest {
                         .withStores(StoreKind.IN_MEMORY))
                 .build());
     assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
-    log = KafkaLog.open(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    log = RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()));
   }
 
   @AfterAll

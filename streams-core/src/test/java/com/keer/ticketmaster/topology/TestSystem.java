@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.topology;
 
-import com.keer.ticketmaster.StreamsProperties;
 import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -55,8 +54,10 @@ public final class TestSystem implements AutoCloseable {
     // The role without transactions: the driver loses the content of a transaction that it does not
     // end itself, dead letters included. Transactions are tested on a real broker.
     Properties properties =
-        StreamsProperties.of(
-            Role.API, TicketMasterSettings.builder("nowhere:9092").topology(settings).build());
+        TicketMasterSettings.builder("nowhere:9092")
+            .topology(settings)
+            .build()
+            .streamsProperties(Role.API);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     driver =
         new TopologyTestDriver(

@@ -15,6 +15,8 @@ import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
 import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
+import com.keer.ticketmaster.verify.VerificationReport.StatusComparison;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

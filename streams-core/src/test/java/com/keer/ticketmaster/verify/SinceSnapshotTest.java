@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.snapshot.PartitionFolds;
 import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,10 +102,9 @@ class SinceSnapshotTest {
 
   private Snapshot snapshot(DoctoredLog log, LogPoint until) throws Exception {
     Path file = folder.resolve("snapshot");
-    var folds =
-        new PartitionFolds(log, TOPICS, BestAvailable.POLICY, EntryLog::inMemory, null, until);
+    var fold = new SnapshotFold(log, TOPICS, BestAvailable.POLICY, null, null, until);
     try (OutputStream out = Files.newOutputStream(file)) {
-      Snapshot.write(out, folds.run(2, passed -> {}));
+      fold.run(2, passed -> {}).write(out);
     }
     return Snapshot.open(file, bytes -> {});
   }

@@ -85,14 +85,7 @@ class BaselineTest {
         log,
         topics,
         new WhatIf.Settings(
-            all.scenarios(),
-            all.recorded(),
-            all.wonHolds(),
-            all.filter(),
-            null,
-            null,
-            threads,
-            all.memory()),
+            all.scenarios(), all.recorded(), all.wonHolds(), all.filter(), null, null, threads),
         (done, of) -> {});
   }
 

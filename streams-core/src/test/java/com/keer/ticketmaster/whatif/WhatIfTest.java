@@ -17,6 +17,8 @@ import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.RunLengths;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.RecordedSystem;
+import com.keer.ticketmaster.whatif.Scenario.Turns;
+import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -224,8 +226,7 @@ class WhatIfTest {
             all.filter(),
             new LogPoint.AtTime(from),
             null,
-            2,
-            all.memory());
+            2);
     SaleResult noPairs =
         WhatIf.run(system.log(), system.topics(), later, (done, of) -> {}).results().getFirst();
 
@@ -283,14 +284,7 @@ class WhatIfTest {
   private static WhatIf.Settings settings(Turns turns, WonHolds wonHolds) {
     WhatIf.Settings plain = WhatIf.Settings.of(List.of(new Scenario("no-pairs", NO_PAIRS, turns)));
     return new WhatIf.Settings(
-        plain.scenarios(),
-        plain.recorded(),
-        wonHolds,
-        plain.filter(),
-        null,
-        null,
-        2,
-        plain.memory());
+        plain.scenarios(), plain.recorded(), wonHolds, plain.filter(), null, null, 2);
   }
 
   private static @Nullable SeatRun firstRun(SectionState section, int count) {

@@ -5,12 +5,10 @@ import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.BestAvailable;
-import com.keer.ticketmaster.snapshot.PartitionFolds;
 import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.verify.LogVerification;
 import com.keer.ticketmaster.verify.VerificationReport;
@@ -71,7 +69,7 @@ public final class LogProof {
 
   private void prove(Path folder) throws IOException {
     String here;
-    try (KafkaLog log = KafkaLog.open(client(bootstrapServers))) {
+    try (RecordedLog log = RecordedLog.inCluster(client(bootstrapServers))) {
       verify("Here", log);
       here = states(log, folder.resolve("here"));
     }
@@ -81,7 +79,7 @@ public final class LogProof {
     }
     try (EmbeddedKafka other = EmbeddedKafka.start()) {
       load(archive(folder), other.bootstrapServers());
-      try (KafkaLog log = KafkaLog.open(client(other.bootstrapServers()))) {
+      try (RecordedLog log = RecordedLog.inCluster(client(other.bootstrapServers()))) {
         verify("There", log);
         String there = states(log, folder.resolve("there"));
         if (!here.equals(there)) {
@@ -109,10 +107,9 @@ public final class LogProof {
 
   private String states(RecordedLog log, Path file) throws IOException {
     doing.accept("folding");
-    var folds =
-        new PartitionFolds(log, topics, BestAvailable.POLICY, EntryLog::inMemory, null, null);
+    var fold = new SnapshotFold(log, topics, BestAvailable.POLICY, null, null, null);
     try (OutputStream out = Files.newOutputStream(file)) {
-      Snapshot.write(out, folds.run(threads, passed -> {}));
+      fold.run(threads, passed -> {}).write(out);
     }
     try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
       return snapshot.statesSha256();

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.StreamsProperties;
 import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
@@ -49,7 +48,7 @@ public final class Passthrough {
             .build();
     KafkaStreams streams =
         new KafkaStreams(
-            topology(role, settings.topology().topics()), StreamsProperties.of(role, settings));
+            topology(role, settings.topology().topics()), settings.streamsProperties(role));
     CountDownLatch running = new CountDownLatch(1);
     streams.setStateListener((now, before) -> {
       if (now == KafkaStreams.State.RUNNING) {

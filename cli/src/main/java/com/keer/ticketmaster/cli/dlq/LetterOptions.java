@@ -6,8 +6,6 @@ import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
-import com.keer.ticketmaster.deadletter.LetterId;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.HashMap;
@@ -33,7 +31,7 @@ final class LetterOptions {
     Map<String, Object> client = new HashMap<>(target.clientProperties());
     client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
     String topic = target.topics().deadLetters().name();
-    try (RecordedLog log = KafkaLog.open(client)) {
+    try (RecordedLog log = RecordedLog.inCluster(client)) {
       if (log.spans(topic).isEmpty()) {
         throw new CliException(
             ExitCode.REFUSED,
@@ -47,7 +45,7 @@ final class LetterOptions {
   }
 
   /// @throws CliException if there is no such letter
-  static DeadLetter find(DeadLetters letters, LetterId id) {
+  static DeadLetter find(DeadLetters letters, DeadLetter.Id id) {
     return letters
         .find(id)
         .orElseThrow(() ->
@@ -57,9 +55,9 @@ final class LetterOptions {
   }
 
   /// @throws CliException if the text names none
-  static LetterId id(String text) {
+  static DeadLetter.Id id(String text) {
     try {
-      return LetterId.parse(text);
+      return DeadLetter.Id.parse(text);
     } catch (IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
-import com.keer.ticketmaster.deadletter.Receipt;
+import com.keer.ticketmaster.deadletter.DeadLetters.PutBack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
       Map<String, ReadableBytes> headers,
       List<String> stack) {
 
-    static Detail of(DeadLetter letter, @Nullable Receipt receipt) {
+    static Detail of(DeadLetter letter, @Nullable PutBack receipt) {
       Map<String, ReadableBytes> headers = new LinkedHashMap<>();
       letter
           .headers()

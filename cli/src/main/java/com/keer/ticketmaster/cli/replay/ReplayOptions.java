@@ -3,7 +3,6 @@ package com.keer.ticketmaster.cli.replay;
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
@@ -83,7 +82,7 @@ public final class ReplayOptions {
   ///
   /// @throws com.keer.ticketmaster.cli.console.CliException if no broker answers
   public static RecordedLog open(KafkaTarget target) {
-    return Cluster.with(target, KafkaLog::open);
+    return Cluster.with(target, RecordedLog::inCluster);
   }
 
   public @Nullable LogPoint from() {

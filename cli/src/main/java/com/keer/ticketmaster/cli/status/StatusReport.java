@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.cli.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.keer.ticketmaster.booking.SaleState;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import java.time.Instant;

@@ -13,13 +13,12 @@ import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.deadletter.LetterId;
+import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.LetterReturn;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings;
@@ -215,8 +214,9 @@ class DlqCommandTest {
   @Test
   void letsOnlyTheLastWhoBeganPutBack() throws Exception {
     // Given
-    LetterId letter = LetterId.parse(putAside("section-init", 0, 800_001, "x/y", bytes("z")));
-    try (RecordedLog log = KafkaLog.open(client());
+    DeadLetter.Id letter =
+        DeadLetter.Id.parse(putAside("section-init", 0, 800_001, "x/y", bytes("z")));
+    try (RecordedLog log = RecordedLog.inCluster(client());
         LetterReturn first = LetterReturn.open(client(), log, TOPICS);
         LetterReturn second = LetterReturn.open(client(), log, TOPICS)) {
       var found = first.letters().find(letter).orElseThrow();
@@ -269,7 +269,7 @@ class DlqCommandTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (RecordedLog log = KafkaLog.open(client())) {
+    try (RecordedLog log = RecordedLog.inCluster(client())) {
       for (var span : log.spans(topic)) {
         try (var cursor = log.open(span)) {
           for (var some = cursor.next(); !some.isEmpty(); some = cursor.next()) {
@@ -282,7 +282,7 @@ class DlqCommandTest {
   }
 
   private static long end(String topic) {
-    try (RecordedLog log = KafkaLog.open(client())) {
+    try (RecordedLog log = RecordedLog.inCluster(client())) {
       return log.spans(topic).stream().mapToLong(RecordedLog.Span::end).sum();
     }
   }

@@ -3,7 +3,6 @@ package com.keer.ticketmaster.edge.rebuild;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.log.KafkaLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topic;
@@ -35,7 +34,7 @@ final class StatusLog implements AutoCloseable {
       String bootstrapServers, Map<String, String> clientProperties, Topics topics) {
     Map<String, Object> client = new HashMap<>(clientProperties);
     client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    return new StatusLog(KafkaLog.open(client), topics.sectionStatus());
+    return new StatusLog(RecordedLog.inCluster(client), topics.sectionStatus());
   }
 
   /// Hears how many of how many offsets are read.

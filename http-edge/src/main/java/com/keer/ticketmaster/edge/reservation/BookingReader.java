@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionRules;
@@ -109,7 +108,7 @@ final class BookingReader {
             ? new SeatRequest.BestAvailable(seatCount == null ? 0 : seatCount, allowSplit)
             : new SeatRequest.TheseSeats(seats);
     var request = new ReservationRequest(userId == null ? "" : userId, wish, seconds);
-    Rejection.InvalidRequest problem = RequestCheck.problem(request, widest);
+    Rejection.InvalidRequest problem = request.problem(widest);
     if (problem != null) {
       in.fault(problem.field(), problem.problem());
       in.requireNoFault();

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.docs;
 
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.log.KafkaLog;
+import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.serde.WireFormats;
@@ -48,7 +48,8 @@ final class Written {
 
   private static Map<String, String> now() {
     Map<String, String> now = new TreeMap<>();
-    try (KafkaLog log = KafkaLog.open(Map.of("bootstrap.servers", Stack.bootstrapServers()));
+    try (RecordedLog log =
+            RecordedLog.inCluster(Map.of("bootstrap.servers", Stack.bootstrapServers()));
         Connection connection =
             DriverManager.getConnection(Stack.postgres().jdbcUrl(), Stack.postgres().user(), "");
         Statement statement = connection.createStatement()) {
@@ -71,7 +72,7 @@ final class Written {
 
   /// How many records of a partition somebody asked for. Holds that others left end by themselves,
   /// at any time.
-  private static long asked(KafkaLog log, Span span) {
+  private static long asked(RecordedLog log, Span span) {
     boolean expiries = span.partition().topic().equals("reservation-requests");
     long asked = 0;
     try (Cursor cursor = log.open(span)) {

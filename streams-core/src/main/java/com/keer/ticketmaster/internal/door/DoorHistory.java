@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.internal.door;
 
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SeatCounts;
@@ -64,7 +63,7 @@ public final class DoorHistory {
               : "was refused because the sale was cancelled, but it was not cancelled after number "
                   + reliedOn;
       case Rejection.InvalidRequest invalid ->
-          invalid.equals(RequestCheck.problem(refusal.request(), WIDEST))
+          invalid.equals(refusal.request().problem(WIDEST))
               ? null
               : "was refused because of its '%s', which is valid".formatted(invalid.field());
       default ->

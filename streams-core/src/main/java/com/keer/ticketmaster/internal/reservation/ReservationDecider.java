@@ -3,7 +3,6 @@ package com.keer.ticketmaster.internal.reservation;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.RequestCheck;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -69,7 +68,7 @@ public final class ReservationDecider {
       SectionId section,
       ReservationRequest request,
       @Nullable SectionAvailability availability) {
-    Rejection problem = RequestCheck.problem(request, WIDEST);
+    Rejection problem = request.problem(WIDEST);
     long reliedOn = 0;
     if (problem == null && availability != null) {
       problem = hopeless(request, availability);

@@ -19,9 +19,9 @@ import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.Queue;
+import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
-import com.keer.ticketmaster.story.SectionGlance;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

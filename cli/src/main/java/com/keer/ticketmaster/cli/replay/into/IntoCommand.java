@@ -10,18 +10,11 @@ import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.feed.CommandFeed;
-import com.keer.ticketmaster.feed.FeedClock;
 import com.keer.ticketmaster.feed.FeedException;
-import com.keer.ticketmaster.feed.FeedPositions;
 import com.keer.ticketmaster.feed.FeedSettings;
-import com.keer.ticketmaster.feed.FeedSummary;
-import com.keer.ticketmaster.feed.FeedTopics;
-import com.keer.ticketmaster.feed.KafkaFeedTarget;
-import com.keer.ticketmaster.feed.Pace;
+import com.keer.ticketmaster.feed.FeedSettings.Pace;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +42,8 @@ import picocli.CommandLine.Spec;
       "--from and --until are points of reservation-commands here."
     })
 public final class IntoCommand implements Callable<Integer> {
+
+  private static final Duration WORTH_TELLING = Duration.ofMillis(200);
 
   private final Terminal terminal;
 
@@ -82,7 +76,8 @@ public final class IntoCommand implements Callable<Integer> {
       paramLabel = "FACTOR",
       defaultValue = "1",
       description =
-          "How many times as fast as recorded, or 'max' for as fast as possible (default: ${DEFAULT-VALUE}).")
+          "How many times as fast as recorded, or 'max' for as fast as possible (default:"
+              + " ${DEFAULT-VALUE}).")
   private String speed;
 
   @Option(
@@ -101,7 +96,8 @@ public final class IntoCommand implements Callable<Integer> {
       defaultValue = "30s",
       converter = Durations.class,
       description =
-          "How long to wait for the target to open sections (default: ${DEFAULT-VALUE}); 0s not at all.")
+          "How long to wait for the target to open sections (default: ${DEFAULT-VALUE}); 0s not at"
+              + " all.")
   private Duration wait;
 
   @Option(
@@ -134,7 +130,7 @@ public final class IntoCommand implements Callable<Integer> {
       double worstLagSeconds,
       Set<String> createdTopics) {
 
-    static Fed of(FeedSummary summary, Set<String> created) {
+    static Fed of(CommandFeed.Summary summary) {
       double seconds = seconds(summary.duration());
       return new Fed(
           summary.commands(),
@@ -143,7 +139,7 @@ public final class IntoCommand implements Callable<Integer> {
           seconds == 0 ? 0 : (summary.commands() + summary.inits()) / seconds,
           seconds(summary.meanLag()),
           seconds(summary.worstLag()),
-          created);
+          summary.createdTopics());
     }
 
     private static double seconds(Duration time) {
@@ -166,32 +162,11 @@ public final class IntoCommand implements Callable<Integer> {
       return print(feed(log, source, target, pace));
     } catch (FeedException e) {
       throw new CliException(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot use " + resume + ": " + e.getMessage(), e);
     }
   }
 
   private Fed feed(RecordedLog log, KafkaTarget source, KafkaTarget target, Pace pace)
-      throws InterruptedException, IOException {
-    Set<String> created;
-    FeedPositions positions;
-    try (Admin sourceAdmin = Admin.create(client(source));
-        Admin targetAdmin = Admin.create(client(target))) {
-      positions =
-          resume == null
-              ? new FeedPositions("", "", Map.of())
-              : FeedPositions.read(
-                  resume,
-                  FeedTopics.identity(sourceAdmin, source.topics()),
-                  FeedTopics.identity(targetAdmin, target.topics()));
-      created =
-          FeedTopics.prepare(
-              sourceAdmin,
-              source.topics(),
-              targetAdmin,
-              target.topics(),
-              append || positions.isBegun());
-    }
+      throws InterruptedException {
     FeedSettings settings =
         new FeedSettings(
             pace,
@@ -199,14 +174,24 @@ public final class IntoCommand implements Callable<Integer> {
             replay.from(),
             replay.until(),
             windows == Windows.MOVE,
-            positions.offsets());
-    try (var feed = new KafkaFeedTarget(client(target), target.topics(), wait);
-        var bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
-      var progress = new FeedProgress(bar, positions, resume);
-      FeedSummary summary =
-          CommandFeed.run(log, source.topics(), settings, feed, FeedClock.SYSTEM, progress);
-      return Fed.of(summary, created);
+            wait,
+            append,
+            resume);
+    try (var bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+      return Fed.of(
+          CommandFeed.run(
+              log,
+              installation(source),
+              installation(target),
+              settings,
+              (offsets, ofAll, lag) -> bar.show(doing(lag), offsets, ofAll)));
     }
+  }
+
+  private static String doing(Duration lag) {
+    return lag.compareTo(WORTH_TELLING) < 0
+        ? "feeding"
+        : String.format(Locale.ROOT, "%.1f s behind", lag.toMillis() / 1e3);
   }
 
   private int print(Fed fed) {
@@ -219,7 +204,8 @@ public final class IntoCommand implements Callable<Integer> {
       }
       out.printf(
           Locale.ROOT,
-          "%,d commands of buyers and %,d of operators in %.1f s, %,.0f a second; %.3f s behind their time on average, %.3f s at worst.%n",
+          "%,d commands of buyers and %,d of operators in %.1f s, %,.0f a second; %.3f s behind"
+              + " their time on average, %.3f s at worst.%n",
           fed.commands(),
           fed.operatorCommands(),
           fed.seconds(),
@@ -267,9 +253,9 @@ public final class IntoCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> client(KafkaTarget cluster) {
+  private static CommandFeed.Installation installation(KafkaTarget cluster) {
     Map<String, Object> client = new HashMap<>(cluster.clientProperties());
     client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
-    return client;
+    return new CommandFeed.Installation(client, cluster.topics());
   }
 }

@@ -8,17 +8,14 @@ import com.keer.ticketmaster.cli.replay.FoldFolder;
 import com.keer.ticketmaster.cli.replay.NewFile;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.SnapshotOption;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.snapshot.PartitionFold;
-import com.keer.ticketmaster.snapshot.PartitionFolds;
 import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
 import com.keer.ticketmaster.topology.TopologySettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,7 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     name = "snapshot",
     description = {
-      "Folds the log and writes the states of all sections, what they remember of reservations, and",
+      "Folds the log and writes the states of all sections, what they remember of reservations,"
+          + " and",
       "how far the log is contained, into one checksummed file. Other commands begin with it",
       "(--snapshot), and so does the next snapshot. Changes nothing in the cluster."
     })
@@ -72,7 +70,8 @@ public final class SnapshotCommand implements Callable<Integer> {
       names = "--folder",
       paramLabel = "DIR",
       description = {
-        "Where to keep what sections remember of reservations while the log is folded (default: the",
+        "Where to keep what sections remember of reservations while the log is folded (default:"
+            + " the",
         "folder for temporary files)."
       })
   private @Nullable Path folder;
@@ -99,30 +98,31 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (options.from() != null || !options.filter().equals(SectionFilter.ALL)) {
       throw new ParameterException(
           spec.commandLine(),
-          "a snapshot has all sections from the beginning: leave out --from, --event and --section");
+          "a snapshot has all sections from the beginning: leave out --from, --event and"
+              + " --section");
     }
     PrintWriter err = spec.commandLine().getErr();
-    List<PartitionFold> folds = fold(options.until(), err);
-    String sha256 = file.write(out -> Snapshot.write(out, folds));
+    SnapshotFold fold = fold(options.until(), err);
+    String sha256 = file.write(fold::write);
     print(
-        SnapshotReport.of(file.path(), folds, sha256),
+        SnapshotReport.of(file.path(), fold, sha256),
         file.isStandardOutput() ? err : spec.commandLine().getOut());
   }
 
-  private List<PartitionFold> fold(@Nullable LogPoint until, PrintWriter err) {
+  private SnapshotFold fold(@Nullable LogPoint until, PrintWriter err) {
     Path entries = folder == null ? FoldFolder.make() : folder;
     try (RecordedLog log = options.open();
         Snapshot base = this.since.open()) {
-      PartitionFolds folds =
-          new PartitionFolds(
+      SnapshotFold fold =
+          new SnapshotFold(
               log,
               options.target().topics(),
               TopologySettings.defaults().policy(),
-              () -> EntryLog.temporary(entries),
+              entries,
               base,
               until);
-      try (ProgressBar progress = new ProgressBar(terminal, err, folds.length())) {
-        return folds.run(options.threads(), passed -> progress.show("folding", passed));
+      try (ProgressBar progress = new ProgressBar(terminal, err, fold.length())) {
+        return fold.run(options.threads(), passed -> progress.show("folding", passed));
       }
     }
   }

@@ -2,12 +2,11 @@ package com.keer.ticketmaster.cli.replay.move;
 
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.snapshot.PartitionFold;
-import com.keer.ticketmaster.snapshot.Position;
 import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.Snapshot.Position;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,42 +27,27 @@ record SnapshotReport(
   /// @param lastTime of the last record that is
   record Part(int partition, long offset, String lastTime, long sections, long reservations) {}
 
-  static SnapshotReport of(Path file, List<PartitionFold> folds, String sha256) {
-    List<Part> parts = new ArrayList<>();
-    for (PartitionFold fold : folds) {
-      parts.add(
-          part(
-              fold.partition(),
-              fold.position(),
-              fold.fold().sections().size(),
-              fold.fold().allocations()));
-    }
-    long unreadable = folds.stream().mapToLong(PartitionFold::unreadable).sum();
-    return of(file, parts, unreadable, sha256);
+  static SnapshotReport of(Path file, SnapshotFold fold, String sha256) {
+    return of(file, fold.parts(), fold.unreadable(), sha256);
   }
 
   static SnapshotReport of(Path file) {
-    List<Part> parts = new ArrayList<>();
     try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
-      snapshot
-          .positions()
-          .forEach((partition, position) -> {
-            long[] counts = new long[2];
-            snapshot.forEach(
-                partition, section -> counts[0]++, (section, id, allocation) -> counts[1]++);
-            parts.add(part(partition, position, counts[0], counts[1]));
-          });
-      return of(file, parts, 0, snapshot.statesSha256());
+      return of(file, snapshot.parts(), 0, snapshot.statesSha256());
     }
   }
 
-  private static Part part(int partition, Position position, long sections, long reservations) {
+  private static Part part(Snapshot.Part part) {
+    Position position = part.position();
     String time =
         position.lastOffset() < 0 ? "" : Instant.ofEpochMilli(position.lastTime()).toString();
-    return new Part(partition, position.offset(), time, sections, reservations);
+    return new Part(
+        part.partition(), position.offset(), time, part.sections(), part.reservations());
   }
 
-  private static SnapshotReport of(Path file, List<Part> parts, long unreadable, String sha256) {
+  private static SnapshotReport of(
+      Path file, List<Snapshot.Part> found, long unreadable, String sha256) {
+    List<Part> parts = found.stream().map(SnapshotReport::part).toList();
     return new SnapshotReport(
         file.toString(),
         parts.stream().mapToLong(Part::sections).sum(),
@@ -88,7 +72,8 @@ record SnapshotReport(
     return table.render(terminal)
         + String.format(
             Locale.ROOT,
-            "%n%s: %,d sections and what they remember of %,d reservations%nSHA-256 of the states %s%n",
+            "%n%s: %,d sections and what they remember of %,d reservations%nSHA-256 of the states"
+                + " %s%n",
             file,
             sections,
             reservations,

@@ -11,9 +11,7 @@ import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.replay.FilmRecorder;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.replay.PastSections;
 import com.keer.ticketmaster.replay.SectionFilm;
 import com.keer.ticketmaster.replay.SectionReplay;
 import java.io.IOException;
@@ -23,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,9 +136,9 @@ public final class SeatMapCommand implements Callable<Integer> {
   private List<PastSection> past(RecordedLog log, SectionFilter filter) {
     SectionReplay replay =
         SectionReplay.of(log, options.target().topics(), filter, at == null ? null : behind(at));
-    PastSections past = sequence == null ? new PastSections() : new PastSections(sequence);
-    run(replay, past);
-    List<PastSection> open = past.open();
+    long last = sequence == null ? Long.MAX_VALUE : sequence;
+    List<PastSection> open =
+        shown(replay, progress -> replay.past(last, options.threads(), progress));
     boolean reached =
         sequence == null || (!open.isEmpty() && open.getFirst().status().sequence() == sequence);
     if (!open.isEmpty() && !reached) {
@@ -156,20 +156,21 @@ public final class SeatMapCommand implements Callable<Integer> {
   private List<SectionFilm> films(RecordedLog log, SectionFilter filter) {
     SectionReplay replay =
         SectionReplay.of(log, options.target().topics(), filter, options.until());
-    int frames = filter.section() == null ? FRAMES_OF_MANY : FilmRecorder.MOST_FRAMES;
-    FilmRecorder recorder = new FilmRecorder(frames, FilmRecorder.From.of(options.from()));
-    run(replay, recorder);
-    List<SectionFilm> films = recorder.films();
+    int frames = filter.section() == null ? FRAMES_OF_MANY : SectionFilm.MOST_FRAMES;
+    List<SectionFilm> films =
+        shown(
+            replay, progress -> replay.films(options.from(), frames, options.threads(), progress));
     if (films.isEmpty()) {
       throw notOpen(replay, filter, moment(options.until()));
     }
     return films;
   }
 
-  private void run(SectionReplay replay, SectionReplay.Watcher watcher) {
+  /// Shows how far the fold is while it runs.
+  private <T> T shown(SectionReplay replay, Function<LongConsumer, T> fold) {
     try (ProgressBar bar =
         new ProgressBar(terminal, spec.commandLine().getErr(), replay.length())) {
-      replay.run(options.threads(), done -> bar.show("folding", done), watcher);
+      return fold.apply(done -> bar.show("folding", done));
     }
   }
 

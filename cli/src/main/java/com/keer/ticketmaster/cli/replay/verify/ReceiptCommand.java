@@ -13,7 +13,7 @@ import com.keer.ticketmaster.cli.replay.ReplayProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.receipt.Receipt;
 import com.keer.ticketmaster.receipt.Receipts;
-import com.keer.ticketmaster.verify.IncompleteLogException;
+import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

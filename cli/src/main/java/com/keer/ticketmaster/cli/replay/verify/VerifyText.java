@@ -3,8 +3,8 @@ package com.keer.ticketmaster.cli.replay.verify;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.log.Finding;
-import com.keer.ticketmaster.verify.StatusComparison;
 import com.keer.ticketmaster.verify.VerificationReport;
+import com.keer.ticketmaster.verify.VerificationReport.StatusComparison;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -94,7 +94,8 @@ final class VerifyText {
     String read =
         String.format(
             Locale.ROOT,
-            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d commands at the door (%,d of them refused there, %,d repeated), %,d buried, %,d not answered yet.",
+            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d commands at the door (%,d of"
+                + " them refused there, %,d repeated), %,d buried, %,d not answered yet.",
             report.records(),
             seconds,
             report.records() / seconds,

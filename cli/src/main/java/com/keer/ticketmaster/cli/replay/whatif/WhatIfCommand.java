@@ -7,14 +7,13 @@ import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.whatif.Scenario;
 import com.keer.ticketmaster.whatif.WhatIf;
-import com.keer.ticketmaster.whatif.WonHolds;
+import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,8 +140,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         replay.filter(),
         replay.from(),
         replay.until(),
-        replay.threads(),
-        EntryLog::inMemory);
+        replay.threads());
   }
 
   private List<Scenario> scenarios() {

@@ -12,11 +12,10 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.internal.entrylog.EntryLog;
-import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.SectionDecider;
+import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.List;
 import java.util.Objects;
@@ -80,13 +79,14 @@ class SeatMapTextTest {
 
   private static String text(Terminal terminal, SectionCommand... commands) {
     SectionId id = new SectionId("rock-night", "stalls");
-    LogFold fold = new LogFold(BestAvailable.POLICY, EntryLog.inMemory());
+    SectionState state = null;
     for (SectionCommand command : commands) {
-      fold.apply(id, command, TIME);
+      SectionSnapshot before = new SectionSnapshot(id, state, null);
+      state = SectionDecider.bestAvailable().decide(before, command, TIME).next().state();
     }
-    SectionState state = Objects.requireNonNull(fold.section(id));
     PastSection section =
-        new PastSection(id, new LoggedAt("log", 0, 7, TIME), state.toStatus(null));
+        new PastSection(
+            id, new LoggedAt("log", 0, 7, TIME), Objects.requireNonNull(state).toStatus(null));
     return new SeatMapText(terminal, section, TIME).text();
   }
 }

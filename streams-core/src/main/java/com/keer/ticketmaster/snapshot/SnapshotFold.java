@@ -8,17 +8,20 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.snapshot.Snapshot.Part;
+import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topics;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Folds all serial logs of an installation, from their beginning or from a snapshot: one fold for
-/// each partition, several at a time.
-public final class PartitionFolds {
+/// Folds all serial logs of an installation, from their beginning or from a snapshot, to write the
+/// result as a [Snapshot]: one fold for each partition, several at a time.
+public final class SnapshotFold {
 
   private final RecordedLog log;
   private final List<PartitionFold> folds = new ArrayList<>();
@@ -27,21 +30,23 @@ public final class PartitionFolds {
   /// Prepares the folds.
   ///
   /// @param policy the allocation policy of the log
-  /// @param allocations creates an empty entry log for what sections of a partition remember
+  /// @param folder where to keep what sections remember of reservations, in files that nobody sees;
+  ///   null for the heap
   /// @param since the snapshot to start from; null for the beginning
   /// @param until where to stop; null for the end of the log
   /// @throws RefusedException if the snapshot belongs to another log, or the log starts too late
-  public PartitionFolds(
+  public SnapshotFold(
       RecordedLog log,
       Topics topics,
       AllocationPolicy policy,
-      Supplier<EntryLog> allocations,
+      @Nullable Path folder,
       @Nullable Snapshot since,
       @Nullable LogPoint until) {
     this.log = log;
     for (Span whole : log.spans(topics.reservationRequests().name())) {
       int partition = whole.partition().partition();
-      LogFold fold = new LogFold(policy, allocations.get());
+      LogFold fold =
+          new LogFold(policy, folder == null ? EntryLog.inMemory() : EntryLog.temporary(folder));
       Position position = Position.NONE;
       if (since != null) {
         position = since.position(partition);
@@ -77,8 +82,7 @@ public final class PartitionFolds {
   ///
   /// @param threads how many read at a time
   /// @param progress receives the number of offsets passed, on any thread
-  /// @return the folds, by partition
-  public List<PartitionFold> run(int threads, LongConsumer progress) {
+  public SnapshotFold run(int threads, LongConsumer progress) {
     LongAccumulator most = new LongAccumulator(Math::max, 0);
     TimeMerge merge = new TimeMerge(log);
     for (int i = 0; i < folds.size(); i++) {
@@ -96,6 +100,29 @@ public final class PartitionFolds {
     for (int i = 0; i < folds.size(); i++) {
       folds.get(i).reached(spans.get(i).end());
     }
-    return List.copyOf(folds);
+    return this;
+  }
+
+  /// Writes a snapshot of what is folded.
+  ///
+  /// @param out stays open
+  /// @return the SHA-256 of all states, as [Snapshot#statesSha256]
+  public String write(OutputStream out) {
+    return SnapshotWriter.write(out, folds);
+  }
+
+  /// What is folded of each partition.
+  public List<Part> parts() {
+    return folds.stream().map(PartitionFold::part).toList();
+  }
+
+  /// The number of records that were applied.
+  public long records() {
+    return folds.stream().mapToLong(PartitionFold::records).sum();
+  }
+
+  /// The number of them that could not be read or decided.
+  public long unreadable() {
+    return folds.stream().mapToLong(PartitionFold::unreadable).sum();
   }
 }
