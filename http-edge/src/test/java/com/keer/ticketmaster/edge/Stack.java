@@ -69,7 +69,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     require();
   }
 
-  /// For those whom no engine of JUnit extends. [StackEnd] stops it.
+  /// For tests that no JUnit extension covers. [StackEnd] stops it.
   public static synchronized void require() {
     if (shared == null) {
       shared = start();
@@ -84,7 +84,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   }
 
   private static Stack start() {
-    // Whoever logs while another thread looks for the backend gets none, and a warning about it.
+    // A thread that logs while another one looks up the backend gets none, and a warning about it.
     LoggerFactory.getILoggerFactory();
     CompletableFuture<EmbeddedPostgres> postgres =
         CompletableFuture.supplyAsync(EmbeddedPostgres::start);

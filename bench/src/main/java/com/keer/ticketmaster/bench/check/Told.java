@@ -3,12 +3,12 @@ package com.keer.ticketmaster.bench.check;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import java.util.BitSet;
 
-/// What buyers were told, as the load generator took it down.
+/// The answers to buyers, as the load generator recorded them.
 ///
-/// @param accepted the numbers of the requests that the system owes an answer
+/// @param accepted the numbers of the requests that the system must answer
 /// @param given how many got seats
 /// @param refused how many got none
-/// @param failed how many learned nothing; their reservations may have been decided all the same
+/// @param failed how many learned nothing; their reservations may still have been decided
 public record Told(BitSet accepted, long given, long refused, long failed) {
   public static Told of(BitSet accepted, RunRecorder recorder) {
     long given = recorder.seatsGiven();

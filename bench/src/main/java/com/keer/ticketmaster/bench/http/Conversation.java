@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.http;
 
-/// How a buyer learns what became of a booking.
+/// How a buyer learns the outcome of a booking.
 public enum Conversation {
   /// `POST` with `Prefer: wait`: the answer is the outcome.
   PREFER_WAIT,

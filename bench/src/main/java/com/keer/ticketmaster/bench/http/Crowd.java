@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Many who listen to one event and do nothing else: a connection each, read by one thread that
-/// looks at no more than how much came, to leave the machine to those who are measured.
+/// Many clients that listen to one event and do nothing else: one connection each, read by one
+/// thread that only counts bytes, to leave the machine to the processes under test.
 public final class Crowd implements AutoCloseable {
   private static final int CHUNK = 256 * 1024;
   private static final long ROUND_MILLIS = 50;

@@ -13,7 +13,7 @@ final class Pause {
   private static final long MILLI_NANOS = 1_000_000;
   private static final long LONGEST_MILLIS = 50;
 
-  /// With so many answers outstanding, they are taken in batches.
+  /// With this many answers outstanding, they are taken in batches.
   private static final int BUSY = 64;
 
   private final ConnectionPool pool;

@@ -39,7 +39,7 @@ public final class Catalogue {
     this.database = Jdbi.create(Database.patient(database));
   }
 
-  /// So many sections with so many seats each go into one event of the catalogue.
+  /// How many sections with this many seats each fit into one event of the catalogue.
   public static int mostSections(int seatsPerSection) {
     return Math.min(SectionPlanReader.MAX_SECTIONS, SectionPlanReader.MAX_PLACES / seatsPerSection);
   }

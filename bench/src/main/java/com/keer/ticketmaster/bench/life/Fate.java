@@ -29,8 +29,8 @@ enum Fate {
     };
   }
 
-  /// How long the seats are held first; 0 for not at all. Those who forget are not waited for long,
-  /// all others not at all.
+  /// How long the seats are held first; 0 for not at all. Short for buyers who never confirm, so
+  /// that the run need not wait for the end of their holds.
   int holdSeconds() {
     return switch (this) {
       case BUYS, REPEATS -> 0;

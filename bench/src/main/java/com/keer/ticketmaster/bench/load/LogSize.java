@@ -35,7 +35,7 @@ public final class LogSize {
     }
   }
 
-  /// What came between two looks, for each of so many reservations.
+  /// What was added between two measurements, per reservation.
   public static Map<String, Double> perReservation(
       Map<String, Long> before, Map<String, Long> after, long reservations) {
     Map<String, Double> grown = new TreeMap<>();

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.bench.load;
 
 import com.keer.ticketmaster.booking.ReservationId;
 
-/// Takes down what became of each request. Any number of generator threads may call it.
+/// Records the fate of each request. Any number of generator threads may call it.
 public interface Recorder {
-  /// The reservation of a request is known: from here on it owes an answer.
+  /// The id of a request is known: from now on it needs an answer.
   void accepted(int number, ReservationId id);
 
   /// A request has its final answer.

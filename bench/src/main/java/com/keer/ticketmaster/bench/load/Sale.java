@@ -17,8 +17,8 @@ public final class Sale implements Workload {
   /// Of the parties of 1 to 4, all as likely.
   private static final double MEAN_PARTY = 2.5;
 
-  /// Where everybody is to be served, so many more seats than asked for: nobody is refused because
-  /// what is left lies apart.
+  /// If everybody is to be served, there are this many times as many seats as requested: nobody is
+  /// refused because the remaining seats are scattered.
   private static final double ROOM = 1.1;
 
   private final int reservations;
@@ -42,10 +42,10 @@ public final class Sale implements Workload {
     return new Sale(ids, layout, reservations, Buyers.ANYBODY);
   }
 
-  /// A sale with so many seats that about this share of the buyers find everything sold out.
+  /// A sale with so few seats that about this share of the buyers find everything sold out.
   ///
   /// @param refused 0 to 1; 0 serves everybody
-  /// @param seatsPerRow at the most
+  /// @param seatsPerRow at most
   public static Sale forShare(
       String event, int sections, int reservations, double refused, int seatsPerRow) {
     double served = refused == 0 ? ROOM : 1 - refused;

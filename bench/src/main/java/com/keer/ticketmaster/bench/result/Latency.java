@@ -12,7 +12,7 @@ public record Latency(
     0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999, 1
   };
 
-  /// So many of the answers, 0 to 1, took no longer than this.
+  /// This share of the answers, 0 to 1, took no longer.
   public record Point(double quantile, double ms) {}
 
   public Latency {

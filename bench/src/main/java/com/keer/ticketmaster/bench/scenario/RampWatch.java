@@ -5,7 +5,7 @@ import com.keer.ticketmaster.bench.result.Sample;
 
 /// Watches answers while ever more requests come: where do they begin to be late for good?
 final class RampWatch implements RunWatcher {
-  /// So many late samples in a row are no hiccup.
+  /// This many late samples in a row are not a hiccup.
   private static final int FOR_GOOD = 8;
 
   private final RunWatcher shown;

@@ -9,10 +9,10 @@ import java.nio.file.StandardCopyOption;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/// The programs of the servers, unpacked once per user and version.
+/// The server programs, unpacked once per user and version.
 ///
-/// They lie in the user's own cache, not in the common temporary folder, where anybody could have
-/// put other programs under their names.
+/// They are in the user's own cache, not in the shared temporary folder, where another user could
+/// have put other programs under their names.
 final class Binaries {
   private Binaries() {}
 

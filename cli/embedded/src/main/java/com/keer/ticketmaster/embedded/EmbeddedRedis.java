@@ -100,7 +100,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /// Starts the server again after [#stop] or [#kill]; does nothing while it runs.
   ///
-  /// @throws PortInUseException if somebody took the port meanwhile
+  /// @throws PortInUseException if another process took the port meanwhile
   public synchronized void startAgain() {
     if (isRunning()) {
       return;

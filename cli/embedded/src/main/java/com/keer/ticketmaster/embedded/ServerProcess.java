@@ -35,8 +35,8 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  /// Whether the process runs the program; process ids are used again, so a number in an old file
-  /// may belong to anybody.
+  /// Whether the process runs the program. Process ids are reused, so a number in an old file may
+  /// belong to any process.
   static boolean runs(ProcessHandle process, String program) {
     return process.info().command().filter(command -> command.contains(program)).isPresent();
   }

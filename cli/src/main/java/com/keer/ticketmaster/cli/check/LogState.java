@@ -77,7 +77,7 @@ final class LogState implements AutoCloseable {
     return reservations;
   }
 
-  /// How far somebody must have read who knows all this.
+  /// The positions of a reader that knows all this.
   Map<TopicPartition, Long> goals() {
     Map<TopicPartition, Long> goals = new HashMap<>(statuses.behindLast());
     goals.putAll(outcomes.behindLast());

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One section as the log tells it: its last status, and who has each seat by the outcomes. Seats
-/// are numbers into arrays, 16 bytes each.
+/// One section according to the log: its last status, and the owner of each seat according to the
+/// outcomes. Seats are numbers into arrays, 16 bytes each.
 ///
-/// Outcomes may come in any order. Of two reservations of a seat the one that took it later is the
-/// later one, whatever number the end of the other is told with: whoever has ended is told so again
-/// whenever asked, also when somebody else has the seat by then.
+/// Outcomes may come in any order. Of two reservations of a seat, the one that took it later is the
+/// later one, whatever the number of the other's end: an ended reservation repeats its answer
+/// whenever it is asked, even if another one has the seat by then.
 final class SectionFold {
   static final int NOBODY = -1;
 

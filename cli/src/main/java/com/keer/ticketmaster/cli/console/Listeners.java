@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Asks once whether anybody listens at an address. The clients of the servers keep trying instead,
-/// which makes a person wait for what is known at once.
+/// Checks once whether anything listens at an address. The clients of the servers would keep
+/// trying, and make a person wait for what is known at once.
 public final class Listeners {
   private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?(.+?)]?:(\\d{1,5})");
   private static final Pattern POSTGRES =

@@ -44,7 +44,7 @@ final class DevServers implements AutoCloseable {
 
   /// Starts what is wanted, all at once, and returns when it serves; after a failure nothing runs.
   static DevServers start(DevOptions options, DevFolder folder) {
-    // Whoever logs while another thread looks for the backend gets none, and a warning about it.
+    // A thread that logs while another one looks up the backend gets none, and a warning about it.
     LoggerFactory.getILoggerFactory();
     List<CompletableFuture<? extends AutoCloseable>> starting = new ArrayList<>();
     @Nullable CompletableFuture<EmbeddedPostgres> postgres =

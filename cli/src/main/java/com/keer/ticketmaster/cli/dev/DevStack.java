@@ -31,7 +31,7 @@ final class DevStack implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile boolean stopping;
 
-  /// Somebody closed it before it was up.
+  /// It was closed before it was up.
   static final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -78,7 +78,7 @@ final class DevStack implements AutoCloseable {
     return stopped.getCount() > 0;
   }
 
-  /// Whether somebody closes it, or has closed it.
+  /// Whether it is being closed, or was closed.
   boolean isStopping() {
     return stopping;
   }
@@ -163,7 +163,7 @@ final class DevStack implements AutoCloseable {
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
-    // Whoever tries something out wants to begin at once.
+    // A developer wants to start at once.
     environment.put("TICKETMASTER_REHEARSAL", "0");
     return EdgeConfig.from(environment);
   }

@@ -24,7 +24,7 @@ final class PngCanvas implements Canvas {
   }
 
   static byte[] draw(Picture picture) {
-    // A DISPLAY that nobody serves must not keep anybody from a file.
+    // A DISPLAY without a server must not keep anyone from writing a file.
     System.setProperty("java.awt.headless", "true");
     ImageIO.setUseCache(false);
     BufferedImage image =

@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads the topic `section-status` from its beginning, without a consumer group: whoever looks
-/// leaves no trace in the cluster. One thread at a time.
+/// Reads the topic `section-status` from its beginning, without a consumer group, so it leaves no
+/// trace in the cluster. For one thread at a time.
 public final class StatusTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(2);

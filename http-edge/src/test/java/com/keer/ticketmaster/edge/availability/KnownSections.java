@@ -24,7 +24,7 @@ public final class KnownSections implements Statuses {
     this.eventId = eventId;
   }
 
-  /// A section with one row, `10f` for instance, after so many commands.
+  /// A section with one row, for example `10f`, after `sequence` commands.
   public LatestStatus put(String name, long sequence, String row) {
     return put(name, sequence, List.of(row));
   }

@@ -389,7 +389,7 @@ class CompatTest {
 
   @Test
   void anEventWhoseAreasDoNotOpenInTimeIsToBePostedAgain() {
-    // Given: nobody who opens sections, until somebody comes
+    // Given: no seat processor at first, so nothing opens the sections
     Map<String, String> own =
         Map.of("TICKETMASTER_TOPIC_PREFIX", "unopened-", "TICKETMASTER_V1_WAIT_SECONDS", "1");
     try (EdgeProcess door = process(own, "api");

@@ -2,10 +2,10 @@ package com.keer.ticketmaster.edge.docs;
 
 import java.util.Map;
 
-/// A request that makes no sense.
+/// An invalid request.
 ///
 /// @param why what is wrong with it
-/// @param body null for none; each character is a byte, as many bodies here are no text
+/// @param body null for none; each character is a byte, because many bodies here are not text
 record BadRequest(
     Operation operation,
     String why,

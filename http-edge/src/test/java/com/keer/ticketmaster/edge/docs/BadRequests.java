@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes bad requests out of the document and of one good request for each operation, so that a new
-/// operation has its own without anybody's doing. What the document allows is none of them.
+/// Derives bad requests from the document and from one good request for each operation, so that a
+/// new operation gets its own automatically. Requests that the document allows are left out.
 final class BadRequests {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -19,9 +19,9 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Carries out every operation and compares what comes back with what the document says.
+/// Carries out every operation and compares the answers with the document.
 ///
-/// `-Dexamples.record=true` writes the examples of the document anew.
+/// `-Dexamples.record=true` records the examples of the document again.
 @ExtendWith(Stack.class)
 class ExamplesTest {
 
@@ -141,7 +141,7 @@ class ExamplesTest {
             .toList();
 
     // Then
-    assertThat(example).as("-Dexamples.record=true writes them anew").hasSize(1);
+    assertThat(example).as("-Dexamples.record=true records them again").hasSize(1);
     assertThat(shape(exchange, example.getFirst())).isEqualTo(shape(exchange, exchange.toJson()));
   }
 

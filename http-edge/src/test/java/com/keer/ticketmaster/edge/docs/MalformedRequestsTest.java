@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sends hundreds of requests that make no sense, to every route.
+/// Sends hundreds of invalid requests to every route.
 @ExtendWith(Stack.class)
 class MalformedRequestsTest {
 

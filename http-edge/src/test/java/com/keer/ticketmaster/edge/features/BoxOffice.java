@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Books seats, and waits for what becomes of it.
+/// Books seats, and waits for the outcome.
 record BoxOffice(World world) {
 
   private static final String[] PATIENTLY = {"Prefer", "wait=20"};

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Steps about holds and what becomes of them.
+/// Steps about holds and their ends.
 public final class HoldSteps {
 
   private final World world;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody who listens to what happens to the seats of an event, and knows the rows he heard of.
+/// A client that listens to the seats of an event, and keeps the rows it has received.
 final class LiveStream implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

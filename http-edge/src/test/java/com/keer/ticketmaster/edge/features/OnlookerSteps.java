@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// Steps about those who only look.
+/// Steps about readers.
 public final class OnlookerSteps {
 
   private final World world;

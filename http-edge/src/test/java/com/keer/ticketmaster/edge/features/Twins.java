@@ -8,8 +8,8 @@ import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Two edges that belong together, with a PostgreSQL and a Redis of their own, which a scenario may
-/// stop without disturbing anybody.
+/// Two edges of one installation, with a PostgreSQL and a Redis of their own, which a scenario may
+/// stop without disturbing others.
 final class Twins implements AutoCloseable {
 
   private final EmbeddedPostgres postgres = EmbeddedPostgres.start();

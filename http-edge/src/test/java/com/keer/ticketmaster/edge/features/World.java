@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What one scenario knows: who did what, and what he was answered.
+/// What one scenario knows: who did what, and the answers they got.
 final class World {
 
   static final String ORGANISER = "the organiser";
@@ -72,7 +72,7 @@ final class World {
     return buyer.toLowerCase(Locale.ROOT) + "-" + scenario;
   }
 
-  /// Remembers what somebody was answered last.
+  /// Remembers the last answer a person got.
   Answer tell(String who, Answer answer) {
     told.put(who, answer);
     return answer;

@@ -285,7 +285,7 @@ class TwoInstancesTest {
 
   @Test
   void thePublicPortDoesNotKnowThePeers() {
-    // Given: whoever is a peer is never handed on
+    // Given: a request from a peer is never forwarded again
     Answer accepted = second.book(Stack.body(SECTION, "public", 1), "Prefer", "wait=10");
     String token = Stack.peerToken(one);
     String path = "/api/reservations/" + accepted.id();

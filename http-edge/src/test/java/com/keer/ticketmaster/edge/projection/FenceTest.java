@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A database that lost its last transactions, as one may that does not wait for the disk, or that
-/// was restored: whoever writes on from memory leaves a gap.
+/// A database that lost its last transactions, because it does not wait for the disk or was
+/// restored: continuing from memory would leave a gap.
 @ExtendWith(Stores.class)
 class FenceTest {
 

@@ -105,7 +105,7 @@ class OutcomesTest {
         .containsExactly("t");
   }
 
-  /// Whoever has expired is told so again by every command that comes too late, with a new number.
+  /// An expired reservation repeats its answer to every late command, with a new number.
   @Test
   void leavesASeatToItsNextOwnerWhenAnEndIsToldAgain() {
     // Given

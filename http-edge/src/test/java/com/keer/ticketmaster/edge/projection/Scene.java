@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jdbi.v3.core.JdbiException;
 
-/// Topics and a database of its own, and whoever writes and projects them.
+/// Topics and a database of its own, with the writers and projections on them.
 public final class Scene implements AutoCloseable {
 
   public static final String EVENT = "rock-night";
@@ -225,7 +225,7 @@ public final class Scene implements AutoCloseable {
     return columns.toString();
   }
 
-  /// The tickets that somebody has or that are blocked: seat, status, reservation, sequence.
+  /// The taken and blocked tickets: seat, status, reservation, sequence.
   public List<String> takenTickets() {
     return rows(
         """

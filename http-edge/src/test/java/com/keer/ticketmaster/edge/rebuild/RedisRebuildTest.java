@@ -107,7 +107,7 @@ class RedisRebuildTest {
     long before = sequenceInRedis();
     AtomicBoolean once = new AtomicBoolean();
 
-    // When: the log is read, and then somebody books before Redis is looked at
+    // When: the log is read, then a booking arrives before Redis is compared
     RedisRebuild.Report report =
         rebuild((doing, done, goal) -> {
           if (done == goal && once.compareAndSet(false, true)) {

@@ -99,7 +99,7 @@ class DeadlinesTest {
     assertThat(answer).isNotDone();
   }
 
-  /// Waits until somebody else's time is over, so that all that was due before has been looked at.
+  /// Waits until a later deadline has passed, so that all earlier ones have been handled.
   private void letPass(Duration limit) throws InterruptedException {
     Thread.startVirtualThread(() -> beyond(limit)).join();
   }

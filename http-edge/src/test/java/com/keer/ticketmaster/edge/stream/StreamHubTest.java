@@ -167,7 +167,7 @@ class StreamHubTest {
     }
   }
 
-  /// What the id is for: without one he is told the older state.
+  /// What the id is for: without one the listener gets the older state.
   @Test
   void withoutAnIdHeWouldBe() {
     // Given

@@ -26,7 +26,7 @@ final class TicketRows {
                 currency));
   }
 
-  /// A section of so many rows and seats, all available.
+  /// A section with this many rows and seats, all available.
   ///
   /// @return its number
   static long section(String eventId, String name, String price, int rows, int seatsPerRow) {
