@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SeatRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -45,11 +45,13 @@ final class Differences {
   static String between(Recorded recorded, Folded folded) {
     ReservationOutcome outcome = folded.outcome();
     if (outcome == null) {
-      return "it was recorded as %s, but the log has an operator's command".formatted(text(recorded.outcome()));
+      return "it was recorded as %s, but the log has an operator's command"
+          .formatted(text(recorded.outcome()));
     }
     List<String> found = new ArrayList<>();
     if (!recorded.id().equals(folded.id())) {
-      found.add("it is about %s, but the command is about %s".formatted(recorded.id(), folded.id()));
+      found.add(
+          "it is about %s, but the command is about %s".formatted(recorded.id(), folded.id()));
     }
     String is = text(recorded.outcome());
     String wanted = text(outcome);
@@ -81,7 +83,11 @@ final class Differences {
   static @Nullable String between(SectionStatus told, SectionStatus wanted) {
     List<String> found = new ArrayList<>();
     add(found, "the counts are %s, according to the log %s", told.counts(), wanted.counts());
-    add(found, "the layout is %s, according to the log %s", told.map().layout(), wanted.map().layout());
+    add(
+        found,
+        "the layout is %s, according to the log %s",
+        told.map().layout(),
+        wanted.map().layout());
     addRows(found, told.map(), wanted.map());
     add(found, "the rules are %s, according to the log %s", told.rules(), wanted.rules());
     add(

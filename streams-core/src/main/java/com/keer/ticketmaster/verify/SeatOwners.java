@@ -64,7 +64,8 @@ final class SeatOwners {
         fault =
             new Fault(
                 Kind.SEAT_GIVEN_TWICE,
-                "seat %s was given to %s although %s had it".formatted(seat, owner.id(), before.id()));
+                "seat %s was given to %s although %s had it"
+                    .formatted(seat, owner.id(), before.id()));
       }
     }
     return fault;

@@ -135,8 +135,7 @@ final class SerialLogReader {
           new Doubt(
               Kind.UNREADABLE,
               section,
-              "a command cannot be read and is not among the dead letters: "
-                  + e.getMessage()));
+              "a command cannot be read and is not among the dead letters: " + e.getMessage()));
     }
   }
 
@@ -287,8 +286,7 @@ final class SerialLogReader {
     return new Doubt(
         Kind.COMMAND_WITHOUT_OUTCOME,
         section,
-        "a command could not be decided (%s) and is not among the dead letters"
-            .formatted(why));
+        "a command could not be decided (%s) and is not among the dead letters".formatted(why));
   }
 
   private void doubt(LogPlace place, Doubt doubt) {

@@ -86,8 +86,7 @@ class CutTest {
       // Then
       assertThatThrownBy(() -> LogExport.complete(client(), topics, SHORT))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining(
-              "the engine is busy (" + topics.reservationRequests().name() + ")")
+          .hasMessageContaining("the engine is busy (" + topics.reservationRequests().name() + ")")
           .hasMessageContaining("Stop the processors");
 
       // When

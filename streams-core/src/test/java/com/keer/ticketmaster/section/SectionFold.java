@@ -6,7 +6,6 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.hall.SeatCounts;
-import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.codec.LayoutBytes;
 import com.keer.ticketmaster.internal.store.AllocationBytes;

@@ -282,7 +282,8 @@ class TamperedLogTest {
 
     // Then
     VerificationReport report = assertFindings(new Found(Kind.STATE_DIFFERS, LogPlace.of(status)));
-    assertThat(report.findings().getFirst().why()).contains("row A is 1f4s1f, according to the log 6s");
+    assertThat(report.findings().getFirst().why())
+        .contains("row A is 1f4s1f, according to the log 6s");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.internal.codec;
 
-import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;

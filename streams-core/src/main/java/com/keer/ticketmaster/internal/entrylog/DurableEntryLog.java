@@ -58,7 +58,9 @@ public final class DurableEntryLog implements AutoCloseable {
         return new DurableEntryLog(folder, log, marker.get(), markerInterval);
       } catch (IOException | IndexOutOfBoundsException e) {
         LOG.warn(
-            "Entries do not match their marker; restoring them from the changelog folder={}", path, e);
+            "Entries do not match their marker; restoring them from the changelog folder={}",
+            path,
+            e);
       }
     }
     folder.deleteMarker();

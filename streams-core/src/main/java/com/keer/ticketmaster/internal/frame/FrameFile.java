@@ -182,7 +182,8 @@ public final class FrameFile implements AutoCloseable {
     public void end() {
       if (at != end || !MessageDigest.isEqual(digest.digest(), sha256)) {
         throw new UnusableFileException(
-            path, "its SHA-256 does not match, although that of each part does: it was reassembled");
+            path,
+            "its SHA-256 does not match, although that of each part does: it was reassembled");
       }
     }
   }

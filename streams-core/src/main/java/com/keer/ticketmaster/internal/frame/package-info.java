@@ -1,5 +1,5 @@
-/// Files made of frames: they can be written to a pipe, checked from front to end, and read from any
-/// place.
+/// Files made of frames: they can be written to a pipe, checked from front to end, and read from
+/// any place.
 ///
 /// ```
 /// file     eight bytes with the kind and its version, frames, end

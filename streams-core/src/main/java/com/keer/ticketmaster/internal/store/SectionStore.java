@@ -94,7 +94,8 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
     stored.forEach((id, before) -> {
       SectionState section = decoded.get(id);
       if (section == null) {
-        throw new IllegalStateException("section " + id + " changed and was evicted before it was stored");
+        throw new IllegalStateException(
+            "section " + id + " changed and was evicted before it was stored");
       }
       write(before.orElse(null), section);
     });
