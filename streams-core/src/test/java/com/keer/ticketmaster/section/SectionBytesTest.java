@@ -127,7 +127,7 @@ class SectionBytesTest {
     // When, then
     assertThatIllegalArgumentException()
         .isThrownBy(() -> decode(parts))
-        .withMessageContaining("older program");
+        .withMessageContaining("has no chain");
   }
 
   @Test

@@ -80,9 +80,9 @@ class SnapshotTest {
     try (Snapshot snapshot = Snapshot.open(folder.resolve("mine"), bytes -> {})) {
       assertThatThrownBy(() -> fold(sold(8), snapshot, null, 1))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("of another log");
+          .hasMessageContaining("belongs to another log");
       assertThatThrownBy(() -> fold(new HandMadeLog(TOPIC, 2), snapshot, null, 1))
-          .hasMessageContaining("of another log");
+          .hasMessageContaining("belongs to another log");
       assertThatThrownBy(() -> fold(new HandMadeLog(TOPIC, 3), snapshot, null, 1))
           .isInstanceOf(RefusedException.class);
       assertThatThrownBy(() -> fold(log, snapshot, new LogPoint.AtOffset(499), 1))
@@ -104,7 +104,7 @@ class SnapshotTest {
       assertThat(write("rest", fold(log, snapshot, null, 2))).isEqualTo(wanted);
       assertThatThrownBy(() -> fold(log, null, null, 1))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("Begin with a snapshot");
+          .hasMessageContaining("Start from a snapshot");
       log.forget(1, 701);
       assertThatThrownBy(() -> fold(log, snapshot, null, 1))
           .isInstanceOf(RefusedException.class)

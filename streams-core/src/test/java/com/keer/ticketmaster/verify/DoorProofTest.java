@@ -71,7 +71,7 @@ class DoorProofTest {
     // Then
     VerificationReport report = assertFindings(new Found(Kind.COMMAND_LOST, place.place()));
     assertThat(report.findings().getFirst().section()).isEqualTo(FLOOR);
-    assertThat(report.findings().getFirst().why()).contains("swallowed", "neither came");
+    assertThat(report.findings().getFirst().why()).contains("swallowed", "neither reached");
   }
 
   @Test

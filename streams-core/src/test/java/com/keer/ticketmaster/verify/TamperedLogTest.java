@@ -123,7 +123,7 @@ class TamperedLogTest {
             new Found(Kind.CHAIN_DIFFERS, changed.place()));
     assertThat(report.followUps()).isGreaterThan(50);
     assertThat(report.findings().getLast().why())
-        .contains("this command was not the one that was decided as number");
+        .contains("this is not the command that was decided as number");
   }
 
   @Test
@@ -142,7 +142,7 @@ class TamperedLogTest {
     assertThat(report.findings().getLast().why())
         .contains(
             "number " + sold.value().sequence() + " was decided about " + sold.key().key(),
-            "one before it is missing");
+            "an earlier command was removed");
   }
 
   @Test
@@ -360,7 +360,7 @@ class TamperedLogTest {
 
     // Then
     assertThat(report.counts()).containsOnlyKeys(Kind.OUTCOME_DIFFERS);
-    assertThat(report.findings().getFirst().why()).contains("Did another allocation policy");
+    assertThat(report.findings().getFirst().why()).contains("Was another allocation policy");
   }
 
   private void tell(ConsumerRecord<byte[], byte[]> status, SeatCounts counts, SeatMap map) {
