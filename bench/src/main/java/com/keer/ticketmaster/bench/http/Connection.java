@@ -26,6 +26,7 @@ final class Connection {
   private final Outbox out = new Outbox();
   private final Streams streams = new Streams(out);
   private final Parser parser = new Parser(new ArrayByteBufferPool(), MAX_HEADER_BYTES);
+  private final long openedNanos = System.nanoTime();
   private boolean closed;
 
   private Connection(SocketChannel channel, SelectionKey key, int ownLimit) {
@@ -64,6 +65,11 @@ final class Connection {
   /// Whether the server has sent its settings, so that requests can be sent.
   boolean isSettled() {
     return streams.areSettled() && !closed;
+  }
+
+  /// When it began to connect, by System.nanoTime.
+  long openedNanos() {
+    return openedNanos;
   }
 
   /// Whether it ever worked.

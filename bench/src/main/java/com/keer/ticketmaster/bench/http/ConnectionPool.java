@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,68 +18,58 @@ final class ConnectionPool implements AutoCloseable {
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   private static final int CONNECT_POLL_MILLIS = 10;
 
   private final HttpTarget target;
+  private final int wanted;
   private final int streams;
   private final Selector selector;
-  private final @Nullable Connection[] connections;
-  private final long[] openedNanos;
 
-  /// Connections that take no more requests, but still have answers to come.
-  private final List<Connection> leaving = new ArrayList<>();
+  /// Those that take requests, and those that only have answers to come.
+  private final List<Connection> connections = new ArrayList<>();
 
+  private long retryAt = System.nanoTime();
   private int turn;
   private int inARow;
 
   /// @param streams at a time on each connection
-  ConnectionPool(HttpTarget target, int connections, int streams) throws IOException {
+  ConnectionPool(HttpTarget target, int wanted, int streams) throws IOException {
     this.target = target;
+    this.wanted = wanted;
     this.streams = streams;
     this.selector = Selector.open();
-    this.connections = new @Nullable Connection[connections];
-    this.openedNanos = new long[connections];
-    Arrays.fill(openedNanos, System.nanoTime() - RETRY_NANOS);
   }
 
-  /// Connects what is not connected, unless that failed a moment ago.
+  /// Replaces what is not connected, unless connecting failed a moment ago.
   ///
   /// @return whether all can take requests
   boolean repair(long nowNanos) {
-    boolean all = true;
-    for (int i = 0; i < connections.length; i++) {
-      Connection connection = connections[i];
-      if (connection != null
-          && !connection.hasSettled()
-          && nowNanos - openedNanos[i] >= SETTLE_NANOS) {
+    int alive = 0;
+    int settled = 0;
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      Connection connection = connections.get(i);
+      if (!connection.hasSettled() && nowNanos - connection.openedNanos() >= SETTLE_NANOS) {
         connection.close("connection lost");
       }
-      if (connection == null || !connection.isAlive()) {
-        replace(i, connection, nowNanos);
-        connection = connections[i];
+      if (connection.isClosed()) {
+        connections.remove(i);
+        if (!connection.hasSettled()) {
+          retryAt = connection.openedNanos() + RETRY_NANOS;
+        }
+      } else if (connection.isAlive()) {
+        alive++;
+        settled += connection.isSettled() ? 1 : 0;
       }
-      all &= connection != null && connection.isSettled();
     }
-    return all;
-  }
-
-  private void replace(int i, @Nullable Connection old, long nowNanos) {
-    // What has worked may well work again at once.
-    boolean failed = old == null || !old.hasSettled();
-    if (failed && nowNanos - openedNanos[i] < RETRY_NANOS) {
-      return;
+    for (; alive < wanted && nowNanos - retryAt >= 0; alive++) {
+      try {
+        connections.add(Connection.open(target, selector, streams));
+      } catch (IOException e) {
+        // Refused: repair comes back to it.
+        retryAt = nowNanos + RETRY_NANOS;
+      }
     }
-    if (old != null && !old.isClosed()) {
-      leaving.add(old);
-    }
-    openedNanos[i] = nowNanos;
-    try {
-      connections[i] = Connection.open(target, selector, streams);
-    } catch (IOException e) {
-      // Refused: repair comes back to it.
-      connections[i] = null;
-    }
+    return settled == wanted;
   }
 
   /// Connects what is not connected.
@@ -103,9 +92,9 @@ final class ConnectionPool implements AutoCloseable {
     if (inARow++ >= IN_A_ROW) {
       pass();
     }
-    for (int tried = 0; tried < connections.length; tried++) {
-      Connection connection = connections[turn];
-      if (connection != null && connection.canSend()) {
+    for (int tried = 0; tried < connections.size(); tried++) {
+      Connection connection = connections.get(turn % connections.size());
+      if (connection.canSend()) {
         return connection;
       }
       pass();
@@ -114,22 +103,19 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   private void pass() {
-    Connection connection = connections[turn];
-    if (connection != null) {
-      connection.flush();
+    if (!connections.isEmpty()) {
+      connections.get(turn % connections.size()).flush();
+      turn = (turn + 1) % connections.size();
     }
-    turn = (turn + 1) % connections.length;
     inARow = 0;
   }
 
-  /// Whether any connection is, or is about to become, of use.
+  /// Whether any connection works or may work in a moment.
   boolean isAlive(long nowNanos) {
-    for (int i = 0; i < connections.length; i++) {
-      Connection connection = connections[i];
-      // One that has worked is in use, or is replaced at once.
-      if (connection != null
-          && (connection.hasSettled()
-              || (connection.isAlive() && nowNanos - openedNanos[i] < RETRY_NANOS))) {
+    for (Connection connection : connections) {
+      // One that has worked is working, or is replaced at once.
+      boolean young = nowNanos - connection.openedNanos() < RETRY_NANOS;
+      if (connection.hasSettled() || (connection.isAlive() && young)) {
         return true;
       }
     }
@@ -137,15 +123,7 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   void flush() {
-    for (Connection connection : connections) {
-      if (connection != null) {
-        connection.flush();
-      }
-    }
-    if (!leaving.isEmpty()) {
-      leaving.forEach(Connection::flush);
-      leaving.removeIf(Connection::isClosed);
-    }
+    connections.forEach(Connection::flush);
   }
 
   /// Serves the sockets that are ready.
@@ -166,22 +144,12 @@ final class ConnectionPool implements AutoCloseable {
 
   /// Gives up on all open requests.
   void cancel(String problem) {
-    for (Connection connection : connections) {
-      if (connection != null) {
-        connection.cancel(problem);
-      }
-    }
-    leaving.forEach(connection -> connection.cancel(problem));
+    connections.forEach(connection -> connection.cancel(problem));
   }
 
   @Override
   public void close() throws IOException {
-    for (Connection connection : connections) {
-      if (connection != null) {
-        connection.close("closed");
-      }
-    }
-    leaving.forEach(connection -> connection.close("closed"));
+    connections.forEach(connection -> connection.close("closed"));
     selector.close();
   }
 }

@@ -17,10 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts events on sale as a promoter does: over HTTP into the catalogue, which has their sections
 /// opened by the log and a ticket made for each seat.
@@ -56,7 +55,7 @@ public final class Catalogue {
                 .put(section, opening));
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (var event : events.entrySet()) {
-      create(JsonMapper.shared().writeValueAsString(body(event.getKey(), event.getValue())), end);
+      create(body(event.getKey(), event.getValue()), end);
     }
     while (lacksTickets()) {
       if (System.nanoTime() - end > 0) {
@@ -91,34 +90,25 @@ public final class Catalogue {
     }
   }
 
-  private static Map<String, Object> body(String event, Map<SectionId, Open> openings) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("eventId", event);
-    body.put("name", "A sale of the bench");
-    body.put("currency", "EUR");
+  /// Sections of a sale are grids, and their names need no escapes.
+  private static String body(String event, Map<SectionId, Open> openings) {
     int limit = openings.values().iterator().next().rules().seatsPerBuyer();
-    if (limit > 0) {
-      body.put("seatsPerBuyer", limit);
-    }
-    List<Map<String, Object>> sections =
-        openings.entrySet().stream()
-            .map(opening -> section(opening.getKey().name(), opening.getValue().layout()))
-            .toList();
-    body.put("sections", sections);
-    return body;
+    return """
+    {"eventId": "%s", "name": "A sale of the bench", "currency": "EUR", %s"sections": [%s]}
+    """
+        .formatted(
+            event,
+            limit == 0 ? "" : "\"seatsPerBuyer\": %d, ".formatted(limit),
+            openings.entrySet().stream()
+                .map(each -> section(each.getKey().name(), each.getValue().layout()))
+                .collect(Collectors.joining(",")));
   }
 
-  /// Sections of a sale are grids.
-  private static Map<String, Object> section(String name, SectionLayout layout) {
-    return Map.of(
-        "name",
-        name,
-        "price",
-        "49.50",
-        "rows",
-        layout.rows().size(),
-        "seatsPerRow",
-        layout.row(0).positions());
+  private static String section(String name, SectionLayout layout) {
+    return """
+    {"name": "%s", "price": "49.50", "rows": %d, "seatsPerRow": %d}\
+    """
+        .formatted(name, layout.rows().size(), layout.row(0).positions());
   }
 
   private boolean lacksTickets() {

@@ -1,13 +1,12 @@
 package com.keer.ticketmaster.bench.life;
 
-import com.keer.ticketmaster.bench.result.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What a proof measured, and what it found wrong.
-final class Evidence {
+public final class Evidence {
   private final Map<String, Double> figures = new LinkedHashMap<>();
   private final List<String> violations = new ArrayList<>();
 
@@ -19,13 +18,12 @@ final class Evidence {
     violations.add(sentence);
   }
 
-  List<String> violations() {
+  public List<String> violations() {
     return List.copyOf(violations);
   }
 
-  /// The result with what was measured.
-  RunResult withFigures(RunResult run) {
-    return run.withFigures(figures);
+  public Map<String, Double> figures() {
+    return figures;
   }
 
   /// Since then, by System.nanoTime.

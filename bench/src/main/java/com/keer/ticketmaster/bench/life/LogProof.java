@@ -3,7 +3,6 @@ package com.keer.ticketmaster.bench.life;
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.archive.LogImport;
-import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.BestAvailable;
@@ -31,10 +30,16 @@ public final class LogProof {
   private final Topics topics;
   private final int threads;
   private final Consumer<String> doing;
-  private final Evidence evidence = new Evidence();
+  private final Evidence evidence;
 
   /// @param doing is told what it does
-  public LogProof(String bootstrapServers, Topics topics, int threads, Consumer<String> doing) {
+  public LogProof(
+      String bootstrapServers,
+      Topics topics,
+      int threads,
+      Consumer<String> doing,
+      Evidence evidence) {
+    this.evidence = evidence;
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.threads = threads;
@@ -42,9 +47,7 @@ public final class LogProof {
   }
 
   /// Does all of it, once.
-  ///
-  /// @return what is wrong, as sentences; empty if all is well
-  public List<String> violations() {
+  public void run() {
     try {
       Path folder = Files.createTempDirectory("ticketmaster-proof-");
       try {
@@ -59,12 +62,6 @@ public final class LogProof {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use a folder for temporary files", e);
     }
-    return evidence.violations();
-  }
-
-  /// The result with what was measured meanwhile.
-  public RunResult withFigures(RunResult run) {
-    return evidence.withFigures(run);
   }
 
   private void prove(Path folder) throws IOException {

@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.check.StoresCheck;
-import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.Stores;
 import com.keer.ticketmaster.cli.check.CheckTarget;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
@@ -10,7 +9,6 @@ import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.topology.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -31,7 +29,7 @@ public final class StoresProof {
   private final Consumer<String> doing;
   private final DataSource database;
   private final RedisKeys keys;
-  private final Evidence evidence = new Evidence();
+  private final Evidence evidence;
   private final Rebuilds rebuilds;
 
   /// @param feed of the edge that fills the stores
@@ -42,7 +40,9 @@ public final class StoresProof {
       Stores stores,
       LiveFeed feed,
       int threads,
-      Consumer<String> doing) {
+      Consumer<String> doing,
+      Evidence evidence) {
+    this.evidence = evidence;
     this.kafka = new KafkaTarget(bootstrapServers, topics, Map.of());
     this.stores = stores;
     this.feed = feed;
@@ -56,8 +56,7 @@ public final class StoresProof {
   ///
   /// @param begin of the sale, by System.nanoTime
   /// @param outcomes that the sale had
-  /// @return what is wrong, as sentences; empty if all is well
-  public List<String> violations(long begin, long outcomes) throws InterruptedException {
+  public void run(long begin, long outcomes) throws InterruptedException {
     try {
       if (follow(begin, outcomes)) {
         prove();
@@ -65,7 +64,6 @@ public final class StoresProof {
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL cannot be rebuilt", e);
     }
-    return evidence.violations();
   }
 
   /// Lets the projection follow to the end of the log.
@@ -112,11 +110,6 @@ public final class StoresProof {
       compare("rebuilt from nothing", postgres, redis);
       check("rebuilt from nothing");
     }
-  }
-
-  /// The result with what was measured meanwhile.
-  public RunResult withFigures(RunResult run) {
-    return evidence.withFigures(run);
   }
 
   private void check(String state) {

@@ -62,17 +62,20 @@ public final class ProcessOptions {
   @Option(
       names = "--jfr",
       paramLabel = "DIR",
-      description = "Write a flight recording of every process there.")
+      description = "Write a flight recording of each of these processes there.")
   private @Nullable Path recordings;
 
   /// What processes are started with.
   StackSettings settings() throws IOException {
+    List<String> options = new ArrayList<>(jvmOptions);
     if (recordings != null) {
       Files.createDirectories(recordings);
-      OwnRecording.begin(recordings);
+      options.add(
+          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+              + recordings.toAbsolutePath().resolve("%p.jfr"));
     }
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions, recordings);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, options);
   }
 
   /// What results say of the processes.

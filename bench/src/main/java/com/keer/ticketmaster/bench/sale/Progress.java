@@ -4,9 +4,14 @@ import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
+import java.io.Writer;
 
 /// Tells a person what a scenario is doing, in one line that is gone at the end.
 public final class Progress implements AutoCloseable {
+  /// Tells nobody.
+  public static final Progress NONE =
+      new Progress(Terminal.PLAIN, new PrintWriter(Writer.nullWriter()));
+
   private final Terminal terminal;
   private final PrintWriter err;
 

@@ -8,7 +8,6 @@ import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
@@ -49,15 +48,14 @@ final class ColdStartScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     system.requireOwn("it has to start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
     Way way = http ? ways.first() : Way.LOG;
     List<RunResult> cold = new ArrayList<>();
     List<RunResult> runs =
         rounds.each(round -> {
-          List<RunResult> floods =
-              onSystem(way.roles(), progress, stage -> floods(round, stage, way, plan));
+          List<RunResult> floods = onSystem(way.roles(), stage -> floods(round, stage, way, plan));
           cold.add(floods.getFirst());
           return floods;
         });

@@ -5,7 +5,6 @@ import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
 import java.util.List;
@@ -30,19 +29,16 @@ final class DataflowScenario extends Scenario {
   @Mixin private final RoundsOption rounds = new RoundsOption(1);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     SalePlan plan = hall.plan(work.reservations());
-    return Measured.rounds(
-        rounds.each(round -> List.of(dataflow(this, work, plan, round, progress))));
+    return Measured.rounds(rounds.each(round -> List.of(dataflow(this, work, plan, round))));
   }
 
   /// One round on fresh processes.
-  static RunResult dataflow(
-      Scenario scenario, WorkOptions work, SalePlan plan, int round, Progress progress)
+  static RunResult dataflow(Scenario scenario, WorkOptions work, SalePlan plan, int round)
       throws Exception {
     return scenario.onSystem(
         Way.LOG.roles(),
-        progress,
         stage -> {
           work.warmUp(stage, Way.LOG);
           return stage.sell("dataflow " + round, Way.LOG, plan, RoundsOption.setting(round));

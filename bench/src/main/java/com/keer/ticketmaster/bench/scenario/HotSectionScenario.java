@@ -4,7 +4,6 @@ import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.hall.SectionLayout;
@@ -35,11 +34,10 @@ final class HotSectionScenario extends Scenario {
   @Mixin private final RoundsOption rounds = new RoundsOption(5);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     SalePlan plan = SalePlan.atOnce(work.reservations(), 1).withSeatsPerSection(seats);
     return onSystem(
         Way.LOG.roles(),
-        progress,
         stage -> {
           work.warmUp(stage, Way.LOG);
           return Measured.warmRounds(

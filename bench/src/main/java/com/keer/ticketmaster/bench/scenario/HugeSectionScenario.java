@@ -6,7 +6,6 @@ import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
@@ -45,7 +44,7 @@ final class HugeSectionScenario extends Scenario {
   @Mixin private final RoundsOption rounds = new RoundsOption(3);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     SalePlan hugePlan = SalePlan.inSectionsOf(seats, work.reservations());
     SalePlan smallPlan = SalePlan.inSectionsOf(smallSeats, work.reservations());
     List<RunResult> huge = new ArrayList<>();
@@ -53,7 +52,6 @@ final class HugeSectionScenario extends Scenario {
     List<RunResult> runs =
         onSystem(
             Way.LOG.roles(),
-            progress,
             stage -> {
               work.warmUp(stage, Way.LOG);
               return rounds.each(round -> {

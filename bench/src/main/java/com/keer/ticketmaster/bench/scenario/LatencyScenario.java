@@ -9,7 +9,6 @@ import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
 import java.util.LinkedHashMap;
@@ -48,14 +47,13 @@ final class LatencyScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     int reservations = (int) Math.max(1, rate * seconds);
     SalePlan plan = hall.plan(reservations).withArrivals(Arrivals.every(rate));
     Way way = log ? Way.LOG : ways.first();
     List<RunResult> runs =
         onSystem(
             way.roles(),
-            progress,
             stage -> {
               warmUp.run(stage, way);
               return rounds.each(round ->

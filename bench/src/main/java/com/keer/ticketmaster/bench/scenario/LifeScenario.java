@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.life.Catalogue;
+import com.keer.ticketmaster.bench.life.Evidence;
 import com.keer.ticketmaster.bench.life.LifeLoad;
 import com.keer.ticketmaster.bench.life.LiveFeed;
 import com.keer.ticketmaster.bench.life.LogProof;
@@ -11,7 +12,6 @@ import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.RunTags;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.SaleRun;
@@ -23,7 +23,6 @@ import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,17 +53,15 @@ final class LifeScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     system.requireOwn("it has to kill and start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
     progress.doing("starting PostgreSQL and Redis");
     try (Stores stores = Stores.start();
-        LocalSystem started =
-            LocalSystem.start(
-                system.settings(), EnumSet.allOf(Role.class), variables(stores), progress::doing)) {
-      Stage stage = new Stage(started, system.shown(), progress);
+        LocalSystem started = start(EnumSet.allOf(Role.class), variables(stores))) {
+      Stage stage = stage(started);
       work.warmUp(stage, Way.LOG);
-      return Measured.rounds(List.of(live(started, stores, stage, plan, progress)));
+      return Measured.rounds(List.of(live(started, stores, stage, plan)));
     }
   }
 
@@ -75,8 +72,7 @@ final class LifeScenario extends Scenario {
     return variables;
   }
 
-  private RunResult live(
-      LocalSystem started, Stores stores, Stage stage, SalePlan plan, Progress progress)
+  private RunResult live(LocalSystem started, Stores stores, Stage stage, SalePlan plan)
       throws IOException, InterruptedException {
     String kafka = started.bootstrapServers();
     Topics topics = started.topics();
@@ -89,8 +85,10 @@ final class LifeScenario extends Scenario {
     try (LiveFeed feed = new LiveFeed(kafka, topics, started::api);
         LifeLoad load = new LifeLoad(kafka, topics, sale, RunTags.ids(tag));
         Mishaps mishaps = Mishaps.begin(started, sale.size(), load::ended)) {
-      StoresProof copies = new StoresProof(kafka, topics, stores, feed, threads, progress::doing);
-      LogProof log = new LogProof(kafka, topics, threads, progress::doing);
+      Evidence evidence = new Evidence();
+      StoresProof copies =
+          new StoresProof(kafka, topics, stores, feed, threads, progress::doing, evidence);
+      LogProof log = new LogProof(kafka, topics, threads, progress::doing, evidence);
       RunResult run =
           new SaleRun(started, plan.arrivals(), progress.run("life", sale.size()))
               .run(
@@ -99,15 +97,14 @@ final class LifeScenario extends Scenario {
                   sale.size(),
                   recorder -> load.run(LIMIT, recorder),
                   recorder -> {
-                    List<String> wrong = new ArrayList<>();
-                    wrong.addAll(copies.violations(load.begin(), load.outcomes()));
-                    wrong.addAll(log.violations());
-                    return wrong;
+                    copies.run(load.begin(), load.outcomes());
+                    log.run();
+                    return evidence.violations();
                   });
       Map<String, Double> figures = new LinkedHashMap<>();
       figures.put("processesKilled", (double) mishaps.happened());
       load.ends().forEach((end, n) -> figures.put(end.name().toLowerCase(Locale.ROOT), (double) n));
-      return log.withFigures(copies.withFigures(run.withFigures(figures)));
+      return run.withFigures(figures).withFigures(evidence.figures());
     }
   }
 }

@@ -11,7 +11,6 @@ import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
@@ -54,7 +53,7 @@ final class ListenersScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     SalePlan atOnce = hall.plan(work.reservations());
     SalePlan plan = rate > 0 ? atOnce.withArrivals(Arrivals.every(rate)) : atOnce;
     Way way = ways.first();
@@ -63,7 +62,6 @@ final class ListenersScenario extends Scenario {
     List<RunResult> runs =
         onSystem(
             way.roles(),
-            progress,
             stage -> {
               work.warmUp(stage, way);
               return rounds.each(round -> {

@@ -6,7 +6,6 @@ import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
@@ -33,24 +32,24 @@ final class PassthroughScenario extends Scenario {
   @Mixin private final RoundsOption rounds = new RoundsOption(3);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     system.requireOwn("the passthrough takes the place of its roles");
     SalePlan plan = hall.plan(work.reservations());
     List<RunResult> real = new ArrayList<>();
     List<RunResult> passed = new ArrayList<>();
     List<RunResult> runs =
         rounds.each(round -> {
-          real.add(DataflowScenario.dataflow(this, work, plan, round, progress));
-          passed.add(passthrough(round, plan, progress));
+          real.add(DataflowScenario.dataflow(this, work, plan, round));
+          passed.add(passthrough(round, plan));
           return List.of(real.getLast(), passed.getLast());
         });
     double limit = Medians.rate(passed);
     return new Measured(runs, Medians.run(real), limit == 0 ? null : Medians.rate(real) / limit);
   }
 
-  private RunResult passthrough(int round, SalePlan plan, Progress progress) throws Exception {
+  private RunResult passthrough(int round, SalePlan plan) throws Exception {
     try (LocalSystem started = LocalSystem.startPassthrough(system.settings(), progress::doing)) {
-      Stage stage = new Stage(started, system.shown(), progress);
+      Stage stage = stage(started);
       if (work.warmUp() > 0) {
         stage.pass("warm-up", SalePlan.atOnce(work.warmUp(), plan.sections()), Map.of());
       }

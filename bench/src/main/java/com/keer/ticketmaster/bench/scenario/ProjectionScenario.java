@@ -1,25 +1,28 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.options.Range;
+import com.keer.ticketmaster.bench.life.LifeLoad;
+import com.keer.ticketmaster.bench.life.ProjectionRun;
+import com.keer.ticketmaster.bench.load.RunRecorder;
+import com.keer.ticketmaster.bench.load.Sale;
+import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.RoundsOption;
-import com.keer.ticketmaster.bench.projection.Decisions;
-import com.keer.ticketmaster.bench.projection.ProjectionRun;
+import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.Measured;
+import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
+import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
-import com.keer.ticketmaster.bench.stack.SystemUnderTest;
-import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
-import com.keer.ticketmaster.embedded.EmbeddedPostgres;
-import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.topology.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// How many outcomes a second does PostgreSQL follow?
 ///
@@ -28,79 +31,59 @@ import picocli.CommandLine.Option;
     name = "projection",
     description = {
       "How many outcomes a second does PostgreSQL follow?",
-      "First the log is filled with parties of 1 to 4; one in five holds its seats and then"
-          + " confirms or cancels. Then a projection starts inside the load generator and is timed"
-          + " until the database has everything. Afterwards every seat is compared. Each round has"
-          + " a database of its own."
+      "First a sale fills the log, in which buyers also hold, confirm, extend, cancel or forget."
+          + " Then a projection starts inside the load generator and is timed until the database"
+          + " has everything. Afterwards every seat is compared. Each round has processes and a"
+          + " database of its own."
     })
 final class ProjectionScenario extends Scenario {
-  /// Enough for parties of 2.5 seats, a few of which give theirs back.
-  private static final double SEATS_PER_OUTCOME = 2.4;
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  @Option(names = "--outcomes", description = "In the log before the projection starts.")
-  @Range(max = 100_000_000)
-  private int outcomes = 400_000;
-
-  @Option(names = "--sections", description = "Equal sections of the one event.")
-  @Range(max = 100_000)
-  private int sections = 100;
-
+  @Mixin private final WorkOptions work = new WorkOptions(300_000, 0);
+  @Mixin private final HallOptions hall = new HallOptions(100);
   @Mixin private final RoundsOption rounds = new RoundsOption(3);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
-    system.requireOwn("it fills the topics itself");
+  Measured measure() throws Exception {
+    SalePlan plan = hall.plan(work.reservations());
     return Measured.rounds(
-        rounds.each(round -> {
-          try (SystemUnderTest broker = system.start(Set.of(), progress);
-              EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            return List.of(run(round, broker, postgres, progress));
-          }
-        }));
+        rounds.each(
+            round -> onSystem(Way.LOG.roles(), stage -> List.of(project(round, stage, plan)))));
   }
 
-  private RunResult run(
-      int round, SystemUnderTest broker, EmbeddedPostgres postgres, Progress progress)
-      throws Exception {
-    int seats = (int) Math.ceil(outcomes * SEATS_PER_OUTCOME / sections) + 100;
-    Decisions decisions = ProjectionRun.decisions(sections, seats, round);
-    Postgres settings = new Postgres(postgres.jdbcUrl(), postgres.user(), null, 4);
-    try (ProjectionRun run =
-        new ProjectionRun(broker.bootstrapServers(), broker.topics(), settings, decisions)) {
+  private RunResult project(int round, Stage stage, SalePlan plan) throws Exception {
+    String kafka = stage.system().bootstrapServers();
+    Topics topics = stage.system().topics();
+    work.warmUp(stage, Way.LOG);
+    String tag = new RunTags().next();
+    Sale sale = stage.open("projection", plan, tag);
+    try (ProjectionRun run = new ProjectionRun(kafka, topics);
+        LifeLoad load = new LifeLoad(kafka, topics, sale, RunTags.ids(tag))) {
+      run.putOnSale(sale);
       progress.doing("making tickets");
-      double ticketSeconds = run.makeTickets();
-      int tickets = decisions.sections().stream().mapToInt(each -> each.counts().total()).sum();
+      double ticketSeconds = run.follow();
       progress.doing("filling the log");
-      int written = run.fill(outcomes);
+      RunRecorder recorder = new RunRecorder(sale.size());
+      load.run(LIMIT, recorder);
       progress.doing("projecting, round " + round);
       ProcessMeter meter = ProcessMeter.ofLoadGenerator();
-      double seconds = run.follow(2L * sections + written);
-      var use = meter.sinceBegin();
+      double seconds = run.follow();
+      ProcessUse use = meter.sinceBegin();
       progress.doing("comparing seat by seat");
-      int sold =
-          decisions.sections().stream()
-              .map(SectionState::counts)
-              .mapToInt(each -> each.sold())
-              .sum();
+      double tickets = run.tickets();
       return new RunResult(
           "projection " + round,
-          Map.of("sections", Integer.toString(sections), "round", Integer.toString(round)),
-          written,
+          stage.settings("projection", plan, sale, RoundsOption.setting(round)),
+          load.outcomes(),
           seconds,
-          written / seconds,
+          load.outcomes() / seconds,
           0,
           Latency.of(new Histogram(3)),
           List.of(use),
           Map.of(),
           List.of(),
-          Map.of(
-              "tickets",
-              (double) tickets,
-              "ticketsMadePerSecond",
-              tickets / ticketSeconds,
-              "ticketsSold",
-              (double) sold),
-          0,
+          Map.of("tickets", tickets, "ticketsMadePerSecond", tickets / ticketSeconds),
+          recorder.failed(),
           run.violations());
     }
   }

@@ -4,12 +4,12 @@ import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,12 +30,11 @@ final class RestartScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     system.requireOwn("it has to kill and start the processes itself");
     SalePlan plan = hall.plan(work.reservations() + Restarts.PROBES);
-    try (LocalSystem started =
-        LocalSystem.start(system.settings(), Way.LOG.roles(), progress::doing)) {
-      Stage stage = new Stage(started, system.shown(), progress);
+    try (LocalSystem started = start(Way.LOG.roles(), Map.of())) {
+      Stage stage = stage(started);
       work.warmUp(stage, Way.LOG);
       Restarts restarts = new Restarts(started, stage, plan, progress);
       RunResult sale = restarts.sell();

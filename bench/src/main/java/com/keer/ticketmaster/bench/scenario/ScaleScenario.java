@@ -4,7 +4,6 @@ import com.keer.ticketmaster.bench.options.ProcessOptions;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
@@ -37,16 +36,16 @@ final class ScaleScenario extends Scenario {
   private Axis axis = Axis.ALL;
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     system.requireOwn("every point has processes of its own");
     List<RunResult> runs = new ArrayList<>();
     for (Axis.Point point : axis.points(system.settings(), work.reservations())) {
-      runs.add(run(point, progress));
+      runs.add(run(point));
     }
     return Measured.rounds(runs);
   }
 
-  private RunResult run(Axis.Point point, Progress progress) throws Exception {
+  private RunResult run(Axis.Point point) throws Exception {
     try (LocalSystem started =
         LocalSystem.start(
             point.settings(),

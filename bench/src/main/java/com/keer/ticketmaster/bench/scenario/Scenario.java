@@ -5,8 +5,11 @@ import com.keer.ticketmaster.bench.options.SystemOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import com.keer.ticketmaster.topology.Role;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,16 +22,20 @@ abstract class Scenario implements Callable<Integer> {
   @Mixin final SystemOptions system = new SystemOptions();
   @Mixin final OutputOptions output = new OutputOptions();
 
+  /// Is told what happens.
+  Progress progress = Progress.NONE;
+
   @Override
   public final Integer call() throws Exception {
-    return output.run(this::measure);
+    return output.run(shown -> {
+      progress = shown;
+      return measure();
+    });
   }
 
   /// Checks the options that no range can check, then starts what is needed, measures it and stops
   /// it.
-  ///
-  /// @param progress is told what happens
-  abstract Measured measure(Progress progress) throws Exception;
+  abstract Measured measure() throws Exception;
 
   /// What to do with a system that was started.
   @FunctionalInterface
@@ -37,9 +44,20 @@ abstract class Scenario implements Callable<Integer> {
   }
 
   /// Starts these roles, or connects to the system that was named, for as long as the body runs.
-  final <T> T onSystem(Set<Role> roles, Progress progress, OnStage<T> body) throws Exception {
+  final <T> T onSystem(Set<Role> roles, OnStage<T> body) throws Exception {
     try (SystemUnderTest started = system.start(roles, progress)) {
-      return body.measure(new Stage(started, system.shown(), progress));
+      return body.measure(stage(started));
     }
+  }
+
+  /// What it takes to hold sales on a system that was started.
+  final Stage stage(SystemUnderTest started) throws IOException {
+    return new Stage(started, system.shown(), progress);
+  }
+
+  /// Starts processes for these roles that the scenario can kill.
+  final LocalSystem start(Set<Role> roles, Map<String, String> api)
+      throws IOException, InterruptedException {
+    return LocalSystem.start(system.settings(), roles, api, progress::doing);
   }
 }

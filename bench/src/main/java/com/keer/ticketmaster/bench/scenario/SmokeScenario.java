@@ -4,7 +4,6 @@ import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
 import java.util.ArrayList;
@@ -28,11 +27,10 @@ final class SmokeScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(10);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     SalePlan plan = hall.plan(work.reservations());
     return onSystem(
         Way.POST_THEN_GET.roles(),
-        progress,
         stage -> {
           work.warmUp(stage, Way.LOG);
           List<RunResult> runs = new ArrayList<>();

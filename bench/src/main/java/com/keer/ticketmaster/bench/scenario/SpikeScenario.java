@@ -7,7 +7,6 @@ import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
@@ -46,7 +45,7 @@ final class SpikeScenario extends Scenario {
   @Mixin private final WaysOption ways = new WaysOption();
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     if (empty) {
       system.requireOwn("--empty compares processes that are started alike");
     }
@@ -56,11 +55,10 @@ final class SpikeScenario extends Scenario {
     List<RunResult> runs =
         onSystem(
             ways.first().roles(),
-            progress,
             stage -> {
-              try (LocalSystem server = empty ? startEmptyServer(progress) : null) {
+              try (LocalSystem server = empty ? startEmptyServer() : null) {
                 work.warmUp(stage, ways.first());
-                Stage yardstick = server == null ? null : yardstick(server, progress);
+                Stage yardstick = server == null ? null : yardstick(server);
                 return rounds.each(round -> {
                   List<RunResult> ofRound = new ArrayList<>();
                   for (Way way : ways.all()) {
@@ -80,13 +78,13 @@ final class SpikeScenario extends Scenario {
     return measured(runs, warm, warmEmpty);
   }
 
-  private LocalSystem startEmptyServer(Progress progress) throws Exception {
+  private LocalSystem startEmptyServer() throws Exception {
     return LocalSystem.startEmptyServer(system.settings(), progress::doing);
   }
 
   /// Where the empty server is asked; warmed up like the system.
-  private Stage yardstick(SystemUnderTest server, Progress progress) throws Exception {
-    Stage stage = new Stage(server, system.shown(), progress);
+  private Stage yardstick(SystemUnderTest server) throws Exception {
+    Stage stage = stage(server);
     if (work.warmUp() > 0) {
       SalePlan plan = SalePlan.atOnce(work.warmUp(), hall.sections());
       stage.ask("warm-up", ways.first(), plan, Map.of());

@@ -8,7 +8,6 @@ import com.keer.ticketmaster.bench.options.WarmUpOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.RunTags;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.SaleRun;
@@ -62,20 +61,19 @@ final class StressScenario extends Scenario {
   @Mixin private final HallOptions hall = new HallOptions(40);
 
   @Override
-  Measured measure(Progress progress) throws Exception {
+  Measured measure() throws Exception {
     Range.Check.require(spec, "--to", to, from, 1_000_000);
     int reservations = (int) Math.max(1, (from + to) / 2 * seconds);
     SalePlan plan = hall.plan(reservations).withArrivals(Arrivals.ramp(from, to, seconds));
     return onSystem(
         ways.first().roles(),
-        progress,
         stage -> {
           warmUp.run(stage, ways.first());
-          return Measured.rounds(List.of(ramp(stage, plan, progress)));
+          return Measured.rounds(List.of(ramp(stage, plan)));
         });
   }
 
-  private RunResult ramp(Stage stage, SalePlan plan, Progress progress) throws Exception {
+  private RunResult ramp(Stage stage, SalePlan plan) throws Exception {
     Sale sale = stage.open("stress", plan, new RunTags().next());
     StoppableWorkload asked = new StoppableWorkload(sale);
     RampWatch watch =

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,13 @@ public final class ExternalSystem implements SystemUnderTest {
   ///
   /// @throws CliException if not
   public void require() throws InterruptedException {
-    Set<String> missing = new TreeSet<>(topicNames());
+    Set<String> missing =
+        new TreeSet<>(
+            List.of(
+                topics.reservationCommands().name(),
+                topics.reservationCompleted().name(),
+                topics.sectionInit().name(),
+                topics.sectionStatus().name()));
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -53,17 +58,6 @@ public final class ExternalSystem implements SystemUnderTest {
           "the broker at %s has no topic %s: start the system first, or name its --topic-prefix"
               .formatted(bootstrapServers, String.join(", ", missing)));
     }
-  }
-
-  private List<String> topicNames() {
-    return Stream.of(
-            topics.reservationCommands(),
-            topics.reservationRequests(),
-            topics.reservationCompleted(),
-            topics.sectionInit(),
-            topics.sectionStatus())
-        .map(topic -> topic.name())
-        .toList();
   }
 
   @Override

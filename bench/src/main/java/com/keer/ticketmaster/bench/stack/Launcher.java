@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
 import com.keer.ticketmaster.topology.Role;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,14 +106,6 @@ record Launcher(StackSettings settings, WorkFolder folder, Kind kind, Map<String
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add(SMALLER_INLINING);
     options.addAll(settings.jvmOptions());
-    Path recordings = settings.recordings();
-    if (recordings != null) {
-      // The process id keeps the recordings of several rounds apart.
-      options.add(
-          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-              + recordings.resolve(name + "-%p.jfr"));
-      options.add("-Xlog:jfr*=off");
-    }
     return options;
   }
 }

@@ -1,8 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How the processes under test are set up.
 ///
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param brokerHeap of the broker, as for -Xmx
 /// @param rehearsal how many reservations a role plays before it is ready
 /// @param jvmOptions further options of every JVM
-/// @param recordings folder for a flight recording of each process; null for none
 public record StackSettings(
     int partitions,
     int threads,
@@ -21,14 +18,13 @@ public record StackSettings(
     String heap,
     String brokerHeap,
     int rehearsal,
-    List<String> jvmOptions,
-    @Nullable Path recordings) {
+    List<String> jvmOptions) {
   public StackSettings {
     jvmOptions = List.copyOf(jvmOptions);
   }
 
   public StackSettings withPartitions(int partitions) {
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions, recordings);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions);
   }
 }

@@ -104,7 +104,7 @@ class LifeTest {
   @Test
   @Order(2)
   void theLogProvesIt() {
-    assertThat(logProof().violations()).isEmpty();
+    assertThat(logViolations()).isEmpty();
   }
 
   @Test
@@ -207,21 +207,25 @@ class LifeTest {
     slipIn(new SectionId(EVENT, "section-000"));
 
     // When
-    List<String> violations = logProof().violations();
+    List<String> violations = logViolations();
 
     // Then
     assertThat(violations).isNotEmpty();
   }
 
-  private static LogProof logProof() {
-    return new LogProof(kafka.bootstrapServers(), TOPICS, 2, doing -> {});
+  private static List<String> logViolations() {
+    Evidence evidence = new Evidence();
+    new LogProof(kafka.bootstrapServers(), TOPICS, 2, doing -> {}, evidence).run();
+    return evidence.violations();
   }
 
   private static List<String> storesViolations() throws InterruptedException {
+    Evidence evidence = new Evidence();
     try (LiveFeed feed = new LiveFeed(kafka.bootstrapServers(), TOPICS, LifeTest::api)) {
-      return new StoresProof(kafka.bootstrapServers(), TOPICS, stores, feed, 2, doing -> {})
-          .violations(load.begin(), load.outcomes());
+      new StoresProof(kafka.bootstrapServers(), TOPICS, stores, feed, 2, doing -> {}, evidence)
+          .run(load.begin(), load.outcomes());
     }
+    return evidence.violations();
   }
 
   private static String api() {

@@ -1,5 +1,0 @@
-/// Measures how quickly PostgreSQL follows the log.
-@NullMarked
-package com.keer.ticketmaster.bench.projection;
-
-import org.jspecify.annotations.NullMarked;
