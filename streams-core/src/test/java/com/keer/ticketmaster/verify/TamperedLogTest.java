@@ -236,7 +236,7 @@ class TamperedLogTest {
             new Found(Kind.OUTCOME_DIFFERS, second.place()),
             new Found(Kind.SEAT_GIVEN_TWICE, second.place()));
     assertThat(report.findings().getLast().why())
-        .contains("was given to " + second.key().key() + " while " + first.key().key());
+        .contains("was given to " + second.key().key() + " although " + first.key().key());
   }
 
   @Test

@@ -165,7 +165,7 @@ class ReplayArchiveTest {
     assertThat(replay(PREFIX, "export", "--output=x", "--from=1h").exitCode())
         .isEqualTo(ExitCode.USAGE);
     assertThat(replay("none-", "export", "--output=x").err())
-        .contains("the topic 'none-reservation-requests' is not there");
+        .contains("there is no topic 'none-reservation-requests'");
     assertThat(replay(PREFIX, "snapshot").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(replay(PREFIX, "snapshot", "--output=x", "--event=night").err())
         .contains("a snapshot has all sections");
