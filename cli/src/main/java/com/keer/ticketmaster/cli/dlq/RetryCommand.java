@@ -60,7 +60,7 @@ final class RetryCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /// What became of a letter.
+  /// The result for one letter.
   ///
   /// @param putBackAs the offset where it stands now; null if it was not put back, or not yet
   record Line(

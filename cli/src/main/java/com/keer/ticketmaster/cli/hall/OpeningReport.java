@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the sections that were to be opened.
+/// The results of opening sections.
 record OpeningReport(List<Line> sections) {
 
   private static final int MAX_LINES = 50;
@@ -19,7 +19,7 @@ record OpeningReport(List<Line> sections) {
     sections = List.copyOf(sections);
   }
 
-  /// What became of one section.
+  /// The result for one section.
   enum State {
     PLANNED("planned"),
     OPENED("opened"),

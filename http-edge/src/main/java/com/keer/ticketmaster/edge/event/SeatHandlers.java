@@ -83,7 +83,7 @@ public final class SeatHandlers {
     if (section.generalAdmission()) {
       throw Problem.of(
               ProblemType.NO_NUMBERED_SEATS,
-              "Nothing was done: the section has places for so many people, and no seats.")
+              "Nothing was done: the section has general admission and no numbered seats.")
           .asException();
     }
     if (live.hasSeat(id, seat)) {

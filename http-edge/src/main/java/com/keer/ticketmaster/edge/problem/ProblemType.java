@@ -32,7 +32,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, "The body is too large"),
   ADDRESS_TOO_LONG(414, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not understood"),
-  INVALID_REQUEST(422, "The request makes no sense"),
+  INVALID_REQUEST(422, "The request is invalid"),
   PRECONDITION_REQUIRED(428, "The request must say which version it changes"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
   INTERNAL_ERROR(500, "Something went wrong here"),

@@ -113,7 +113,7 @@ final class Performance {
     on("changeEvent", "/api/events/" + EVENT)
         .with("If-Match", live.etag())
         .json("{\"artist\": null}")
-        .as("Somebody was faster");
+        .as("Another buyer was faster");
     on("lookAtEvent", "/api/events/ring-night-2030").asSoonAs(Performance::isLive, "From a plan");
   }
 
@@ -161,7 +161,7 @@ final class Performance {
     on("bookSeats", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
-        .as("Somebody has it");
+        .as("Another buyer has it");
     on("bookSeats", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seatCount\": 2}").replace("Stalls", "Lawn"))

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What became of a change of a section.
+/// The result of a change to a section.
 ///
 /// @param sequence the number of the command in the section's log; before it, if none was sent
 record ChangeReport(
@@ -25,7 +25,7 @@ record ChangeReport(
 
   private static final int MAX_SEATS_SHOWN = 20;
 
-  /// What became of it.
+  /// The kind of result.
   enum State {
     PLANNED("planned"),
     DONE("done"),
