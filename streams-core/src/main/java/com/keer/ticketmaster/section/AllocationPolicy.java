@@ -51,7 +51,7 @@ public interface AllocationPolicy {
 
     /// Finds `count` free seats side by side.
     ///
-    /// @param count 1 to [SectionRules#MAX_SEATS_PER_RESERVATION]
+    /// @param count 1 to `SectionRules.MAX_SEATS_PER_RESERVATION`
     /// @return null if there is no run that the policy would give
     @Nullable SeatRun find(SectionState section, int count);
   }

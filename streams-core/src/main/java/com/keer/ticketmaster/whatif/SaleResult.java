@@ -19,7 +19,7 @@ public record SaleResult(
   /// @param asked all requests for seats, including those turned away at the door
   /// @param served requests that got seats, even if they were given back later
   /// @param split served requests that chose no seats and sit in several places
-  /// @param wonHolds served requests that were refused in the record and got a hold, see [WonHolds]
+  /// @param wonHolds served requests that were refused in the record and got a hold, see `WonHolds`
   /// @param refused all others, by the type of the reason
   public record Requests(
       long asked, long served, long split, long wonHolds, SortedMap<String, Long> refused) {

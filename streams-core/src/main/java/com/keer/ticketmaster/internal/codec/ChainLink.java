@@ -7,7 +7,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
 
-/// One applied command and its answer, as the bytes that go into the [Chain] of the section: the
+/// One applied command and its answer, as the bytes that go into the `Chain` of the section: the
 /// section's sequence and time after it, the command, the outcome. Numbers have 7 bits to a byte,
 /// lowest first; texts have their length in front.
 ///
