@@ -114,9 +114,19 @@ final class RoleRunner implements AutoCloseable {
         failed.countDown();
       }
     });
+    show(current);
     current.start();
     streams = current;
     return current;
+  }
+
+  /// A fault in somebody's telemetry must not keep a role from its work.
+  private void show(KafkaStreams current) {
+    try {
+      settings.observer().accept(current);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("role", role.label()).setCause(e).log("observer failed");
+    }
   }
 
   private boolean isStopping(Duration wait) throws InterruptedException {

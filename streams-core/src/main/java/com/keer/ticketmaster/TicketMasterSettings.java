@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /// How a process takes part. Start from [#builder(String)].
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///   single instance
 /// @param commitInterval how often results become visible: the largest part of the time to an
 ///   answer
+/// @param observer receives each Kafka Streams client before it starts, to bind its metrics; the
+///   engine starts and stops the client, an observer must not
 public record TicketMasterSettings(
     String bootstrapServers,
     Map<String, String> clientProperties,
@@ -35,7 +39,8 @@ public record TicketMasterSettings(
     int threads,
     int standbyReplicas,
     @Nullable String applicationServer,
-    Duration commitInterval) {
+    Duration commitInterval,
+    Consumer<KafkaStreams> observer) {
 
   public TicketMasterSettings {
     clientProperties = Map.copyOf(clientProperties);
@@ -66,6 +71,7 @@ public record TicketMasterSettings(
 
     private final String bootstrapServers;
     private Map<String, String> clientProperties = Map.of();
+    private @Nullable String topicPrefix;
     private Set<Role> roles = EnumSet.allOf(Role.class);
     private TopologySettings topology = TopologySettings.defaults();
     private TopicSettings topicSettings = TopicSettings.DEFAULT;
@@ -74,9 +80,17 @@ public record TicketMasterSettings(
     private int standbyReplicas = 0;
     private @Nullable String applicationServer;
     private Duration commitInterval = Duration.ofMillis(20);
+    private Consumer<KafkaStreams> observer = client -> {};
 
     private Builder(String bootstrapServers) {
       this.bootstrapServers = bootstrapServers;
+    }
+
+    /// The prefix of all topics and consumer groups. Two installations on one cluster need
+    /// different ones. Goes before the prefix in [#topology(TopologySettings)].
+    public Builder topicPrefix(String topicPrefix) {
+      this.topicPrefix = topicPrefix;
+      return this;
     }
 
     public Builder clientProperties(Map<String, String> clientProperties) {
@@ -124,18 +138,24 @@ public record TicketMasterSettings(
       return this;
     }
 
+    public Builder observer(Consumer<KafkaStreams> observer) {
+      this.observer = observer;
+      return this;
+    }
+
     public TicketMasterSettings build() {
       return new TicketMasterSettings(
           bootstrapServers,
           clientProperties,
           roles,
-          topology,
+          topicPrefix == null ? topology : topology.withTopicPrefix(topicPrefix),
           topicSettings,
           stateDir,
           threads,
           standbyReplicas,
           applicationServer,
-          commitInterval);
+          commitInterval,
+          observer);
     }
   }
 }
