@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.SeatMap;
+
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.hall.SeatMap;
+
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.hall.Row;
+
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SeatRun;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.NotReadyException;
+
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.SectionView;
 import com.keer.ticketmaster.hall.SectionId;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.NotReadyException;
+
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.NotReadyException;
+
 import com.keer.ticketmaster.SectionView;
 import com.keer.ticketmaster.edge.availability.Statuses;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
