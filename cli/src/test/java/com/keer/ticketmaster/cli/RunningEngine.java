@@ -11,8 +11,8 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.internal.log.TimeOrder;
 import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
@@ -66,22 +66,25 @@ public record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster eng
     Map<String, ReservationOutcome> outcomes = new TreeMap<>();
     var topic = topics.reservationCompleted();
     try (RecordedLog log =
-            RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        TimeOrder<ReservationOutcome> all = new TimeOrder<>(log)) {
+        RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       for (var span : log.spans(topic.name())) {
-        all.add(
-            span,
-            found -> {
-              var key = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
-              var outcome =
-                  topic.valueSerde().deserializer().deserialize(topic.name(), found.value());
-              outcomes.put(key.key(), outcome);
-              return outcome;
-            });
+        read(log, span, outcomes);
       }
-      while (all.next() != null) {}
     }
     return outcomes;
+  }
+
+  private void read(RecordedLog log, Span span, Map<String, ReservationOutcome> outcomes) {
+    var topic = topics.reservationCompleted();
+    try (RecordedLog.Cursor cursor = log.open(span)) {
+      for (var found = cursor.next(); !found.isEmpty(); found = cursor.next()) {
+        for (var each : found) {
+          outcomes.put(
+              topic.keySerde().deserializer().deserialize(topic.name(), each.key()).key(),
+              topic.valueSerde().deserializer().deserialize(topic.name(), each.value()));
+        }
+      }
+    }
   }
 
   @Override

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,9 +153,22 @@ class TopicsCommandTest {
   private static Map<String, Integer> partitions(Set<String> topics) {
     Map<String, Integer> partitions = new HashMap<>();
     topics.forEach(topic -> partitions.put(topic, 0));
-    ClusterAnswers.describe(admin, topics)
-        .forEach((topic, found) -> partitions.put(topic, found.partitions().size()));
+    admin
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach((topic, answer) -> partitions.put(topic, partitions(answer)));
     return partitions;
+  }
+
+  private static int partitions(KafkaFuture<TopicDescription> answer) {
+    try {
+      return answer.get().partitions().size();
+    } catch (ExecutionException e) {
+      assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static CliRun run(String command, String prefix, String... more) {
