@@ -52,6 +52,8 @@ public record SalePlan(
     return new SalePlan(reservations, sections, share, seatsPerSection, arrivals, buyers);
   }
 
+  /// The same with sections of another size.
+  ///
   /// @param seats of each section, however many are refused
   public SalePlan withSeatsPerSection(int seats) {
     return new SalePlan(reservations, sections, refused, seats, arrivals, buyers);
@@ -65,6 +67,8 @@ public record SalePlan(
     return new SalePlan(reservations, sections, refused, seatsPerSection, arrivals, who);
   }
 
+  /// The sale that is planned.
+  ///
   /// @throws IllegalArgumentException if its sections would be too large
   public Sale sale(String event) {
     if (seatsPerSection == 0) {

@@ -89,8 +89,7 @@ record Launcher(StackSettings settings, WorkFolder folder, Kind kind, Map<String
       ChildMain.Part part,
       List<String> arguments,
       Map<String, String> environment) {
-    return JvmProcess.start(
-        name, folder.log(name), jvmOptions(name, heap), part, arguments, environment);
+    return JvmProcess.start(name, folder.log(name), jvmOptions(heap), part, arguments, environment);
   }
 
   ProcessMeter meter(JvmProcess process) {
@@ -99,7 +98,7 @@ record Launcher(StackSettings settings, WorkFolder folder, Kind kind, Map<String
     return new ProcessMeter(process.name(), process.handle(), HeapSize.bytes(heap));
   }
 
-  private List<String> jvmOptions(String name, String heap) {
+  private List<String> jvmOptions(String heap) {
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + heap);
     options.add("--sun-misc-unsafe-memory-access=allow");
