@@ -23,17 +23,23 @@ public @interface Range {
   final class Check {
     private Check() {}
 
+    /// Checks values against their ranges.
+    ///
     /// @throws ParameterException if the value of an option is out of range
     public static void all(CommandSpec command) {
       for (OptionSpec option : command.options()) {
         if (option.userObject() instanceof AnnotatedElement field
-            && field.getAnnotation(Range.class) instanceof Range range
             && option.getValue() instanceof Number value) {
-          require(command, option.longestName(), value.doubleValue(), range.min(), range.max());
+          Range range = field.getAnnotation(Range.class);
+          if (range != null) {
+            require(command, option.longestName(), value.doubleValue(), range.min(), range.max());
+          }
         }
       }
     }
 
+    /// Checks values against their ranges.
+    ///
     /// @throws ParameterException if the value of an option is out of range
     public static void require(
         CommandSpec command, String option, double value, double min, double max) {
