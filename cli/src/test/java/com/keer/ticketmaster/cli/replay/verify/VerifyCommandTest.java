@@ -191,7 +191,7 @@ class VerifyCommandTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains(
-            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, behind whatever");
+            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, after every");
   }
 
   @Test
