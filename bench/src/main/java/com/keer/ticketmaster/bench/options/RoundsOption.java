@@ -19,6 +19,8 @@ public final class RoundsOption {
   /// One round.
   @FunctionalInterface
   public interface Round {
+    /// Runs one round.
+    ///
     /// @param number from 1
     List<RunResult> run(int number) throws Exception;
   }
