@@ -75,8 +75,8 @@ final class GrowthPlots {
       points.sort(Comparator.comparingDouble(Charts.Point::x));
       Charts.dottedCurve(chart, origin, chart.getSeriesCollection().size(), points);
     });
-    String how = "By %s. A level line means that the size makes no difference.";
-    return Figure.of(name, how.formatted(x), chart);
+    String how = "By " + x + ". A level line means that the size makes no difference.";
+    return Figure.of(name, how, chart);
   }
 
   /// Runs of one curve share their result and whatever else of their settings is no number.
