@@ -1,6 +1,6 @@
 @general-admission
 Feature: General admission
-  A section can do without seats: so many people come in, and each stands where he likes.
+  A section can do without seats: a fixed number of people come in and stand where they like.
 
   Background:
     Given 6 places without seats in Floor are on sale

@@ -1,6 +1,6 @@
 @reservation
 Feature: Reservations
-  Whoever asks for seats gets an answer, once, and nobody else gets the same seats.
+  Everyone who asks for seats gets one answer, and nobody else gets the same seats.
 
   Scenario: Consecutive seats are booked
     Given 3 rows of 10 seats in Stalls are on sale

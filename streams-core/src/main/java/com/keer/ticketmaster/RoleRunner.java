@@ -1,5 +1,6 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
 import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
@@ -28,20 +29,22 @@ final class RoleRunner implements AutoCloseable {
   private final TicketMasterSettings settings;
   private final OutcomeListener outcomes;
   private final StatusListener statuses;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Loop loop;
   private volatile @Nullable KafkaStreams streams;
-  private @Nullable Thread keeper;
+  private boolean again;
 
   RoleRunner(
       Role role, TicketMasterSettings settings, OutcomeListener outcomes, StatusListener statuses) {
     this.role = role;
+    this.loop =
+        new Loop("keep-" + role.label(), this::run).grace(CLOSE_LIMIT.plusSeconds(2));
     this.settings = settings;
     this.outcomes = outcomes;
     this.statuses = statuses;
   }
 
   void start() {
-    keeper = Thread.ofPlatform().daemon().name("keep-" + role.label()).start(this::keepGoing);
+    var _ = loop.start();
   }
 
   /// Whether the role is running with all its state restored.
@@ -61,18 +64,13 @@ final class RoleRunner implements AutoCloseable {
     return current;
   }
 
-  private void keepGoing() {
-    try {
-      while (!isStopping(Duration.ZERO)) {
-        runUntilFailure();
-        if (isStopping(PAUSE)) {
-          return;
-        }
-        LOG.atWarn().addKeyValue("role", role.label()).log("restarting the role");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration run() throws InterruptedException {
+    if (again) {
+      LOG.atWarn().addKeyValue("role", role.label()).log("role is started again");
     }
+    again = true;
+    runUntilFailure();
+    return PAUSE;
   }
 
   private void runUntilFailure() throws InterruptedException {
@@ -80,7 +78,7 @@ final class RoleRunner implements AutoCloseable {
     KafkaStreams current = null;
     try {
       current = start(failed);
-      while (failed.getCount() > 0 && !isStopping(Duration.ZERO)) {
+      while (failed.getCount() > 0 && !loop.isStopping()) {
         var unused = failed.await(100, TimeUnit.MILLISECONDS);
       }
     } catch (RuntimeException e) {
@@ -119,24 +117,13 @@ final class RoleRunner implements AutoCloseable {
     return current;
   }
 
-  private boolean isStopping(Duration wait) throws InterruptedException {
-    return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /// Starts to stop; [#close] waits until it has.
   void stop() {
-    stopped.countDown();
+    loop.stop();
   }
 
   @Override
   public void close() {
-    stop();
-    if (keeper != null) {
-      try {
-        keeper.join(CLOSE_LIMIT.plusSeconds(2));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.close();
   }
 }
