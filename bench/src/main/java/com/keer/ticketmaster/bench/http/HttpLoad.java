@@ -10,7 +10,7 @@ import java.time.Duration;
 /// earlier ones are answered. It takes a few microseconds of CPU for a request, so it can share the
 /// machine with what it measures.
 ///
-/// One thread, the caller's, does all the work; it is good for 100,000 requests a second.
+/// One thread, the caller's, does all the work.
 public final class HttpLoad implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 

@@ -37,6 +37,7 @@ final class Outbox {
     // No header table in either direction: a request is the same bytes on every connection.
     generator.getHpackEncoder().setMaxTableCapacity(0);
     generator.getHpackEncoder().setTableCapacity(0);
+    generator.getHpackEncoder().setValidateEncoding(false);
   }
 
   boolean isFull() {

@@ -35,14 +35,14 @@ public final class OutputOptions {
       description = "Write all figures there, those of the headline at the top, then every run.")
   private @Nullable Path json;
 
+  @Option(names = "--quiet", description = "Print only what went wrong.")
+  private boolean quiet;
+
   @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "Write a page with charts there, and result.json beside it.")
   private @Nullable Path report;
-
-  @Option(names = "--quiet", description = "Print only what went wrong.")
-  private boolean quiet;
 
   /// The part of a scenario that measures.
   @FunctionalInterface

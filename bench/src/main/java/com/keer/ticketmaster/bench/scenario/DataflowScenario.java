@@ -23,21 +23,28 @@ import picocli.CommandLine.Mixin;
           + " round has processes of its own, so it is also the first flood after their start. The"
           + " headline is the median."
     })
-final class DataflowScenario extends Scenario {
-  @Mixin private final WorkOptions work = new WorkOptions(1_000_000, 0);
-  @Mixin private final HallOptions hall = new HallOptions(40);
-  @Mixin private final RoundsOption rounds = new RoundsOption(1);
+class DataflowScenario extends Scenario {
+  @Mixin final WorkOptions work = new WorkOptions(1_000_000, 0);
+  @Mixin final HallOptions hall = new HallOptions(40);
+  @Mixin final RoundsOption rounds;
+
+  DataflowScenario() {
+    this(1);
+  }
+
+  DataflowScenario(int rounds) {
+    this.rounds = new RoundsOption(rounds);
+  }
 
   @Override
   Measured measure() throws Exception {
     SalePlan plan = hall.plan(work.reservations());
-    return Measured.rounds(rounds.each(round -> List.of(dataflow(this, work, plan, round))));
+    return Measured.rounds(rounds.each(round -> List.of(dataflow(round, plan))));
   }
 
   /// One round on fresh processes.
-  static RunResult dataflow(Scenario scenario, WorkOptions work, SalePlan plan, int round)
-      throws Exception {
-    return scenario.onSystem(
+  final RunResult dataflow(int round, SalePlan plan) throws Exception {
+    return onSystem(
         Way.LOG.roles(),
         stage -> {
           work.warmUp(stage, Way.LOG);

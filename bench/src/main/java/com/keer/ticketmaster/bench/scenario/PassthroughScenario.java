@@ -1,8 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.RoundsOption;
-import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
 import com.keer.ticketmaster.bench.result.RunResult;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// How close does the system come to what Kafka itself can do at most?
 ///
@@ -26,10 +23,10 @@ import picocli.CommandLine.Mixin;
           + " but without stores and logic, all on processes of their own. The ratio is that of the"
           + " medians."
     })
-final class PassthroughScenario extends Scenario {
-  @Mixin private final WorkOptions work = new WorkOptions(1_000_000, 0);
-  @Mixin private final HallOptions hall = new HallOptions(40);
-  @Mixin private final RoundsOption rounds = new RoundsOption(3);
+final class PassthroughScenario extends DataflowScenario {
+  PassthroughScenario() {
+    super(3);
+  }
 
   @Override
   Measured measure() throws Exception {
@@ -39,7 +36,7 @@ final class PassthroughScenario extends Scenario {
     List<RunResult> passed = new ArrayList<>();
     List<RunResult> runs =
         rounds.each(round -> {
-          real.add(DataflowScenario.dataflow(this, work, plan, round));
+          real.add(dataflow(round, plan));
           passed.add(passthrough(round, plan));
           return List.of(real.getLast(), passed.getLast());
         });

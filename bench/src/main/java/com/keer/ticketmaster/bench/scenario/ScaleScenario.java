@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
 final class ScaleScenario extends Scenario {
   static final String COST = "cpuMicrosPerReservation";
 
-  @Mixin private final WorkOptions work = new WorkOptions(36_000, 20_000);
-
   @Option(names = "--axis", description = "What grows: ${COMPLETION-CANDIDATES}.")
   private Axis axis = Axis.ALL;
+
+  @Mixin private final WorkOptions work = new WorkOptions(36_000, 20_000);
 
   @Override
   Measured measure() throws Exception {
