@@ -36,7 +36,7 @@ Feature: Events
     When the organiser names the artist "The Band"
     Then the artist of the event is "The Band"
 
-  Scenario: Nobody overwrites a change of an event that he has not seen
+  Scenario: Nobody overwrites a change of an event that they have not seen
     Given 1 row of 5 seats in Stalls is on sale
     And Ann and Ben have both read the event
     When Ann names the artist "The Band"

@@ -1,6 +1,6 @@
 @general-admission
 Feature: General admission
-  A section can do without seats: so many people come in, and each stands where he likes.
+  A section need not have seats: a number of people come in and stand where they like.
 
   Background:
     Given 6 places without seats in Floor are on sale

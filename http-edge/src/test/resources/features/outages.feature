@@ -1,6 +1,6 @@
 @outages
 Feature: Outages
-  Only the log decides who gets a seat. The stores of those who look and search may go away in the
+  Only the log decides who gets a seat. The stores for reading and searching may go away in the
   middle of a sale, which goes on, and they catch up when they are back.
 
   Background:
@@ -18,8 +18,8 @@ Feature: Outages
       | seats  | state     |
       | A1, A2 | confirmed |
 
-  Scenario: What serves those who look is away
-    Given what serves those who look is away
+  Scenario: The cache for readers is away
+    Given the cache for readers is away
     When Alice books A1, A2 in Stalls
     Then Alice has A1, A2
     And onlookers see 2 sold seats in Stalls

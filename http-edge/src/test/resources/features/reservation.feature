@@ -1,6 +1,6 @@
 @reservation
 Feature: Reservations
-  Whoever asks for seats gets an answer, once, and nobody else gets the same seats.
+  Every request for seats gets one answer, and no seat is given twice.
 
   Scenario: Consecutive seats are booked
     Given 3 rows of 10 seats in Stalls are on sale

@@ -15,7 +15,7 @@ Feature: Venues
     When the organiser renames it to "Greater Hall"
     Then the venue is called "Greater Hall" and is in "Hamburg"
 
-  Scenario: Nobody overwrites a change that he has not seen
+  Scenario: Nobody overwrites a change that they have not seen
     Given the venue "Grand Hall" in "Hamburg"
     And Ann and Ben have both read it
     When Ann renames it to "Hall of Ann"

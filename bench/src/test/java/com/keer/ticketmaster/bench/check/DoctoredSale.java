@@ -59,7 +59,7 @@ final class DoctoredSale {
     return this;
   }
 
-  /// What the check finds if so many buyers came, and this is what they were told.
+  /// What the check finds for this many buyers with these answers.
   List<String> violations(int buyers, long given, long refused, long failed) {
     BitSet accepted = new BitSet();
     accepted.set(0, buyers);

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import java.util.List;
 
-/// `GET /api/events/{eventId}/availability`: how many seats of each section are what.
+/// `GET /api/events/{eventId}/availability`: the seat counts of each section by status.
 public final class AvailabilityHandlers {
 
   public static final String EVENT = "eventId";

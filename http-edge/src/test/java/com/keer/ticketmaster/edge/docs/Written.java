@@ -70,8 +70,8 @@ final class Written {
     return now;
   }
 
-  /// How many records of a partition somebody asked for. Holds that others left end by themselves,
-  /// at any time.
+  /// The number of records of a partition that requests caused. Holds left by other tests end on
+  /// their own, at any time.
   private static long asked(RecordedLog log, Span span) {
     boolean expiries = span.partition().topic().equals("reservation-requests");
     long asked = 0;

@@ -78,7 +78,7 @@ public final class InstanceSteps {
     twins.postgres().stop();
   }
 
-  @Given("what serves those who look is away")
+  @Given("the cache for readers is away")
   public void stopRedis() {
     twins.redis().stop();
   }
