@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Appends commands to the log. A command is given once its future completes: then all in-sync
 /// replicas have it. A future that fails with a [KafkaException] leaves open whether the log has
@@ -33,16 +33,16 @@ public final class CommandLog implements AutoCloseable {
     this.inits = topics.sectionInit();
   }
 
-  public CompletableFuture<RecordMetadata> append(ReservationId id, ReservationCommand command) {
+  public CompletableFuture<@Nullable Void> append(ReservationId id, ReservationCommand command) {
     return send(commands, id, command);
   }
 
-  public CompletableFuture<RecordMetadata> append(SectionId section, SectionInit init) {
+  public CompletableFuture<@Nullable Void> append(SectionId section, SectionInit init) {
     return send(inits, section, init);
   }
 
-  private <K, V> CompletableFuture<RecordMetadata> send(Topic<K, V> topic, K key, V value) {
-    CompletableFuture<RecordMetadata> appended = new CompletableFuture<>();
+  private <K, V> CompletableFuture<@Nullable Void> send(Topic<K, V> topic, K key, V value) {
+    CompletableFuture<@Nullable Void> appended = new CompletableFuture<>();
     try {
       var unused =
           producer.send(
@@ -52,7 +52,7 @@ public final class CommandLog implements AutoCloseable {
                   topic.valueSerde().serializer().serialize(topic.name(), value)),
               (metadata, failure) -> {
                 if (failure == null) {
-                  appended.complete(metadata);
+                  appended.complete(null);
                 } else {
                   appended.completeExceptionally(failure);
                 }

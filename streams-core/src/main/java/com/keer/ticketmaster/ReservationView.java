@@ -6,7 +6,6 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.internal.store.StoreNames;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/// The answers to the reservations that this instance holds; needs the api role.
+/// The answers to reservations at this instance; the api role.
 ///
-/// Each instance holds the reservations of its partitions. [#ownerElsewhere] names the instance
-/// that holds another one.
+/// Each instance has the answers of its partitions. Whoever asks for others is told at once, with
+/// an [OwnedElsewhereException] that names the owner, instead of waiting for what never comes here.
 public final class ReservationView {
 
-  /// @param pick extracts what the waiter wants from an outcome; empty if this is not it
+  /// @param pick selects the wanted part of an outcome; empty if the outcome is not wanted
   private record Waiter<T>(
       Function<ReservationOutcome, Optional<T>> pick, CompletableFuture<T> answer) {
     void hear(ReservationOutcome outcome) {
@@ -38,20 +36,23 @@ public final class ReservationView {
   }
 
   private final RoleRunner runner;
-  private final Topics topics;
-  private final Optional<HostInfo> self;
+  private final AnswerPartitions partitions;
   private final Map<ReservationId, List<Waiter<?>>> waiting = new ConcurrentHashMap<>();
 
-  ReservationView(RoleRunner runner, Topics topics, Optional<HostInfo> self) {
+  ReservationView(RoleRunner runner, AnswerPartitions partitions) {
     this.runner = runner;
-    this.topics = topics;
-    this.self = self;
+    this.partitions = partitions;
   }
 
-  /// The latest state of a reservation, or empty if this instance has none.
+  /// The latest state of a reservation, or nothing if there is none yet.
   ///
   /// @throws NotReadyException while the store cannot be read
+  /// @throws OwnedElsewhereException if another instance has the answers
   public Optional<Decided> find(ReservationId id) {
+    if (!partitions.isHere(id)) {
+      failIfElsewhere(id);
+      throw new NotReadyException("the reservations are being restored");
+    }
     try {
       byte[] bytes = store().get(new OutcomeKey(id, false));
       return bytes != null
@@ -59,19 +60,27 @@ public final class ReservationView {
           ? Optional.of(decided)
           : Optional.empty();
     } catch (InvalidStateStoreException e) {
-      throw new NotReadyException("the reservations are restoring", e);
+      throw new NotReadyException("the reservations are being restored", e);
     }
   }
 
-  /// Completes with the state of a reservation once it matches, at once if it already does. Any
-  /// number of callers may wait for one id. Cancel the future to stop waiting.
+  /// Waits for a wanted state of a reservation; completes at once if the present state is wanted.
+  /// Any number of callers may wait for one id. Cancel the future to stop waiting.
+  ///
+  /// The future fails with an [OwnedElsewhereException] if another instance has the answers, also
+  /// when that happens during the wait.
   ///
   /// @throws NotReadyException while the store cannot be read
   public CompletableFuture<Decided> await(ReservationId id, Predicate<Decided> wanted) {
     CompletableFuture<Decided> answer = awaitNext(id, wanted);
+    if (answer.isDone()) {
+      return answer;
+    }
     try {
-      // Register first, then look: an outcome that arrives in between must find the waiter.
+      // Only now look: an outcome that comes in between finds the waiter.
       find(id).filter(wanted).ifPresent(answer::complete);
+    } catch (OwnedElsewhereException e) {
+      answer.completeExceptionally(e);
     } catch (NotReadyException e) {
       answer.cancel(false);
       throw e;
@@ -79,8 +88,9 @@ public final class ReservationView {
     return answer;
   }
 
-  /// Completes with the next matching state of a reservation, whatever the current one: for callers
-  /// who are about to send the command that leads to it. Cancel the future to stop waiting.
+  /// Waits for the next wanted state of a reservation and ignores the present one: for callers
+  /// about to give the command that leads to it. Cancel the future to stop waiting. Fails as
+  /// [#await].
   public CompletableFuture<Decided> awaitNext(ReservationId id, Predicate<Decided> wanted) {
     return listen(
         id,
@@ -90,8 +100,8 @@ public final class ReservationView {
                 : Optional.empty());
   }
 
-  /// Completes with the next matching answer to a command about a reservation, including a refusal
-  /// that leaves the reservation unchanged. Cancel the future to stop waiting.
+  /// Waits for the next wanted answer to a command about a reservation, also a refusal that left
+  /// the reservation unchanged. Cancel the future to stop waiting. Fails as [#await].
   public CompletableFuture<ReservationOutcome> awaitAnswer(
       ReservationId id, Predicate<ReservationOutcome> wanted) {
     return listen(id, outcome -> Optional.of(outcome).filter(wanted));
@@ -108,38 +118,62 @@ public final class ReservationView {
           return all;
         });
     var unused = waiter.answer().whenComplete((answer, failure) -> forget(id, waiter));
+    // Only now look: a partition that leaves in between finds the waiter.
+    if (!partitions.isHere(id)) {
+      partitions.elsewhere(id).ifPresent(waiter.answer()::completeExceptionally);
+    }
     return waiter.answer();
   }
 
-  /// The instance that holds a reservation, if it is not this one.
+  /// The first of some ids whose answers come to this instance. Each one has an even chance, so an
+  /// endless supply of random ones contains it soon.
   ///
-  /// @throws NotReadyException while partitions are moving
-  public Optional<HostInfo> ownerElsewhere(ReservationId id) {
-    if (self.isEmpty()) {
-      return Optional.empty();
-    }
-    KeyQueryMetadata owner;
-    try {
-      owner =
-          runner
-              .streams()
-              .queryMetadataForKey(
-                  StoreNames.OUTCOMES,
-                  new OutcomeKey(id, false),
-                  topics.reservationCompleted().keySerde().serializer());
-    } catch (IllegalStateException e) {
-      throw new NotReadyException("the instances are not known yet", e);
-    }
-    if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      throw new NotReadyException("the reservations are moving between instances");
-    }
-    return Optional.of(owner.activeHost()).filter(host -> !self.get().equals(host));
+  /// @return nothing if this instance has no answers at all, or too few for a bounded search
+  public Optional<ReservationId> firstAnsweredHere(Supplier<ReservationId> ids) {
+    return partitions.firstHere(ids);
+  }
+
+  /// The `host:port` of the instance that has the answers to a reservation, if it is another one
+  /// and its settings name an application server.
+  ///
+  /// @throws NotReadyException while partitions move
+  public Optional<String> ownerElsewhere(ReservationId id) {
+    return partitions.ownerElsewhere(id);
   }
 
   void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
     List<Waiter<?>> waiters = waiting.get(key.reservationId());
     if (waiters != null) {
       waiters.forEach(waiter -> waiter.hear(outcome));
+    }
+  }
+
+  /// The partitions have been given out. Those who wait for answers that went to another instance
+  /// would wait in vain.
+  void onSettled() {
+    waiting.forEach((id, waiters) -> {
+      if (!partitions.isHere(id)) {
+        partitions
+            .elsewhere(id)
+            .ifPresent(failure ->
+                waiters.forEach(waiter -> waiter.answer().completeExceptionally(failure)));
+      }
+    });
+  }
+
+  /// Nobody is told anything any more.
+  void close() {
+    NotReadyException stopped = new NotReadyException("the engine has been closed");
+    waiting
+        .values()
+        .forEach(
+            waiters -> waiters.forEach(waiter -> waiter.answer().completeExceptionally(stopped)));
+  }
+
+  private void failIfElsewhere(ReservationId id) {
+    Optional<OwnedElsewhereException> failure = partitions.elsewhere(id);
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
 import com.keer.ticketmaster.topology.TicketMasterTopology.StatusListener;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
@@ -28,16 +29,24 @@ final class RoleRunner implements AutoCloseable {
   private final TicketMasterSettings settings;
   private final OutcomeListener outcomes;
   private final StatusListener statuses;
+  private final Runnable settled;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable KafkaStreams streams;
+  private volatile @Nullable Throwable lastFailure;
   private @Nullable Thread keeper;
 
+  /// @param settled called whenever the partitions have been given out and all state is restored
   RoleRunner(
-      Role role, TicketMasterSettings settings, OutcomeListener outcomes, StatusListener statuses) {
+      Role role,
+      TicketMasterSettings settings,
+      OutcomeListener outcomes,
+      StatusListener statuses,
+      Runnable settled) {
     this.role = role;
     this.settings = settings;
     this.outcomes = outcomes;
     this.statuses = statuses;
+    this.settled = settled;
   }
 
   void start() {
@@ -48,6 +57,20 @@ final class RoleRunner implements AutoCloseable {
   boolean isReady() {
     KafkaStreams current = streams;
     return current != null && current.state() == State.RUNNING;
+  }
+
+  /// Why the role does not do its work: the state of its client, and the last failure if there was
+  /// one.
+  String reason() {
+    KafkaStreams current = streams;
+    String state = current == null ? "starting" : current.state().name().toLowerCase(Locale.ROOT);
+    Throwable failure = lastFailure;
+    return role.label() + " is " + state + (failure == null ? "" : " after " + failure);
+  }
+
+  /// The last failure of the role, if there was one.
+  @Nullable Throwable lastFailure() {
+    return lastFailure;
   }
 
   /// The current client.
@@ -84,6 +107,7 @@ final class RoleRunner implements AutoCloseable {
         var unused = failed.await(100, TimeUnit.MILLISECONDS);
       }
     } catch (RuntimeException e) {
+      lastFailure = e;
       LOG.atError().addKeyValue("role", role.label()).setCause(e).log("role failed to start");
     } finally {
       streams = null;
@@ -107,15 +131,18 @@ final class RoleRunner implements AutoCloseable {
           .addKeyValue("role", role.label())
           .setCause(failure)
           .log("stream thread failed; replacing it");
+      lastFailure = failure;
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
     current.setStateListener((now, before) -> {
       if (now == State.ERROR) {
         failed.countDown();
+      } else if (now == State.RUNNING) {
+        settled.run();
       }
     });
-    current.start();
     streams = current;
+    current.start();
     return current;
   }
 

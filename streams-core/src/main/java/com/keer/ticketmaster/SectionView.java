@@ -56,9 +56,21 @@ public final class SectionView {
 
   /// Waits until a section is open and can be booked.
   ///
-  /// @return false if the time ran out first
-  public boolean awaitOpen(SectionId section, Duration limit) throws InterruptedException {
-    return Poll.until(limit, () -> find(section).isPresent());
+  /// @throws NotReadyException if the time runs out first
+  public SectionStatus awaitOpen(SectionId section, Duration limit) throws InterruptedException {
+    if (!Poll.until(limit, () -> isOpen(section))) {
+      throw new NotReadyException(
+          "section %s is not open after %d ms".formatted(section, limit.toMillis()));
+    }
+    return find(section).orElseThrow();
+  }
+
+  private boolean isOpen(SectionId section) {
+    try {
+      return find(section).isPresent();
+    } catch (NotReadyException e) {
+      return false;
+    }
   }
 
   /// The sections of an event, sorted by name.

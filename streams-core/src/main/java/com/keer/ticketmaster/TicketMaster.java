@@ -1,12 +1,18 @@
 package com.keer.ticketmaster;
 
 import com.keer.ticketmaster.booking.OutcomeKey;
+import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.cluster.Poll;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
+import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -29,35 +39,45 @@ import org.jspecify.annotations.Nullable;
 /// one of them share the work of that role and never do it twice.
 public final class TicketMaster implements AutoCloseable {
 
+  /// A partition that another instance has to give up first comes a rebalance later.
+  private static final Duration FIRST_PARTITION = Duration.ofSeconds(5);
+
   private final TicketMasterSettings settings;
   private final CommandLog commands;
   private final Map<Role, RoleRunner> runners = new EnumMap<>(Role.class);
+  private final @Nullable AnswerPartitions partitions;
   private final @Nullable ReservationView reservations;
   private final @Nullable SectionView sections;
 
-  private TicketMaster(TicketMasterSettings settings) {
+  /// @param answerPartitions the number of partitions of the answers
+  private TicketMaster(TicketMasterSettings settings, int answerPartitions) {
     this.settings = settings;
     var topics = settings.topology().topics();
     this.commands =
         new CommandLog(settings.bootstrapServers(), settings.clientProperties(), topics);
+    Answers answers = new Answers();
     for (Role role : settings.roles()) {
-      runners.put(role, new RoleRunner(role, settings, this::onOutcome, this::onStatus));
+      runners.put(
+          role, new RoleRunner(role, settings, answers, this::onStatus, () -> onSettled(role)));
     }
     RoleRunner api = runners.get(Role.API);
     Optional<HostInfo> self =
         Optional.ofNullable(settings.applicationServer()).map(HostInfo::buildFromEndpoint);
-    this.reservations = api == null ? null : new ReservationView(api, topics, self);
+    this.partitions =
+        api == null ? null : new AnswerPartitions(api, topics, answerPartitions, self);
+    this.reservations = partitions == null ? null : new ReservationView(api, partitions);
     this.sections = api == null ? null : new SectionView(api);
   }
 
-  /// Creates missing topics and starts the roles. Returns before they are ready: see [#isReady()].
+  /// Creates missing topics and starts the roles. Returns before they are ready: see
+  /// [#awaitReady(Duration)].
   ///
   /// @throws TopicMismatchException if an existing topic does not fit
   /// @throws KafkaException if the cluster cannot be reached
   public static TicketMaster start(TicketMasterSettings settings) {
-    ensureTopics(settings);
+    int answerPartitions = ensureTopics(settings);
     createStateDir(settings.stateDir());
-    TicketMaster engine = new TicketMaster(settings);
+    TicketMaster engine = new TicketMaster(settings, answerPartitions);
     engine.runners.values().forEach(RoleRunner::start);
     return engine;
   }
@@ -72,13 +92,16 @@ public final class TicketMaster implements AutoCloseable {
     }
   }
 
-  private static void ensureTopics(TicketMasterSettings settings) {
+  private static int ensureTopics(TicketMasterSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.clientProperties());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    Topics topics = settings.topology().topics();
     try (Admin admin = Admin.create(properties)) {
-      new TopicAdmin(admin, settings.topology().topics(), settings.topicSettings()).ensure();
+      TopicAdmin topicAdmin = new TopicAdmin(admin, topics, settings.topicSettings());
+      topicAdmin.ensure();
+      return topicAdmin.plan().partitions();
     }
   }
 
@@ -101,6 +124,42 @@ public final class TicketMaster implements AutoCloseable {
     return requireApi(sections);
   }
 
+  /// A new random id that nobody else will choose or guess. Its answers come to this instance, so
+  /// they can be waited for here; only if this instance has no answers at all (it lacks the role
+  /// `api`, or there are more instances than partitions) they come to another one.
+  public ReservationId newReservation() {
+    return partitions == null
+        ? RandomIds.next()
+        : partitions.firstHere(RandomIds::next).orElseGet(RandomIds::next);
+  }
+
+  /// Asks for seats: appends the request to the log, and completes with the state of the
+  /// reservation as soon as there is one. The same id may be given again, for example after a
+  /// failure that left open whether the log has the request: it never books twice.
+  ///
+  /// The future fails with an [OwnedElsewhereException], and nothing is appended, if the answers to
+  /// this id come to another instance; and with a [KafkaException] if the log does not acknowledge
+  /// the request.
+  ///
+  /// @param id usually a [#newReservation()]
+  /// @throws IllegalStateException without the role `api`
+  /// @throws NotReadyException while the answers cannot be read; nothing is appended
+  public CompletableFuture<Decided> reserve(
+      ReservationId id, SectionId section, ReservationRequest request) {
+    CompletableFuture<Decided> answer = reservations().await(id, any -> true);
+    if (!answer.isDone()) {
+      var unused =
+          commands
+              .append(id, new ReservationCommand.Reserve(section, request))
+              .whenComplete((appended, failure) -> {
+                if (failure != null) {
+                  answer.completeExceptionally(failure);
+                }
+              });
+    }
+    return answer;
+  }
+
   /// Whether every role of this process is running with its state restored.
   public boolean isReady() {
     return runners.values().stream().allMatch(RoleRunner::isReady);
@@ -114,9 +173,30 @@ public final class TicketMaster implements AutoCloseable {
 
   /// Waits until every role is ready.
   ///
-  /// @return false if the time ran out first
-  public boolean awaitReady(Duration limit) throws InterruptedException {
-    return Poll.until(limit, this::isReady);
+  /// @throws NotReadyException if the time runs out first; says which roles are not, and why
+  public void awaitReady(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    if (!Poll.until(limit, this::isReady)) {
+      throw notReady(limit);
+    }
+    if (partitions != null) {
+      Duration rest = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      var unused =
+          Poll.until(
+              rest.compareTo(FIRST_PARTITION) < 0 ? rest : FIRST_PARTITION, partitions::isAnyHere);
+    }
+  }
+
+  private NotReadyException notReady(Duration limit) {
+    List<RoleRunner> late = runners.values().stream().filter(runner -> !runner.isReady()).toList();
+    String reasons = late.stream().map(RoleRunner::reason).collect(Collectors.joining("; "));
+    String message = "the engine is not ready after " + limit.toMillis() + " ms: " + reasons;
+    return late.stream()
+        .map(RoleRunner::lastFailure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(failure -> new NotReadyException(message, failure))
+        .orElseGet(() -> new NotReadyException(message));
   }
 
   public TicketMasterSettings settings() {
@@ -128,17 +208,44 @@ public final class TicketMaster implements AutoCloseable {
     runners.values().forEach(RoleRunner::stop);
     runners.values().forEach(RoleRunner::close);
     commands.close();
+    if (reservations != null) {
+      reservations.close();
+    }
   }
 
-  private void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
-    if (reservations != null) {
-      reservations.onOutcome(key, outcome);
+  private final class Answers implements OutcomeListener {
+
+    @Override
+    public void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
+      if (reservations != null) {
+        reservations.onOutcome(key, outcome);
+      }
+    }
+
+    @Override
+    public void onOpened(int partition) {
+      if (partitions != null) {
+        partitions.onOpened(partition);
+      }
+    }
+
+    @Override
+    public void onClosed(int partition) {
+      if (partitions != null) {
+        partitions.onClosed(partition);
+      }
     }
   }
 
   private void onStatus(SectionId section, byte[] status) {
     if (sections != null) {
       sections.onStatus(section, status);
+    }
+  }
+
+  private void onSettled(Role role) {
+    if (role == Role.API && reservations != null) {
+      reservations.onSettled();
     }
   }
 

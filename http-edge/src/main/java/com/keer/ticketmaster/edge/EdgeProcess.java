@@ -148,9 +148,9 @@ public final class EdgeProcess implements RehearsedProcess {
     long end = System.nanoTime() + limit.toNanos();
     try {
       LiveEngine live = keeper.started().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return live.engine().awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
-          && keeper.awaitRehearsed(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    } catch (TimeoutException e) {
+      live.engine().awaitReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      return keeper.awaitRehearsed(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    } catch (TimeoutException | NotReadyException e) {
       return false;
     } catch (ExecutionException e) {
       throw startFailure(e);

@@ -183,9 +183,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     SectionId id = new SectionId(EVENT, name);
     edge.engine().commands().append(id, Open.of(layout)).join();
     try {
-      if (!edge.engine().sections().awaitOpen(id, LIMIT)) {
-        throw new IllegalStateException("not open in time");
-      }
+      edge.engine().sections().awaitOpen(id, LIMIT);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -17,6 +17,7 @@ final class OutcomeViewProcessor implements Processor<OutcomeKey, byte[], Void, 
 
   private final OutcomeListener listener;
   private @Nullable KeyValueStore<OutcomeKey, byte[]> outcomes;
+  private int partition = -1;
 
   OutcomeViewProcessor(OutcomeListener listener) {
     this.listener = listener;
@@ -25,6 +26,8 @@ final class OutcomeViewProcessor implements Processor<OutcomeKey, byte[], Void, 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     outcomes = context.getStateStore(StoreNames.OUTCOMES);
+    partition = context.taskId().partition();
+    listener.onOpened(partition);
   }
 
   @Override
@@ -34,5 +37,13 @@ final class OutcomeViewProcessor implements Processor<OutcomeKey, byte[], Void, 
       outcomes.put(record.key(), record.value());
     }
     listener.onOutcome(record.key(), outcome);
+  }
+
+  @Override
+  public void close() {
+    if (partition >= 0) {
+      listener.onClosed(partition);
+      partition = -1;
+    }
   }
 }

@@ -235,6 +235,12 @@ public final class TicketMasterTopology {
   public interface OutcomeListener {
 
     void onOutcome(OutcomeKey key, ReservationOutcome outcome);
+
+    /// From now on this instance has the outcomes of a partition, all of them restored.
+    default void onOpened(int partition) {}
+
+    /// From now on this instance no longer has the outcomes of a partition.
+    default void onClosed(int partition) {}
   }
 
   /// Receives every status of every section once the store has it. During a restore this includes

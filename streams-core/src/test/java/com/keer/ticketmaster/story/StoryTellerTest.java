@@ -73,7 +73,7 @@ class StoryTellerTest {
                         .withTopicPrefix(TOPICS.prefix())
                         .withStores(StoreKind.IN_MEMORY))
                 .build());
-    assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
+    engine.awaitReady(Duration.ofSeconds(60));
     log = RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()));
   }
 
@@ -487,7 +487,7 @@ class StoryTellerTest {
   private static SectionId open(String name, SectionInit opening) throws InterruptedException {
     SectionId section = new SectionId("of-" + name, name);
     engine.commands().append(section, opening).join();
-    assertThat(engine.sections().awaitOpen(section, Duration.ofSeconds(20))).isTrue();
+    engine.sections().awaitOpen(section, Duration.ofSeconds(20));
     return section;
   }
 

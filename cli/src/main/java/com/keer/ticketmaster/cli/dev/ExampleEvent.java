@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.dev;
 
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
@@ -8,6 +9,7 @@ import com.keer.ticketmaster.cli.hall.Hall;
 import com.keer.ticketmaster.cli.hall.HallCsv;
 import com.keer.ticketmaster.cli.hall.PlannedSection;
 import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SectionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,16 +53,24 @@ final class ExampleEvent {
         .forEach(appended -> appended.join());
     List<DevReady.Section> ready = new ArrayList<>();
     for (PlannedSection section : sections) {
-      if (!engine.sections().awaitOpen(section.id(), PATIENCE)) {
-        throw new CliException(
-            ExitCode.FAILED,
-            "section %s was not open after %d s; run again with --verbose to see why"
-                .formatted(section.id(), PATIENCE.toSeconds()));
-      }
+      awaitOpen(engine, section.id());
       ready.add(new DevReady.Section(section.id().name(), section.seats()));
     }
     describe(sections, http);
     return ready;
+  }
+
+  private static void awaitOpen(TicketMaster engine, SectionId section)
+      throws InterruptedException {
+    try {
+      engine.sections().awaitOpen(section, PATIENCE);
+    } catch (NotReadyException e) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "section %s was not open after %d s; run again with --verbose to see why"
+              .formatted(section, PATIENCE.toSeconds()),
+          e);
+    }
   }
 
   private static void describe(List<PlannedSection> sections, String http)

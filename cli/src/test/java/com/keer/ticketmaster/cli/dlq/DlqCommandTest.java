@@ -61,7 +61,7 @@ class DlqCommandTest {
                 .stateDir(state)
                 .topology(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY))
                 .build());
-    assertThat(engine.awaitReady(Duration.ofSeconds(30))).isTrue();
+    engine.awaitReady(Duration.ofSeconds(30));
     producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class LogOpening implements EventOpening {
   @Override
   public PostedEvent open(PostedEvent event) {
     LiveEngine now = liveEngine.get();
-    List<CompletableFuture<RecordMetadata>> appended = new ArrayList<>();
+    List<CompletableFuture<@Nullable Void>> appended = new ArrayList<>();
     for (Area area : event.areas()) {
       appended.add(
           now.engine().commands().append(area.section(event.name()), command(event, area)));
@@ -56,7 +55,7 @@ final class LogOpening implements EventOpening {
     return time == null ? 0 : time.toEpochMilli();
   }
 
-  private static void await(CompletableFuture<RecordMetadata> appended) {
+  private static void await(CompletableFuture<@Nullable Void> appended) {
     try {
       var _ = appended.get();
     } catch (ExecutionException e) {

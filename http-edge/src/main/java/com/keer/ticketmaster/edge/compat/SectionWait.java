@@ -25,10 +25,10 @@ final class SectionWait {
     try {
       for (Area area : event.areas()) {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        if (!now.engine().sections().awaitOpen(area.section(event.name()), left)) {
-          throw notOpen();
-        }
+        now.engine().sections().awaitOpen(area.section(event.name()), left);
       }
+    } catch (NotReadyException e) {
+      throw notOpen();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notOpen();

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ public final class OutboxRelay implements AutoCloseable {
 
   private boolean relay(Handle handle, CommandLog log) throws InterruptedException {
     List<Entry> wave = Outbox.oldest(handle);
-    List<CompletableFuture<RecordMetadata>> appends = new ArrayList<>();
+    List<CompletableFuture<@Nullable Void>> appends = new ArrayList<>();
     for (Entry entry : wave) {
       appends.add(append(log, entry));
     }
@@ -100,7 +99,7 @@ public final class OutboxRelay implements AutoCloseable {
     return !done.isEmpty();
   }
 
-  private static CompletableFuture<RecordMetadata> append(CommandLog log, Entry entry) {
+  private static CompletableFuture<@Nullable Void> append(CommandLog log, Entry entry) {
     SectionInit command = entry.command();
     return command == null
         ? CompletableFuture.failedFuture(
@@ -108,7 +107,7 @@ public final class OutboxRelay implements AutoCloseable {
         : log.append(entry.section(), command);
   }
 
-  private boolean isAppended(CompletableFuture<RecordMetadata> append) throws InterruptedException {
+  private boolean isAppended(CompletableFuture<@Nullable Void> append) throws InterruptedException {
     try {
       // Bounded by the producer, which gives up within seconds.
       var _ = append.get();

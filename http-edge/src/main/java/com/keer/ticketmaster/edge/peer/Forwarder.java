@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.state.HostInfo;
 
 /// Hands a request whole to the instance that has the answer to it, once: a request that came from
 /// another instance is never handed on.
@@ -27,10 +26,6 @@ public final class Forwarder implements AutoCloseable {
 
   /// Proves that a request comes from an instance of the same installation.
   public static final String TOKEN_HEADER = "TicketMaster-Peer";
-
-  /// Each random id has an even chance to be ours, whatever the number of instances below a
-  /// hundred.
-  private static final int ID_ATTEMPTS = 500;
 
   private static final List<String> REQUEST_HEADERS =
       List.of(Header.CONTENT_TYPE, "Idempotency-Key", "Prefer");
@@ -60,16 +55,9 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /// A fresh id whose outcome comes to this instance; nothing if another instance has to be asked.
-  ///
-  /// @throws NotReadyException while partitions move
   public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
-    for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
-      ReservationId id = ids.random();
-      if (view.ownerElsewhere(id).isEmpty()) {
-        return Optional.of(id);
-      }
-    }
-    return isForwarded(ctx) ? Optional.of(ids.random()) : Optional.empty();
+    Optional<ReservationId> own = view.firstAnsweredHere(ids::random);
+    return own.isEmpty() && isForwarded(ctx) ? Optional.of(ids.random()) : own;
   }
 
   /// Lets the owner of a reservation answer, if that is another instance.
@@ -77,7 +65,7 @@ public final class Forwarder implements AutoCloseable {
   /// @return whether the request is answered
   /// @throws NotReadyException while partitions move, or if the owner does not answer
   public boolean forward(Context ctx, LiveEngine now, ReservationId id, byte[] body) {
-    Optional<HostInfo> owner = now.engine().reservations().ownerElsewhere(id);
+    Optional<String> owner = now.engine().reservations().ownerElsewhere(id);
     if (owner.isEmpty()) {
       return false;
     }
@@ -95,16 +83,11 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(Context ctx, LiveEngine now, HostInfo owner, byte[] body) {
+  private HttpRequest request(Context ctx, LiveEngine now, String owner, byte[] body) {
     String query = ctx.queryString();
     URI uri =
         URI.create(
-            "http://"
-                + owner.host()
-                + ":"
-                + owner.port()
-                + ctx.req().getRequestURI()
-                + (query == null ? "" : "?" + query));
+            "http://" + owner + ctx.req().getRequestURI() + (query == null ? "" : "?" + query));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(limit)

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.OwnedElsewhereException;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -76,7 +77,7 @@ public final class Answers implements AutoCloseable {
         outcome = lastLook.get();
       }
       return outcome;
-    } catch (NotReadyException e) {
+    } catch (NotReadyException | OwnedElsewhereException e) {
       return Optional.empty();
     } finally {
       answer.cancel(false);
@@ -104,6 +105,11 @@ public final class Answers implements AutoCloseable {
       if (e.getCause() instanceof TimeoutException) {
         // A restore puts answers into the store without a notification.
         return lastLook.get();
+      }
+      if (e.getCause() instanceof OwnedElsewhereException
+          || e.getCause() instanceof NotReadyException) {
+        // It comes to another instance from now on, which the caller finds under the same address.
+        return Optional.empty();
       }
       throw new IllegalStateException("an answer failed to come", e.getCause());
     } finally {

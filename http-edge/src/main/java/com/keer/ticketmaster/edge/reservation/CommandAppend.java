@@ -7,16 +7,16 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /// A command on its way into the log.
 public final class CommandAppend {
 
   private final ReservationId id;
-  private final CompletableFuture<RecordMetadata> appended;
+  private final CompletableFuture<@Nullable Void> appended;
 
-  private CommandAppend(ReservationId id, CompletableFuture<RecordMetadata> appended) {
+  private CommandAppend(ReservationId id, CompletableFuture<@Nullable Void> appended) {
     this.id = id;
     this.appended = appended;
   }

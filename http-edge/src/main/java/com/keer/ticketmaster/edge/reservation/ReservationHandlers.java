@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -69,7 +70,9 @@ public final class ReservationHandlers {
     ReservationView view = now.engine().reservations();
     Optional<ReservationId> own = forwarder.ownId(ctx, view, now.ids());
     if (own.isEmpty()) {
-      forwarder.forward(ctx, now, now.ids().random(), body);
+      if (!forwarder.forward(ctx, now, now.ids().random(), body)) {
+        throw new NotReadyException("the reservations are moving between instances");
+      }
       return;
     }
     ReservationId id = own.get();

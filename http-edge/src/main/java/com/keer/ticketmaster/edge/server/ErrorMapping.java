@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.OwnedElsewhereException;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Outage;
 import com.keer.ticketmaster.edge.http.ProblemDocument;
@@ -19,6 +20,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,11 @@ final class ErrorMapping {
 
   void register(RoutesConfig config) {
     config.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
-    config.exception(NotReadyException.class, (e, ctx) -> answer(ctx, notReady(e)));
+    config.exception(NotReadyException.class, (e, ctx) -> answer(ctx, notReady(e.getMessage())));
+    // Requests were handed to the owner before, so the owner has changed since.
+    config.exception(
+        OwnedElsewhereException.class,
+        (e, ctx) -> answer(ctx, notReady("the reservations are moving between instances")));
     config.exception(
         CatalogueUnavailableException.class, (e, ctx) -> answer(ctx, catalogueUnavailable(e)));
     config.exception(JdbiException.class, (e, ctx) -> failInCatalogue(ctx, e));
@@ -56,8 +62,7 @@ final class ErrorMapping {
     }
   }
 
-  private static Problem notReady(NotReadyException e) {
-    String reason = e.getMessage();
+  private static Problem notReady(@Nullable String reason) {
     return Problem.of(
             ProblemType.NOT_READY,
             "Nothing was done: " + (reason == null ? "not ready" : reason) + ". Try again.")

@@ -39,7 +39,7 @@ class SectionChangeTest {
                 .stateDir(state)
                 .topology(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY))
                 .build());
-    assertThat(engine.awaitReady(Duration.ofSeconds(30))).isTrue();
+    engine.awaitReady(Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -101,7 +101,8 @@ class SectionChangeTest {
             new CliRun(
                 ExitCode.REFUSED,
                 "",
-                "ticketmaster: the section has general admission: name the --capacity it shall have; nothing was sent\n"));
+                "ticketmaster: the section has general admission: name the --capacity it shall"
+                    + " have; nothing was sent\n"));
   }
 
   @Test

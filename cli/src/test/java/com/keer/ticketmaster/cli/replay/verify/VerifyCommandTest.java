@@ -191,7 +191,8 @@ class VerifyCommandTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains(
-            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, behind whatever");
+            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, behind"
+                + " whatever");
   }
 
   @Test
@@ -263,7 +264,7 @@ class VerifyCommandTest {
     var settings = TicketMasterSettings.builder(kafka.bootstrapServers());
     var topology = settings.build().topology().withTopicPrefix(prefix);
     TicketMaster engine = TicketMaster.start(settings.topology(topology).stateDir(folder).build());
-    assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
+    engine.awaitReady(Duration.ofSeconds(60));
     return engine;
   }
 
@@ -273,7 +274,7 @@ class VerifyCommandTest {
         .commands()
         .append(section, SectionCommand.Open.of(SectionLayout.grid(rows, seats)))
         .join();
-    assertThat(engine.sections().awaitOpen(section, Duration.ofSeconds(30))).isTrue();
+    engine.sections().awaitOpen(section, Duration.ofSeconds(30));
   }
 
   private static Decided reserve(TicketMaster engine, String id, SectionId section, int seats)
