@@ -16,6 +16,18 @@ public sealed interface SectionCommand {
   /// The commands about one reservation.
   sealed interface AllocationCommand extends SectionCommand {
     ReservationId reservationId();
+
+    /// The command as it was asked for, without what the buyer's allowance says.
+    default AllocationCommand withoutClaim() {
+      return switch (this) {
+        case Reserve(ReservationId id, ReservationRequest request, Claim claim) ->
+            claim.equals(Claim.NONE) ? this : new Reserve(id, request);
+        case Confirm confirm -> this;
+        case Extend extend -> this;
+        case Cancel cancel -> this;
+        case Expire expire -> this;
+      };
+    }
   }
 
   /// Opens the section if it does not exist yet; otherwise changes nothing.

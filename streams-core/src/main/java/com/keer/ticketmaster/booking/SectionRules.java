@@ -29,6 +29,10 @@ public record SectionRules(
 
   public static final SectionRules DEFAULT = new SectionRules(10, 3600);
 
+  /// The widest rules any section may have; each section checks its own rules itself.
+  public static final SectionRules WIDEST =
+      new SectionRules(MAX_SEATS_PER_RESERVATION, MAX_HOLD_SECONDS);
+
   public SectionRules {
     if (maxSeatsPerReservation < 1 || maxSeatsPerReservation > MAX_SEATS_PER_RESERVATION) {
       throw new IllegalArgumentException(
@@ -58,6 +62,11 @@ public record SectionRules(
   public SectionRules withSeatsPerBuyer(int seats) {
     return new SectionRules(
         maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats);
+  }
+
+  /// Whether anybody can buy at any time: there is no window and no limit for buyers.
+  public boolean isUnrestricted() {
+    return saleOpensAt == 0 && saleClosesAt == 0 && seatsPerBuyer == 0;
   }
 
   /// The state of the sale at a time, by its window.

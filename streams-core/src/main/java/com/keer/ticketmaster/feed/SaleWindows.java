@@ -1,8 +1,13 @@
 package com.keer.ticketmaster.feed;
 
+import com.keer.ticketmaster.booking.SectionCommand.Block;
+import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.Grow;
+import com.keer.ticketmaster.booking.SectionCommand.GrowTo;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionCommand.Unblock;
 import com.keer.ticketmaster.feed.FeedSettings.Pace;
 
 /// Moves the windows of recorded sales along with the commands: a sale that opened ten minutes
@@ -22,7 +27,11 @@ record SaleWindows(Pace pace, long recordedStart, long start) {
               focalPoint,
               rules.withSale(moved(rules.saleOpensAt()), moved(rules.saleClosesAt())));
       case Schedule(long opensAt, long closesAt) -> new Schedule(moved(opensAt), moved(closesAt));
-      default -> init;
+      case Grow grow -> init;
+      case GrowTo growTo -> init;
+      case Block block -> init;
+      case Unblock unblock -> init;
+      case CancelSale cancelSale -> init;
     };
   }
 

@@ -7,7 +7,12 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Cancel;
+import com.keer.ticketmaster.booking.SectionCommand.Confirm;
+import com.keer.ticketmaster.booking.SectionCommand.Expire;
+import com.keer.ticketmaster.booking.SectionCommand.Extend;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Granted;
@@ -40,16 +45,25 @@ public final class ClaimRules {
               id,
               BuyerKey.of(section.id(), request),
               new BuyerCommand.Claim(id, section.id(), request, state.rules().seatsPerBuyer()));
+      case Confirm later -> follow(section, later);
+      case Extend later -> follow(section, later);
+      case Cancel later -> follow(section, later);
+      // What the section itself or its organiser wants does not wait for anybody's allowance.
       case Reserve reserve -> null;
-      case SectionCommand.Expire expire -> null;
-      case AllocationCommand later when section.allocation() instanceof Claiming(var request) ->
-          new ClaimFirst(
-              section,
-              later.reservationId(),
-              BuyerKey.of(section.id(), request),
-              new BuyerCommand.PassOn(section.id(), later));
-      default -> null;
+      case Expire expire -> null;
+      case SectionInit init -> null;
     };
+  }
+
+  /// Sends a command after the request that it is about, if that is on its way by the claims.
+  private static @Nullable ClaimFirst follow(SectionSnapshot section, AllocationCommand later) {
+    return section.allocation() instanceof Claiming(var request)
+        ? new ClaimFirst(
+            section,
+            later.reservationId(),
+            BuyerKey.of(section.id(), request),
+            new BuyerCommand.PassOn(section.id(), later))
+        : null;
   }
 
   /// The claim to return after a decision: that of a hold that has just ended, or of a request that
@@ -62,12 +76,23 @@ public final class ClaimRules {
     if (is == null) {
       return null;
     }
-    if (command instanceof Reserve(ReservationId id, var request, Claim.Granted granted)) {
-      // Another buyer may have used the id before: then the seats are theirs, and this claim is
-      // void.
-      boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
-      return served ? null : owed(after.id(), id, request);
-    }
+    return switch (command) {
+      case Reserve(ReservationId id, var request, Claim.Granted granted) -> {
+        // Another buyer may have used the id before: then the seats are theirs, and this claim is
+        // void.
+        boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
+        yield served ? null : owed(after.id(), id, request);
+      }
+      case Reserve reserve -> owedByEnd(before, command, is, after);
+      case Confirm confirm -> owedByEnd(before, command, is, after);
+      case Extend extend -> owedByEnd(before, command, is, after);
+      case Cancel cancel -> owedByEnd(before, command, is, after);
+      case Expire expire -> owedByEnd(before, command, is, after);
+    };
+  }
+
+  private static @Nullable Owed owedByEnd(
+      SectionSnapshot before, AllocationCommand command, Allocation is, SectionSnapshot after) {
     boolean ended = isLimited(after) && hasSeats(before.allocation()) && !hasSeats(is);
     return ended ? owed(after.id(), command.reservationId(), is.request()) : null;
   }

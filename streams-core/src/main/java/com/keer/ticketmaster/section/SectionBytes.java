@@ -10,6 +10,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.codec.RulesBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,7 @@ public final class SectionBytes {
   public static byte[] encodeHeader(SectionState section) {
     SeatCounts counts = section.counts();
     SectionRules rules = section.rules();
-    boolean plain =
-        !section.saleCancelled()
-            && section.layoutSequence() == SectionStatus.OPENING
-            && rules.equals(
-                new SectionRules(rules.maxSeatsPerReservation(), rules.maxHoldSeconds()));
+    boolean plain = section.plan().isPlain();
     ByteWriter out = new ByteWriter(96);
     out.writeByte(plain ? HEADER : HEADER_WITH_SALE)
         .writeNumber(section.sequence())
@@ -49,16 +46,13 @@ public final class SectionBytes {
         .writeNumber(counts.sold())
         .writeNumber(counts.blocked())
         .writeNumber(section.focalPoint().row())
-        .writeNumber(section.focalPoint().halfPosition())
-        .writeNumber(rules.maxSeatsPerReservation())
-        .writeNumber(rules.maxHoldSeconds())
-        .writeBytes(section.chain().bytes());
+        .writeNumber(section.focalPoint().halfPosition());
+    RulesBytes.writeLimits(out, rules);
+    out.writeBytes(section.chain().bytes());
     if (!plain) {
-      out.writeNumber(section.layoutSequence())
-          .writeNumber(rules.saleOpensAt())
-          .writeNumber(rules.saleClosesAt())
-          .writeNumber(rules.seatsPerBuyer())
-          .writeByte(section.saleCancelled() ? 1 : 0);
+      out.writeNumber(section.layoutSequence());
+      RulesBytes.writeTerms(out, rules);
+      out.writeByte(section.saleCancelled() ? 1 : 0);
     }
     return out.toBytes();
   }
@@ -114,28 +108,21 @@ public final class SectionBytes {
     long time = in.readNumber();
     SeatCounts counts = readCounts(in);
     FocalPoint focus = new FocalPoint(in.readInt(), in.readInt());
-    SectionRules rules = new SectionRules(in.readInt(), in.readInt());
+    SectionRules rules = RulesBytes.readLimits(in);
     Chain chain = Chain.of(in.readBytes());
     long layoutSequence = SectionStatus.OPENING;
     boolean saleCancelled = false;
     if (header[0] == HEADER_WITH_SALE) {
       layoutSequence = in.readNumber();
-      rules = rules.withSale(in.readNumber(), in.readNumber()).withSeatsPerBuyer(in.readInt());
+      rules = RulesBytes.readTerms(in, rules);
       saleCancelled = in.readByte() == 1;
     }
     in.requireEnd();
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
     requireFit(layout, decoded);
     return new SectionState(
-        id,
-        layout,
-        focus,
-        rules,
-        saleCancelled,
-        layoutSequence,
-        sequence,
-        time,
-        chain,
+        new SectionPlan(id, layout, focus, rules, layoutSequence, saleCancelled),
+        new SectionProgress(sequence, time, chain),
         counts,
         decoded);
   }

@@ -123,10 +123,19 @@ public final class SectionDecider {
     if (problem == null) {
       problem = notSelling(state);
     }
-    if (problem == null && claim instanceof Claim.Denied(int limit, int taken)) {
-      problem = new Rejection.BuyerLimit(limit, taken, request.seats().count());
+    if (problem == null) {
+      problem = notAllowed(request, claim);
     }
     return problem == null ? seats.find(state, request) : new SeatFinder.Refusal(problem);
+  }
+
+  private static @Nullable Rejection notAllowed(ReservationRequest request, Claim claim) {
+    return switch (claim) {
+      case Claim.None none -> null;
+      case Claim.Granted granted -> null;
+      case Claim.Denied(int limit, int taken) ->
+          new Rejection.BuyerLimit(limit, taken, request.seats().count());
+    };
   }
 
   private static @Nullable Rejection notSelling(SectionState state) {

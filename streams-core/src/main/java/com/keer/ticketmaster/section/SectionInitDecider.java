@@ -1,7 +1,13 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.Block;
+import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.Grow;
+import com.keer.ticketmaster.booking.SectionCommand.GrowTo;
+import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionCommand.Unblock;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
@@ -27,20 +33,25 @@ final class SectionInitDecider {
   static SectionDecision decide(SectionSnapshot section, SectionInit init, long timestamp) {
     SectionState state = section.state();
     if (state == null) {
-      return init instanceof SectionCommand.Open open
-          ? open(section, open, timestamp)
-          : refused(section, "section " + section.id() + " is not open");
+      return switch (init) {
+        case SectionCommand.Open open -> open(section, open, timestamp);
+        case Grow grow -> notOpen(section);
+        case GrowTo growTo -> notOpen(section);
+        case Block block -> notOpen(section);
+        case Unblock unblock -> notOpen(section);
+        case Schedule schedule -> notOpen(section);
+        case CancelSale cancelSale -> notOpen(section);
+      };
     }
     return switch (init) {
       case SectionCommand.Open open ->
           new SectionDecided(section, new SectionOutcome.AlreadyOpen(state.sequence()));
-      case SectionCommand.Grow(List<Row> rows) -> grow(section, state, rows);
-      case SectionCommand.Block(List<Seat> seats) -> block(section, state, seats);
-      case SectionCommand.Unblock(List<Seat> seats) -> unblock(section, state, seats);
-      case SectionCommand.GrowTo(int capacity) -> growTo(section, state, capacity);
-      case SectionCommand.Schedule(long opensAt, long closesAt) ->
-          schedule(section, state, opensAt, closesAt);
-      case SectionCommand.CancelSale() ->
+      case Grow(List<Row> rows) -> grow(section, state, rows);
+      case Block(List<Seat> seats) -> block(section, state, seats);
+      case Unblock(List<Seat> seats) -> unblock(section, state, seats);
+      case GrowTo(int capacity) -> growTo(section, state, capacity);
+      case Schedule(long opensAt, long closesAt) -> schedule(section, state, opensAt, closesAt);
+      case CancelSale() ->
           new SectionDecided(
               section.with(state.cancelSale()),
               new SectionOutcome.SaleCancelled(state.sequence(), state.counts().held()));
@@ -57,7 +68,8 @@ final class SectionInitDecider {
       return refused(section, "the focal point lies behind the last row");
     }
     SectionState state =
-        SectionState.allFree(section.id(), open.layout(), focus, open.rules()).applied(timestamp);
+        SectionState.allFree(new SectionPlan(section.id(), open.layout(), focus, open.rules()))
+            .applied(timestamp);
     Switched blocked = switchEach(state, open.blocked(), SeatStatus.FREE, SectionState::block);
     if (blocked.unknown() != null) {
       return refused(section, "there is no seat " + blocked.unknown() + " to block");
@@ -193,6 +205,10 @@ final class SectionInitDecider {
 
   private static @Nullable SeatRun place(SectionState state, Seat seat) {
     return state.layout().find(seat);
+  }
+
+  private static SectionDecision notOpen(SectionSnapshot section) {
+    return refused(section, "section " + section.id() + " is not open");
   }
 
   private static SectionDecision refused(SectionSnapshot section, String problem) {

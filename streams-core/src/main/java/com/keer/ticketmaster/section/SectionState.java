@@ -26,47 +26,21 @@ import org.jspecify.annotations.Nullable;
 /// `time` is the latest record time applied (epoch milliseconds) and never goes backwards.
 public final class SectionState {
 
-  private final SectionId id;
-  private final SectionLayout layout;
-  private final FocalPoint focalPoint;
-  private final SectionRules rules;
-  private final boolean saleCancelled;
-  private final long layoutSequence;
-  private final long sequence;
-  private final long time;
-  private final Chain chain;
+  private final SectionPlan plan;
+  private final SectionProgress progress;
   private final SeatCounts counts;
   private final RowGroup[] groups;
 
-  SectionState(
-      SectionId id,
-      SectionLayout layout,
-      FocalPoint focalPoint,
-      SectionRules rules,
-      boolean saleCancelled,
-      long layoutSequence,
-      long sequence,
-      long time,
-      Chain chain,
-      SeatCounts counts,
-      RowGroup[] groups) {
-    this.id = id;
-    this.layout = layout;
-    this.focalPoint = focalPoint;
-    this.rules = rules;
-    this.saleCancelled = saleCancelled;
-    this.layoutSequence = layoutSequence;
-    this.sequence = sequence;
-    this.time = time;
-    this.chain = chain;
+  SectionState(SectionPlan plan, SectionProgress progress, SeatCounts counts, RowGroup[] groups) {
+    this.plan = plan;
+    this.progress = progress;
     this.counts = counts;
     this.groups = groups;
   }
 
   /// A section before its first command: every seat is free.
-  static SectionState allFree(
-      SectionId id, SectionLayout layout, FocalPoint focalPoint, SectionRules rules) {
-    List<Row> rows = layout.rows();
+  static SectionState allFree(SectionPlan plan) {
+    List<Row> rows = plan.layout().rows();
     RowGroup[] groups = new RowGroup[(rows.size() + RowGroup.ROWS - 1) / RowGroup.ROWS];
     int free = 0;
     for (int group = 0; group < groups.length; group++) {
@@ -77,62 +51,52 @@ public final class SectionState {
       free += groups[group].freeCount();
     }
     return new SectionState(
-        id,
-        layout,
-        focalPoint,
-        rules,
-        false,
-        SectionStatus.OPENING,
-        0,
-        0,
-        Chain.start(id),
-        new SeatCounts(free, 0, 0, 0),
-        groups);
+        plan, SectionProgress.start(plan.id()), new SeatCounts(free, 0, 0, 0), groups);
   }
 
   public SectionId id() {
-    return id;
+    return plan.id();
   }
 
   public SectionLayout layout() {
-    return layout;
+    return plan.layout();
   }
 
   public FocalPoint focalPoint() {
-    return focalPoint;
+    return plan.focalPoint();
   }
 
   public SectionRules rules() {
-    return rules;
+    return plan.rules();
   }
 
   /// Whether the section is selling, by its own time.
   public SaleState sale() {
-    return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
+    return plan.saleAt(progress.time());
   }
 
   /// Whether the organiser called the sale off.
   public boolean saleCancelled() {
-    return saleCancelled;
+    return plan.saleCancelled();
   }
 
   /// The sequence after the last command that changed which seats exist or which are blocked.
   public long layoutSequence() {
-    return layoutSequence;
+    return plan.layoutSequence();
   }
 
   /// The number of commands the section has applied.
   public long sequence() {
-    return sequence;
+    return progress.sequence();
   }
 
   public long time() {
-    return time;
+    return progress.time();
   }
 
   /// The hash chain over all commands applied and all answers given, see [Chain].
   public Chain chain() {
-    return chain;
+    return progress.chain();
   }
 
   public SeatCounts counts() {
@@ -141,11 +105,12 @@ public final class SectionState {
 
   /// The current status of a position.
   public SeatStatus status(int row, int position) {
-    return row(row).status(layout.row(row), position);
+    return row(row).status(layout().row(row), position);
   }
 
   /// The current status of every position.
   public SeatMap seatMap() {
+    SectionLayout layout = layout();
     List<String> rows = new ArrayList<>(layout.rows().size());
     for (int row = 0; row < layout.rows().size(); row++) {
       rows.add(row(row).runText(layout.row(row)));
@@ -159,7 +124,15 @@ public final class SectionState {
   ///   did
   public SectionStatus toStatus(@Nullable SectionOutcome change) {
     return new SectionStatus(
-        sequence, time, counts, seatMap(), change, layoutSequence, rules, saleCancelled, chain);
+        sequence(),
+        time(),
+        counts,
+        seatMap(),
+        change,
+        layoutSequence(),
+        rules(),
+        saleCancelled(),
+        chain());
   }
 
   /// The end of the hold on a held position, in epoch milliseconds.
@@ -205,7 +178,7 @@ public final class SectionState {
   /// The first row at or after `from` that has a free run of a wanted length (see [RunLengths]), or
   /// -1.
   public int nextRowWith(long wantedRuns, int from) {
-    for (int row = from; row < layout.rows().size(); ) {
+    for (int row = from; row < layout().rows().size(); ) {
       RowGroup group = groups[row / RowGroup.ROWS];
       int inGroup = row % RowGroup.ROWS;
       if ((group.runs() & wantedRuns) != 0) {
@@ -223,7 +196,7 @@ public final class SectionState {
 
   /// The last row at or before `from` that has a free run of a wanted length, or -1.
   public int previousRowWith(long wantedRuns, int from) {
-    for (int row = Math.min(from, layout.rows().size() - 1); row >= 0; ) {
+    for (int row = Math.min(from, layout().rows().size() - 1); row >= 0; ) {
       RowGroup group = groups[row / RowGroup.ROWS];
       int inGroup = row % RowGroup.ROWS;
       if ((group.runs() & wantedRuns) != 0) {
@@ -251,36 +224,22 @@ public final class SectionState {
     return groups[group];
   }
 
+  SectionPlan plan() {
+    return plan;
+  }
+
+  SectionProgress progress() {
+    return progress;
+  }
+
   /// The section after one more command, at `time`.
   SectionState applied(long time) {
-    return new SectionState(
-        id,
-        layout,
-        focalPoint,
-        rules,
-        saleCancelled,
-        layoutSequence,
-        sequence + 1,
-        Math.max(this.time, time),
-        chain,
-        counts,
-        groups);
+    return with(progress.next(time));
   }
 
   /// The section with its last command, and the answer to it, added to the chain.
   SectionState linked(ChainLink link) {
-    return new SectionState(
-        id,
-        layout,
-        focalPoint,
-        rules,
-        saleCancelled,
-        layoutSequence,
-        sequence,
-        time,
-        chain.next(link.toBytes()),
-        counts,
-        groups);
+    return with(progress.linked(link));
   }
 
   SectionState sell(List<SeatRun> runs) {
@@ -313,60 +272,43 @@ public final class SectionState {
 
   SectionState block(SeatRun seat) {
     return change(List.of(seat), (row, run) -> row.block(run.position()), counts.block(1))
-        .laidAnew();
+        .withLayout(layout());
   }
 
   SectionState unblock(SeatRun seat) {
     return change(List.of(seat), (row, run) -> row.unblock(run.position()), counts.unblock(1))
-        .laidAnew();
+        .withLayout(layout());
   }
 
   /// The section with another sale window.
   SectionState schedule(long opensAt, long closesAt) {
-    return with(rules.withSale(opensAt, closesAt), saleCancelled);
+    return with(plan.with(rules().withSale(opensAt, closesAt)));
   }
 
   /// The section with its sale called off.
   SectionState cancelSale() {
-    return with(rules, true);
+    return with(plan.cancelled());
   }
 
-  private SectionState laidAnew() {
-    return with(sequence, counts, groups);
+  private SectionState withLayout(SectionLayout layout) {
+    return with(plan.with(layout, sequence()));
   }
 
-  private SectionState with(long layoutSequence, SeatCounts counts, RowGroup[] groups) {
-    return new SectionState(
-        id,
-        layout,
-        focalPoint,
-        rules,
-        saleCancelled,
-        layoutSequence,
-        sequence,
-        time,
-        chain,
-        counts,
-        groups);
+  private SectionState with(SectionPlan plan) {
+    return new SectionState(plan, progress, counts, groups);
   }
 
-  private SectionState with(SectionRules rules, boolean saleCancelled) {
-    return new SectionState(
-        id,
-        layout,
-        focalPoint,
-        rules,
-        saleCancelled,
-        layoutSequence,
-        sequence,
-        time,
-        chain,
-        counts,
-        groups);
+  private SectionState with(SectionProgress progress) {
+    return new SectionState(plan, progress, counts, groups);
+  }
+
+  private SectionState with(SeatCounts counts, RowGroup[] groups) {
+    return new SectionState(plan, progress, counts, groups);
   }
 
   /// The section with a layout that contains the present one.
   SectionState grow(SectionLayout larger) {
+    SectionLayout layout = layout();
     int before = layout.rows().size();
     List<RowGroup> grown = new ArrayList<>(List.of(groups));
     int added = 0;
@@ -385,18 +327,7 @@ public final class SectionState {
         grown.set(group, grown.get(group).with(index % RowGroup.ROWS, seats));
       }
     }
-    return new SectionState(
-        id,
-        larger,
-        focalPoint,
-        rules,
-        saleCancelled,
-        sequence,
-        sequence,
-        time,
-        chain,
-        counts.grow(added),
-        grown.toArray(new RowGroup[0]));
+    return with(counts.grow(added), grown.toArray(new RowGroup[0])).withLayout(larger);
   }
 
   private interface RowChange {
@@ -410,7 +341,7 @@ public final class SectionState {
       int inGroup = run.row() % RowGroup.ROWS;
       changed[group] = changed[group].with(inGroup, change.apply(changed[group].row(inGroup), run));
     }
-    return with(layoutSequence, counts, changed);
+    return with(counts, changed);
   }
 
   private static int total(List<SeatRun> runs) {

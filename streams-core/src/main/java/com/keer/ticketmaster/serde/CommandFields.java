@@ -6,7 +6,6 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
-import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
@@ -29,11 +28,7 @@ final class CommandFields {
   private List<Seat> blocked = List.of();
   private @Nullable List<Seat> seats;
   private @Nullable FocalPoint focus;
-  private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
-  private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
-  private long opens;
-  private long closes;
-  private int perBuyer;
+  private final RulesFields rules = new RulesFields();
   private @Nullable Integer places;
 
   CommandFields(JsonParser in) {
@@ -50,14 +45,9 @@ final class CommandFields {
       case "blocked" -> blocked = LayoutFields.readSeats(in);
       case "seats" -> seats = LayoutFields.readSeats(in);
       case "focus" -> focus = LayoutFields.readFocus(in);
-      case "maxSeats" -> maxSeats = Fields.readInt(in);
-      case "maxHold" -> maxHold = Fields.readInt(in);
-      case "opens" -> opens = Fields.readLong(in);
-      case "closes" -> closes = Fields.readLong(in);
-      case "perBuyer" -> perBuyer = Fields.readInt(in);
       case "places" -> places = Fields.readInt(in);
       default -> {
-        return request.take(name, in) || claim.take(name, in);
+        return request.take(name, in) || claim.take(name, in) || rules.take(name, in);
       }
     }
     return true;
@@ -127,7 +117,7 @@ final class CommandFields {
       }
       case SectionCommand.Schedule(long opens, long closes) -> {
         out.writeStringProperty("type", "schedule");
-        SaleFields.writeWindow(out, opens, closes);
+        RulesFields.writeWindow(out, opens, closes);
       }
       case SectionCommand.CancelSale() -> out.writeStringProperty("type", "cancel-sale");
     }
@@ -158,15 +148,12 @@ final class CommandFields {
     return switch (type) {
       case "open" ->
           new SectionCommand.Open(
-              LayoutFields.layout(rows, places),
-              blocked,
-              focus,
-              new SectionRules(maxSeats, maxHold, opens, closes, perBuyer));
+              LayoutFields.layout(rows, places), blocked, focus, rules.toRules());
       case "grow" -> new SectionCommand.Grow(Fields.require(rows, "rows"));
       case "block" -> new SectionCommand.Block(Fields.require(seats, "seats"));
       case "unblock" -> new SectionCommand.Unblock(Fields.require(seats, "seats"));
       case "grow-to" -> new SectionCommand.GrowTo(Fields.require(places, "places"));
-      case "schedule" -> new SectionCommand.Schedule(opens, closes);
+      case "schedule" -> new SectionCommand.Schedule(rules.opens(), rules.closes());
       case "cancel-sale" -> new SectionCommand.CancelSale();
       default -> throw unknown(type);
     };
@@ -181,12 +168,7 @@ final class CommandFields {
     if (open.focalPoint() != null) {
       LayoutFields.writeFocus(out, open.focalPoint());
     }
-    out.writeNumberProperty("maxSeats", open.rules().maxSeatsPerReservation());
-    out.writeNumberProperty("maxHold", open.rules().maxHoldSeconds());
-    SaleFields.writeWindow(out, open.rules().saleOpensAt(), open.rules().saleClosesAt());
-    if (open.rules().seatsPerBuyer() != 0) {
-      out.writeNumberProperty("perBuyer", open.rules().seatsPerBuyer());
-    }
+    RulesFields.write(out, open.rules());
   }
 
   static void writeHead(JsonGenerator out, String type, ReservationId id) {

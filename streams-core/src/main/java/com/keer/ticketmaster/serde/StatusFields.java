@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionOutcome;
-import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
@@ -24,10 +24,9 @@ final class StatusFields {
   private long sequence;
   private long time;
   private @Nullable SeatCounts counts;
-  private SaleFields sale = SaleFields.NOTHING;
+  private final RulesFields rules = new RulesFields();
+  private final SaleFields sale = new SaleFields(rules);
   private long laid = SectionStatus.OPENING;
-  private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
-  private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
   private @Nullable List<Row> rows;
   private @Nullable Integer places;
   private @Nullable List<String> map;
@@ -41,17 +40,15 @@ final class StatusFields {
       case "seq" -> sequence = Fields.readLong(in);
       case "counts" -> counts = readCounts(in);
       case "time" -> time = Fields.readLong(in);
-      case "sale" -> sale = SaleFields.read(in);
+      case "sale" -> sale.read(in);
       case "laid" -> laid = Fields.readLong(in);
-      case "maxSeats" -> maxSeats = Fields.readInt(in);
-      case "maxHold" -> maxHold = Fields.readInt(in);
       case "chain" -> chain = Chain.fromText(Fields.readText(in));
       case "places" -> places = Fields.readInt(in);
       case "rows" -> rows = LayoutFields.readRows(in);
       case "map" -> map = Fields.readList(in, StatusFields::readMapRow);
       case "change" -> change = new ChangeFields(in).toOutcome();
       default -> {
-        return false;
+        return rules.takeLimit(name, in);
       }
     }
     return true;
@@ -74,13 +71,7 @@ final class StatusFields {
     if (status.layoutSequence() != SectionStatus.OPENING) {
       out.writeNumberProperty("laid", status.layoutSequence());
     }
-    SectionRules rules = status.rules();
-    if (rules.maxSeatsPerReservation() != SectionRules.DEFAULT.maxSeatsPerReservation()) {
-      out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
-    }
-    if (rules.maxHoldSeconds() != SectionRules.DEFAULT.maxHoldSeconds()) {
-      out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
-    }
+    RulesFields.writeUnusualLimits(out, status.rules());
     if (status.change() != null) {
       ChangeFields.write(out, status.change());
     }
@@ -102,8 +93,8 @@ final class StatusFields {
         map,
         fields.change,
         fields.laid,
-        fields.sale.rules(fields.maxSeats, fields.maxHold),
-        fields.sale.cancelled(),
+        fields.rules.toRules(),
+        fields.sale.now() == SaleState.CANCELLED,
         fields.chain);
   }
 
@@ -118,7 +109,7 @@ final class StatusFields {
       sequenceRead |= name.equals("seq");
       if (sequenceRead && fields.counts != null) {
         return new SectionAvailability(
-            fields.sequence, fields.counts, fields.sale.now(), fields.sale.perBuyer());
+            fields.sequence, fields.counts, fields.sale.now(), fields.rules.perBuyer());
       }
     }
     throw new IllegalArgumentException("a status needs seq and counts");
@@ -221,7 +212,7 @@ final class StatusFields {
             writeSwitched(out, "unblocked", unblocked, untouched);
         case SectionOutcome.Scheduled(long at, long opens, long closes) -> {
           out.writeStringProperty("type", "scheduled");
-          SaleFields.writeWindow(out, opens, closes);
+          RulesFields.writeWindow(out, opens, closes);
         }
         case SectionOutcome.SaleCancelled(long at, int held) -> {
           out.writeStringProperty("type", "sale-cancelled");

@@ -43,9 +43,6 @@ final class RecordedReservation {
 
   private static final String ERROR = "__streams.errors.";
 
-  private static final SectionRules WIDEST =
-      new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
-
   private final Topics topics;
   private final byte[] key;
   private final byte[] refusalKey;
@@ -145,7 +142,7 @@ final class RecordedReservation {
     Set<BuyerKey> buyers = new LinkedHashSet<>();
     for (Asked one : asked) {
       if (one.command() instanceof Reserve(var section, var request)
-          && request.problem(WIDEST) == null) {
+          && request.problem(SectionRules.WIDEST) == null) {
         buyers.add(BuyerKey.of(section, request));
       }
     }

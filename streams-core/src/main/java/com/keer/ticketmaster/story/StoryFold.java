@@ -181,18 +181,9 @@ final class StoryFold implements SectionReplay.Watcher {
   }
 
   static boolean isFrom(ReservationCommand asked, SectionId section, AllocationCommand command) {
-    return switch (command) {
-      case SectionCommand.Reserve(var any, var request, var claim) ->
-          asked instanceof ReservationCommand.Reserve reserve
-              && reserve.section().equals(section)
-              && reserve.request().equals(request);
-      case SectionCommand.Confirm confirm -> asked instanceof ReservationCommand.Confirm;
-      case SectionCommand.Extend extend ->
-          asked instanceof ReservationCommand.Extend(int seconds)
-              && seconds == extend.holdSeconds();
-      case SectionCommand.Cancel cancel -> asked instanceof ReservationCommand.Cancel;
-      case SectionCommand.Expire expire -> false;
-    };
+    return asked.forSection(command.reservationId()).equals(command.withoutClaim())
+        && (!(asked instanceof ReservationCommand.Reserve reserve)
+            || reserve.section().equals(section));
   }
 
   /// The holders of the seats that were refused.

@@ -129,10 +129,11 @@ final class StoryLine {
   }
 
   private static boolean isOfTheDoor(Answered answer) {
-    return answer.outcome() instanceof Rejected rejected
-        ? rejected.early()
-        : answer.outcome() instanceof ReservationOutcome.Refused
-            && answer.outcome().sequence() == 0;
+    return switch (answer.outcome()) {
+      case Rejected rejected -> rejected.early();
+      case ReservationOutcome.Refused refused -> refused.sequence() == 0;
+      case ReservationOutcome.Allocated allocated -> false;
+    };
   }
 
   private @Nullable SectionGlance reliedOn(ReservationOutcome outcome) {

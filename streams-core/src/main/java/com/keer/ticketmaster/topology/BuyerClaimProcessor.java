@@ -6,6 +6,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.buyer.BuyerDecider;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision;
+import com.keer.ticketmaster.internal.buyer.BuyerDecision.Keep;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision.Tell;
 import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.internal.buyer.BuyerStateBytes;
@@ -36,8 +37,10 @@ final class BuyerClaimProcessor
     BuyerState before = load(record.key());
     BuyerDecision decision = BuyerDecider.decide(record.key(), before, record.value());
     store(record.key(), before, decision.next());
-    if (decision instanceof Tell(BuyerState next, SectionId section, SectionCommand command)) {
-      stores().context().forward(new Record<>(section, command, record.timestamp()));
+    switch (decision) {
+      case Tell(var next, SectionId section, SectionCommand command) ->
+          stores().context().forward(new Record<>(section, command, record.timestamp()));
+      case Keep keep -> {}
     }
   }
 

@@ -91,17 +91,30 @@ public final class OutcomeAudit {
               .formatted(id, name(before), before.sequence(), name(now), now.sequence()));
       return;
     }
-    if (now instanceof Held || now instanceof Confirmed) {
-      for (Seat seat : ((Allocated) now).seats()) {
-        ReservationId owner = owners.put(seat, id);
-        if (owner != null && !owner.equals(id)) {
-          found.add(
-              "seat %s of section %s was given to %s although %s had it (number %d)"
-                  .formatted(seat, now.section(), id, owner, now.sequence()));
-        }
-      }
-    } else if (before instanceof Held held) {
+    switch (now) {
+      case Held held -> give(held, id, owners, found);
+      case Confirmed sold -> give(sold, id, owners, found);
+      case Cancelled ended -> takeBack(before, owners);
+      case Expired ended -> takeBack(before, owners);
+      case Rejected rejected -> takeBack(before, owners);
+    }
+  }
+
+  private static void takeBack(@Nullable Decided before, Map<Seat, ReservationId> owners) {
+    if (before instanceof Held held) {
       held.seats().forEach(owners::remove);
+    }
+  }
+
+  private static void give(
+      Allocated given, ReservationId id, Map<Seat, ReservationId> owners, List<String> found) {
+    for (Seat seat : given.seats()) {
+      ReservationId owner = owners.put(seat, id);
+      if (owner != null && !owner.equals(id)) {
+        found.add(
+            "seat %s of section %s was given to %s although %s had it (number %d)"
+                .formatted(seat, given.section(), id, owner, given.sequence()));
+      }
     }
   }
 

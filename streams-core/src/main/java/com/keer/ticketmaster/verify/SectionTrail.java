@@ -95,12 +95,16 @@ final class SectionTrail {
   ///
   /// @param layout the layout of the section
   synchronized void own(ReservationId reservation, Allocation allocation, SectionLayout layout) {
-    if (allocation instanceof Granted granted) {
-      switch (granted.status()) {
-        case HELD -> judge.own(reservation, layout.seats(granted.runs()), granted.expiresAt());
-        case CONFIRMED -> judge.own(reservation, layout.seats(granted.runs()), 0);
-        case CANCELLED, EXPIRED -> {}
+    switch (allocation) {
+      case Granted granted -> {
+        switch (granted.status()) {
+          case HELD -> judge.own(reservation, layout.seats(granted.runs()), granted.expiresAt());
+          case CONFIRMED -> judge.own(reservation, layout.seats(granted.runs()), 0);
+          case CANCELLED, EXPIRED -> {}
+        }
       }
+      case Allocation.Claiming claiming -> {}
+      case Allocation.Denied denied -> {}
     }
   }
 

@@ -146,7 +146,7 @@ final class SerialLogReader {
       SectionCommand command = values.deserialize("", found.value());
       if (filter.wants(section)
           && command instanceof AllocationCommand about
-          && !(command instanceof SectionCommand.Expire)) {
+          && comesFromDoor(about)) {
         door.come(
             about.reservationId(),
             new Passage.PassedOn(section, about),
@@ -226,7 +226,7 @@ final class SerialLogReader {
       boolean isDetour,
       LogPlace place,
       long time) {
-    if (command instanceof SectionCommand.Expire) {
+    if (!comesFromDoor(command)) {
       return;
     }
     Passage.PassedOn passed = new Passage.PassedOn(section, command);
@@ -238,6 +238,16 @@ final class SerialLogReader {
     boolean isRelease =
         command instanceof SectionCommand.Cancel && before != null && before.saleCancelled();
     door.come(command.reservationId(), passed, place, time, isRelease);
+  }
+
+  private static boolean comesFromDoor(AllocationCommand command) {
+    return switch (command) {
+      case SectionCommand.Reserve reserve -> true;
+      case SectionCommand.Confirm confirm -> true;
+      case SectionCommand.Extend extend -> true;
+      case SectionCommand.Cancel cancel -> true;
+      case SectionCommand.Expire expire -> false;
+    };
   }
 
   private boolean isBackFromDetour(Passage.PassedOn passed) {

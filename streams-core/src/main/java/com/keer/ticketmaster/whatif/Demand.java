@@ -133,10 +133,30 @@ final class Demand implements AutoCloseable {
       recorded.turnedAway(answer.reason());
     }
     steps.add(
-        answer.reason() instanceof Rejection.NotEnoughSeats
+        dependsOnSeats(answer.reason())
             ? new Step.AtDoor(
                 answer.section(), new Reserve(request.id(), answer.request()), time, asRecorded)
             : new Step.Hopeless(answer.section(), answer.reason(), time, asRecorded));
+  }
+
+  /// Whether a request that the door turned away for this could have been let through, had the
+  /// seats been given otherwise.
+  private static boolean dependsOnSeats(Rejection reason) {
+    return switch (reason) {
+      case Rejection.NotEnoughSeats notEnoughSeats -> true;
+      case Rejection.NoBlockTogether noBlockTogether -> true;
+      case Rejection.SeatsNotFree seatsNotFree -> true;
+      case Rejection.UnknownSeats unknownSeats -> false;
+      case Rejection.UnknownSection unknownSection -> false;
+      case Rejection.InvalidRequest invalidRequest -> false;
+      case Rejection.UnknownReservation unknownReservation -> false;
+      case Rejection.DifferentRequest differentRequest -> false;
+      case Rejection.SaleNotOpen saleNotOpen -> false;
+      case Rejection.SaleClosed saleClosed -> false;
+      case Rejection.SaleCancelled saleCancelled -> false;
+      case Rejection.BuyerLimit buyerLimit -> false;
+      case Rejection.HoldLimit holdLimit -> false;
+    };
   }
 
   private @Nullable Command command(ConsumerRecord<byte[], byte[]> found, boolean asRecorded) {

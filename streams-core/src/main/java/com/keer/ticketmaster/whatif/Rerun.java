@@ -113,12 +113,18 @@ final class Rerun {
               section,
               new Request(reserve, step.after(), step.account(), false),
               step.recordTime());
-      case AllocationCommand later -> {
-        WaitingRequests before = waiting.get(section);
-        if (before == null || !before.hold(later.reservationId(), step)) {
-          follow(step, step.recordTime());
-        }
-      }
+      case SectionCommand.Confirm later -> followInTurn(step, later);
+      case SectionCommand.Extend later -> followInTurn(step, later);
+      case SectionCommand.Cancel later -> followInTurn(step, later);
+      case Expire later -> followInTurn(step, later);
+    }
+  }
+
+  /// Follows the request that it is about, behind it if that waits for its turn.
+  private void followInTurn(Step.Logged step, AllocationCommand later) {
+    WaitingRequests before = waiting.get(step.section());
+    if (before == null || !before.hold(later.reservationId(), step)) {
+      follow(step, step.recordTime());
     }
   }
 

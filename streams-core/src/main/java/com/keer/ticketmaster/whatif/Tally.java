@@ -21,13 +21,16 @@ final class Tally {
   void answered(ReservationDecided decided) {
     Allocation is = decided.next().allocation();
     SectionState section = decided.next().state();
-    if (is instanceof Denied(var request, Rejection reason)) {
-      refused(reason);
-    } else if (is instanceof Granted granted) {
-      served++;
-      boolean chosen = granted.request().seats() instanceof SeatRequest.BestAvailable;
-      boolean seated = section != null && !section.layout().isGeneralAdmission();
-      split += chosen && seated && granted.runs().size() > 1 ? 1 : 0;
+    switch (is) {
+      case Denied(var request, Rejection reason) -> refused(reason);
+      case Granted granted -> {
+        served++;
+        boolean chosen = granted.request().seats() instanceof SeatRequest.BestAvailable;
+        boolean seated = section != null && !section.layout().isGeneralAdmission();
+        split += chosen && seated && granted.runs().size() > 1 ? 1 : 0;
+      }
+      case Allocation.Claiming claiming -> {}
+      case null -> {}
     }
   }
 

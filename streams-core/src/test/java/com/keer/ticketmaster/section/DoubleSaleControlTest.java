@@ -50,15 +50,8 @@ class DoubleSaleControlTest {
     SectionState state = SectionFold.opened(drawn("1234")).state();
     SectionState miscounted =
         new SectionState(
-            state.id(),
-            state.layout(),
-            state.focalPoint(),
-            state.rules(),
-            state.saleCancelled(),
-            state.layoutSequence(),
-            state.sequence(),
-            state.time(),
-            state.chain(),
+            state.plan(),
+            state.progress(),
             new SeatCounts(3, 0, 1, 0),
             new RowGroup[] {state.group(0)});
 

@@ -121,15 +121,14 @@ class SaleControlTest {
       groups[group] = state.group(group);
     }
     return new SectionState(
-        state.id(),
-        state.layout(),
-        state.focalPoint(),
-        rules,
-        saleCancelled,
-        state.layoutSequence(),
-        state.sequence(),
-        time,
-        state.chain(),
+        new SectionPlan(
+            state.id(),
+            state.layout(),
+            state.focalPoint(),
+            rules,
+            state.layoutSequence(),
+            saleCancelled),
+        new SectionProgress(state.sequence(), time, state.chain()),
         state.counts(),
         groups);
   }

@@ -104,16 +104,6 @@ class StateSizeTest {
               : state.group(group);
     }
     return new SectionState(
-        state.id(),
-        state.layout(),
-        state.focalPoint(),
-        state.rules(),
-        state.saleCancelled(),
-        state.layoutSequence(),
-        state.sequence(),
-        state.time(),
-        state.chain(),
-        state.counts().hold(seats.heldCount()),
-        groups);
+        state.plan(), state.progress(), state.counts().hold(seats.heldCount()), groups);
   }
 }

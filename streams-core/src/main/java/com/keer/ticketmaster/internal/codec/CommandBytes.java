@@ -4,7 +4,6 @@ import com.keer.ticketmaster.booking.Claim;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
-import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
@@ -61,7 +60,6 @@ final class CommandBytes {
   }
 
   private static void write(ByteWriter out, SectionCommand.Open open) {
-    SectionRules rules = open.rules();
     FocalPoint focus = open.focalPoint();
     out.writeBytes(LayoutBytes.encode(open.layout()));
     RequestBytes.writeSeats(out, open.blocked());
@@ -70,10 +68,6 @@ final class CommandBytes {
     } else {
       out.writeByte(1).writeNumber(focus.row()).writeNumber(focus.halfPosition());
     }
-    out.writeNumber(rules.maxSeatsPerReservation())
-        .writeNumber(rules.maxHoldSeconds())
-        .writeNumber(rules.saleOpensAt())
-        .writeNumber(rules.saleClosesAt())
-        .writeNumber(rules.seatsPerBuyer());
+    RulesBytes.write(out, open.rules());
   }
 }

@@ -4,7 +4,6 @@ import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;
-import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
@@ -58,16 +57,7 @@ record Asked(
           case ReservationDecision.PassOn other -> throw unexpected(other);
           case ReservationDecision.Answer other -> throw unexpected(other);
         };
-    return ways == null ? null : new Asked(place, time, forSection(id, command), ways, certain);
-  }
-
-  private static AllocationCommand forSection(ReservationId id, ReservationCommand command) {
-    return switch (command) {
-      case ReservationCommand.Reserve(var section, var request) -> new Reserve(id, request);
-      case ReservationCommand.Confirm() -> new SectionCommand.Confirm(id);
-      case ReservationCommand.Extend(int holdSeconds) -> new SectionCommand.Extend(id, holdSeconds);
-      case ReservationCommand.Cancel() -> new SectionCommand.Cancel(id);
-    };
+    return ways == null ? null : new Asked(place, time, command.forSection(id), ways, certain);
   }
 
   private static List<Passage> ways(

@@ -18,10 +18,6 @@ public final class DoorHistory {
 
   private static final int MOST_ASKED = SectionRules.MAX_SEATS_PER_RESERVATION;
 
-  /// The widest rules any section may have.
-  private static final SectionRules WIDEST =
-      new SectionRules(MOST_ASKED, SectionRules.MAX_HOLD_SECONDS);
-
   private final TreeMap<Long, Integer> obtainable = new TreeMap<>();
   private int last = MOST_ASKED;
   private long cancelledAt = Long.MAX_VALUE;
@@ -63,13 +59,25 @@ public final class DoorHistory {
               : "was refused because the sale was cancelled, but it was not cancelled after number "
                   + reliedOn;
       case Rejection.InvalidRequest invalid ->
-          invalid.equals(refusal.request().problem(WIDEST))
+          invalid.equals(refusal.request().problem(SectionRules.WIDEST))
               ? null
               : "was refused because of its '%s', which is valid".formatted(invalid.field());
-      default ->
-          "was refused for '%s', which only the section may decide"
-              .formatted(refusal.reason().type());
+      case Rejection.NoBlockTogether noBlockTogether -> forTheSection(refusal);
+      case Rejection.SeatsNotFree seatsNotFree -> forTheSection(refusal);
+      case Rejection.UnknownSeats unknownSeats -> forTheSection(refusal);
+      case Rejection.UnknownSection unknownSection -> forTheSection(refusal);
+      case Rejection.UnknownReservation unknownReservation -> forTheSection(refusal);
+      case Rejection.DifferentRequest differentRequest -> forTheSection(refusal);
+      case Rejection.SaleNotOpen saleNotOpen -> forTheSection(refusal);
+      case Rejection.SaleClosed saleClosed -> forTheSection(refusal);
+      case Rejection.BuyerLimit buyerLimit -> forTheSection(refusal);
+      case Rejection.HoldLimit holdLimit -> forTheSection(refusal);
     };
+  }
+
+  private static String forTheSection(Rejected refusal) {
+    return "was refused for '%s', which only the section may decide"
+        .formatted(refusal.reason().type());
   }
 
   private static int obtainable(SeatCounts counts) {

@@ -72,7 +72,11 @@ final class DoorReader {
     switch (decision) {
       case ReservationDecision.Admit admit -> remember(stored, admit.state());
       case ReservationDecision.TurnAway away -> remember(stored, away.state());
-      default -> {}
+      case ReservationDecision.ClaimFirst claim -> remember(stored, claim.state());
+      case ReservationDecision.PassOn passOn -> {}
+      case ReservationDecision.PassOnBehind passOnBehind -> {}
+      case ReservationDecision.Answer answer -> {}
+      case ReservationDecision.Drop drop -> {}
     }
     Asked asked =
         Asked.of(place, time, id, command, decision, state, fromTheBeginning || state != null);

@@ -10,7 +10,6 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionAvailability;
-import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.SectionId;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Needs no time: the section decides everything that depends on time.
 public final class ReservationDecider {
 
-  /// The widest rules any section may have; each section checks its own rules itself.
-  private static final SectionRules WIDEST =
-      new SectionRules(SectionRules.MAX_SEATS_PER_RESERVATION, SectionRules.MAX_HOLD_SECONDS);
-
   private ReservationDecider() {}
 
   /// Decides about one command.
@@ -49,26 +44,25 @@ public final class ReservationDecider {
       ReservationCommand command,
       @Nullable SectionAvailability availability) {
     return switch (command) {
-      case ReservationCommand.Reserve(SectionId section, ReservationRequest request)
-          when state == null ->
-          admit(id, section, request, availability);
+      case ReservationCommand.Reserve reserve when state == null ->
+          admit(id, reserve, availability);
       case ReservationCommand.Reserve(SectionId section, ReservationRequest request) ->
           state.section().equals(section) && state.request().equals(request)
               ? new Drop()
               : new Answer(new ReservationOutcome.Refused(0, new Rejection.DifferentRequest()));
-      case ReservationCommand.Confirm() -> followUp(state, new SectionCommand.Confirm(id));
-      case ReservationCommand.Extend(int holdSeconds) ->
-          followUp(state, new SectionCommand.Extend(id, holdSeconds));
-      case ReservationCommand.Cancel() -> followUp(state, new SectionCommand.Cancel(id));
+      case ReservationCommand.Confirm confirm -> followUp(state, command.forSection(id));
+      case ReservationCommand.Extend extend -> followUp(state, command.forSection(id));
+      case ReservationCommand.Cancel cancel -> followUp(state, command.forSection(id));
     };
   }
 
   private static ReservationDecision admit(
       ReservationId id,
-      SectionId section,
-      ReservationRequest request,
+      ReservationCommand.Reserve reserve,
       @Nullable SectionAvailability availability) {
-    Rejection problem = request.problem(WIDEST);
+    SectionId section = reserve.section();
+    ReservationRequest request = reserve.request();
+    Rejection problem = request.problem(SectionRules.WIDEST);
     long reliedOn = 0;
     if (problem == null && availability != null) {
       problem = hopeless(request, availability);
@@ -79,7 +73,7 @@ public final class ReservationDecider {
     }
     int limit = availability == null ? 0 : availability.seatsPerBuyer();
     return limit == 0
-        ? new Admit(new PassedOn(section, request), new SectionCommand.Reserve(id, request))
+        ? new Admit(new PassedOn(section, request), reserve.forSection(id))
         : new ClaimFirst(
             new Claimed(section, request),
             BuyerKey.of(section, request),

@@ -1,11 +1,8 @@
 package com.keer.ticketmaster.internal.verify;
 
-import com.keer.ticketmaster.booking.Claim;
 import com.keer.ticketmaster.booking.Rejection;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
-import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
 
 /// What a command at the door led to: it went on to its section, or was answered at once.
@@ -14,10 +11,7 @@ public sealed interface Passage {
   /// It is in the log of its section. What the buyer's allowance says is not part of the request.
   record PassedOn(SectionId section, AllocationCommand command) implements Passage {
     public PassedOn {
-      if (command instanceof Reserve(ReservationId id, ReservationRequest request, Claim claim)
-          && !claim.equals(Claim.NONE)) {
-        command = new Reserve(id, request);
-      }
+      command = command.withoutClaim();
     }
   }
 

@@ -130,7 +130,15 @@ sealed interface Wish {
             found(command, seats, untouched, status);
         case SectionOutcome.Unblocked(long _, List<Seat> seats, List<Seat> untouched) when !block ->
             found(command, seats, untouched, status);
-        default -> null;
+        case SectionOutcome.Blocked _,
+            SectionOutcome.Unblocked _,
+            SectionOutcome.Opened _,
+            SectionOutcome.AlreadyOpen _,
+            SectionOutcome.Grown _,
+            SectionOutcome.Scheduled _,
+            SectionOutcome.SaleCancelled _,
+            SectionOutcome.Refused _ ->
+            null;
       };
     }
 
@@ -147,7 +155,12 @@ sealed interface Wish {
       return switch (command) {
         case SectionCommand.Block(List<Seat> seats) -> seats;
         case SectionCommand.Unblock(List<Seat> seats) -> seats;
-        default -> throw new IllegalArgumentException("no command about seats: " + command);
+        case SectionCommand.Open _,
+            SectionCommand.Grow _,
+            SectionCommand.GrowTo _,
+            SectionCommand.Schedule _,
+            SectionCommand.CancelSale _ ->
+            throw new IllegalArgumentException("no command about seats: " + command);
       };
     }
   }

@@ -1,0 +1,93 @@
+package com.keer.ticketmaster.serde;
+
+import com.keer.ticketmaster.booking.SectionRules;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/// The fields of a section's rules. The limits of a request are `maxSeats` and `maxHold`; the terms
+/// of the sale are `opens`, `closes` and `perBuyer`, which are left out where anybody can always
+/// buy. An opening has all of them; a status has the terms in an object of their own.
+final class RulesFields {
+
+  private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
+  private int maxHold = SectionRules.DEFAULT.maxHoldSeconds();
+  private long opens;
+  private long closes;
+  private int perBuyer;
+
+  boolean take(String name, JsonParser in) {
+    return takeLimit(name, in) || takeTerm(name, in);
+  }
+
+  boolean takeLimit(String name, JsonParser in) {
+    switch (name) {
+      case "maxSeats" -> maxSeats = Fields.readInt(in);
+      case "maxHold" -> maxHold = Fields.readInt(in);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean takeTerm(String name, JsonParser in) {
+    switch (name) {
+      case "opens" -> opens = Fields.readLong(in);
+      case "closes" -> closes = Fields.readLong(in);
+      case "perBuyer" -> perBuyer = Fields.readInt(in);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  long opens() {
+    return opens;
+  }
+
+  long closes() {
+    return closes;
+  }
+
+  int perBuyer() {
+    return perBuyer;
+  }
+
+  SectionRules toRules() {
+    return new SectionRules(maxSeats, maxHold, opens, closes, perBuyer);
+  }
+
+  /// All rules, as an opening has them.
+  static void write(JsonGenerator out, SectionRules rules) {
+    out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
+    out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
+    writeTerms(out, rules);
+  }
+
+  /// The limits that are not the usual ones.
+  static void writeUnusualLimits(JsonGenerator out, SectionRules rules) {
+    if (rules.maxSeatsPerReservation() != SectionRules.DEFAULT.maxSeatsPerReservation()) {
+      out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
+    }
+    if (rules.maxHoldSeconds() != SectionRules.DEFAULT.maxHoldSeconds()) {
+      out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
+    }
+  }
+
+  static void writeTerms(JsonGenerator out, SectionRules rules) {
+    writeWindow(out, rules.saleOpensAt(), rules.saleClosesAt());
+    if (rules.seatsPerBuyer() != 0) {
+      out.writeNumberProperty("perBuyer", rules.seatsPerBuyer());
+    }
+  }
+
+  static void writeWindow(JsonGenerator out, long opens, long closes) {
+    if (opens != 0) {
+      out.writeNumberProperty("opens", opens);
+    }
+    if (closes != 0) {
+      out.writeNumberProperty("closes", closes);
+    }
+  }
+}
