@@ -141,9 +141,19 @@ final class RoleRunner implements AutoCloseable {
         settled.run();
       }
     });
+    show(current);
     streams = current;
     current.start();
     return current;
+  }
+
+  /// A fault in somebody's telemetry must not keep a role from its work.
+  private void show(KafkaStreams current) {
+    try {
+      settings.observer().starting(current);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("role", role.label()).setCause(e).log("observer failed");
+    }
   }
 
   private boolean isStopping(Duration wait) throws InterruptedException {

@@ -3,6 +3,7 @@ package com.keer.ticketmaster;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.StreamsObserver;
 import com.keer.ticketmaster.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///   single instance
 /// @param commitInterval how often results become visible: the largest part of the time to an
 ///   answer
+/// @param observer receives each Kafka Streams client before it starts, to bind its metrics; the
+///   engine starts and stops the client, an observer must not
 public record TicketMasterSettings(
     String bootstrapServers,
     Map<String, String> clientProperties,
@@ -36,7 +39,8 @@ public record TicketMasterSettings(
     int threads,
     int standbyReplicas,
     @Nullable String applicationServer,
-    Duration commitInterval) {
+    Duration commitInterval,
+    StreamsObserver observer) {
 
   public TicketMasterSettings {
     clientProperties = Map.copyOf(clientProperties);
@@ -77,6 +81,7 @@ public record TicketMasterSettings(
     private int standbyReplicas = 0;
     private @Nullable String applicationServer;
     private Duration commitInterval = Duration.ofMillis(20);
+    private StreamsObserver observer = client -> {};
 
     private Builder(String bootstrapServers) {
       this.bootstrapServers = bootstrapServers;
@@ -141,6 +146,11 @@ public record TicketMasterSettings(
       return this;
     }
 
+    public Builder observer(StreamsObserver observer) {
+      this.observer = observer;
+      return this;
+    }
+
     public TicketMasterSettings build() {
       TopologySettings prefixed =
           topicPrefix == null ? topology : topology.withTopicPrefix(topicPrefix);
@@ -154,7 +164,8 @@ public record TicketMasterSettings(
           threads,
           standbyReplicas,
           applicationServer,
-          commitInterval);
+          commitInterval,
+          observer);
     }
   }
 }

@@ -1,0 +1,5 @@
+/// Starts the examples as their users would, and looks at what is published.
+@NullMarked
+package com.keer.ticketmaster.tried;
+
+import org.jspecify.annotations.NullMarked;
