@@ -1,5 +1,6 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
 import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
@@ -30,10 +31,10 @@ final class RoleRunner implements AutoCloseable {
   private final OutcomeListener outcomes;
   private final StatusListener statuses;
   private final Runnable settled;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Loop loop;
   private volatile @Nullable KafkaStreams streams;
   private volatile @Nullable Throwable lastFailure;
-  private @Nullable Thread keeper;
+  private boolean again;
 
   /// @param settled called whenever the partitions have been given out and all state is restored
   RoleRunner(
@@ -43,6 +44,8 @@ final class RoleRunner implements AutoCloseable {
       StatusListener statuses,
       Runnable settled) {
     this.role = role;
+    this.loop =
+        new Loop("keep-" + role.label(), this::run).grace(CLOSE_LIMIT.plusSeconds(2));
     this.settings = settings;
     this.outcomes = outcomes;
     this.statuses = statuses;
@@ -50,7 +53,7 @@ final class RoleRunner implements AutoCloseable {
   }
 
   void start() {
-    keeper = Thread.ofPlatform().daemon().name("keep-" + role.label()).start(this::keepGoing);
+    var unused = loop.start();
   }
 
   /// Whether the role is running with all its state restored.
@@ -84,18 +87,13 @@ final class RoleRunner implements AutoCloseable {
     return current;
   }
 
-  private void keepGoing() {
-    try {
-      while (!isStopping(Duration.ZERO)) {
-        runUntilFailure();
-        if (isStopping(PAUSE)) {
-          return;
-        }
-        LOG.atWarn().addKeyValue("role", role.label()).log("restarting the role");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration run() throws InterruptedException {
+    if (again) {
+      LOG.atWarn().addKeyValue("role", role.label()).log("role is started again");
     }
+    again = true;
+    runUntilFailure();
+    return PAUSE;
   }
 
   private void runUntilFailure() throws InterruptedException {
@@ -103,7 +101,7 @@ final class RoleRunner implements AutoCloseable {
     KafkaStreams current = null;
     try {
       current = start(failed);
-      while (failed.getCount() > 0 && !isStopping(Duration.ZERO)) {
+      while (failed.getCount() > 0 && !loop.isStopping()) {
         var unused = failed.await(100, TimeUnit.MILLISECONDS);
       }
     } catch (RuntimeException e) {
@@ -156,24 +154,13 @@ final class RoleRunner implements AutoCloseable {
     }
   }
 
-  private boolean isStopping(Duration wait) throws InterruptedException {
-    return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /// Starts to stop; [#close] waits until it has.
   void stop() {
-    stopped.countDown();
+    loop.stop();
   }
 
   @Override
   public void close() {
-    stop();
-    if (keeper != null) {
-      try {
-        keeper.join(CLOSE_LIMIT.plusSeconds(2));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.close();
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge;
 
+import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.availability.Availability;
@@ -60,12 +61,14 @@ public final class EdgeProcess implements RehearsedProcess {
   public static EdgeProcess start(EdgeConfig config) {
     EngineKeeper keeper =
         new EngineKeeper(config, () -> Rehearsal.play(config, EdgeProcess::start));
-    Database database = Database.start(config.postgres());
+    Database database = Database.start(config.stores().postgres());
     Availability availability = Availability.start(config, keeper::engine);
     Projection projection = projection(config, database);
     EdgeServer server;
     try {
-      server = EdgeServer.start(config, keeper::engine, database, availability, projection);
+      server =
+          EdgeServer.start(
+              config, new Backends(keeper::engine, database, availability, projection));
     } catch (EdgeStartException e) {
       availability.close();
       database.close();
@@ -77,22 +80,22 @@ public final class EdgeProcess implements RehearsedProcess {
     }
     keeper.start(server.applicationServer());
     LOG.atInfo()
-        .addKeyValue("address", "http://" + config.httpHost() + ":" + server.port())
+        .addKeyValue("address", "http://" + config.http().host() + ":" + server.port())
         .addKeyValue(
             "roles",
-            config.roles().stream().map(Role::label).sorted().collect(Collectors.joining(",")))
-        .addKeyValue("kafka", config.bootstrapServers())
+            config.processing().roles().stream().map(Role::label).sorted().collect(Collectors.joining(",")))
+        .addKeyValue("kafka", config.kafka().bootstrapServers())
         .log("edge started");
     return new EdgeProcess(keeper, server, database, availability, projection);
   }
 
   private static @Nullable Projection projection(EdgeConfig config, Database database) {
-    return config.postgres() == null || !config.servesApi()
+    return config.stores().postgres() == null || !config.servesApi()
         ? null
         : new Projection(
-            config.bootstrapServers(),
-            config.clientProperties(),
-            new Topics(config.topicPrefix()),
+            config.kafka().bootstrapServers(),
+            config.kafka().clientProperties(),
+            config.kafka().topics(),
             database::jdbi);
   }
 
@@ -104,7 +107,7 @@ public final class EdgeProcess implements RehearsedProcess {
 
   /// The engine.
   ///
-  /// @throws NotReadyException as long as Kafka has not been reached
+  /// @throws NotReadyException as long as Kafka cannot be reached
   @Override
   public TicketMaster engine() {
     return keeper.engine().engine();

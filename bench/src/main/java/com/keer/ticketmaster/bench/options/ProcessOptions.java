@@ -51,7 +51,7 @@ public final class ProcessOptions {
 
   @Option(names = "--rehearsal", description = "Reservations that each role rehearses; 0: none.")
   @Range(min = 0, max = 1_000_000)
-  private int rehearsal = USUAL_EDGE.rehearsal();
+  private int rehearsal = USUAL_EDGE.processing().rehearsal();
 
   @Option(
       names = "--jvm-option",

@@ -1,17 +1,14 @@
 package com.keer.ticketmaster.edge.availability;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The state of sections for readers, and the feed that keeps Redis up to date for them. Bookings
 /// do not depend on any of it.
@@ -24,7 +21,6 @@ public final class Availability implements AutoCloseable {
     READY
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Availability.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
@@ -33,14 +29,15 @@ public final class Availability implements AutoCloseable {
   private final @Nullable URI url;
   private final Breaker breaker = new Breaker();
   private final SectionReads reads;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Loop loop =
+      new Loop("feed-redis", this::feed).grace(CLOSE_LIMIT).atEnd(this::release);
   private volatile @Nullable RedisStore store;
-  private @Nullable Thread feeder;
+  private @Nullable RedisFeed feed;
 
   private Availability(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
     this.liveEngine = liveEngine;
-    this.topicPrefix = config.topicPrefix();
-    this.url = config.redisUrl();
+    this.topicPrefix = config.kafka().topicPrefix();
+    this.url = config.stores().redisUrl();
     this.reads = new SectionReads(this::statuses, () -> store, breaker);
   }
 
@@ -49,13 +46,8 @@ public final class Availability implements AutoCloseable {
   /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public static Availability start(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
     Availability availability = new Availability(config, liveEngine);
-    URI url = config.redisUrl();
-    if (url != null && config.servesApi()) {
-      availability.feeder =
-          Thread.ofPlatform()
-              .daemon()
-              .name("feed-redis")
-              .start(() -> availability.feedOnceStarted(url));
+    if (config.stores().redisUrl() != null && config.servesApi()) {
+      var _ = availability.loop.start();
     }
     return availability;
   }
@@ -76,42 +68,41 @@ public final class Availability implements AutoCloseable {
     return Statuses.of(liveEngine.get().engine().sections());
   }
 
-  private void feedOnceStarted(URI url) {
-    try {
-      while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          feed(url, liveEngine.get());
-          return;
-        } catch (NotReadyException | KafkaException e) {
-          // Kafka is away: then there is nothing to feed, and its keeper says so.
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("Redis is not fed any more");
+  private Duration feed() throws InterruptedException {
+    RedisFeed open = feed;
+    if (open != null) {
+      return open.step();
     }
+    URI to = url;
+    if (to == null) {
+      return Loop.END;
+    }
+    try {
+      feed = open(to, liveEngine.get());
+    } catch (NotReadyException | KafkaException e) {
+      // Kafka is away: then there is nothing to feed, and its keeper says so.
+    }
+    return PAUSE;
   }
 
-  private void feed(URI url, LiveEngine now) throws InterruptedException {
-    RedisStore store = new RedisStore(url, RedisKeys.of(now.kafka().clusterId(), topicPrefix));
-    this.store = store;
-    RedisFeed feed = new RedisFeed(Statuses.of(now.engine().sections()), store, breaker);
-    now.engine().sections().listen(feed::onChange);
-    feed.run(stopped);
+  private RedisFeed open(URI to, LiveEngine now) throws InterruptedException {
+    RedisStore opened = new RedisStore(to, RedisKeys.of(now.kafka().clusterId(), topicPrefix));
+    store = opened;
+    RedisFeed opening = new RedisFeed(Statuses.of(now.engine().sections()), opened, breaker);
+    now.engine().sections().listen(opening::onChange);
+    return opening;
+  }
+
+  private void release() {
+    RedisFeed open = feed;
+    if (open != null) {
+      open.release();
+    }
   }
 
   @Override
   public void close() {
-    stopped.countDown();
-    Thread thread = feeder;
-    if (thread != null) {
-      try {
-        thread.join(CLOSE_LIMIT);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.close();
     RedisStore open = store;
     if (open != null) {
       open.close();

@@ -29,7 +29,7 @@ public final class AvailabilityHandlers {
     String eventId = ctx.pathParam(EVENT);
     List<Entry> entries = reads.ofEvent(eventId);
     if (entries.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No section of such an event is open.")
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
           .asException();
     }
     if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {

@@ -58,7 +58,7 @@ public final class AvailableTicketHandlers {
   private List<Entry> sections(String eventId, @Nullable String name) {
     List<Entry> all = reads.ofEvent(eventId);
     if (all.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No section of such an event is open.")
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
           .asException();
     }
     List<Entry> wanted =
@@ -66,7 +66,7 @@ public final class AvailableTicketHandlers {
             ? all
             : all.stream().filter(entry -> entry.section().name().equals(name)).toList();
     if (wanted.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no such section on sale.")
+      throw Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no open section with this name.")
           .asException();
     }
     return wanted;

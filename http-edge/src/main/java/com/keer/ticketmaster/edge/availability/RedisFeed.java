@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Writes what sections look like to Redis, from this process's own view of them.
@@ -22,8 +20,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /// status replaces a later one.
 final class RedisFeed {
 
-  private static final long TICK_MILLIS = 50;
-  private static final long RENEW_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration RENEW = Duration.ofMillis(500);
 
   private static final int BATCH = 128;
   private static final int BATCH_BYTES = 1024 * 1024;
@@ -56,31 +54,29 @@ final class RedisFeed {
     }
   }
 
-  /// Writes until it is told to stop.
-  void run(CountDownLatch stopped) throws InterruptedException {
-    long pause = TICK_MILLIS;
-    while (!stopped.await(pause, TimeUnit.MILLISECONDS)) {
-      pause = TICK_MILLIS;
-      try {
-        renew();
-        if (writer) {
-          write();
-        } else {
-          changed.clear();
-        }
-      } catch (JedisException e) {
-        breaker.open(e);
-        store.dropConnections();
-        // Some of a batch may have arrived, some not; and what comes back may be empty.
-        all = true;
-        renewAt = System.nanoTime();
-        pause = TimeUnit.NANOSECONDS.toMillis(RENEW_NANOS);
-      } catch (NotReadyException e) {
-        // The view comes back by itself, and all of it is written then.
-        all = true;
+  /// Writes what has changed.
+  ///
+  /// @return when to write again
+  Duration step() {
+    try {
+      renew();
+      if (writer) {
+        write();
+      } else {
+        changed.clear();
       }
+    } catch (JedisException e) {
+      breaker.open(e);
+      store.dropConnections();
+      // Some of a batch may have arrived, some not; and what comes back may be empty.
+      all = true;
+      renewAt = System.nanoTime();
+      return RENEW;
+    } catch (NotReadyException e) {
+      // The view comes back by itself, and all of it is written then.
+      all = true;
     }
-    release();
+    return TICK;
   }
 
   private void renew() {
@@ -91,7 +87,7 @@ final class RedisFeed {
     breaker.close();
     writer = lease != Lease.ELSEWHERE;
     all |= lease == Lease.TAKEN;
-    renewAt = System.nanoTime() + RENEW_NANOS;
+    renewAt = System.nanoTime() + RENEW.toNanos();
   }
 
   private void write() {
@@ -135,7 +131,8 @@ final class RedisFeed {
     }
   }
 
-  private void release() {
+  /// Gives the lease back, so that another process need not wait until it runs out.
+  void release() {
     try {
       if (writer) {
         store.release(process);

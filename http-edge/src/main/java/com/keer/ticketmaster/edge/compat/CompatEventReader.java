@@ -111,7 +111,7 @@ final class CompatEventReader {
   private PostedEvent event() {
     in.require("eventName", name);
     if (".".equals(name) || "..".equals(name)) {
-      in.fault("eventName", "must not be a dot or two: it could not stand in an address");
+      in.fault("eventName", "must not be \".\" or \"..\", which cannot be part of an address");
     }
     if (areas.isEmpty()) {
       in.fault("areas", "must have at least one area");
@@ -143,7 +143,7 @@ final class CompatEventReader {
 
   private void inOrder(String field, @Nullable Instant from, @Nullable Instant to) {
     if (from != null && to != null && !from.isBefore(to)) {
-      in.fault(field, "must be later than the time at which it begins");
+      in.fault(field, "must be later than its opening or start time");
     }
   }
 }

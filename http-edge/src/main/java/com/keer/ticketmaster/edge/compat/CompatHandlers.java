@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.edge.reservation.BookingDesk;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -40,19 +41,12 @@ public final class CompatHandlers {
   private final Lookup lookup;
   private final EventOpening opening;
 
-  /// @param liveEngine throws [NotReadyException] as long as there is no engine
-  public CompatHandlers(
-      Supplier<LiveEngine> liveEngine,
-      Limits limits,
-      Forwarder forwarder,
-      Gate bookings,
-      Lookup lookup,
-      EventOpening opening) {
-    this.liveEngine = liveEngine;
-    this.limits = limits;
-    this.forwarder = forwarder;
-    this.bookings = bookings;
-    this.lookup = lookup;
+  public CompatHandlers(BookingDesk desk, EventOpening opening) {
+    this.liveEngine = desk.liveEngine();
+    this.limits = desk.limits();
+    this.forwarder = desk.forwarder();
+    this.bookings = desk.bookings();
+    this.lookup = desk.lookup();
     this.opening = opening;
   }
 

@@ -124,7 +124,7 @@ final class ReserveReader {
   private SeatRequest random() {
     in.require("numOfSeats", numOfSeats);
     if (seats != null && !seats.isEmpty()) {
-      in.fault("seats", "go with SELF_PICK only");
+      in.fault("seats", "can only be combined with SELF_PICK");
     }
     return SeatRequest.best(numOfSeats == null ? 0 : numOfSeats);
   }
@@ -132,7 +132,7 @@ final class ReserveReader {
   private SeatRequest selfPick() {
     List<Seat> picked = seats == null ? List.of() : seats;
     if (picked.isEmpty()) {
-      in.fault("seats", "must name the seats to pick");
+      in.fault("seats", "must list the seats to pick");
     } else if (numOfSeats != null && numOfSeats != picked.size()) {
       in.fault("numOfSeats", "must be the number of seats, or be left out");
     } else if (new HashSet<>(picked).size() < picked.size()) {

@@ -9,50 +9,98 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import com.keer.ticketmaster.topology.Topics;
 import org.jspecify.annotations.Nullable;
 
-/// The validated configuration of an edge process. The README explains every part.
-///
-/// @param partitions of the topics; null uses those that exist, or the default
-/// @param rehearsal how many reservations to rehearse on separate topics before the process is
-///   ready; 0 for none
-/// @param idSecret signs reservation ids; null derives it from the Kafka cluster
-/// @param peers how other instances reach this one; null for a single instance
-/// @param postgres where the catalogue is; null for none
-/// @param redisUrl where readers are served from; null for this process alone
+/// The validated configuration of an edge process; [Variable] explains every part.
 public record EdgeConfig(
-    String bootstrapServers,
-    Map<String, String> clientProperties,
-    String httpHost,
-    int httpPort,
-    Set<Role> roles,
-    String topicPrefix,
-    @Nullable Integer partitions,
-    short replicationFactor,
-    Path stateDir,
-    StoreKind stores,
-    int threads,
-    int standbyReplicas,
-    Duration commitInterval,
-    Limits limits,
-    int rehearsal,
-    @Nullable String idSecret,
-    @Nullable Peers peers,
-    @Nullable Postgres postgres,
-    @Nullable URI redisUrl) {
+    Kafka kafka, Http http, Processing processing, Limits limits, Stores stores) {
 
-  /// The address for requests from other instances, apart from the public one.
+  /// The cluster and the topics of this installation.
+  ///
+  /// @param partitions of new topics; null takes those that exist, or the default
+  /// @param replicationFactor of new topics; -1 is the broker's default
+  public record Kafka(
+      String bootstrapServers,
+      Map<String, String> clientProperties,
+      String topicPrefix,
+      @Nullable Integer partitions,
+      short replicationFactor) {
+
+    public Kafka {
+      clientProperties = Map.copyOf(clientProperties);
+    }
+
+    public Topics topics() {
+      return new Topics(topicPrefix);
+    }
+
+    /// Properties for a client of this cluster, to be added to.
+    public Map<String, Object> properties() {
+      Map<String, Object> properties = new HashMap<>(clientProperties);
+      properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      return properties;
+    }
+  }
+
+  /// Where the server listens.
+  ///
+  /// @param port 0 takes any free one
+  /// @param peers how other instances reach this one; null for a single instance
+  public record Http(String host, int port, @Nullable Peers peers) {}
+
+  /// The address for requests from other instances, separate from the public one.
   ///
   /// @param port 0 takes any free one
   public record Peers(String advertisedHost, int port) {}
 
+  /// What the process does, and how.
+  ///
+  /// @param rehearsal reservations that are played on separate topics before the process is ready
+  /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
+  public record Processing(
+      Set<Role> roles,
+      Path stateDir,
+      StoreKind stores,
+      int threads,
+      int standbyReplicas,
+      Duration commitInterval,
+      int rehearsal,
+      @Nullable String idSecret) {
+
+    public Processing {
+      roles = Set.copyOf(roles);
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "Processing[roles=" + roles + ", stateDir=" + stateDir + ", stores=" + stores + "]";
+    }
+  }
+
+  /// The copies of the log.
+  ///
+  /// @param postgres the catalogue; null for none
+  /// @param redisUrl serves readers; null leaves that to this process alone
+  public record Stores(@Nullable Postgres postgres, @Nullable URI redisUrl) {
+
+    /// Without the url, which may be secret.
+    @Override
+    public String toString() {
+      return "Stores[postgres=" + postgres + ", redis=" + (redisUrl != null) + "]";
+    }
+  }
+
   /// The database of the catalogue.
   ///
   /// @param url for JDBC: `jdbc:postgresql://host:port/database`
-  /// @param user null for the one in the url, or the driver's own idea
-  /// @param poolSize connections at most
+  /// @param user null for the one in the url, or the driver's default
+  /// @param poolSize the most connections
   public record Postgres(
       String url, @Nullable String user, @Nullable String password, int poolSize) {
 
@@ -63,11 +111,6 @@ public record EdgeConfig(
     }
   }
 
-  public EdgeConfig {
-    clientProperties = Map.copyOf(clientProperties);
-    roles = Set.copyOf(roles);
-  }
-
   /// Reads the environment.
   ///
   /// @throws ConfigException that names every mistake
@@ -75,64 +118,50 @@ public record EdgeConfig(
     return new EnvironmentReader(environment).read();
   }
 
-  /// The same with all roles on other topics and in another folder, for this machine only.
+  /// The same with all roles, on other topics and in another folder, for this machine only.
   public EdgeConfig forRehearsal(String topicPrefix, Path stateDir) {
     return new EdgeConfig(
-        bootstrapServers,
-        clientProperties,
-        "127.0.0.1",
-        0,
-        EnumSet.allOf(Role.class),
-        topicPrefix,
-        1,
-        replicationFactor,
-        stateDir,
-        stores,
-        threads,
-        0,
-        commitInterval,
+        new Kafka(
+            kafka.bootstrapServers,
+            kafka.clientProperties,
+            topicPrefix,
+            1,
+            kafka.replicationFactor),
+        new Http("127.0.0.1", 0, null),
+        new Processing(
+            EnumSet.allOf(Role.class),
+            stateDir,
+            processing.stores,
+            processing.threads,
+            0,
+            processing.commitInterval,
+            0,
+            processing.idSecret),
         limits,
-        0,
-        idSecret,
-        null,
-        null,
-        null);
+        new Stores(null, null));
   }
 
   public boolean servesApi() {
-    return roles.contains(Role.API);
+    return processing.roles.contains(Role.API);
   }
 
   /// The settings of the engine.
   ///
   /// @param applicationServer where other instances reach this one, `host:port`
-  public TicketMasterSettings runtimeSettings(@Nullable String applicationServer) {
-    return TicketMasterSettings.builder(bootstrapServers)
-        .clientProperties(clientProperties)
-        .roles(roles)
-        .topology(TopologySettings.defaults().withTopicPrefix(topicPrefix).withStores(stores))
-        .topicSettings(new TopicSettings(partitions, replicationFactor, null))
-        .stateDir(stateDir)
-        .threads(threads)
-        .standbyReplicas(standbyReplicas)
-        .commitInterval(commitInterval)
+  public TicketMasterSettings engineSettings(@Nullable String applicationServer) {
+    return TicketMasterSettings.builder(kafka.bootstrapServers)
+        .clientProperties(kafka.clientProperties)
+        .roles(processing.roles)
+        .topology(
+            TopologySettings.defaults()
+                .withTopicPrefix(kafka.topicPrefix)
+                .withStores(processing.stores))
+        .topicSettings(new TopicSettings(kafka.partitions, kafka.replicationFactor, null))
+        .stateDir(processing.stateDir)
+        .threads(processing.threads)
+        .standbyReplicas(processing.standbyReplicas)
+        .commitInterval(processing.commitInterval)
         .applicationServer(applicationServer)
         .build();
-  }
-
-  /// Without secrets, so that it may be logged.
-  @Override
-  public String toString() {
-    return "EdgeConfig[bootstrapServers="
-        + bootstrapServers
-        + ", http="
-        + httpHost
-        + ":"
-        + httpPort
-        + ", roles="
-        + roles
-        + ", topicPrefix="
-        + topicPrefix
-        + "]";
   }
 }

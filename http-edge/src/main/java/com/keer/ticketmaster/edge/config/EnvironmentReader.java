@@ -1,7 +1,10 @@
 package com.keer.ticketmaster.edge.config;
 
+import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Processing;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Stores;
 import com.keer.ticketmaster.TicketMasterSettings;
-import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.topology.Role;
@@ -31,12 +34,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/// Reads all variables before it complains, so that every mistake shows at once.
+/// Reads all variables before it complains, so that every mistake is reported at once.
 final class EnvironmentReader {
 
-  private static final int MAX_PORT = 65_535;
   private static final int USUAL_HOLD_SECONDS = 600;
-  private static final int MIN_SECRET_LENGTH = 16;
+  private static final int USUAL_V1_WAIT_SECONDS = 10;
 
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
@@ -47,84 +49,82 @@ final class EnvironmentReader {
 
   EdgeConfig read() {
     findUnknown();
-    TicketMasterSettings usual = TicketMasterSettings.builder("unused").build();
     EdgeConfig config =
-        new EdgeConfig(
-            value(Variable.BOOTSTRAP_SERVERS, "127.0.0.1:9092", EnvironmentReader::bootstrap),
-            clientProperties(),
-            value(Variable.HTTP_HOST, "0.0.0.0", EnvironmentReader::host),
-            number(Variable.HTTP_PORT, 8080, 0, MAX_PORT),
-            value(Variable.ROLES, EnumSet.allOf(Role.class), EnvironmentReader::roles),
-            value(Variable.TOPIC_PREFIX, "", text -> new Topics(text).prefix()),
-            partitions(),
-            (short) number(Variable.REPLICATION_FACTOR, -1, -1, 100),
-            value(Variable.STATE_DIR, usual.stateDir(), EnvironmentReader::path),
-            value(Variable.STORES, StoreKind.PERSISTENT, EnvironmentReader::stores),
-            number(Variable.THREADS, usual.threads(), 1, 1_000),
-            number(Variable.STANDBY_REPLICAS, usual.standbyReplicas(), 0, 10),
-            Duration.ofMillis(
-                number(
-                    Variable.COMMIT_INTERVAL_MS,
-                    (int) usual.commitInterval().toMillis(),
-                    1,
-                    60_000)),
-            limits(),
-            number(Variable.REHEARSAL, 100_000, 0, 1_000_000),
-            value(Variable.ID_SECRET, null, EnvironmentReader::secret),
-            peers(),
-            postgres(),
-            value(Variable.REDIS_URL, null, EnvironmentReader::redis));
-    if (config.replicationFactor() == 0) {
-      mistakes.add(
-          Variable.REPLICATION_FACTOR.key() + " must be -1 (the cluster's own) or more than 0");
-    }
+        new EdgeConfig(kafka(), http(), processing(), limits(), stores());
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
     return config;
   }
 
+  private Kafka kafka() {
+    int replicationFactor = number(Variable.REPLICATION_FACTOR);
+    if (replicationFactor == 0) {
+      mistakes.add(
+          Variable.REPLICATION_FACTOR.key() + ": must be -1 (the broker's default) or more than 0");
+    }
+    return new Kafka(
+        value(Variable.BOOTSTRAP_SERVERS, "127.0.0.1:9092", EnvironmentReader::bootstrap),
+        clientProperties(),
+        value(Variable.TOPIC_PREFIX, "", text -> new Topics(text).prefix()),
+        isGiven(Variable.PARTITIONS) ? number(Variable.PARTITIONS, 1) : null,
+        (short) replicationFactor);
+  }
+
+  private Http http() {
+    return new Http(
+        value(Variable.HTTP_HOST, "0.0.0.0", EnvironmentReader::host),
+        number(Variable.HTTP_PORT),
+        peers());
+  }
+
+  private Processing processing() {
+    return new Processing(
+        value(Variable.ROLES, EnumSet.allOf(Role.class), EnvironmentReader::roles),
+        value(
+            Variable.STATE_DIR,
+            TicketMasterSettings.builder("unused").build().stateDir(),
+            EnvironmentReader::path),
+        value(Variable.STORES, StoreKind.PERSISTENT, EnvironmentReader::stores),
+        number(Variable.THREADS),
+        number(Variable.STANDBY_REPLICAS),
+        Duration.ofMillis(number(Variable.COMMIT_INTERVAL_MS)),
+        number(Variable.REHEARSAL),
+        value(Variable.ID_SECRET, null, EnvironmentReader::secret));
+  }
+
   private Limits limits() {
-    int maxWait = number(Variable.MAX_WAIT_SECONDS, 30, 1, 300);
-    int maxHold =
-        number(
-            Variable.MAX_HOLD_SECONDS,
-            SectionRules.DEFAULT.maxHoldSeconds(),
-            0,
-            SectionRules.MAX_HOLD_SECONDS);
+    int maxWait = number(Variable.MAX_WAIT_SECONDS);
+    int maxHold = number(Variable.MAX_HOLD_SECONDS);
     return new Limits(
-        number(
-            Variable.MAX_SEATS_PER_RESERVATION,
-            SectionRules.DEFAULT.maxSeatsPerReservation(),
-            1,
-            SectionRules.MAX_SEATS_PER_RESERVATION),
+        number(Variable.MAX_SEATS_PER_RESERVATION),
         maxHold,
         number(
             Variable.DEFAULT_HOLD_SECONDS,
             Math.min(USUAL_HOLD_SECONDS, maxHold),
             Math.min(1, maxHold),
             maxHold),
-        number(Variable.MAX_IN_FLIGHT, 20_000, 1, 1_000_000),
-        number(Variable.MAX_BODY_BYTES, 16 * 1024, 256, 1024 * 1024),
+        number(Variable.MAX_IN_FLIGHT),
+        number(Variable.MAX_BODY_BYTES),
         Duration.ofSeconds(maxWait),
-        Duration.ofSeconds(number(Variable.V1_WAIT_SECONDS, Math.min(10, maxWait), 0, maxWait)),
-        number(Variable.MAX_LISTENERS, 10_000, 0, 1_000_000));
+        Duration.ofSeconds(
+            number(Variable.V1_WAIT_SECONDS, Math.min(USUAL_V1_WAIT_SECONDS, maxWait), 0, maxWait)),
+        number(Variable.MAX_LISTENERS));
   }
 
-  private @Nullable Integer partitions() {
-    int partitions = number(Variable.PARTITIONS, 0, 1, 10_000);
-    return partitions == 0 ? null : partitions;
+  private Stores stores() {
+    return new Stores(postgres(), value(Variable.REDIS_URL, null, EnvironmentReader::redis));
   }
 
   private @Nullable Peers peers() {
-    int port = number(Variable.INTERNAL_PORT, -1, 0, MAX_PORT);
+    int port = number(Variable.INTERNAL_PORT, 0);
     String host = value(Variable.ADVERTISED_HOST, "", EnvironmentReader::host);
-    boolean hasPort = environment.containsKey(Variable.INTERNAL_PORT.key());
-    boolean hasHost = environment.containsKey(Variable.ADVERTISED_HOST.key());
+    boolean hasPort = isGiven(Variable.INTERNAL_PORT);
+    boolean hasHost = isGiven(Variable.ADVERTISED_HOST);
     if (hasPort != hasHost) {
       Variable missing = hasPort ? Variable.ADVERTISED_HOST : Variable.INTERNAL_PORT;
       Variable given = hasPort ? Variable.INTERNAL_PORT : Variable.ADVERTISED_HOST;
-      mistakes.add(missing.key() + " is missing: it goes with " + given.key());
+      mistakes.add(missing.key() + " is missing: " + given.key() + " needs it");
     }
     return hasPort && hasHost ? new Peers(host, port) : null;
   }
@@ -133,17 +133,21 @@ final class EnvironmentReader {
     String url = value(Variable.POSTGRES_URL, "", EnvironmentReader::jdbcUrl);
     String user = environment.get(Variable.POSTGRES_USER.key());
     String password = environment.get(Variable.POSTGRES_PASSWORD.key());
-    int poolSize = number(Variable.POSTGRES_POOL_SIZE, 10, 2, 1_000);
-    if (environment.containsKey(Variable.POSTGRES_URL.key())) {
+    int poolSize = number(Variable.POSTGRES_POOL_SIZE);
+    if (isGiven(Variable.POSTGRES_URL)) {
       return new Postgres(url, user, password, poolSize);
     }
     for (Variable other :
         List.of(Variable.POSTGRES_USER, Variable.POSTGRES_PASSWORD, Variable.POSTGRES_POOL_SIZE)) {
-      if (environment.containsKey(other.key())) {
-        mistakes.add(Variable.POSTGRES_URL.key() + " is missing: " + other.key() + " goes with it");
+      if (isGiven(other)) {
+        mistakes.add(Variable.POSTGRES_URL.key() + " is missing: " + other.key() + " needs it");
       }
     }
     return null;
+  }
+
+  private boolean isGiven(Variable variable) {
+    return environment.containsKey(variable.key());
   }
 
   private Map<String, String> clientProperties() {
@@ -156,7 +160,7 @@ final class EnvironmentReader {
             properties.load(reader);
           } catch (IOException e) {
             throw new IllegalArgumentException(
-                "must be a readable properties file, not " + file, e);
+                mustBe(Variable.CLIENT_CONFIG) + ", not '" + file + "'", e);
           }
           Map<String, String> map = new HashMap<>();
           properties
@@ -166,6 +170,15 @@ final class EnvironmentReader {
         });
   }
 
+  private int number(Variable variable) {
+    return number(variable, variable.standardNumber());
+  }
+
+  private int number(Variable variable, int otherwise) {
+    return number(variable, otherwise, variable.least(), variable.most());
+  }
+
+  /// Within narrower bounds, which another variable sets.
   private int number(Variable variable, int otherwise, int least, int most) {
     return value(
         variable,
@@ -177,7 +190,7 @@ final class EnvironmentReader {
               return number;
             }
           } catch (NumberFormatException e) {
-            // Told below, as any other number that does not fit.
+            // Reported below, like any other number that does not fit.
           }
           throw new IllegalArgumentException(
               "must be a whole number from " + least + " to " + most + ", not '" + text + "'");
@@ -214,7 +227,7 @@ final class EnvironmentReader {
         .filter(key -> distance(key, name) <= 4)
         .min((a, b) -> Integer.compare(distance(a, name), distance(b, name)))
         .map(key -> "; did you mean " + key + "?")
-        .orElse("; see the table in http-edge/README.md");
+        .orElse("; http-edge/docs/variables.md lists all of them");
   }
 
   /// How many letters differ (Levenshtein).
@@ -235,10 +248,14 @@ final class EnvironmentReader {
     return costs[b.length()];
   }
 
+  private static String mustBe(Variable variable) {
+    return "must be " + variable.form();
+  }
+
   private static String bootstrap(String text) {
     for (String address : text.split(",", -1)) {
       if (!address.strip().matches("[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}")) {
-        throw new IllegalArgumentException("must be host:port[,host:port…], not '" + text + "'");
+        throw new IllegalArgumentException(mustBe(Variable.BOOTSTRAP_SERVERS) + ", not '" + text + "'");
       }
     }
     return text;
@@ -246,7 +263,7 @@ final class EnvironmentReader {
 
   private static String host(String text) {
     if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace) || text.contains("/")) {
-      throw new IllegalArgumentException("must be a host name or address, not '" + text + "'");
+      throw new IllegalArgumentException(mustBe(Variable.HTTP_HOST) + ", not '" + text + "'");
     }
     return text;
   }
@@ -264,7 +281,7 @@ final class EnvironmentReader {
       case "persistent" -> StoreKind.PERSISTENT;
       case "in-memory" -> StoreKind.IN_MEMORY;
       default ->
-          throw new IllegalArgumentException("must be persistent or in-memory, not '" + text + "'");
+          throw new IllegalArgumentException(mustBe(Variable.STORES) + ", not '" + text + "'");
     };
   }
 
@@ -274,9 +291,9 @@ final class EnvironmentReader {
         return Path.of(text);
       }
     } catch (InvalidPathException e) {
-      // Told below.
+      // Reported below.
     }
-    throw new IllegalArgumentException("must be a path, not '" + text + "'");
+    throw new IllegalArgumentException(mustBe(Variable.STATE_DIR) + ", not '" + text + "'");
   }
 
   private static URI redis(String text) {
@@ -287,26 +304,26 @@ final class EnvironmentReader {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // Told below.
+      // Reported below.
     }
-    // Says nothing of the text itself: it may hold a password.
-    throw new IllegalArgumentException("must be redis://[user:password@]host:port[/database]");
+    // Does not repeat the text: it may contain a password.
+    throw new IllegalArgumentException(mustBe(Variable.REDIS_URL));
   }
 
   private static String jdbcUrl(String text) {
     try {
       new PGSimpleDataSource().setUrl(text);
     } catch (IllegalArgumentException e) {
-      // Says nothing of the text itself: it may have a password in it.
-      throw new IllegalArgumentException("must be jdbc:postgresql://host:port/database", e);
+      // Does not repeat the text: it may contain a password.
+      throw new IllegalArgumentException(mustBe(Variable.POSTGRES_URL), e);
     }
     return text;
   }
 
   private static String secret(String text) {
-    if (text.length() < MIN_SECRET_LENGTH) {
-      // Says nothing of the text itself: it is a secret.
-      throw new IllegalArgumentException("must have at least " + MIN_SECRET_LENGTH + " characters");
+    if (text.length() < Variable.MIN_SECRET_LENGTH) {
+      // Does not repeat the text: it is a secret.
+      throw new IllegalArgumentException(mustBe(Variable.ID_SECRET));
     }
     return text;
   }

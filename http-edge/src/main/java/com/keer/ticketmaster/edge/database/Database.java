@@ -1,12 +1,11 @@
 package com.keer.ticketmaster.edge.database;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -29,15 +28,14 @@ public final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int TRIES_PER_LOG_LINE = 60;
   private static final int PING_SECONDS = 1;
 
   private final @Nullable Postgres settings;
   private final @Nullable HikariDataSource pool;
   private final @Nullable Jdbi jdbi;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Loop loop = new Loop("keep-database", this::keepConnected).grace(Duration.ZERO);
   private volatile State state;
-  private @Nullable Thread keeper;
+  private boolean told;
 
   private Database(@Nullable Postgres settings) {
     this.settings = settings;
@@ -52,8 +50,7 @@ public final class Database implements AutoCloseable {
   public static Database start(@Nullable Postgres settings) {
     Database database = new Database(settings);
     if (settings != null) {
-      database.keeper =
-          Thread.ofPlatform().daemon().name("keep-database").start(database::keepConnected);
+      var _ = database.loop.start();
     }
     return database;
   }
@@ -76,10 +73,10 @@ public final class Database implements AutoCloseable {
   public Jdbi jdbi() {
     if (jdbi == null) {
       throw new CatalogueUnavailableException(
-          "Nothing was done: no PostgreSQL is configured here.", 60);
+          "Nothing was done: PostgreSQL is not configured.", 60);
     }
     if (state != State.READY) {
-      throw new CatalogueUnavailableException("Nothing was done: PostgreSQL is away.", 2);
+      throw new CatalogueUnavailableException("Nothing was done: PostgreSQL cannot be reached.", 2);
     }
     return jdbi;
   }
@@ -90,64 +87,54 @@ public final class Database implements AutoCloseable {
   public boolean awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (state != State.READY && System.nanoTime() - end < 0) {
-      if (stopped.await(20, TimeUnit.MILLISECONDS)) {
+      if (loop.isStopping()) {
         return false;
       }
+      Thread.sleep(20);
     }
     return state == State.READY;
   }
 
-  private void keepConnected() {
-    try {
-      for (int tries = 0; stopped.getCount() > 0; tries++) {
-        if (state == State.READY ? ping() : prepare(tries)) {
-          tries = -1;
-        }
-        if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration keepConnected() {
+    if (state == State.READY) {
+      ping();
+    } else {
+      prepare();
     }
+    return PAUSE;
   }
 
   /// After every absence, as it may be another database that comes back.
-  private boolean prepare(int tries) {
+  private void prepare() {
     Postgres to = settings;
     HikariDataSource connections = pool;
     if (to == null || connections == null) {
-      return false;
+      return;
     }
     try {
       Migrations.apply(Connections.source(to));
       if (!answers(connections)) {
-        return false;
+        return;
       }
       state = State.READY;
+      told = false;
       LOG.atInfo().log("catalogue connected");
-      return true;
     } catch (FlywayException e) {
-      if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
+      if (!told && !loop.isStopping()) {
+        told = true;
         LOG.atWarn()
             .addKeyValue("reason", firstLine(e))
-            .log("the catalogue's PostgreSQL cannot be used, trying on");
+            .log("PostgreSQL cannot be used, retrying");
       }
-      return false;
     }
   }
 
-  private boolean ping() {
+  private void ping() {
     HikariDataSource connections = pool;
-    if (connections == null) {
-      return false;
+    if (connections != null && !answers(connections)) {
+      state = State.AWAY;
+      LOG.atWarn().log("PostgreSQL is away, retrying");
     }
-    if (answers(connections)) {
-      return true;
-    }
-    state = State.AWAY;
-    LOG.atWarn().log("the catalogue's PostgreSQL is away, trying on");
-    return false;
   }
 
   /// Asks by the pool, which after an absence may take a moment longer to notice than others.
@@ -176,16 +163,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
-    Thread thread = keeper;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.close();
     if (pool != null) {
       pool.close();
     }

@@ -49,7 +49,7 @@ public final class DocsHandlers {
             .filter(each -> each.uri().equals(uri))
             .findFirst()
             .orElseThrow(() ->
-                Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no problem of this name.")
+                Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no problem type with this name.")
                     .asException());
     ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
     Kept.of(HTML, ProblemPage.of(type)).answer(ctx);

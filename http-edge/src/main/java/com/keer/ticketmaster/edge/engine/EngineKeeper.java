@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.engine;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
@@ -21,14 +22,13 @@ public final class EngineKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int TRIES_PER_LOG_LINE = 30;
 
   private final EdgeConfig config;
   private final WarmUp warmUp;
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<LiveEngine> started = new CompletableFuture<>();
   private final CountDownLatch rehearsed = new CountDownLatch(1);
-  private @Nullable Thread starter;
+  private @Nullable Loop loop;
+  private boolean told;
 
   /// @param warmUp runs once the engine has been started, before the process is ready
   public EngineKeeper(EdgeConfig config, WarmUp warmUp) {
@@ -38,11 +38,8 @@ public final class EngineKeeper implements AutoCloseable {
 
   /// Begins to try.
   public void start(@Nullable String applicationServer) {
-    starter =
-        Thread.ofPlatform()
-            .daemon()
-            .name("start-engine")
-            .start(() -> tryUntilStarted(applicationServer));
+    loop =
+        new Loop("start-engine", () -> tryOnce(applicationServer)).grace(Duration.ZERO).start();
   }
 
   /// What runs.
@@ -50,7 +47,7 @@ public final class EngineKeeper implements AutoCloseable {
   /// @throws NotReadyException as long as nothing does
   public LiveEngine engine() {
     if (!started.isDone() || started.isCompletedExceptionally()) {
-      throw new NotReadyException("Kafka has not been reached");
+      throw new NotReadyException("Kafka cannot be reached");
     }
     return started.join();
   }
@@ -67,43 +64,35 @@ public final class EngineKeeper implements AutoCloseable {
     return rehearsed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void tryUntilStarted(@Nullable String applicationServer) {
+  private Duration tryOnce(@Nullable String applicationServer) throws InterruptedException {
     try {
-      for (int tries = 0; stopped.getCount() > 0; tries++) {
-        try {
-          started.complete(tryToStart(applicationServer));
-          rehearse();
-          return;
-        } catch (KafkaException e) {
-          report(tries, e);
-        }
-        if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      started.complete(tryToStart(applicationServer));
+      warmUp();
+    } catch (KafkaException e) {
+      report(e);
+      return PAUSE;
     } catch (TopicMismatchException e) {
       started.completeExceptionally(new EdgeStartException(message(e), e));
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("engine failed to start");
       started.completeExceptionally(new EdgeStartException(message(e), e));
     }
+    return Loop.END;
   }
 
   /// After the start, so that a process that replaces a dead one takes over at once.
-  private void rehearse() throws InterruptedException {
-    if (config.rehearsal() > 0) {
+  private void warmUp() throws InterruptedException {
+    if (config.processing().rehearsal() > 0) {
       warmUp.run();
     }
     rehearsed.countDown();
   }
 
   private LiveEngine tryToStart(@Nullable String applicationServer) throws InterruptedException {
-    KafkaProbe probe = KafkaProbe.of(config.bootstrapServers(), config.clientProperties());
+    KafkaProbe probe = KafkaProbe.of(config.kafka());
     try {
       ReservationIds ids = new ReservationIds(secret(probe));
-      TicketMaster engine = TicketMaster.start(config.runtimeSettings(applicationServer));
+      TicketMaster engine = TicketMaster.start(config.engineSettings(applicationServer));
       probe.start();
       return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
     } catch (RuntimeException | InterruptedException e) {
@@ -112,12 +101,14 @@ public final class EngineKeeper implements AutoCloseable {
     }
   }
 
-  private void report(int tries, KafkaException e) {
-    if (stopped.getCount() > 0 && tries % TRIES_PER_LOG_LINE == 0) {
+  private void report(KafkaException e) {
+    Loop starting = loop;
+    if (!told && (starting == null || !starting.isStopping())) {
+      told = true;
       LOG.atWarn()
-          .addKeyValue("bootstrapServers", config.bootstrapServers())
+          .addKeyValue("bootstrapServers", config.kafka().bootstrapServers())
           .addKeyValue("reason", message(e))
-          .log("Kafka cannot be reached, trying on");
+          .log("Kafka cannot be reached, retrying");
     }
   }
 
@@ -128,9 +119,9 @@ public final class EngineKeeper implements AutoCloseable {
 
   /// The configured secret, or one that all instances on the same cluster come to by themselves.
   private byte[] secret(KafkaProbe probe) throws InterruptedException {
-    String text = config.idSecret();
+    String text = config.processing().idSecret();
     if (text == null) {
-      text = "ticketmaster/" + probe.clusterId() + "/" + config.topicPrefix();
+      text = "ticketmaster/" + probe.clusterId() + "/" + config.kafka().topicPrefix();
     }
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -141,15 +132,9 @@ public final class EngineKeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
-    Thread thread = starter;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(Duration.ofSeconds(15));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    Loop starting = loop;
+    if (starting != null) {
+      starting.close();
     }
     if (started.isDone() && !started.isCompletedExceptionally()) {
       LiveEngine engine = started.join();

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge.engine;
 
+import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.HashMap;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -18,7 +18,7 @@ public final class KafkaProbe implements AutoCloseable {
   private static final int LIMIT_MILLIS = 4_000;
 
   private final Admin admin;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Loop loop = new Loop("probe-kafka", this::probe).grace(Duration.ZERO);
   private volatile boolean reachable = true;
 
   private KafkaProbe(Admin admin) {
@@ -26,9 +26,8 @@ public final class KafkaProbe implements AutoCloseable {
   }
 
   /// @throws KafkaException if the properties make no client
-  static KafkaProbe of(String bootstrapServers, Map<String, String> clientProperties) {
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static KafkaProbe of(Kafka kafka) {
+    Map<String, Object> properties = kafka.properties();
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     return new KafkaProbe(Admin.create(properties));
@@ -46,7 +45,7 @@ public final class KafkaProbe implements AutoCloseable {
   }
 
   void start() {
-    Thread.ofPlatform().daemon().name("probe-kafka").start(this::probe);
+    var _ = loop.start();
   }
 
   /// Whether the cluster answered the last time it was asked.
@@ -54,24 +53,19 @@ public final class KafkaProbe implements AutoCloseable {
     return reachable;
   }
 
-  private void probe() {
+  private Duration probe() throws InterruptedException {
     try {
-      while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          var _ = clusterId();
-          reachable = true;
-        } catch (KafkaException e) {
-          reachable = false;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      var _ = clusterId();
+      reachable = true;
+    } catch (KafkaException e) {
+      reachable = false;
     }
+    return EVERY;
   }
 
   @Override
   public void close() {
-    stopped.countDown();
+    loop.close();
     admin.close(Duration.ofSeconds(1));
   }
 }

@@ -69,7 +69,7 @@ public final class EventHandlers {
     } catch (UnableToExecuteStatementException e) {
       if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
         // Deleted since it was looked up.
-        throw Problem.of(List.of(new Fault("venueId", "names no venue"))).asException();
+        throw Problem.of(List.of(new Fault("venueId", "is not the id of a venue"))).asException();
       }
       throw e;
     }
@@ -122,11 +122,11 @@ public final class EventHandlers {
   private static RuntimeException exists(String eventId) {
     return Problem.of(
             ProblemType.EVENT_EXISTS,
-            "Nothing was done: there is an event with the id '" + eventId + "' already.")
+            "Nothing was done: an event with the id '" + eventId + "' already exists.")
         .asException();
   }
 
   static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_EVENT, "There is no event of this id.").asException();
+    return Problem.of(ProblemType.UNKNOWN_EVENT, "There is no event with this id.").asException();
   }
 }

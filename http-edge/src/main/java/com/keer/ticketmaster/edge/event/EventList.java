@@ -124,7 +124,7 @@ final class EventList {
             .map(word -> word + ":*")
             .collect(Collectors.joining(" & "));
     if (words.isEmpty()) {
-      throw Problem.ofParameter(NAME, "must have a letter or a digit").asException();
+      throw Problem.ofParameter(NAME, "must contain a letter or a digit").asException();
     }
     return words;
   }

@@ -42,7 +42,7 @@ final class EventReader {
   private EventDraft draft() {
     String eventId = fields.name("eventId", SectionPlanReader.MAX_NAME_LENGTH);
     if (".".equals(eventId) || "..".equals(eventId)) {
-      fields.fault("eventId", "must not be a dot or two: it could not stand in an address");
+      fields.fault("eventId", "must not be \".\" or \"..\", which cannot be part of an address");
     }
     String name = fields.requiredLine("name", EventFields.MAX_NAME_LENGTH);
     String artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
@@ -81,7 +81,7 @@ final class EventReader {
   private String currency() {
     String currency = fields.requiredName(CURRENCY, 3);
     if (!currency.isEmpty() && !Money.isCurrency(currency)) {
-      fields.fault(CURRENCY, "must be a code of ISO 4217, such as \"EUR\"");
+      fields.fault(CURRENCY, "must be an ISO 4217 code, such as \"EUR\"");
     }
     return currency;
   }
@@ -92,7 +92,7 @@ final class EventReader {
     }
     Optional<Venue> venue = venues.apply(venueId);
     if (venue.isEmpty()) {
-      fields.fault(VENUE, "names no venue");
+      fields.fault(VENUE, "is not the id of a venue");
     }
     return venue.orElse(null);
   }
@@ -108,7 +108,7 @@ final class EventReader {
     }
     Map<String, SectionPlan> plan = plan(venue);
     if (plan.isEmpty()) {
-      fields.fault("usePlan", "needs a venueId of a venue with a plan");
+      fields.fault("usePlan", "requires the venueId of a venue that has a plan");
     }
     return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan);
   }
@@ -131,12 +131,12 @@ final class EventReader {
       BigDecimal price = section.amount("price");
       SectionPlan planned = plan.get(name);
       if (SectionPlanReader.hasShape(section)) {
-        section.fault("name", "has its shape from the plan: give its price only");
+        section.fault("name", "takes its layout from the plan: send only a price");
       }
       if (planned == null) {
-        section.fault("name", "names no section of the venue's plan");
+        section.fault("name", "is not a section of the venue's plan");
       } else if (!names.add(name)) {
-        section.fault("name", "is the name of another section, too");
+        section.fault("name", "is also the name of another section");
       } else {
         sections.add(price == null ? planned : planned.withPrice(price));
       }

@@ -109,7 +109,7 @@ public final class EventStore {
 
   static RuntimeException cancelled() {
     return Problem.of(
-            ProblemType.EVENT_CANCELLED, "Nothing was done: the event is cancelled, for good.")
+            ProblemType.EVENT_CANCELLED, "Nothing was done: the event is cancelled.")
         .asException();
   }
 

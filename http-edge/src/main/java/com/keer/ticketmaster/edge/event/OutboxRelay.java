@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
@@ -13,12 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +29,8 @@ public final class OutboxRelay implements AutoCloseable {
 
   private final Database database;
   private final Supplier<LiveEngine> liveEngine;
-  private final Semaphore kicks = new Semaphore(0);
-  private volatile boolean stopping;
+  private final Loop loop = new Loop("relay-outbox", this::empty);
   private boolean failed;
-  private @Nullable Thread thread;
 
   /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public OutboxRelay(Database database, Supplier<LiveEngine> liveEngine) {
@@ -45,30 +41,18 @@ public final class OutboxRelay implements AutoCloseable {
   /// Begins to look into the outbox, now and then and whenever it is told to.
   public void start() {
     if (database.state() != State.NOT_CONFIGURED) {
-      thread = Thread.ofPlatform().daemon().name("relay-outbox").start(this::run);
+      var _ = loop.start();
     }
   }
 
   /// Says that there is something in the outbox.
   public void kick() {
-    kicks.release();
+    loop.wake();
   }
 
-  private void run() {
+  private Duration empty() throws InterruptedException {
     try {
-      while (!stopping) {
-        var _ = kicks.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        kicks.drainPermits();
-        empty();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void empty() throws InterruptedException {
-    try {
-      while (!stopping && relay(liveEngine.get().engine().commands())) {
+      while (!loop.isStopping() && relay(liveEngine.get().engine().commands())) {
         failed = false;
       }
     } catch (NotReadyException | CatalogueUnavailableException e) {
@@ -76,6 +60,7 @@ public final class OutboxRelay implements AutoCloseable {
     } catch (JdbiException e) {
       report(e);
     }
+    return EVERY;
   }
 
   /// @return whether it is worth looking again at once
@@ -120,25 +105,14 @@ public final class OutboxRelay implements AutoCloseable {
 
   /// Once until it works again.
   private void report(Exception e) {
-    if (!failed && !stopping) {
-      LOG.atWarn().setCause(e).log("commands of the catalogue do not get to the log, trying on");
+    if (!failed && !loop.isStopping()) {
+      LOG.atWarn().setCause(e).log("commands of the catalogue cannot be sent to the log, retrying");
     }
     failed = true;
   }
 
   @Override
   public void close() {
-    stopping = true;
-    kick();
-    Thread relay = thread;
-    if (relay != null) {
-      try {
-        if (!relay.join(Duration.ofSeconds(3))) {
-          relay.interrupt();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.close();
   }
 }

@@ -72,7 +72,7 @@ public final class SeatHandlers {
         .filter(section -> section.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no such section.")
+            Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no section with this name.")
                 .asException());
   }
 
@@ -83,7 +83,7 @@ public final class SeatHandlers {
     if (section.generalAdmission()) {
       throw Problem.of(
               ProblemType.NO_NUMBERED_SEATS,
-              "Nothing was done: the section has general admission and no numbered seats.")
+              "Nothing was done: the section is general admission and has no seats.")
           .asException();
     }
     if (live.hasSeat(id, seat)) {

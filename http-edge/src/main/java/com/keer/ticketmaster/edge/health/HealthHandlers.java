@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.health;
 
+import com.keer.ticketmaster.edge.http.Route;
+import java.util.List;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
@@ -35,9 +37,15 @@ public final class HealthHandlers {
     this.availability = availability;
   }
 
+  /// The routes of a process of any role.
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
+  }
+
   /// `GET /health/live`: the process answers, hence it lives. Kafka being away does not make a
   /// restart useful, so it is not asked.
-  public void live(Context ctx) {
+  private void live(Context ctx) {
     Responses.json(
         ctx,
         200,
@@ -50,7 +58,7 @@ public final class HealthHandlers {
 
   /// `GET /health/ready`: whether every role of this process can do its work, for which it needs
   /// Kafka, and has rehearsed it. A store that is away is told, but stops no booking.
-  public void ready(Context ctx) {
+  private void ready(Context ctx) {
     Map<Role, Boolean> states = states();
     boolean ready = states.values().stream().allMatch(state -> state);
     if (!ready) {

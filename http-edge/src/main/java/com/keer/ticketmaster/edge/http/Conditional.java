@@ -44,8 +44,8 @@ public final class Conditional {
     if (tags.isEmpty()) {
       throw Problem.of(
               ProblemType.PRECONDITION_REQUIRED,
-              "Nothing was done: send If-Match with the ETag of what you saw, so that you do not"
-                  + " overwrite what you did not see.")
+              "Nothing was done: send the ETag that you read in If-Match, so that you do not"
+                  + " overwrite someone else's change.")
           .asException();
     }
     return new IfMatch(tags);
@@ -66,9 +66,9 @@ public final class Conditional {
       if (!tags.contains(ANY) && !tags.contains(etag(version))) {
         throw Problem.of(
                 ProblemType.PRECONDITION_FAILED,
-                "Nothing was done: it is at version "
+                "Nothing was done: the current version is "
                     + version
-                    + " by now. Read it again and decide again.")
+                    + ". Read it again and decide again.")
             .asException();
       }
     }

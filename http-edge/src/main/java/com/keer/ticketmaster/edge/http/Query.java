@@ -40,11 +40,11 @@ public final class Query {
       if (!names.contains(name)) {
         throw Problem.ofParameter(
                 name.length() <= 40 ? name : name.substring(0, 40) + "…",
-                "is no parameter here; there are " + String.join(", ", known))
+                "is not a parameter of this route; it has " + String.join(", ", known))
             .asException();
       }
       if (parameter.getValue().size() > 1) {
-        throw Problem.ofParameter(name, "is there twice").asException();
+        throw Problem.ofParameter(name, "is given twice").asException();
       }
     }
     return new Query(parameters);
@@ -67,7 +67,7 @@ public final class Query {
         || text.indexOf('\uFFFD') >= 0
         || text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
       throw Problem.ofParameter(
-              name, "must have 1 to " + maxLength + " characters that can be printed")
+              name, "must have 1 to " + maxLength + " printable characters")
           .asException();
     }
     return text;

@@ -37,7 +37,7 @@ public final class RequestBody {
       }
       return body;
     } catch (IOException e) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body breaks off.").asException();
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is incomplete.").asException();
     }
   }
 

@@ -69,7 +69,7 @@ public final class JsonFields {
     for (JsonFields object : reading.objects()) {
       for (String name : object.node.propertyNames()) {
         if (!object.known.contains(name)) {
-          object.fault(BodyText.shortened(name), "is not a field here");
+          object.fault(BodyText.shortened(name), "is not a known field");
         }
       }
     }

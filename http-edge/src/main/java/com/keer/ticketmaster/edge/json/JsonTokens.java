@@ -47,7 +47,7 @@ public final class JsonTokens {
       }
       reader = content.apply(new JsonTokens(in));
       if (in.nextToken() != null) {
-        throw BodyText.malformed("There is more behind the JSON object.").asException();
+        throw BodyText.malformed("There is text after the JSON object.").asException();
       }
     } catch (JacksonException e) {
       throw BodyText.malformed(e).asException();

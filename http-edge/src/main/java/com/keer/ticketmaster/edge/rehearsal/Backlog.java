@@ -28,12 +28,10 @@ final class Backlog {
   /// transactions included.
   static long records(EdgeConfig config)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Map<String, Object> properties = new HashMap<>(config.clientProperties());
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-    Topics topics = new Topics(config.topicPrefix());
+    Topics topics = config.kafka().topics();
     long records = 0;
-    try (Admin admin = Admin.create(properties)) {
-      for (Role role : config.roles()) {
+    try (Admin admin = Admin.create(config.kafka().properties())) {
+      for (Role role : config.processing().roles()) {
         records += records(admin, role.applicationId(topics), input(topics, role));
       }
     }

@@ -39,7 +39,7 @@ public final class Rehearsal {
     try {
       long backlog = Backlog.records(config);
       if (backlog > NOT_QUIET) {
-        LOG.atInfo().addKeyValue("backlog", backlog).log("no time to rehearse, a sale is on");
+        LOG.atInfo().addKeyValue("backlog", backlog).log("rehearsal skipped, a sale is in progress");
         return;
       }
       playOnStage(config, start);
@@ -58,7 +58,7 @@ public final class Rehearsal {
       }
       perform(process, config);
       LOG.atInfo()
-          .addKeyValue("reservations", config.rehearsal())
+          .addKeyValue("reservations", config.processing().rehearsal())
           .addKeyValue("seconds", (System.nanoTime() - begin) / 1_000_000_000)
           .log("rehearsed");
     }
@@ -68,12 +68,12 @@ public final class Rehearsal {
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     TicketMaster engine = process.engine();
     // A tenth of them finds nothing left, which is what most hear of a real sale.
-    int rows = Math.clamp(config.rehearsal() / SEATS_PER_ROW * 9 / 10, 1, 2_000);
+    int rows = Math.clamp(config.processing().rehearsal() / SEATS_PER_ROW * 9 / 10, 1, 2_000);
     SectionLayout hall = SectionLayout.grid(rows, SEATS_PER_ROW);
     engine.commands().append(SECTION, SectionCommand.Open.of(hall)).get();
     engine.sections().awaitOpen(SECTION, PATIENCE);
-    int overHttp = config.servesApi() ? config.rehearsal() / 2 : 0;
-    new LogCast(engine, SECTION).play(config.rehearsal() - overHttp, PATIENCE);
+    int overHttp = config.servesApi() ? config.processing().rehearsal() / 2 : 0;
+    new LogCast(engine, SECTION).play(config.processing().rehearsal() - overHttp, PATIENCE);
     if (overHttp > 0) {
       try (HttpCast cast = new HttpCast(process.port(), SECTION)) {
         cast.play(overHttp, PATIENCE);

@@ -33,7 +33,7 @@ final class RehearsalStage implements AutoCloseable {
   }
 
   static RehearsalStage of(EdgeConfig real) throws IOException {
-    String prefix = real.topicPrefix() + MARK + UUID.randomUUID().toString().substring(0, 8) + "-";
+    String prefix = real.kafka().topicPrefix() + MARK + UUID.randomUUID().toString().substring(0, 8) + "-";
     return new RehearsalStage(
         real.forRehearsal(prefix, Files.createTempDirectory("ticketmaster-" + MARK)));
   }
@@ -50,20 +50,18 @@ final class RehearsalStage implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      delete(config.stateDir());
+      delete(config.processing().stateDir());
     }
   }
 
   private void takeDownTopics() throws InterruptedException, ExecutionException, TimeoutException {
-    Map<String, Object> properties = new HashMap<>(config.clientProperties());
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-    try (Admin admin = Admin.create(properties)) {
+    try (Admin admin = Admin.create(config.kafka().properties())) {
       List<String> topics =
           admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()
-              .filter(name -> name.startsWith(config.topicPrefix()))
+              .filter(name -> name.startsWith(config.kafka().topicPrefix()))
               .toList();
       admin.deleteTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      Topics names = new Topics(config.topicPrefix());
+      Topics names = config.kafka().topics();
       List<String> groups =
           Arrays.stream(Role.values()).map(role -> role.applicationId(names)).toList();
       admin.deleteConsumerGroups(groups).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);

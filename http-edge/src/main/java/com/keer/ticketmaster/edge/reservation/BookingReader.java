@@ -95,11 +95,11 @@ final class BookingReader {
     in.require("section", section);
     in.require("userId", userId);
     if (seatCount == null && seats == null) {
-      in.fault("seatCount", "is missing: ask for a seatCount, or for seats");
+      in.fault("seatCount", "is missing: send seatCount or seats");
     } else if (seatCount != null && seats != null) {
-      in.fault("seats", "must not stand beside seatCount: ask for one or the other");
+      in.fault("seats", "cannot be combined with seatCount: send one of them");
     } else if (seats != null && allowSplit) {
-      in.fault("allowSplit", "goes with seatCount only");
+      in.fault("allowSplit", "can only be combined with seatCount");
     }
     int seconds = holdSeconds();
     in.requireNoFault();
@@ -124,11 +124,11 @@ final class BookingReader {
       return named == null ? 0 : named;
     }
     if (named != null) {
-      in.fault("hold", "contradicts holdSeconds: leave one of them out");
+      in.fault("hold", "contradicts holdSeconds: omit one of them");
       return 0;
     }
     if (hold && defaultHoldSeconds == 0) {
-      in.fault("hold", "is not possible here: nothing can be held");
+      in.fault("hold", "is not possible: holds are disabled");
     }
     return hold ? defaultHoldSeconds : 0;
   }

@@ -58,8 +58,8 @@ public final class CommandAppend {
   private static RuntimeException away(ReservationId id) {
     return Problem.of(
             ProblemType.LOG_UNAVAILABLE,
-            "The log did not acknowledge the command, so whether it has it is not known. Look at"
-                + " the reservation later; a booking with an Idempotency-Key may be repeated with"
+            "The log did not acknowledge the command, so it may or may not be in the log. Read"
+                + " the reservation later; a booking with an Idempotency-Key can be repeated with"
                 + " the same key.")
         .about(id)
         .retryAfter(2)

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /// The answers that are waited for, each until a time of its own: one thread looks at all of them
 /// when the earliest is due, instead of a timer for each that hardly ever goes off.
@@ -30,11 +30,11 @@ final class Deadlines implements AutoCloseable {
   /// Nobody who waits is due before.
   private final AtomicLong earliest = new AtomicLong(NONE);
 
-  private final Thread watch;
+  private final Loop loop = new Loop("deadlines", this::watch);
   private volatile boolean closed;
 
   Deadlines() {
-    watch = Thread.ofPlatform().name("deadlines").daemon().start(this::watch);
+    var _ = loop.start();
   }
 
   /// From now on an answer, for which this thread waits, has only so much time. Once closed there
@@ -70,15 +70,13 @@ final class Deadlines implements AutoCloseable {
     }
   }
 
-  private void watch() {
-    while (!closed) {
-      LockSupport.parkNanos(TICK.toNanos());
-      long now = now();
-      if (earliest.get() <= now) {
-        earliest.set(NONE);
-        waiting.values().forEach(deadline -> look(deadline, now));
-      }
+  private Duration watch() {
+    long now = now();
+    if (earliest.get() <= now) {
+      earliest.set(NONE);
+      waiting.values().forEach(deadline -> look(deadline, now));
     }
+    return TICK;
   }
 
   private void look(Deadline deadline, long now) {
@@ -93,7 +91,7 @@ final class Deadlines implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(watch);
+    loop.stop();
     waiting.values().forEach(deadline -> deadline.answer().cancel(false));
   }
 }

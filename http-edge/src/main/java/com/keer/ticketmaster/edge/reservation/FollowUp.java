@@ -53,18 +53,18 @@ sealed interface FollowUp {
           this instanceof Confirm
               ? null
               : Problem.of(
-                  ProblemType.ALREADY_CONFIRMED, "The reservation is confirmed, which is final.");
+                  ProblemType.ALREADY_CONFIRMED, "The reservation is confirmed and can no longer be changed.");
       case ReservationOutcome.Cancelled cancelled ->
           this instanceof Cancel
               ? null
               : Problem.of(
-                  ProblemType.NOT_HELD, "The reservation was cancelled; its seats are given back.");
+                  ProblemType.NOT_HELD, "The reservation was cancelled and its seats were released.");
       case ReservationOutcome.Expired expired ->
           this instanceof Cancel
               ? null
               : Problem.of(
                   ProblemType.HOLD_EXPIRED,
-                  "The hold ended without a confirmation; its seats are given back.");
+                  "The hold ended without a confirmation and its seats were released.");
       case ReservationOutcome.Rejected rejected ->
           Problem.of(ProblemType.NOT_HELD, "The reservation was rejected; it never had seats.");
       case ReservationOutcome.Refused refused ->

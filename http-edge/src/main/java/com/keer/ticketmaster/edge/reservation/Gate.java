@@ -29,7 +29,7 @@ public final class Gate {
     if (!places.tryAcquire()) {
       throw Problem.of(
               ProblemType.TOO_BUSY,
-              "Too many " + what + " are at work here; nothing was done. Try again in a moment.")
+              "Nothing was done: this instance has as many " + what + " as it accepts. Try again.")
           .retryAfter(1)
           .asException();
     }

@@ -26,7 +26,7 @@ final class IdempotencyKey {
     }
     String key = keys.getFirst();
     if (keys.size() > 1) {
-      throw Problem.ofParameter(HEADER, "is there twice").asException();
+      throw Problem.ofParameter(HEADER, "is given twice").asException();
     }
     if (key.isBlank()
         || key.length() > MAX_LENGTH

@@ -48,7 +48,7 @@ public final class Lookup {
   }
 
   private static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "No reservation was ever given this id.")
+    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "This id was never issued.")
         .asException();
   }
 }

@@ -1,6 +1,9 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.edge.http.Route;
+import java.util.List;
 import com.keer.ticketmaster.NotReadyException;
+
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReservationHandlers {
 
   public static final String PATH = "/api/reservations";
-  public static final String ID = "reservationId";
+  private static final String ID = "reservationId";
 
   /// How long a booking with a key waits to learn whose key it is.
   private static final Duration KEY_WAIT = Duration.ofSeconds(10);
@@ -35,24 +38,27 @@ public final class ReservationHandlers {
   private final Gate bookings;
   private final Lookup lookup;
 
-  /// @param liveEngine throws [NotReadyException] as long as there is no engine
-  public ReservationHandlers(
-      Supplier<LiveEngine> liveEngine,
-      Limits limits,
-      Forwarder forwarder,
-      Answers answers,
-      Gate bookings,
-      Lookup lookup) {
-    this.liveEngine = liveEngine;
-    this.limits = limits;
-    this.forwarder = forwarder;
-    this.answers = answers;
-    this.bookings = bookings;
-    this.lookup = lookup;
+  public ReservationHandlers(BookingDesk desk) {
+    this.liveEngine = desk.liveEngine();
+    this.limits = desk.limits();
+    this.forwarder = desk.forwarder();
+    this.answers = desk.answers();
+    this.bookings = desk.bookings();
+    this.lookup = desk.lookup();
+  }
+
+  public List<Route> routes() {
+    String one = PATH + "/{" + ID + "}";
+    return List.of(
+        Route.postBody(PATH, this::book).alsoBetweenInstances(),
+        Route.get(one, this::look).alsoBetweenInstances(),
+        Route.delete(one, this::cancel).alsoBetweenInstances(),
+        Route.post(one + "/confirm", this::confirm).alsoBetweenInstances(),
+        Route.postBody(one + "/extend", this::extend).alsoBetweenInstances());
   }
 
   /// `POST /api/reservations`
-  public void book(Context ctx) {
+  private void book(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     Booking booking = BookingReader.read(body, limits);
     String key = IdempotencyKey.of(ctx);
@@ -104,7 +110,7 @@ public final class ReservationHandlers {
         outcome.orElseThrow(() ->
             Problem.of(
                     ProblemType.NOT_DECIDED_YET,
-                    "The log has the booking, but its outcome is not there yet. Repeat it with the"
+                    "The booking is in the log, but its outcome is not known yet. Repeat it with the"
                         + " same key: that is safe.")
                 .about(id)
                 .retryAfter(2)
@@ -112,7 +118,7 @@ public final class ReservationHandlers {
     if (!booking.isAnsweredBy(decided)) {
       throw Problem.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
-              "This user sent another request under the same Idempotency-Key.")
+              "This user sent a different request with the same Idempotency-Key.")
           .asException();
     }
     answerBooking(ctx, id, Optional.of(decided), wait);
@@ -131,7 +137,7 @@ public final class ReservationHandlers {
   }
 
   /// `GET /api/reservations/{reservationId}`
-  public void look(Context ctx) {
+  private void look(Context ctx) {
     Duration wait = Waiting.parameter(ctx, limits.maxWait());
     LiveEngine now = liveEngine.get();
     ReservationId id = Lookup.id(ctx.pathParam(ID));
@@ -147,18 +153,18 @@ public final class ReservationHandlers {
   }
 
   /// `POST /api/reservations/{reservationId}/confirm`
-  public void confirm(Context ctx) {
+  private void confirm(Context ctx) {
     followUp(ctx, new FollowUp.Confirm(), new byte[0]);
   }
 
   /// `POST /api/reservations/{reservationId}/extend`
-  public void extend(Context ctx) {
+  private void extend(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     followUp(ctx, ExtensionReader.read(body, limits), body);
   }
 
   /// `DELETE /api/reservations/{reservationId}`
-  public void cancel(Context ctx) {
+  private void cancel(Context ctx) {
     followUp(ctx, new FollowUp.Cancel(), new byte[0]);
   }
 
@@ -177,7 +183,7 @@ public final class ReservationHandlers {
               .orElseThrow(() ->
                   Problem.of(
                           ProblemType.NOT_DECIDED_YET,
-                          "The reservation itself is not decided yet; nothing was done about it.")
+                          "Nothing was done: the reservation itself is not decided yet.")
                       .about(id)
                       .retryAfter(1)
                       .asException());

@@ -68,7 +68,7 @@ public final class SectionHandlers {
   }
 
   private static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no such section on sale.")
+    return Problem.of(ProblemType.UNKNOWN_SECTION, "The event has no open section with this name.")
         .asException();
   }
 }

@@ -59,106 +59,43 @@ public final class EdgeServer implements AutoCloseable {
 
   private final EdgeConfig config;
   private final Supplier<LiveEngine> liveEngine;
-  private final Database database;
-  private final OutboxRelay relay;
-  private final Availability availability;
-  private final EventStreams streams;
-  private final Answers answers = new Answers();
-  private final Forwarder forwarder;
+  private final Features features;
   private final List<Route> routes;
   private final ErrorMapping errors;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
 
-  private EdgeServer(
-      EdgeConfig config,
-      Supplier<LiveEngine> liveEngine,
-      Database database,
-      Availability availability,
-      @Nullable Projection projection) {
+  private EdgeServer(EdgeConfig config, Backends backends) {
     this.config = config;
-    this.liveEngine = liveEngine;
-    this.database = database;
-    this.relay = new OutboxRelay(database, liveEngine);
-    this.availability = availability;
-    this.streams = EventStreams.start(liveEngine, config.limits().maxListeners());
-    this.forwarder = new Forwarder(config.limits().maxWait());
-    this.routes = allRoutes(projection);
+    this.liveEngine = backends.liveEngine();
+    this.features = new Features(config, backends);
+    this.routes = features.routes();
     this.errors = new ErrorMapping(routes);
     this.javalin = Javalin.create(this::configure);
   }
 
   /// Starts a server.
   ///
-  /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no
-  ///   engine
-  /// @param projection null where there is no database to fill
-  /// @throws EdgeStartException if an address cannot be had
-  public static EdgeServer start(
-      EdgeConfig config,
-      Supplier<LiveEngine> liveEngine,
-      Database database,
-      Availability availability,
-      @Nullable Projection projection) {
-    EdgeServer server = new EdgeServer(config, liveEngine, database, availability, projection);
+  /// @throws EdgeStartException if an address is not available
+  public static EdgeServer start(EdgeConfig config, Backends backends) {
+    EdgeServer server = new EdgeServer(config, backends);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
       server.close();
       throw new EdgeStartException(
-          "the address "
-              + config.httpHost()
-              + ":"
-              + config.httpPort()
-              + (config.peers() == null ? "" : ", or the internal port " + config.peers().port())
-              + " is taken or not allowed",
+          "cannot listen on %s:%d%s: the port is taken or not allowed"
+              .formatted(
+                  config.http().host(),
+                  config.http().port(),
+                  config.http().peers() == null
+                      ? ""
+                      : ", or on the internal port " + config.http().peers().port()),
           e);
     }
-    if (config.servesApi()) {
-      server.relay.start();
-    }
+    server.features.start();
     return server;
-  }
-
-  private List<Route> allRoutes(@Nullable Projection projection) {
-    HealthHandlers health = new HealthHandlers(liveEngine, config.roles(), database, availability);
-    List<Route> all = new ArrayList<>();
-    all.add(Route.get("/health/live", health::live));
-    all.add(Route.get("/health/ready", health::ready));
-    if (config.servesApi()) {
-      Limits limits = config.limits();
-      // Shared, so that a limit holds for all forms of the interface together.
-      Gate bookings = new Gate("bookings", limits.maxInFlight());
-      Lookup lookup = new Lookup(answers, new Gate("callers who wait", limits.maxInFlight()));
-      var reservations =
-          new ReservationHandlers(liveEngine, limits, forwarder, answers, bookings, lookup);
-      String reservation = ReservationHandlers.PATH + "/{" + ReservationHandlers.ID + "}";
-      all.add(Route.postBody(ReservationHandlers.PATH, reservations::book).alsoBetweenInstances());
-      all.addAll(new ReservationListHandlers(database).routes());
-      all.addAll(new ProjectionHandlers(projection).routes());
-      all.add(Route.get(reservation, reservations::look).alsoBetweenInstances());
-      all.add(Route.delete(reservation, reservations::cancel).alsoBetweenInstances());
-      all.add(Route.post(reservation + "/confirm", reservations::confirm).alsoBetweenInstances());
-      all.add(Route.postBody(reservation + "/extend", reservations::extend).alsoBetweenInstances());
-      all.addAll(new SectionHandlers(availability.reads()).routes());
-      all.addAll(new AvailabilityHandlers(availability.reads()).routes());
-      all.addAll(
-          new AvailableTicketHandlers(availability.reads(), new CataloguePrices(database))
-              .routes());
-      all.addAll(streams.routes());
-      var live = new LiveSections(availability.reads());
-      all.addAll(new VenueHandlers(new VenueStore(database)).routes());
-      all.addAll(new EventHandlers(database, live, relay).routes());
-      all.addAll(new SeatHandlers(database, live, relay).routes());
-      var opening = EventOpening.of(database, relay, liveEngine, limits);
-      all.addAll(
-          new CompatHandlers(liveEngine, limits, forwarder, bookings, lookup, opening).routes());
-      all.addAll(new DocsHandlers().routes());
-      // Last: its {ticketId} would take the others' names for ids.
-      all.addAll(new TicketHandlers(database).routes());
-    }
-    return List.copyOf(all);
   }
 
   private void configure(JavalinConfig javalinConfig) {
@@ -181,11 +118,11 @@ public final class EdgeServer implements AutoCloseable {
     });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
-        open = Connectors.of(server, http, config.httpHost(), config.httpPort(), config.limits()));
-    Peers peers = config.peers();
+        open = Connectors.of(server, http, config.http().host(), config.http().port(), config.limits()));
+    Peers peers = config.http().peers();
     if (peers != null && config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
-          internal = Connectors.of(server, http, config.httpHost(), peers.port(), config.limits()));
+          internal = Connectors.of(server, http, config.http().host(), peers.port(), config.limits()));
     }
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
@@ -249,12 +186,12 @@ public final class EdgeServer implements AutoCloseable {
 
   /// How many callers wait for an answer.
   public int waiting() {
-    return answers.waiting();
+    return features.waiting();
   }
 
   /// Where other instances reach this one, `host:port`; null for a single instance.
   public @Nullable String applicationServer() {
-    Peers peers = config.peers();
+    Peers peers = config.http().peers();
     return peers == null || internal == null ? null : peers.advertisedHost() + ":" + port(internal);
   }
 
@@ -268,10 +205,8 @@ public final class EdgeServer implements AutoCloseable {
   /// Answers everybody who waits, then stops.
   @Override
   public void close() {
-    answers.close();
-    streams.close();
+    features.beginClose();
     javalin.stop();
-    relay.close();
-    forwarder.close();
+    features.close();
   }
 }

@@ -55,7 +55,7 @@ final class ErrorMapping {
     String allowed = Route.allowed(routes, ctx.path());
     if (status == 404 && !allowed.isEmpty()) {
       ctx.res().setHeader(Header.ALLOW, allowed);
-      answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Here one can use " + allowed + "."));
+      answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed: " + allowed + "."));
     } else {
       ProblemType type = ProblemType.ofStatus(status);
       answer(ctx, Problem.of(type, type.title() + "."));
@@ -71,7 +71,7 @@ final class ErrorMapping {
 
   private static Problem catalogueUnavailable(CatalogueUnavailableException e) {
     return Problem.of(
-            ProblemType.CATALOGUE_UNAVAILABLE, e.getMessage() + " Bookings do not need it.")
+            ProblemType.CATALOGUE_UNAVAILABLE, e.getMessage() + " Bookings are not affected.")
         .retryAfter(e.retryAfterSeconds());
   }
 
@@ -94,7 +94,7 @@ final class ErrorMapping {
     answer(
         ctx,
         Problem.of(
-            ProblemType.INTERNAL_ERROR, "Something unexpected happened; it has been recorded."));
+            ProblemType.INTERNAL_ERROR, "An unexpected error occurred and was logged."));
   }
 
   private static void answer(Context ctx, Problem problem) {

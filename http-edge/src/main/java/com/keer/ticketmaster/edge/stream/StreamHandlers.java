@@ -39,18 +39,18 @@ final class StreamHandlers {
   void tickets(Context ctx) throws IOException {
     String eventId = ctx.queryParam(EVENT);
     if (eventId == null || eventId.isEmpty()) {
-      throw Problem.ofParameter(EVENT, "must name the event").asException();
+      throw Problem.ofParameter(EVENT, "must be the id of an event").asException();
     }
     open(ctx, eventId, Kind.TICKETS);
   }
 
   private void open(Context ctx, String eventId, Kind kind) throws IOException {
     if (view.get().latest(eventId).isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "No section of such an event is open.")
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
           .asException();
     }
     if (!hub.enter()) {
-      throw Problem.of(ProblemType.TOO_BUSY, "Too many listen here. Ask for the availability.")
+      throw Problem.of(ProblemType.TOO_BUSY, "This instance has as many listeners as it accepts. Use the availability route instead.")
           .retryAfter(RETRY_SECONDS)
           .asException();
     }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Statuses;
@@ -10,12 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All open streams of this process, served by one thread that never waits for any of them.
 ///
@@ -24,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /// told later, in one piece.
 final class StreamHub implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Supplier<Statuses> view;
   private final ListenerPace pace;
@@ -34,8 +29,7 @@ final class StreamHub implements AutoCloseable {
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Queue<NewListener> arrivals = new ConcurrentLinkedQueue<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread thread;
+  private final Loop loop = new Loop("tell-listeners", this::round).atEnd(this::endAll);
 
   private long seatBudget;
   private int turn;
@@ -44,7 +38,6 @@ final class StreamHub implements AutoCloseable {
     this.view = view;
     this.pace = pace;
     this.most = most;
-    this.thread = Thread.ofPlatform().daemon().name("tell-listeners").unstarted(this::run);
   }
 
   /// Starts a hub.
@@ -53,7 +46,7 @@ final class StreamHub implements AutoCloseable {
   /// @param most the limit of listeners
   static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most) {
     StreamHub hub = new StreamHub(view, pace, most);
-    hub.thread.start();
+    var _ = hub.loop.retryAfter(pace.round()).start();
     return hub;
   }
 
@@ -61,7 +54,7 @@ final class StreamHub implements AutoCloseable {
   ///
   /// @return whether there was one
   boolean enter() {
-    if (stopped.getCount() == 0) {
+    if (loop.isStopping()) {
       return false;
     }
     if (open.incrementAndGet() <= most) {
@@ -82,7 +75,7 @@ final class StreamHub implements AutoCloseable {
   /// Serves a listener from now on.
   void add(NewListener arrival) {
     arrivals.add(arrival);
-    if (stopped.getCount() == 0) {
+    if (loop.isStopping()) {
       // The thread may have looked for the last time.
       arrival.wire().end();
     }
@@ -96,24 +89,13 @@ final class StreamHub implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (!stopped.await(pace.round().toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          round(System.nanoTime());
-        } catch (RuntimeException e) {
-          LOG.atError().setCause(e).log("a round of the streams failed");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      listeners.forEach(listener -> listener.wire().end());
-      arrivals.forEach(arrival -> arrival.wire().end());
-    }
+  private void endAll() {
+    listeners.forEach(listener -> listener.wire().end());
+    arrivals.forEach(arrival -> arrival.wire().end());
   }
 
-  private void round(long now) {
+  private Duration round() {
+    long now = System.nanoTime();
     try {
       welcome(now);
       for (Channel channel : channels.values()) {
@@ -124,6 +106,7 @@ final class StreamHub implements AutoCloseable {
     }
     forgetGone();
     tell(now);
+    return pace.round();
   }
 
   private void welcome(long now) {
@@ -177,11 +160,6 @@ final class StreamHub implements AutoCloseable {
   /// Ends all streams.
   @Override
   public void close() {
-    stopped.countDown();
-    try {
-      thread.join(CLOSE_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 }

@@ -50,7 +50,7 @@ public final class TicketHandlers {
     TicketId after = page.isFirst() ? BEFORE_ALL : after(page);
     List<Ticket> found = tickets.list(filter, after, page.limitAndOne());
     if (found.isEmpty() && events.find(filter.eventId()).isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "There is no event of this id.").asException();
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "There is no event with this id.").asException();
     }
     page.answer(ctx, found, TicketHandlers::key, (out, ticket) -> ticket.write(out));
   }
@@ -78,7 +78,7 @@ public final class TicketHandlers {
     }
     if (!tickets.price(ticket.id(), price)) {
       throw Problem.of(
-              ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold at its price.")
+              ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold.")
           .asException();
     }
     Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
@@ -88,7 +88,7 @@ public final class TicketHandlers {
     return TicketId.parse(ctx.pathParam(ID))
         .flatMap(tickets::find)
         .orElseThrow(() ->
-            Problem.of(ProblemType.UNKNOWN_TICKET, "There is no ticket of this id.").asException());
+            Problem.of(ProblemType.UNKNOWN_TICKET, "There is no ticket with this id.").asException());
   }
 
   private static List<String> key(Ticket ticket) {

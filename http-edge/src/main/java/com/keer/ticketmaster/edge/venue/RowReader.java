@@ -68,7 +68,7 @@ final class RowReader {
       }
     }
     if (!ends.isEmpty()) {
-      row.fault("aisleAfter", "names a seat that the row does not have");
+      row.fault("aisleAfter", "contains a seat that the row does not have");
     }
     return parted;
   }

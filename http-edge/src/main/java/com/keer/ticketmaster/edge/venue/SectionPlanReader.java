@@ -62,7 +62,7 @@ public final class SectionPlanReader {
     String name = section.requiredName("name", MAX_NAME_LENGTH);
     var price = section.amount("price");
     if (!name.isEmpty() && !names.add(name)) {
-      section.fault("name", "is the name of another section, too");
+      section.fault("name", "is also the name of another section");
     }
     Set<Seat> blocked = new LinkedHashSet<>();
     SectionLayout layout = layout(section, blocked);
@@ -85,7 +85,7 @@ public final class SectionPlanReader {
           : SectionLayout.generalAdmission(capacity);
     }
     if (rows == null) {
-      section.fault(ROWS, "is missing: give rows and seatsPerRow, a list of rows, or a capacity");
+      section.fault(ROWS, "is missing: send rows with seatsPerRow, a list of rows, or a capacity");
       return null;
     }
     if (rows.isArray()) {
@@ -155,7 +155,7 @@ public final class SectionPlanReader {
         continue;
       }
       if (layout.find(wanted) == null) {
-        seat.fault("seat", "is no seat of the section");
+        seat.fault("seat", "is not a seat of the section");
       } else {
         blocked.add(wanted);
       }
@@ -178,12 +178,12 @@ public final class SectionPlanReader {
   private static void refuseBeside(JsonFields section, String field, String... others) {
     for (String other : others) {
       if (section.value(other) != null) {
-        section.fault(other, "must not stand beside this kind of " + field);
+        section.fault(other, "cannot be combined with this kind of " + field);
       }
     }
   }
 
   static void fault(JsonFields fields, String field, IllegalArgumentException e) {
-    fields.fault(field, "makes no section: " + e.getMessage());
+    fields.fault(field, "is not a valid section: " + e.getMessage());
   }
 }

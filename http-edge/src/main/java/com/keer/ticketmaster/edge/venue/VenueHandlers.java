@@ -78,7 +78,7 @@ public final class VenueHandlers {
       case IN_USE ->
           throw Problem.of(
                   ProblemType.VENUE_IN_USE,
-                  "Nothing was done: there are events at this venue, past ones included.")
+                  "Nothing was done: events refer to this venue; past events count too.")
               .asException();
     }
   }
@@ -89,6 +89,6 @@ public final class VenueHandlers {
   }
 
   private static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_VENUE, "There is no venue of this id.").asException();
+    return Problem.of(ProblemType.UNKNOWN_VENUE, "There is no venue with this id.").asException();
   }
 }

@@ -24,11 +24,11 @@ final class VenueReader {
     String city = fields.line("city", MAX_NAME_LENGTH);
     String country = fields.name("country", 2);
     if (country != null && !COUNTRIES.contains(country)) {
-      fields.fault("country", "must be a code of ISO 3166, such as \"DE\"");
+      fields.fault("country", "must be an ISO 3166 code, such as \"DE\"");
     }
     String timeZone = fields.name("timeZone", 50);
     if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
-      fields.fault("timeZone", "must be a name of the tz database, such as \"Europe/Berlin\"");
+      fields.fault("timeZone", "must be a tz database name, such as \"Europe/Berlin\"");
     }
     var sections = SectionPlanReader.read(fields, PLAN);
     fields.requireSound();

@@ -319,7 +319,7 @@ class CompatTest {
     // Then
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
-    assertThat(answer.response().body()).isEqualTo("No reservation was ever given this id.");
+    assertThat(answer.response().body()).isEqualTo("This id was never issued.");
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
   }
 

@@ -10,7 +10,6 @@ import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +22,11 @@ class EdgeConfigTest {
     EdgeConfig config = EdgeConfig.from(Map.of("PATH", "/bin"));
 
     // Then
-    assertThat(config.bootstrapServers()).isEqualTo("127.0.0.1:9092");
-    assertThat(config.httpPort()).isEqualTo(8080);
-    assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
-    assertThat(config.partitions()).isNull();
-    assertThat(config.peers()).isNull();
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.processing().roles()).containsExactlyInAnyOrder(Role.values());
+    assertThat(config.kafka().partitions()).isNull();
+    assertThat(config.http().peers()).isNull();
     assertThat(config.limits().maxSeatsPerReservation()).isEqualTo(10);
     assertThat(config.limits().maxBodyBytes()).isEqualTo(16 * 1024);
   }
@@ -52,12 +51,12 @@ class EdgeConfigTest {
                 Map.entry("TICKETMASTER_CLIENT_CONFIG", file.toString())));
 
     // Then
-    assertThat(config.roles()).containsExactlyInAnyOrder(Role.API, Role.SEAT_PROCESSOR);
-    assertThat(config.stores()).isEqualTo(StoreKind.IN_MEMORY);
-    assertThat(config.partitions()).isEqualTo(16);
-    assertThat(config.peers()).isEqualTo(new Peers("edge-1", 8081));
-    assertThat(config.clientProperties()).containsEntry("security.protocol", "SSL");
-    var runtime = config.runtimeSettings("edge-1:8081");
+    assertThat(config.processing().roles()).containsExactlyInAnyOrder(Role.API, Role.SEAT_PROCESSOR);
+    assertThat(config.processing().stores()).isEqualTo(StoreKind.IN_MEMORY);
+    assertThat(config.kafka().partitions()).isEqualTo(16);
+    assertThat(config.http().peers()).isEqualTo(new Peers("edge-1", 8081));
+    assertThat(config.kafka().clientProperties()).containsEntry("security.protocol", "SSL");
+    var runtime = config.engineSettings("edge-1:8081");
     assertThat(runtime.bootstrapServers()).isEqualTo("a:1,b:2");
     assertThat(runtime.topicSettings().replicationFactor()).isEqualTo((short) 3);
     assertThat(runtime.commitInterval()).isEqualTo(Duration.ofMillis(50));
@@ -106,9 +105,9 @@ class EdgeConfigTest {
                 "TICKETMASTER_POSTGRES_PASSWORD", "hunter2"));
 
     // Then
-    assertThat(config.postgres())
+    assertThat(config.stores().postgres())
         .isEqualTo(new Postgres("jdbc:postgresql://db:5432/tickets", "alice", "hunter2", 10));
-    assertThat(config.postgres().toString()).doesNotContain("hunter2");
+    assertThat(config.stores().postgres().toString()).doesNotContain("hunter2");
   }
 
   @Test
@@ -139,15 +138,5 @@ class EdgeConfigTest {
 
     // Then
     assertThat(config.toString()).doesNotContain("horse");
-  }
-
-  @Test
-  void theReadmeExplainsEveryVariable() throws Exception {
-    // When
-    String readme = Files.readString(Path.of("README.md"));
-
-    // Then
-    assertThat(Arrays.stream(Variable.values()).map(each -> "| `" + each.key() + "` |"))
-        .allSatisfy(cell -> assertThat(readme).contains(cell));
   }
 }

@@ -140,7 +140,7 @@ class OpenApiTest {
     Answer page = Stack.client().get(type.uri());
 
     // Then
-    assertThat(ProblemPage.explanation(type)).isNotEmpty();
+    assertThat(type.explanation()).isNotEmpty();
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");

@@ -35,10 +35,10 @@ final class Performance {
   }
 
   private void play() {
-    on("isLive", "/health/live").as("It lives");
-    on("isReady", "/health/ready").as("All roles work");
+    on("isLive", "/health/live").as("Alive");
+    on("isReady", "/health/ready").as("All roles are ready");
     on("lookAtProjection", "/health/projection")
-        .asSoonAs(lag -> lag.text("status").equals("CAUGHT_UP"), "The lag");
+        .asSoonAs(lag -> lag.text("status").equals("CAUGHT_UP"), "Lag");
     String venue = venues();
     events(venue);
     seats();
@@ -59,21 +59,21 @@ final class Performance {
                 "country": "DE", "timeZone": "Europe/Berlin", "plan": [{"name": "Ring", \
                 "rows": [{"row": "A-C", "seats": "1-6 _ 7-12", "blocked": ["1"]}]}]}\
                 """)
-            .as("A house with a plan");
+            .as("Venue with a plan");
     String path = "/api/venues/" + created.text("venueId");
     on("createVenue", "/api/venues")
         .json("{\"name\": \"\", \"country\": \"Germany\", \"seats\": 5}")
-        .as("Fields at fault");
+        .as("Invalid fields");
     // In front of all names that other tests have in mind, so that the first page is always this.
-    on("createVenue", "/api/venues").json("{\"name\": \"'t Kapelletje\"}").as("A name alone");
-    on("listVenues", "/api/venues?limit=1").as("The first page");
-    on("listVenues", "/api/venues?limit=a").as("A wrong parameter");
-    on("lookAtVenue", path).as("A house");
-    on("lookAtVenue", path).with("If-None-Match", created.etag()).as("Known already");
-    on("lookAtVenue", "/api/venues/atlantis").as("No such house");
+    on("createVenue", "/api/venues").json("{\"name\": \"'t Kapelletje\"}").as("Name only");
+    on("listVenues", "/api/venues?limit=1").as("First page");
+    on("listVenues", "/api/venues?limit=a").as("Invalid parameter");
+    on("lookAtVenue", path).as("Venue");
+    on("lookAtVenue", path).with("If-None-Match", created.etag()).as("Not modified");
+    on("lookAtVenue", "/api/venues/atlantis").as("Unknown venue");
     String other = "{\"name\": \"Waldbühne\", \"city\": \"Berlin\", \"country\": \"DE\"}";
     on("replaceVenue", path).json(other).as("Without a version");
-    on("replaceVenue", path).with("If-Match", "\"77\"").json(other).as("Another version");
+    on("replaceVenue", path).with("If-Match", "\"77\"").json(other).as("Outdated version");
     on("replaceVenue", path)
         .with("If-Match", created.etag())
         .json(created.sent().replace("Waldbühne", "Waldbühne Berlin"))
@@ -92,8 +92,8 @@ final class Performance {
         {"name": "Lawn", "price": "20", "capacity": 200}]}\
         """
             .formatted(EVENT, venueId);
-    on("createEvent", "/api/events").json(event).as("Seats and a lawn");
-    on("createEvent", "/api/events").json(event).as("The same id again");
+    on("createEvent", "/api/events").json(event).as("Seats and general admission");
+    on("createEvent", "/api/events").json(event).as("Id already used");
     on("createEvent", "/api/events")
         .json(
             """
@@ -101,11 +101,11 @@ final class Performance {
             "currency": "EUR", "sections": [{"name": "Ring", "price": "35.00"}]}\
             """
                 .formatted(venueId))
-        .as("The plan of the house");
-    on("listEvents", "/api/events?name=night&from=2030-01-01T00:00:00Z&limit=1").as("A search");
+        .as("Plan of the venue");
+    on("listEvents", "/api/events?name=night&from=2030-01-01T00:00:00Z&limit=1").as("Search");
     Exchange live =
         on("lookAtEvent", "/api/events/" + EVENT)
-            .asSoonAs(Performance::isLive, "Its sections are open");
+            .asSoonAs(Performance::isLive, "Sections are live");
     on("changeEvent", "/api/events/" + EVENT)
         .with("If-Match", live.etag())
         .json("{\"artist\": \"The Examples and Friends\", \"endsAt\": \"2030-06-01T23:00:00Z\"}")
@@ -113,8 +113,8 @@ final class Performance {
     on("changeEvent", "/api/events/" + EVENT)
         .with("If-Match", live.etag())
         .json("{\"artist\": null}")
-        .as("Another buyer was faster");
-    on("lookAtEvent", "/api/events/ring-night-2030").asSoonAs(Performance::isLive, "From a plan");
+        .as("Changed in the meantime");
+    on("lookAtEvent", "/api/events/ring-night-2030").asSoonAs(Performance::isLive, "Sections from a plan");
   }
 
   private static boolean isLive(Exchange event) {
@@ -127,16 +127,16 @@ final class Performance {
   }
 
   private void seats() {
-    on("listSections", "/api/events/" + EVENT + "/sections").as("All of an event");
-    on("lookAtSection", "/api/events/" + EVENT + "/sections/Stalls").as("A seat map");
-    on("lookAtSection", "/api/events/" + EVENT + "/sections/Lawn").as("A lawn");
+    on("listSections", "/api/events/" + EVENT + "/sections").as("All reservations of an event");
+    on("lookAtSection", "/api/events/" + EVENT + "/sections/Stalls").as("Seat map");
+    on("lookAtSection", "/api/events/" + EVENT + "/sections/Lawn").as("General admission");
     on("addSeat", "/api/events/" + EVENT + "/sections/Stalls/seats")
         .json("{\"row\": \"C\", \"seat\": \"11\"}")
-        .as("One more");
+        .as("One more seat");
     on("addSeat", "/api/events/" + EVENT + "/sections/Lawn/seats")
         .json("{\"row\": \"C\", \"seat\": \"11\"}")
-        .as("A lawn has no seats");
-    on("lookAtAvailability", "/api/events/" + EVENT + "/availability").as("The counts");
+        .as("General admission has no seats");
+    on("lookAtAvailability", "/api/events/" + EVENT + "/availability").as("Counts");
   }
 
   private static String booking(String more) {
@@ -147,13 +147,13 @@ final class Performance {
   }
 
   private void reservations() {
-    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 2}")).as("The log has it");
+    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 2}")).as("Accepted");
     Exchange held =
         on("bookSeats", "/api/reservations")
             .with("Prefer", "wait=10")
             .with("Idempotency-Key", "6f1c-hold")
             .json(booking("\"seatCount\": 3, \"holdSeconds\": 60}"))
-            .as("A hold");
+            .as("Hold seats");
     on("bookSeats", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
@@ -161,27 +161,27 @@ final class Performance {
     on("bookSeats", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
-        .as("Another buyer has it");
+        .as("Seats not free");
     on("bookSeats", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seatCount\": 2}").replace("Stalls", "Lawn"))
         .as("Two on the lawn");
-    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 0}")).as("A field at fault");
+    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 0}")).as("Invalid field");
     String path = "/api/reservations/" + held.text("reservationId");
-    on("lookAtReservation", path + "?wait=5").as("The outcome");
-    on("lookAtReservation", "/api/reservations/made-up").as("No such reservation");
+    on("lookAtReservation", path + "?wait=5").as("Outcome");
+    on("lookAtReservation", "/api/reservations/made-up").as("Unknown reservation");
     on("extendReservation", path + "/extend")
         .json("{\"holdSeconds\": 300}")
-        .as("Five minutes more");
-    on("extendReservation", path + "/extend").json("{\"holdSeconds\": 0}").as("A field at fault");
-    on("confirmReservation", path + "/confirm").as("Bought");
-    on("cancelReservation", path).as("Sold is sold");
+        .as("Five more minutes");
+    on("extendReservation", path + "/extend").json("{\"holdSeconds\": 0}").as("Invalid field");
+    on("confirmReservation", path + "/confirm").as("Buy at once");
+    on("cancelReservation", path).as("Already confirmed");
     Exchange other =
         on("bookSeats", "/api/reservations")
             .with("Prefer", "wait=10")
             .json(booking("\"seatCount\": 1, \"holdSeconds\": 60}"))
-            .as("Another hold");
-    on("cancelReservation", "/api/reservations/" + other.text("reservationId")).as("Given back");
+            .as("Another duration");
+    on("cancelReservation", "/api/reservations/" + other.text("reservationId")).as("Released");
     on("confirmReservation", "/api/reservations/" + other.text("reservationId") + "/confirm")
         .as("Too late");
   }
@@ -191,7 +191,7 @@ final class Performance {
     Exchange found =
         on("listTickets", list + "&section=Stalls&status=SOLD&limit=2")
             .asSoonAs(page -> page.status() == 200 && page.json().get("items").size() == 2, "Sold");
-    on("listTickets", "/api/tickets").as("Of which event?");
+    on("listTickets", "/api/tickets").as("Missing event");
     String sold = "/api/tickets/" + found.json().at("/items/0/ticketId").stringValue();
     Exchange free =
         on("listTickets", list + "&section=Stalls&status=AVAILABLE&maxPrice=60&limit=1")
@@ -199,15 +199,15 @@ final class Performance {
     on(
             "listAvailableTickets",
             "/api/tickets/available?eventId=" + EVENT + "&section=Stalls&limit=1")
-        .asSoonAs(page -> page.json().at("/items/0").has("ticketId"), "Out of the seat map");
+        .asSoonAs(page -> page.json().at("/items/0").has("ticketId"), "From the seat map");
     on("listReservations", "/api/reservations?userId=alice&eventId=" + EVENT + "&limit=1")
-        .asSoonAs(page -> page.json().path("items").size() == 1, "Of a user");
-    on("listReservations", "/api/reservations").as("Of whom?");
+        .asSoonAs(page -> page.json().path("items").size() == 1, "Reservations of a user");
+    on("listReservations", "/api/reservations").as("Missing filter");
     String open = "/api/tickets/" + free.json().at("/items/0/ticketId").stringValue();
-    on("lookAtTicket", sold).as("A ticket");
-    on("lookAtTicket", "/api/tickets/0-0").as("No such ticket");
-    on("priceTicket", open).json("{\"price\": \"39.90\"}").as("Cheaper");
-    on("priceTicket", sold).json("{\"price\": \"39.90\"}").as("Sold at its price");
+    on("lookAtTicket", sold).as("Ticket");
+    on("lookAtTicket", "/api/tickets/0-0").as("Unknown ticket");
+    on("priceTicket", open).json("{\"price\": \"39.90\"}").as("Lower price");
+    on("priceTicket", sold).json("{\"price\": \"39.90\"}").as("Sold ticket");
   }
 
   private void streams() {
@@ -219,20 +219,20 @@ final class Performance {
     String ring = "/api/events/ring-night-2030";
     Exchange looked = on("lookAtEvent", ring).as("Before the end");
     Exchange cancelled =
-        on("cancelEvent", ring + "/cancel").with("If-Match", looked.etag()).as("Over");
-    on("deleteEvent", ring).with("If-Match", cancelled.etag()).as("Over");
+        on("cancelEvent", ring + "/cancel").with("If-Match", looked.etag()).as("Nothing is held");
+    on("deleteEvent", ring).with("If-Match", cancelled.etag()).as("Nothing is held");
     on("deleteEvent", ring).as("Without a version");
-    Exchange house = on("lookAtVenue", venue).as("In use");
-    on("deleteVenue", venue).with("If-Match", house.etag()).as("In use");
+    Exchange house = on("lookAtVenue", venue).as("Venue in use");
+    on("deleteVenue", venue).with("If-Match", house.etag()).as("Venue in use");
     Exchange barn =
-        on("createVenue", "/api/venues").json("{\"name\": \"Barn\"}").as("A name will do");
+        on("createVenue", "/api/venues").json("{\"name\": \"Barn\"}").as("Another venue");
     on("deleteVenue", "/api/venues/" + barn.text("venueId"))
         .with("If-Match", barn.etag())
         .as("Deleted");
   }
 
   private void loadClients() {
-    on("v1HealthCheck", "/v1/health_check").as("It works");
+    on("v1HealthCheck", "/v1/health_check").as("Available");
     on("v1CreateEvent", "/v1/event")
         .json(
             """
@@ -240,8 +240,8 @@ final class Performance {
             {"areaId": "0", "price": 100, "rowCount": 20, "colCount": 20}], \
             "eventStartTime": 1906574400}\
             """)
-        .as("An area");
-    on("v1CreateEvent", "/v1/event").json("{\"areas\": []}").as("Fields at fault");
+        .as("One area");
+    on("v1CreateEvent", "/v1/event").json("{\"areas\": []}").as("Invalid fields");
     String reserve = "/v1/event/spike-test/reservation";
     Exchange random =
         on("v1Reserve", reserve)
@@ -250,7 +250,7 @@ final class Performance {
                 {"userId": "user123", "eventId": "spike-test", "areaId": "0", "numOfSeats": 3, \
                 "seats": null, "type": "RANDOM"}\
                 """)
-            .as("A run in one row");
+            .as("Seats in one row");
     Exchange picked =
         on("v1Reserve", reserve)
             .json(
@@ -261,13 +261,13 @@ final class Performance {
             .as("These very seats");
     on("v1LookAtReservation", "/v1/reservation/" + random.body()).as("Reserved");
     on("v1LookAtReservation", "/v1/reservation/" + picked.body()).as("Picked");
-    on("v1LookAtReservation", "/v1/reservation/made-up").as("No such reservation");
+    on("v1LookAtReservation", "/v1/reservation/made-up").as("Unknown reservation");
   }
 
   private void documentation() {
-    on("readDocs", "/docs").as("The page");
-    on("readOpenApi", "/openapi.json").as("The document");
-    on("explainProblem", "/problems/hold-expired").as("A kind of problem");
+    on("readDocs", "/docs").as("Page");
+    on("readOpenApi", "/openapi.json").as("Document");
+    on("explainProblem", "/problems/hold-expired").as("Problem type");
     on("explainProblem", "/problems/made-up").as("There is none");
   }
 

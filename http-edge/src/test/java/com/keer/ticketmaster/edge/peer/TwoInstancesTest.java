@@ -101,7 +101,7 @@ class TwoInstancesTest {
   }
 
   @Test
-  void theOutcomeComesHomeToWhoeverTookTheBooking() {
+  void theOutcomeComesToTheInstanceThatTookTheBooking() {
     // Given
     List<Answer> answers = new ArrayList<>();
 

@@ -1,0 +1,44 @@
+package com.keer.ticketmaster.edge.reservation;
+
+import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.peer.Forwarder;
+import java.util.function.Supplier;
+
+/// What every form of the booking interface uses, shared so that a limit holds for all of them
+/// together.
+///
+/// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
+/// @param bookings admits requests that give a command
+public record BookingDesk(
+    Supplier<LiveEngine> liveEngine,
+    Limits limits,
+    Forwarder forwarder,
+    Answers answers,
+    Gate bookings,
+    Lookup lookup)
+    implements AutoCloseable {
+
+  /// A desk with places for callers as the limits say.
+  public static BookingDesk of(Supplier<LiveEngine> liveEngine, Limits limits) {
+    Answers answers = new Answers();
+    return new BookingDesk(
+        liveEngine,
+        limits,
+        new Forwarder(limits.maxWait()),
+        answers,
+        new Gate("bookings", limits.maxInFlight()),
+        new Lookup(answers, new Gate("waiting callers", limits.maxInFlight())));
+  }
+
+  /// How many callers wait for an outcome.
+  public int waiting() {
+    return answers.waiting();
+  }
+
+  /// Answers everybody who waits.
+  @Override
+  public void close() {
+    answers.close();
+  }
+}
