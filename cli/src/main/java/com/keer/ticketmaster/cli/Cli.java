@@ -29,7 +29,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
 
-/// Puts the commands, their failures and their output together; `execute` on it runs one.
+/// Puts the commands together, with the handling of failures and output.
 public final class Cli {
   private Cli() {}
 

@@ -8,10 +8,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The command that holds the others; alone it does nothing.
+/// The root command, which holds all others.
 @Command(
     name = "ticketmaster",
-    description = "Sells numbered seats on Kafka Streams: a local stack, sections, seat counts.",
+    description = "Sells numbered seats on Kafka Streams: run it here, open sections, watch, check and replay.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = TicketMasterCommand.Version.class,
@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done",
-      " 1:failed; the line on standard error says why (check: there are differences)",
+      " 1:failed; standard error says why (check, topics check, replay verify: there are differences)",
       " 2:the command line is wrong",
-      " 3:the input is wrong, or something was refused or is not there",
-      " 4:no Kafka broker answers, or no PostgreSQL or Redis",
+      " 3:the input is wrong, or something was refused or does not exist",
+      " 4:Kafka, PostgreSQL or Redis does not answer",
       " 5:a port or a data folder is in use",
-      " 6:check could not compare",
+      " 6:check or replay verify could not compare",
       "130:stopped by Ctrl-C (143 by SIGTERM)"
     })
 final class TicketMasterCommand implements Runnable {
@@ -36,7 +36,7 @@ final class TicketMasterCommand implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the trace of a failure, and what the libraries log.")
+      description = "Show stack traces of failures, and the log output of libraries.")
   private boolean verbose;
 
   boolean verbose() {
@@ -48,7 +48,7 @@ final class TicketMasterCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a command");
   }
 
-  /// Tells the version of the jar.
+  /// The version of the jar.
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -132,7 +132,7 @@ class CliTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(run.err())
           .isEqualTo(
-              "ticketmaster: the topic 'section-status' is not there: start the engine first, which creates it, or check --topic-prefix\n");
+              "ticketmaster: topic 'section-status' does not exist: start the engine first, which creates it, or check --topic-prefix\n");
     }
   }
 
@@ -250,6 +250,6 @@ class CliTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(run.err()).endsWith("hall.json: there is no such file\n");
+    assertThat(run.err()).endsWith("hall.json: no such file\n");
   }
 }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
@@ -77,13 +79,11 @@ public record LocalStack(
       throw new IllegalStateException(created.body());
     }
     for (String section : sections) {
-      long end = System.nanoTime() + LIMIT.toNanos();
-      while (get("/api/events/" + event + "/sections/" + section).statusCode() != 200) {
-        if (System.nanoTime() - end > 0) {
-          throw new IllegalStateException("not open in time: " + section);
-        }
-        Thread.sleep(50);
-      }
+      String seats = "/api/events/" + event + "/sections/" + section;
+      await(section + " is open")
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> get(seats).statusCode() == 200);
     }
   }
 

@@ -28,11 +28,11 @@ public final class Progress implements AutoCloseable {
 
   /// A run that is about to begin.
   public RunWatcher run(String label, int reservations) {
-    ProgressBar bar = new ProgressBar(terminal, err, reservations);
+    ProgressBar bar = new ProgressBar(terminal, err);
     return new RunWatcher() {
       @Override
       public void answered(long answered) {
-        bar.show(label, answered);
+        bar.show(label, answered, reservations);
       }
 
       @Override

@@ -11,12 +11,12 @@ import redis.embedded.model.OsArchitecture;
 
 /// The server programs, unpacked once per user and version.
 ///
-/// They are in the user's own cache, not in the shared temporary folder, where another user could
-/// have put other programs under their names.
+/// They go to the user's own cache, not to the shared temporary folder, where anyone could plant
+/// other programs under their names.
 final class Binaries {
   private Binaries() {}
 
-  /// Where PostgreSQL is unpacked to.
+  /// Where PostgreSQL is unpacked.
   static Path postgresFolder() {
     return folder("postgres");
   }
@@ -33,7 +33,9 @@ final class Binaries {
     return Files.isExecutable(program) ? program : unpack(resource, program);
   }
 
-  // Written aside and moved: two JVMs may do this at once, and a running program cannot be written.
+  // Written to another file and moved: two JVMs may do this at once, and a running program cannot
+  // be
+  // overwritten.
   private static Path unpack(String resource, Path program) {
     try (InputStream packed = OsArchitecture.class.getResourceAsStream(resource)) {
       if (packed == null) {
@@ -69,7 +71,7 @@ final class Binaries {
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write to %s: set XDG_CACHE_HOME to a folder of yours".formatted(folder), e);
+          "cannot write to %s: set XDG_CACHE_HOME to a folder that you own".formatted(folder), e);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import org.apache.kafka.server.ServerSocketFactory;
 
-/// The two listening sockets of a node, bound before Kafka starts so that no one can take a port
-/// between the check and the start, and so that free ports are known beforehand.
+/// The two listening sockets of a node. They are bound before Kafka starts, so that nothing can
+/// take a port between the check and the start, and so that free ports are known beforehand.
 final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private static final int BACKLOG = 50;
 
@@ -16,7 +16,7 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private final ServerSocketChannel client;
   private final ServerSocketChannel controller;
 
-  // Kept, since a closed socket no longer knows its port.
+  // Stored, since a closed socket no longer knows its port.
   private final int clientPort;
   private final int controllerPort;
 
@@ -72,7 +72,7 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
     return channel;
   }
 
-  /// Kafka closes the sockets it took; this also covers a start that failed before taking them.
+  /// Kafka closes the sockets it took; this covers a start that failed before taking them.
   @Override
   public void close() {
     try (client;

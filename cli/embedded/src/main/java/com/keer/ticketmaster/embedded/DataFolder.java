@@ -15,7 +15,7 @@ import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one node: formatted once, reused afterwards, deleted at the end if temporary.
+/// The folder of one node: formatted once, then reused; deleted at the end if temporary.
 final class DataFolder implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
@@ -43,8 +43,8 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("logs");
   }
 
-  /// Apart from the logs, because Kafka then locks it before it first writes to it: a second node
-  /// on the same folder is refused while it has done no harm.
+  /// Separate from the logs, because Kafka then locks it before it first writes to it: a second
+  /// node on the same folder is refused before it does harm.
   Path metadata() {
     return root.resolve("metadata");
   }

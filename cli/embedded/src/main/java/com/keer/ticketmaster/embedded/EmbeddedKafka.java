@@ -5,8 +5,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One Kafka broker and controller inside this JVM, reachable from this machine only.
 ///
-/// A kept data folder carries topics, records and the cluster id over restarts, also when the
-/// process was killed and when the ports differ.
+/// ```java
+/// try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+///   properties.put("bootstrap.servers", kafka.bootstrapServers());
+/// }
+/// ```
+///
+/// A kept data folder carries topics, records and the cluster id over restarts, even if the process
+/// was killed, and even if the port is another one.
 public final class EmbeddedKafka implements AutoCloseable {
   private final DataFolder folder;
   private final BoundSockets sockets;
@@ -19,7 +25,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     this.node = node;
   }
 
-  /// Starts a node on a temp folder and any free port.
+  /// Starts a node on a temporary folder and any free port.
   public static EmbeddedKafka start() {
     return start(EmbeddedKafkaOptions.defaults());
   }
@@ -27,7 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /// Starts a node and returns once it serves clients.
   ///
   /// @throws PortInUseException if the wanted port is taken
-  /// @throws IllegalStateException if Kafka does not come up, naming the folder and the reason
+  /// @throws IllegalStateException if Kafka does not start, with the folder and the reason
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
     BoundSockets sockets = BoundSockets.bind(options.host(), options.port());
     try {
@@ -50,7 +56,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return sockets.clientAddress();
   }
 
-  /// The port clients connect to.
+  /// The port that clients connect to.
   public int port() {
     return sockets.clientPort();
   }
@@ -69,7 +75,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return folder.root();
   }
 
-  /// Stops cleanly; deletes a temp folder; does nothing the second time.
+  /// Stops cleanly and deletes a temporary folder; does nothing the second time.
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {

@@ -11,15 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// One PostgreSQL server in processes of its own, reachable from this machine only; it runs as root
-/// too, where the system has `unshare`.
+/// One PostgreSQL server. As root it needs the program `unshare`.
 ///
-/// A kept data folder carries databases over restarts, also when server or JVM were killed. The
-/// server ends with the JVM, however that ends.
-public final class EmbeddedPostgres implements AutoCloseable {
+/// ```java
+/// try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+///   DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
+/// }
+/// ```
+public final class EmbeddedPostgres extends EmbeddedServer {
   private static final String DATA = "data";
   private static final String COMPLETE = "complete";
   private static final String USER = "postgres";
@@ -29,19 +29,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final EmbeddedPostgresOptions options;
-  private final ServerFolder folder;
-  private final int port;
-  private @Nullable Running running;
 
-  private record Running(ServerProcess server, OrphanGuard guard) {}
-
-  private EmbeddedPostgres(EmbeddedPostgresOptions options, ServerFolder folder, int port) {
+  private EmbeddedPostgres(EmbeddedPostgresOptions options, ServerFolder folder) {
+    super(folder, options.port(), EmbeddedPostgres::endLeftover);
     this.options = options;
-    this.folder = folder;
-    this.port = port;
   }
 
-  /// Starts a server on a temp folder and any free port.
+  /// Starts a server on a temporary folder and any free port.
   public static EmbeddedPostgres start() {
     return start(EmbeddedPostgresOptions.defaults());
   }
@@ -49,50 +43,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Starts a server and returns once it serves clients.
   ///
   /// @throws PortInUseException if the wanted port is taken
-  /// @throws IllegalStateException if the folder is in use, or the server does not come up
+  /// @throws IllegalStateException if the folder is in use, or the server does not start
   public static EmbeddedPostgres start(EmbeddedPostgresOptions options) {
-    ServerFolder folder = ServerFolder.open("postgres", options.dataDir());
-    EmbeddedPostgres postgres = null;
-    try {
-      endLeftover(folder);
-      postgres = new EmbeddedPostgres(options, folder, LocalPort.claim(options.port()));
-      postgres.startAgain();
-      return postgres;
-    } catch (RuntimeException e) {
-      try {
-        if (postgres == null) {
-          folder.close();
-        } else {
-          postgres.close();
-        }
-      } catch (RuntimeException another) {
-        e.addSuppressed(another);
-      }
-      throw e;
-    }
+    return start(
+        ServerFolder.open("postgres", options.dataDir()),
+        folder -> new EmbeddedPostgres(options, folder));
   }
 
-  /// The address of the database `ticketmaster` for JDBC; needs [#user] and no password.
+  /// The JDBC address of the database `ticketmaster`; needs [#user] and no password.
   public String jdbcUrl() {
     return jdbcUrl(DATABASE);
   }
 
-  /// The name to connect with.
+  /// The user to connect as.
   public String user() {
     return USER;
   }
 
-  /// The port clients connect to.
-  public int port() {
-    return port;
-  }
-
-  /// The folder that holds everything.
-  public Path dataDir() {
-    return folder.root();
-  }
-
-  /// Makes a new, empty database and returns its address for JDBC.
+  /// Creates an empty database and returns its JDBC address.
   public String createDatabase() {
     String name =
         "extra_%d_%d".formatted(ProcessHandle.current().pid(), DATABASES.incrementAndGet());
@@ -100,30 +68,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return jdbcUrl(name);
   }
 
-  /// Whether the server is there; it may have been stopped or killed.
-  public synchronized boolean isRunning() {
-    return running != null && running.server().isAlive();
-  }
-
-  /// Stops the server, cutting its clients off; [#startAgain] goes on with the same port and data.
-  public synchronized void stop() {
-    end(ServerProcess::stop);
-  }
-
-  /// Ends the server as a crash does.
-  public synchronized void kill() {
-    end(ServerProcess::kill);
-  }
-
-  /// Starts the server again after [#stop] or [#kill]; does nothing while it runs.
-  ///
-  /// @throws PortInUseException if another process took the port meanwhile
-  public synchronized void startAgain() {
-    if (isRunning()) {
-      return;
-    }
-    endLeftover(folder);
-    LocalPort.requireFree(port);
+  @Override
+  void startProcess() {
     try {
       makeMissingData();
       startServer();
@@ -131,24 +77,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
       mark();
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
-          "PostgreSQL did not start in %s: %s".formatted(folder.root(), why(e)), e);
+          "PostgreSQL did not start in %s: %s".formatted(dataDir(), why(e)), e);
     }
   }
 
-  /// Stops the server; deletes a temp folder; does nothing the second time.
   @Override
-  public synchronized void close() {
-    try (folder) {
-      stop();
-    }
+  void endLeftover() {
+    endLeftover(folder());
+  }
+
+  /// The lock of the library ends only with its own stop, which complains about a dead server.
+  @Override
+  void ended() {
+    delete(folder().resolve(DATA).resolve("epg-lock"));
   }
 
   private void makeMissingData() throws IOException {
-    if (Files.exists(folder.resolve(COMPLETE))) {
+    if (Files.exists(folder().resolve(COMPLETE))) {
       return;
     }
-    // A start that was killed while making it may have left half of it, which nobody ever used.
-    Path data = folder.resolve(DATA);
+    // A start that was killed halfway may have left an incomplete folder, which nobody ever used.
+    Path data = folder().resolve(DATA);
     ServerFolder.delete(data);
     PostgresTemplate template = PostgresTemplate.get();
     if (template.exists()) {
@@ -162,25 +111,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void startServer() throws IOException {
-    Path data = folder.resolve(DATA);
-    // Its own shutdown hook would end the server while others that stop still use it.
+    Path data = folder().resolve(DATA);
+    // The library's own shutdown hook would end the server while others still use it to stop.
     var builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
             .setRegisterShutdownHook(false)
             .setCleanDataDirectory(false)
             .setOverrideWorkingDirectory(Binaries.postgresFolder().toFile())
             .setDataDirectory(data)
-            .setPort(port)
+            .setPort(port())
             .setPGStartupWait(START_PATIENCE);
     PostgresSettings.of(options).forEach(builder::setServerConfig);
     PostgresSettings.LOCALE.forEach(builder::setLocaleConfig);
     try {
       builder.start();
     } finally {
-      // Also what came up too late to be waited for.
-      ServerProcess.in(pidFile(folder))
+      // Even a server that started too late must be ended.
+      ServerProcess.in(pidFile(folder()))
           .map(process -> new ServerProcess(process, FAST_SHUTDOWN))
-          .ifPresent(server -> running = new Running(server, OrphanGuard.over(server)));
+          .ifPresent(this::guard);
     }
   }
 
@@ -213,30 +162,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String jdbcUrl(String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(LocalPort.HOST, port, database);
+    return "jdbc:postgresql://%s:%d/%s".formatted(LocalPort.HOST, port(), database);
   }
 
   private void mark() throws IOException {
-    Path complete = folder.resolve(COMPLETE);
+    Path complete = folder().resolve(COMPLETE);
     if (!Files.exists(complete)) {
       Files.createFile(complete);
     }
   }
 
-  private void end(Consumer<ServerProcess> how) {
-    Running ending = running;
-    if (ending == null) {
-      return;
-    }
-    how.accept(ending.server());
-    ending.guard().close();
-    // Whose lock ends only with its own stop, which complains about a server that is gone.
-    delete(folder.resolve(DATA).resolve("epg-lock"));
-    running = null;
-  }
-
-  /// The folder is ours, so a server in it has lost its JVM. Without one, the file with its number
-  /// goes: if that belongs to another program by now, PostgreSQL would take it for itself.
+  /// We hold the lock of the folder, so a server in it has lost its JVM. If there is none, its
+  /// process id file is deleted: the id may belong to another program now, which PostgreSQL would
+  /// mistake for itself.
   private static void endLeftover(ServerFolder folder) {
     Path pidFile = pidFile(folder);
     ServerProcess.in(pidFile)

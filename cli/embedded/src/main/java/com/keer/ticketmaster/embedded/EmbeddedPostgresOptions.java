@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an [EmbeddedPostgres] keeps its data and listens.
 ///
-/// @param dataDir folder kept over restarts; `null` takes a temp folder that `close` deletes
-/// @param port on 127.0.0.1; 0 takes any free one
-/// @param settings of the server, as in `postgresql.conf`, that go before the built-in ones
+/// @param dataDir folder kept over restarts; `null` for a temporary folder that `close` deletes
+/// @param port on 127.0.0.1; 0 takes any free port
+/// @param settings of the server, as in `postgresql.conf`, that override the built-in ones
 public record EmbeddedPostgresOptions(
     @Nullable Path dataDir, int port, Map<String, String> settings) {
 
@@ -23,7 +23,7 @@ public record EmbeddedPostgresOptions(
     settings = Map.copyOf(settings);
   }
 
-  /// Temp folder, any free port, no further settings.
+  /// Temporary folder, any free port, no further settings.
   public static EmbeddedPostgresOptions defaults() {
     return new EmbeddedPostgresOptions(null, 0, Map.of());
   }
@@ -33,7 +33,7 @@ public record EmbeddedPostgresOptions(
     return new EmbeddedPostgresOptions(newDataDir, port, settings);
   }
 
-  /// The same on another port; 0 takes any free one.
+  /// The same on another port; 0 takes any free port.
   public EmbeddedPostgresOptions withPort(int newPort) {
     return new EmbeddedPostgresOptions(dataDir, newPort, settings);
   }

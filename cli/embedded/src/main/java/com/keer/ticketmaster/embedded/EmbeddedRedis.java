@@ -11,14 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// One Redis server in a process of its own, reachable from this machine only.
+/// One Redis server.
 ///
-/// A kept data folder carries keys over restarts, also when server or JVM were killed. The server
-/// ends with the JVM, however that ends.
-public final class EmbeddedRedis implements AutoCloseable {
+/// ```java
+/// try (EmbeddedRedis redis = EmbeddedRedis.start()) {
+///   RedisClient.create(redis.uri()).ping();
+/// }
+/// ```
+public final class EmbeddedRedis extends EmbeddedServer {
   private static final String SHUTDOWN = "TERM";
   private static final String PROGRAM = "redis-server";
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
@@ -26,18 +27,11 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static final int SOCKET_TIMEOUT_MILLIS = 1_000;
   private static final int LOG_LINES = 5;
 
-  private final ServerFolder folder;
-  private final int port;
-  private @Nullable Running running;
-
-  private record Running(ServerProcess server, OrphanGuard guard) {}
-
-  private EmbeddedRedis(ServerFolder folder, int port) {
-    this.folder = folder;
-    this.port = port;
+  private EmbeddedRedis(EmbeddedRedisOptions options, ServerFolder folder) {
+    super(folder, options.port(), EmbeddedRedis::endLeftover);
   }
 
-  /// Starts a server on a temp folder and any free port.
+  /// Starts a server on a temporary folder and any free port.
   public static EmbeddedRedis start() {
     return start(EmbeddedRedisOptions.defaults());
   }
@@ -45,101 +39,52 @@ public final class EmbeddedRedis implements AutoCloseable {
   /// Starts a server and returns once it serves clients.
   ///
   /// @throws PortInUseException if the wanted port is taken
-  /// @throws IllegalStateException if the folder is in use, or the server does not come up
+  /// @throws IllegalStateException if the folder is in use, or the server does not start
   public static EmbeddedRedis start(EmbeddedRedisOptions options) {
-    ServerFolder folder = ServerFolder.open("redis", options.dataDir());
-    EmbeddedRedis redis = null;
-    try {
-      endLeftover(folder);
-      redis = new EmbeddedRedis(folder, LocalPort.claim(options.port()));
-      redis.startAgain();
-      return redis;
-    } catch (RuntimeException e) {
-      try {
-        if (redis == null) {
-          folder.close();
-        } else {
-          redis.close();
-        }
-      } catch (RuntimeException another) {
-        e.addSuppressed(another);
-      }
-      throw e;
-    }
+    return start(
+        ServerFolder.open("redis", options.dataDir()),
+        folder -> new EmbeddedRedis(options, folder));
   }
 
   /// Where clients connect.
   public URI uri() {
-    return URI.create("redis://%s:%d".formatted(LocalPort.HOST, port));
+    return URI.create("redis://%s:%d".formatted(LocalPort.HOST, port()));
   }
 
-  /// The port clients connect to.
-  public int port() {
-    return port;
-  }
-
-  /// The folder that holds everything.
-  public Path dataDir() {
-    return folder.root();
-  }
-
-  /// Whether the server is there; it may have been stopped or killed.
-  public synchronized boolean isRunning() {
-    return running != null && running.server().isAlive();
-  }
-
-  /// Stops the server, cutting its clients off; [#startAgain] goes on with the same port and data.
-  public synchronized void stop() {
-    end(ServerProcess::stop);
-  }
-
-  /// Ends the server as a crash does.
-  public synchronized void kill() {
-    end(ServerProcess::kill);
-  }
-
-  /// Starts the server again after [#stop] or [#kill]; does nothing while it runs.
-  ///
-  /// @throws PortInUseException if another process took the port meanwhile
-  public synchronized void startAgain() {
-    if (isRunning()) {
-      return;
-    }
-    endLeftover(folder);
-    LocalPort.requireFree(port);
+  @Override
+  void startProcess() {
     try {
-      Files.deleteIfExists(pidFile(folder));
+      Files.deleteIfExists(pidFile(folder()));
       startServer();
       awaitAnswer();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start Redis in " + folder.root(), e);
+      throw new UncheckedIOException("cannot start Redis in " + dataDir(), e);
     }
   }
 
-  /// Stops the server; deletes a temp folder; does nothing the second time.
   @Override
-  public synchronized void close() {
-    try (folder) {
-      stop();
-    }
+  void endLeftover() {
+    endLeftover(folder());
   }
 
-  // It detaches itself, so that Ctrl-C reaches the JVM alone, which stops it when nothing uses it
-  // any more. The append-only file is written before a client is answered: a kill loses nothing.
+  // The server detaches itself, so that Ctrl-C reaches only the JVM, which stops it when nothing
+  // uses
+  // it any more. The append-only file is written before a client gets its answer: a kill loses
+  // nothing.
   private void startServer() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
+    Path data = Files.createDirectories(folder().resolve("data"));
     Process starter =
         new ProcessBuilder(
                 List.of(
                     Binaries.redis().toString(),
                     "--port",
-                    Integer.toString(port),
+                    Integer.toString(port()),
                     "--bind",
                     LocalPort.HOST,
                     "--daemonize",
                     "yes",
                     "--pidfile",
-                    pidFile(folder).toString(),
+                    pidFile(folder()).toString(),
                     "--logfile",
                     logFile().toString(),
                     "--dir",
@@ -164,12 +109,12 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private void awaitAnswer() throws IOException {
     long end = System.nanoTime() + START_PATIENCE.toNanos();
-    while (running == null || !answers()) {
-      ServerProcess.in(pidFile(folder))
+    while (!isGuarded() || !answers()) {
+      ServerProcess.in(pidFile(folder()))
           .map(process -> new ServerProcess(process, SHUTDOWN))
-          .filter(server -> running == null)
-          .ifPresent(server -> running = new Running(server, OrphanGuard.over(server)));
-      boolean gone = running != null && !running.server().isAlive();
+          .filter(server -> !isGuarded())
+          .ifPresent(this::guard);
+      boolean gone = isGuarded() && !isRunning();
       if (gone || System.nanoTime() - end > 0) {
         throw notStarted(lastLines());
       }
@@ -177,10 +122,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
-  /// False also while it still reads its file.
+  /// False while the server still loads its file, too.
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(LocalPort.address(port), SOCKET_TIMEOUT_MILLIS);
+      socket.connect(LocalPort.address(port()), SOCKET_TIMEOUT_MILLIS);
       socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
       socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
       return socket.getInputStream().read() == '+';
@@ -189,17 +134,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
-  private void end(Consumer<ServerProcess> how) {
-    Running ending = running;
-    if (ending == null) {
-      return;
-    }
-    how.accept(ending.server());
-    ending.guard().close();
-    running = null;
-  }
-
-  /// The folder is ours, so a server in it has lost its JVM.
+  /// We hold the lock of the folder, so a server in it has lost its JVM.
   private static void endLeftover(ServerFolder folder) {
     ServerProcess.in(pidFile(folder))
         .filter(process -> ServerProcess.runs(process, PROGRAM))
@@ -207,8 +142,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   }
 
   private IllegalStateException notStarted(String reason) {
-    return new IllegalStateException(
-        "Redis did not start in %s: %s".formatted(folder.root(), reason));
+    return new IllegalStateException("Redis did not start in %s: %s".formatted(dataDir(), reason));
   }
 
   private String lastLines() throws IOException {
@@ -217,7 +151,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   }
 
   private Path logFile() {
-    return folder.resolve("redis.log");
+    return folder().resolve("redis.log");
   }
 
   private static Path pidFile(ServerFolder folder) {

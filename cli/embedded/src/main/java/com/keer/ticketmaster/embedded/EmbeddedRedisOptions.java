@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an [EmbeddedRedis] keeps its data and listens.
 ///
-/// @param dataDir folder kept over restarts; `null` takes a temp folder that `close` deletes
-/// @param port on 127.0.0.1; 0 takes any free one
+/// @param dataDir folder kept over restarts; `null` for a temporary folder that `close` deletes
+/// @param port on 127.0.0.1; 0 takes any free port
 public record EmbeddedRedisOptions(@Nullable Path dataDir, int port) {
 
   public EmbeddedRedisOptions {
     LocalPort.requireValid(port);
   }
 
-  /// Temp folder, any free port.
+  /// Temporary folder, any free port.
   public static EmbeddedRedisOptions defaults() {
     return new EmbeddedRedisOptions(null, 0);
   }
@@ -23,7 +23,7 @@ public record EmbeddedRedisOptions(@Nullable Path dataDir, int port) {
     return new EmbeddedRedisOptions(newDataDir, port);
   }
 
-  /// The same on another port; 0 takes any free one.
+  /// The same on another port; 0 takes any free port.
   public EmbeddedRedisOptions withPort(int newPort) {
     return new EmbeddedRedisOptions(dataDir, newPort);
   }

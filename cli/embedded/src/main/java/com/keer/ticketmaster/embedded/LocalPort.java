@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/// Ports on 127.0.0.1 for servers in processes of their own, which bind them later than we look.
+/// Ports on 127.0.0.1 for servers in processes of their own, which bind them after we have looked.
 final class LocalPort {
   static final String HOST = "127.0.0.1";
   static final int MAX = 65_535;
 
-  // Below the ports that systems give to outgoing connections: one of those could take the port of
-  // a server that is stopped for a while.
+  // Below the ports that systems use for outgoing connections: one of those could take the port of
+  // a
+  // server that is stopped for a while.
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int ATTEMPTS = 200;
@@ -25,7 +26,7 @@ final class LocalPort {
 
   private LocalPort() {}
 
-  /// @param wanted 0 for any free one
+  /// @param wanted 0 for any free port
   /// @throws PortInUseException if the wanted one is taken
   static int claim(int wanted) {
     if (wanted != 0) {
@@ -46,7 +47,7 @@ final class LocalPort {
     requireFree(port, ATTEMPTS_OF_RETURN);
   }
 
-  // What ended a moment ago may hold its port for another moment.
+  // A process that has just ended may hold its port for another moment.
   private static void requireFree(int port, int attempts) {
     try {
       bind(port);

@@ -16,8 +16,8 @@ import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.LoggerFactory;
 
-/// Kafka's own broker and controller, wired as `KafkaRaftServer` wires them but for two things: the
-/// sockets are ours, and a fault is logged instead of ending the JVM that hosts the node.
+/// Kafka's own broker and controller, wired like `KafkaRaftServer`, with two differences: the
+/// sockets are ours, and a fault is logged instead of ending the JVM.
 final class Node {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -53,7 +53,8 @@ final class Node {
     return shared.clusterId();
   }
 
-  /// Broker first: it hands over to the controller what it leads. Both do nothing if not started.
+  /// The broker stops first, because it hands its leadership over to the controller. Both do
+  /// nothing if they were not started.
   void stop() {
     try {
       broker.shutdown(STOP_TIMEOUT);

@@ -3,13 +3,14 @@ package com.keer.ticketmaster.embedded;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a server when this JVM ends without having done so, also by `kill -9`: a shell holds the
+/// Ends a server when this JVM ends without stopping it, even after `kill -9`: a shell holds the
 /// other end of a pipe, which the system closes for us.
 ///
-/// Without a shell there is no guard; the next start in the same folder still ends what was left.
+/// Without a shell there is no guard, but the next start in the same folder ends a leftover server.
 final class OrphanGuard implements AutoCloseable {
-  // Ctrl-C reaches every process of the terminal: the server has to outlive it until the JVM has
-  // stopped what uses it.
+  // Ctrl-C reaches every process of the terminal, so the shell ignores it: the server has to live
+  // until
+  // the JVM has stopped what uses it.
   private static final String SCRIPT =
       "trap '' INT HUP TERM; if read -r word; then exit 0; fi; kill -s \"$0\" \"$1\" 2>/dev/null";
 
@@ -32,7 +33,7 @@ final class OrphanGuard implements AutoCloseable {
     }
   }
 
-  /// Lets the server alone from now on.
+  /// Leaves the server alone from now on.
   @Override
   public void close() {
     if (shell == null) {

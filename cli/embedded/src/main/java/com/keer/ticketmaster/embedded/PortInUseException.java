@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.embedded;
 
-/// Says that the wanted port is held by someone else, and what to do about it.
+/// Another process holds the wanted port; the message says what to do.
 public final class PortInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class PortInUseException extends RuntimeException {
     super(
         "Port %d on %s is already in use. Stop the process that holds it, or choose another port"
                 .formatted(port, host)
-            + " (0 takes any free one).",
+            + " (0 takes any free port).",
         cause);
     this.port = port;
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// The settings of one small PostgreSQL server that shares two cores with its clients.
 final class PostgresSettings {
-  /// Settings that decide place and reach, which callers set through the options instead.
+  /// Settings for folders and network, which callers set through the options instead.
   static final Set<String> OWNED =
       Set.of("data_directory", "listen_addresses", "port", "unix_socket_directories");
 
@@ -18,12 +18,13 @@ final class PostgresSettings {
           entry("unix_socket_directories", ""),
           entry("max_connections", "200"),
           entry("shared_buffers", "64MB"),
-          // Nothing is copied from here, and bulk loads into new tables then skip the log.
+          // There are no replicas, and bulk loads into new tables then skip the log.
           entry("wal_level", "minimal"),
           entry("max_wal_senders", "0"),
           entry("max_wal_size", "1GB"),
-          // What is committed is with the system before the client is told: it outlives a kill of
-          // the server, though not a power cut, as with the broker beside it.
+          // Commits reach the operating system before the client gets its answer. They survive a
+          // kill
+          // of the server, but not a power cut, just like records in the broker.
           entry("fsync", "off"),
           entry("full_page_writes", "off"),
           entry("synchronous_commit", "on"),
@@ -31,7 +32,7 @@ final class PostgresSettings {
           entry("timezone", "UTC"),
           entry("log_timezone", "UTC"));
 
-  /// UTF-8 with the same order and the same letters on every system.
+  /// UTF-8 with the same order of letters on every system.
   static final Map<String, String> LOCALE =
       Map.of("locale-provider", "builtin", "builtin-locale", "C.UTF-8", "locale", "C");
 

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a server in a process of its own: kept, or deleted at the end; locked meanwhile,
-/// so that a server found running in it can only be left over from a JVM that was killed.
+/// The folder of a server in a process of its own, kept or deleted at the end. It is locked
+/// meanwhile, so that a server found running in it must be left over from a killed JVM.
 final class ServerFolder implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
@@ -81,7 +81,7 @@ final class ServerFolder implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Held by this very JVM.
+      // Held by this JVM.
     }
     channel.close();
     throw new IllegalStateException(

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// A server that runs detached from this JVM, known by the process id it wrote to a file.
+/// A server that runs detached from this JVM, known by the process id that it wrote to a file.
 ///
-/// @param process the process that owns the others
-/// @param stopSignal asks it to end without waiting for its clients
+/// @param process the parent of its other processes
+/// @param stopSignal makes it end without waiting for its clients
 record ServerProcess(ProcessHandle process, String stopSignal) {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(10);
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
 
-  /// The process whose id stands in the first line of the file, if it is alive.
+  /// The process whose id is in the first line of the file, if it is alive.
   static Optional<ProcessHandle> in(Path pidFile) {
     try (var lines = Files.lines(pidFile)) {
       return lines
@@ -35,7 +35,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  /// Whether the process runs the program. Process ids are reused, so a number in an old file may
+  /// Whether the process runs the program; process ids are reused, so the number in an old file may
   /// belong to any process.
   static boolean runs(ProcessHandle process, String program) {
     return process.info().command().filter(command -> command.contains(program)).isPresent();
@@ -54,7 +54,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     return isAlive(process);
   }
 
-  /// Returns when it is gone, with the processes it started; kills what does not end by itself.
+  /// Returns when it and its child processes are gone; kills what does not end by itself.
   void stop() {
     if (!isAlive()) {
       return;
@@ -66,12 +66,12 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  /// Ends it as a crash does.
+  /// Ends it as a crash would.
   void kill() {
     kill(all());
   }
 
-  // The others notice by themselves that it is gone.
+  // The child processes notice by themselves that it is gone.
   private void kill(List<ProcessHandle> all) {
     process.destroyForcibly();
     if (!awaitEnd(all, KILL_PATIENCE)) {
@@ -95,7 +95,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  // The JDK's own wait for a process that is no child looks only every few seconds.
+  // For a process that is not a child, the JDK looks only every few seconds.
   private static boolean awaitEnd(Collection<ProcessHandle> all, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     while (all.stream().anyMatch(ServerProcess::isAlive)) {
@@ -107,8 +107,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     return true;
   }
 
-  /// False also for one that has ended and waits for its parent to notice, which the first process
-  /// of some containers never does.
+  /// False for a zombie, too: the first process of some containers never collects its children.
   static boolean isAlive(ProcessHandle process) {
     return process.isAlive() && !isZombie(process);
   }

@@ -1,4 +1,14 @@
-/// A Kafka node inside this JVM, PostgreSQL and Redis beside it, for development and for tests.
+/// Servers for tests and for the `dev` command: a Kafka broker inside the JVM, PostgreSQL and Redis
+/// in processes of their own. Nothing has to be installed.
+///
+/// In a JUnit test one line starts a broker and stops it after the last test:
+///
+/// ```java
+/// @AutoClose static final EmbeddedKafka KAFKA = EmbeddedKafka.start();
+/// ```
+///
+/// [com.keer.ticketmaster.embedded.EmbeddedPostgres] and
+/// [com.keer.ticketmaster.embedded.EmbeddedRedis] work the same way.
 @NullMarked
 package com.keer.ticketmaster.embedded;
 

@@ -1,9 +1,11 @@
 package com.keer.ticketmaster.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,11 +32,9 @@ class KilledJvmTest {
     send(signal, jvm.toHandle());
 
     // Then
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (servers.stream().anyMatch(ServerProcess::isAlive)) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> servers.stream().noneMatch(ServerProcess::isAlive));
     assertEverythingIsThere();
   }
 
@@ -51,8 +51,9 @@ class KilledJvmTest {
     }
     send(signal, jvm.toHandle());
     jvm.waitFor();
-    Thread.sleep(500);
-    assertThat(servers).allMatch(ProcessHandle::isAlive);
+    await()
+        .during(Duration.ofMillis(500))
+        .until(() -> servers.stream().allMatch(ProcessHandle::isAlive));
 
     // When
     assertEverythingIsThere();

@@ -37,7 +37,7 @@ class RefusalTest {
           .withMessage(
               "Port %d on 127.0.0.1 is already in use. Stop the process that holds it,"
                       .formatted(port)
-                  + " or choose another port (0 takes any free one).")
+                  + " or choose another port (0 takes any free port).")
           .satisfies(e -> assertThat(e.port()).isEqualTo(port));
       assertThat(folder).isEmptyDirectory();
     }

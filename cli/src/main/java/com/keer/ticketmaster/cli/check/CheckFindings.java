@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The differences that were found: counted by section and kind, the first ones in words.
+/// The differences found: counted by section and kind, with the first ones in words.
 final class CheckFindings {
   private static final int MOST_EXAMPLES = 20;
 
@@ -28,7 +28,7 @@ final class CheckFindings {
     return counts.getOrDefault(section, Map.of());
   }
 
-  /// SectionOrder that were only found with differences, hence not by the log.
+  /// The sections with differences, some of which may be missing in the log.
   List<SectionId> sections() {
     return List.copyOf(counts.keySet());
   }

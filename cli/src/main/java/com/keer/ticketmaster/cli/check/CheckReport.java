@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a comparison.
+/// The result of a comparison.
 ///
-/// @param reservations that the log has, held or once held
+/// @param reservations that the log has, held now or in the past
 /// @param examples the first differences in words
 public record CheckReport(
     boolean postgres,
@@ -36,8 +36,8 @@ public record CheckReport(
 
   /// One section.
   ///
-  /// @param tickets that PostgreSQL has; null if the section is not in the catalogue, or PostgreSQL
-  ///   was left out
+  /// @param tickets in PostgreSQL; null if the section is not in the catalogue, or PostgreSQL was left
+  ///   out
   public record Line(
       String event,
       String section,

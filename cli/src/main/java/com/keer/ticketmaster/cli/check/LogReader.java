@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.cli.check;
 
-import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.time.Duration;
@@ -9,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads one topic from its beginning up to an end that is fixed beforehand, committed records
-/// only, without a consumer group.
+/// Reads one topic from its beginning up to an end that is fixed beforehand.
 final class LogReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -29,27 +25,24 @@ final class LogReader implements AutoCloseable {
   private Map<TopicPartition, Long> ends = Map.of();
   private long read;
 
-  /// Hears of the records.
+  /// Receives the records.
   interface Visitor {
-    /// Takes one.
+    /// Receives one record.
     ///
-    /// @param read records so far
+    /// @param read how many were read so far
     void visit(ConsumerRecord<byte[], byte[]> found, long read);
   }
 
   LogReader(KafkaTarget target, String topic) {
     this.target = target;
-    this.consumer = new KafkaConsumer<>(properties(target));
+    this.consumer = new KafkaConsumer<>(target.reader());
     try {
       this.partitions =
           consumer.partitionsFor(topic, PATIENCE).stream()
               .map(each -> new TopicPartition(topic, each.partition()))
               .toList();
       if (partitions.isEmpty()) {
-        throw new CliException(
-            ExitCode.NOT_COMPARED,
-            "the topic '%s' is not there: start the engine first, or check --topic-prefix"
-                .formatted(topic));
+        throw KafkaTarget.missing(ExitCode.NOT_COMPARED, topic);
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -62,9 +55,9 @@ final class LogReader implements AutoCloseable {
     }
   }
 
-  /// Fixes the end where the topic ends now.
+  /// Makes the current end of the topic the end to read to.
   ///
-  /// @return how many records there are to read at most
+  /// @return how many records there are to read, at most
   long fixEnd() {
     try {
       ends = consumer.endOffsets(partitions, PATIENCE);
@@ -97,7 +90,7 @@ final class LogReader implements AutoCloseable {
         throw target.unreachable(null);
       }
     }
-    // What came behind the end meanwhile may have been fetched, too: it is for the next time.
+    // The consumer may have fetched records beyond the end: they are for the next call.
     ends.forEach((partition, end) -> {
       if (consumer.position(partition, PATIENCE) > end) {
         consumer.seek(partition, end);
@@ -110,7 +103,7 @@ final class LogReader implements AutoCloseable {
     return read;
   }
 
-  /// Behind the last record of each partition that has one; markers of transactions may follow.
+  /// The offset after the last record of each non-empty partition; transaction markers may follow.
   Map<TopicPartition, Long> behindLast() {
     return Map.copyOf(behindLast);
   }
@@ -123,19 +116,5 @@ final class LogReader implements AutoCloseable {
   private boolean isAtEnd() {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
-  }
-
-  private static Map<String, Object> properties(KafkaTarget target) {
-    Map<String, Object> properties = new HashMap<>(target.clientProperties());
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    return properties;
   }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// What the log says, read from its beginning to where it ended when the reading began.
+/// What the log says, from its beginning to its end at the start of the reading.
 final class LogState implements AutoCloseable {
   private final KafkaTarget target;
   private final Predicate<SectionId> wanted;
@@ -44,9 +44,9 @@ final class LogState implements AutoCloseable {
 
   /// Reads both topics.
   ///
-  /// @param progress hears how many of how many records are read
+  /// @param progress receives how many records of how many were read
   void read(CheckFindings findings, Progress progress) {
-    // Statuses end first: then all outcomes that a status counts are among those that are read.
+    // The end of statuses is fixed first: then the outcomes read include all that a status counts.
     long records = statuses.fixEnd() + outcomes.fixEnd();
     Map<SectionId, byte[]> latest = latest((_, read) -> progress.show(read, records));
     latest.forEach(this::open);
@@ -57,9 +57,9 @@ final class LogState implements AutoCloseable {
     });
   }
 
-  /// Reads what has come to section-status since.
+  /// Reads what was added to section-status since.
   ///
-  /// @return the last status of each section that has a new one
+  /// @return the last status of each section with a new one
   Map<SectionId, byte[]> readOn() {
     statuses.fixEnd();
     return latest((_, _) -> {});
@@ -77,7 +77,7 @@ final class LogState implements AutoCloseable {
     return reservations;
   }
 
-  /// The positions of a reader that knows all this.
+  /// How far a reader must have read to know all this.
   Map<TopicPartition, Long> goals() {
     Map<TopicPartition, Long> goals = new HashMap<>(statuses.behindLast());
     goals.putAll(outcomes.behindLast());
@@ -90,7 +90,7 @@ final class LogState implements AutoCloseable {
     outcomes.close();
   }
 
-  /// How far it is.
+  /// Receives how far it is.
   interface Progress {
     void show(long done, long goal);
   }

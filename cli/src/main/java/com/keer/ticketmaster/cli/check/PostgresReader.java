@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
-/// Reads PostgreSQL row by row, without ever having a whole table.
+/// Reads PostgreSQL row by row, without ever holding a whole table.
 final class PostgresReader implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 10_000;
 
@@ -33,7 +33,7 @@ final class PostgresReader implements AutoCloseable {
     }
     try {
       Connection connection = DriverManager.getConnection(target.url(), properties);
-      // Rows come in portions only within a transaction.
+      // Only a transaction delivers rows in portions.
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       return new PostgresReader(connection);
@@ -50,7 +50,7 @@ final class PostgresReader implements AutoCloseable {
     void read(ResultSet row) throws SQLException;
   }
 
-  /// Gives every row of a query to `each`, in portions.
+  /// Passes every row of a query to `each`.
   void query(String sql, List<?> arguments, Row each) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(ROWS_AT_ONCE);
@@ -68,7 +68,7 @@ final class PostgresReader implements AutoCloseable {
     }
   }
 
-  /// Ends what the queries since the last end had in common: one view of the data.
+  /// Ends the transaction, which gave the queries one view of the data.
   void end() {
     try {
       connection.rollback();

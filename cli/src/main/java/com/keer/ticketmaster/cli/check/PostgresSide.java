@@ -18,10 +18,10 @@ import java.util.function.IntConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Compares PostgreSQL with the log, row by row as they come.
+/// Compares PostgreSQL with the log, row by row.
 ///
-/// What PostgreSQL has learnt after the log was read is no difference, as long as the log has it by
-/// the end: `newest` keeps the highest number met in each section.
+/// What PostgreSQL learnt after the log was read is not a difference, as long as the log has it at
+/// the end: `newest` keeps the highest number seen in each section.
 final class PostgresSide implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 
@@ -40,7 +40,7 @@ final class PostgresSide implements AutoCloseable {
 
   /// Waits until the projection has read what we have read.
   ///
-  /// @throws CliException if it has not in time
+  /// @throws CliException if it does not catch up in time
   void await(Map<TopicPartition, Long> goals, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     long behind = behind(goals);
@@ -72,7 +72,7 @@ final class PostgresSide implements AutoCloseable {
 
   /// Compares the tickets of the sections that the catalogue has.
   ///
-  /// @param progress hears of each section
+  /// @param progress receives the positions of each section
   /// @return how many tickets were compared, by section
   Map<SectionId, Integer> compareTickets(
       LogState log, @Nullable String event, IntConsumer progress) {
@@ -172,13 +172,13 @@ final class PostgresSide implements AutoCloseable {
       findings.add(
           section,
           Difference.RESERVATION_DIFFERS,
-          "%s is %s by the log, %s of %d seats (number %d) in PostgreSQL"
+          "%s is %s in the log, %s of %d seats (number %d) in PostgreSQL"
               .formatted(
                   id, known.describe(number), ReservationTable.name(status), seats, sequence));
     }
   }
 
-  /// The highest numbers met that the log did not have when it was read.
+  /// The highest numbers seen that the log did not have when it was read.
   Map<SectionId, Long> newest() {
     return Map.copyOf(newest);
   }

@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisSide implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 
-  /// Redis forgets an event after a week without a change, which is no difference.
+  /// Redis forgets an event after a week without changes, which is not a difference.
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final RedisClient client;
@@ -33,7 +33,7 @@ final class RedisSide implements AutoCloseable {
 
   /// What Redis holds of a section.
   ///
-  /// @param map bytes of a status; null if they are not there
+  /// @param map bytes of a status; null if missing
   private record Held(long sequence, @Nullable String counts, @Nullable ByteBuffer map) {}
 
   private RedisSide(RedisClient client, RedisKeys keys) {
@@ -55,7 +55,7 @@ final class RedisSide implements AutoCloseable {
     return new RedisSide(client, RedisKeys.of(clusterId, topicPrefix));
   }
 
-  /// Waits for what is still on its way, then compares.
+  /// Waits for updates that are on their way, then compares.
   void compare(Iterable<SectionFold> sections, Duration patience, CheckFindings findings) {
     long end = System.nanoTime() + patience.toNanos();
     List<SectionFold> behind = new ArrayList<>();
@@ -74,7 +74,7 @@ final class RedisSide implements AutoCloseable {
     }
   }
 
-  /// Compares what was newer with what the log has by now.
+  /// Compares what was newer with what the log has now.
   void compareNewer(Map<SectionId, byte[]> latest, CheckFindings findings) {
     newer.forEach((section, held) -> {
       byte[] status = latest.get(section);
@@ -90,7 +90,7 @@ final class RedisSide implements AutoCloseable {
     });
   }
 
-  /// @param last whether to take it as it is
+  /// @param last whether to stop waiting for updates
   /// @return whether the section is done
   private boolean compare(SectionFold section, boolean last, CheckFindings findings) {
     Held held = read(section.id());

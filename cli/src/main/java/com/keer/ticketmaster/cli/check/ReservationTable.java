@@ -3,8 +3,8 @@ package com.keer.ticketmaster.cli.check;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What the log says of each reservation, some 60 bytes each: a few million fit beside everything
-/// else, which objects would not.
+/// What the log says about each reservation. One takes about 60 bytes, so that a few million fit in
+/// memory; objects would not.
 final class ReservationTable {
   static final byte HELD = 1;
   static final byte CONFIRMED = 2;
@@ -28,7 +28,7 @@ final class ReservationTable {
     return size;
   }
 
-  /// The number of the reservation, which is new if it was not there.
+  /// The number of the reservation, which is added if it is new.
   int put(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     int slot = slot(bytes);
@@ -49,7 +49,7 @@ final class ReservationTable {
     return slots[slot(id.getBytes(StandardCharsets.UTF_8))];
   }
 
-  /// Takes an outcome that is newer than what was known.
+  /// Applies an outcome if it is newer than what is known.
   void update(int reservation, byte status, long sequence, int seatCount, int section) {
     if (sequence > sequences[reservation]) {
       statuses[reservation] = status;

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.check;
 
+import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.SeatMap;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the log with itself, with PostgreSQL and with Redis. Bookings may go on meanwhile: what
-/// the stores have learnt since is compared with what the log has by the end.
+/// Compares the log with itself, with PostgreSQL and with Redis. Bookings may continue meanwhile:
+/// what the stores learn during the comparison is compared with the log at its end.
 public final class SeatCheck {
   private final CheckTarget target;
   private final Duration patience;
@@ -33,7 +34,7 @@ public final class SeatCheck {
   /// Compares everything.
   ///
   /// @param patience how long to wait for stores that are behind
-  /// @throws com.keer.ticketmaster.cli.console.CliException if there is nothing to compare with
+  /// @throws CliException if there is nothing to compare with
   public static CheckReport run(
       CheckTarget target, Duration patience, Terminal terminal, PrintWriter err) {
     target.kafka().requireListener();
@@ -44,22 +45,19 @@ public final class SeatCheck {
     CheckTarget.Postgres database = target.postgres();
     try (PostgresSide postgres = database == null ? null : PostgresSide.open(database, findings);
         RedisSide redis = openRedis();
-        LogState log = new LogState(target.kafka(), this::isWanted)) {
-      withBar(0, bar -> log.read(findings, (done, goal) -> bar.show("log", done, goal)));
+        LogState log = new LogState(target.kafka(), this::isWanted);
+        ProgressBar bar = new ProgressBar(terminal, err)) {
+      log.read(findings, (done, goal) -> bar.show("log", done, goal));
       log.sections().values().forEach(this::compareWithItself);
       Map<SectionId, Integer> tickets = new HashMap<>();
       int[] reservations = {0};
       if (postgres != null) {
         postgres.await(log.goals(), patience);
         int seats = log.sections().values().stream().mapToInt(SectionFold::positions).sum();
-        withBar(
-            seats,
-            bar -> {
-              AtomicInteger done = new AtomicInteger();
-              tickets.putAll(
-                  postgres.compareTickets(
-                      log, target.event(), more -> bar.show("PostgreSQL", done.addAndGet(more))));
-            });
+        AtomicInteger done = new AtomicInteger();
+        tickets.putAll(
+            postgres.compareTickets(
+                log, target.event(), more -> bar.show("PostgreSQL", done.addAndGet(more), seats)));
         reservations[0] = postgres.compareReservations(log, target.event());
       }
       if (redis != null) {
@@ -81,7 +79,7 @@ public final class SeatCheck {
     return target.event() == null || target.event().equals(section.eventId());
   }
 
-  /// The map says of every seat what the outcomes say.
+  /// The map must say about every seat what the outcomes say.
   private void compareWithItself(SectionFold section) {
     SeatMap map = WireFormats.SECTION_STATUS.decode(section.status()).map();
     for (int row = 0; row < map.layout().rows().size(); row++) {
@@ -94,7 +92,7 @@ public final class SeatCheck {
           findings.add(
               section.id(),
               Difference.LOG_MAP_DIFFERS,
-              "%s is %s on the map, %s by the outcomes"
+              "%s is %s on the map, %s according to the outcomes"
                   .formatted(
                       map.layout().seat(row, position), onMap, holder == null ? "free" : holder));
         }
@@ -124,16 +122,6 @@ public final class SeatCheck {
     }
     if (redis != null) {
       redis.compareNewer(latest, findings);
-    }
-  }
-
-  private interface Work {
-    void on(ProgressBar bar);
-  }
-
-  private void withBar(long goal, Work work) {
-    try (ProgressBar bar = new ProgressBar(terminal, err, goal)) {
-      work.on(bar);
     }
   }
 }

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One section according to the log: its last status, and the owner of each seat according to the
-/// outcomes. Seats are numbers into arrays, 16 bytes each.
+/// One section in the log: its last status, and who has each seat according to the outcomes. Seats
+/// are indexes into arrays, 16 bytes each.
 ///
-/// Outcomes may come in any order. Of two reservations of a seat, the one that took it later is the
-/// later one, whatever the number of the other's end: an ended reservation repeats its answer
-/// whenever it is asked, even if another one has the seat by then.
+/// Outcomes may come in any order. Of two reservations of a seat, the one that took it later wins,
+/// whatever the number of the outcome that ended the other: a reservation that has ended is told so
+/// each time it asks, even when another one has the seat by then.
 final class SectionFold {
   static final int NOBODY = -1;
 
@@ -30,7 +30,7 @@ final class SectionFold {
   private final long[] sequences;
   private final byte[] taken;
 
-  /// @param number of this section among all
+  /// @param number the index of this section
   /// @param status the last record of section-status
   SectionFold(SectionId id, int number, byte[] status, SectionStatus read) {
     this.id = id;
@@ -70,7 +70,7 @@ final class SectionFold {
     return statusSequence;
   }
 
-  /// The section's own, epoch milliseconds.
+  /// The section's own time, epoch milliseconds.
   long time() {
     return time;
   }
@@ -79,14 +79,14 @@ final class SectionFold {
     return owners.length;
   }
 
-  /// Where a position stands in the arrays, or -1.
+  /// The index of a position in the arrays, or -1.
   int index(int row, int position) {
     return row >= 0 && row + 1 < rowStarts.length && position < layout.row(row).positions()
         ? rowStarts[row] + position
         : -1;
   }
 
-  /// Takes an outcome.
+  /// Applies an outcome.
   ///
   /// @param holder a status of [ReservationTable]
   /// @param allocatedAt the command that took the seats
@@ -120,7 +120,7 @@ final class SectionFold {
     return owners[index];
   }
 
-  /// By the outcomes; null if nobody has it, which leaves free and blocked to the map.
+  /// According to the outcomes; null if nobody has it, which leaves free and blocked to the map.
   @Nullable SeatStatus holder(int index) {
     return switch (taken[index]) {
       case ReservationTable.HELD -> SeatStatus.HELD;

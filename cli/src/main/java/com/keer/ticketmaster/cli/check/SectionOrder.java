@@ -3,7 +3,7 @@ package com.keer.ticketmaster.cli.check;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.Comparator;
 
-/// The order in which sections are told.
+/// The order in which sections are listed.
 final class SectionOrder {
   static final Comparator<SectionId> BY_NAME =
       Comparator.comparing(SectionId::eventId).thenComparing(SectionId::name);

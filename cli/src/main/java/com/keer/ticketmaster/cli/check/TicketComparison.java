@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// One ticket after the other against its section.
+/// Compares tickets with their section, one after the other.
 final class TicketComparison {
   /// As in http-edge's schema: the place of a ticket is its row and its position.
   private static final int POSITIONS_PER_ROW = 2_048;
@@ -28,7 +28,7 @@ final class TicketComparison {
   private int statusesOf = -1;
   private List<SeatStatus> statuses = List.of();
 
-  /// @param newest keeps the highest number met that is newer than the section's status
+  /// @param newest receives the highest number seen that is newer than the section's status
   TicketComparison(
       SectionFold section,
       SeatMap map,
@@ -73,7 +73,7 @@ final class TicketComparison {
       findings.add(
           section.id(),
           kind(expected, found),
-          "%s is %s for %s by the log, %s for %s in PostgreSQL"
+          "%s is %s for %s in the log, %s for %s in PostgreSQL"
               .formatted(seat, name(expected), owner, name(found), foundOwner));
     } else if ((expected == HELD || expected == SOLD)
         ? !Objects.equals(owner, foundOwner)
@@ -81,7 +81,7 @@ final class TicketComparison {
       findings.add(
           section.id(),
           Difference.TICKET_RESERVATION_DIFFERS,
-          "%s belongs to %s by the log, to %s in PostgreSQL".formatted(seat, owner, foundOwner));
+          "%s belongs to %s in the log, to %s in PostgreSQL".formatted(seat, owner, foundOwner));
     }
   }
 

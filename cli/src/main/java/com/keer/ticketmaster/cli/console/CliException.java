@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.console;
 
 import org.jspecify.annotations.Nullable;
 
-/// Ends a command with one sentence that says what to do, and an exit code.
+/// Ends a command with an exit code and one sentence that says what to do.
 public final class CliException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,14 +10,14 @@ import picocli.CommandLine.TypeConversionException;
 public final class Durations implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)?");
 
-  /// The duration that a text names.
+  /// Parses a duration.
   ///
-  /// @throws IllegalArgumentException if it is none of these
+  /// @throws IllegalArgumentException if the text has another form
   public static Duration parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no duration: write 90s, 15m, 2h or 500ms".formatted(text));
+          "'%s' is not a duration: write 90s, 15m, 2h or 500ms".formatted(text));
     }
     long number = Long.parseLong(form.group(1));
     return switch (form.group(2)) {

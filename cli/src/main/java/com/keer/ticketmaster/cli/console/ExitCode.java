@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
-/// What the commands tell their caller, besides their output.
+/// What a command tells the caller besides its output.
 public final class ExitCode {
   public static final int OK = 0;
   public static final int FAILED = 1;

@@ -25,19 +25,22 @@ public final class FailureHandler
   private final BooleanSupplier verbose;
   private final Terminal terminal;
 
-  /// @param program stands in front of every sentence
+  /// @param program starts every sentence
   public FailureHandler(String program, BooleanSupplier verbose, Terminal terminal) {
     this.program = program;
     this.verbose = verbose;
     this.terminal = terminal;
   }
 
-  private record Told(int exitCode, String sentence) {}
+  private record Failure(int exitCode, String sentence) {}
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-    Told told = tell(failure);
+    Failure told = tell(failure);
     print(line.getErr(), told.sentence());
+    if (told.exitCode() == ExitCode.USAGE) {
+      hint(line);
+    }
     if (verbose.getAsBoolean()) {
       failure.printStackTrace(line.getErr());
     }
@@ -49,7 +52,7 @@ public final class FailureHandler
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     print(line.getErr(), message(failure));
-    line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    hint(line);
     if (verbose.getAsBoolean() && failure.getCause() != null) {
       failure.printStackTrace(line.getErr());
     }
@@ -57,31 +60,35 @@ public final class FailureHandler
     return ExitCode.USAGE;
   }
 
-  private static Told tell(Throwable failure) {
+  private static Failure tell(Throwable failure) {
     return switch (failure) {
-      case CliException e -> new Told(e.exitCode(), message(e));
-      case PortInUseException e -> new Told(ExitCode.IN_USE, message(e));
-      case EdgeStartException e -> new Told(ExitCode.FAILED, message(e));
-      case TopicMismatchException e -> new Told(ExitCode.REFUSED, message(e));
-      case RefusedException e -> new Told(ExitCode.REFUSED, message(e));
-      case UnusableFileException e -> new Told(ExitCode.FAILED, message(e));
+      case CliException e -> new Failure(e.exitCode(), message(e));
+      case PortInUseException e -> new Failure(ExitCode.IN_USE, message(e));
+      case EdgeStartException e -> new Failure(ExitCode.FAILED, message(e));
+      case TopicMismatchException e -> new Failure(ExitCode.REFUSED, message(e));
+      case RefusedException e -> new Failure(ExitCode.REFUSED, message(e));
+      case UnusableFileException e -> new Failure(ExitCode.FAILED, message(e));
       case AuthenticationException e ->
-          new Told(
+          new Failure(
               ExitCode.UNREACHABLE,
-              "the Kafka broker refuses the credentials (%s): check the file given with --command-config"
+              "the Kafka broker rejects the credentials (%s): check the file named with --command-config"
                   .formatted(message(e)));
       case AuthorizationException e ->
-          new Told(
+          new Failure(
               ExitCode.REFUSED,
               "the Kafka broker does not allow this (%s): ask its administrator"
                   .formatted(message(e)));
-      case UncheckedIOException e -> new Told(ExitCode.FAILED, message(e));
-      case IOException e -> new Told(ExitCode.FAILED, message(e));
-      case KafkaException e -> new Told(ExitCode.FAILED, "Kafka: " + rootMessage(e));
+      case UncheckedIOException e -> new Failure(ExitCode.FAILED, message(e));
+      case IOException e -> new Failure(ExitCode.FAILED, message(e));
+      case KafkaException e -> new Failure(ExitCode.FAILED, "Kafka: " + rootMessage(e));
       default ->
-          new Told(
+          new Failure(
               ExitCode.FAILED, "%s (run again with --verbose for the trace)".formatted(failure));
     };
+  }
+
+  private static void hint(CommandLine line) {
+    line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
   }
 
   private void print(PrintWriter err, String sentence) {

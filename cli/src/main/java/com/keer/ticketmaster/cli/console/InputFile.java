@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Reads what the operator names, and says in words why that is not possible.
+/// Reads a file that an option names, or says in words why it cannot.
 public final class InputFile {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,7 +25,7 @@ public final class InputFile {
   public static String describe(Path file, Exception failure) {
     String why =
         switch (failure) {
-          case NoSuchFileException _ -> "there is no such file";
+          case NoSuchFileException _ -> "no such file";
           case AccessDeniedException _ -> "access is denied";
           case CharacterCodingException _ -> "it is not UTF-8 text";
           default ->

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How records become the one line that `--json` prints.
+/// Writes the one line that `--json` prints. All JSON of the commands is written here.
 public final class JsonOutput {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -15,7 +15,7 @@ public final class JsonOutput {
 
   private JsonOutput() {}
 
-  /// One line of JSON; fields that are null are left out.
+  /// One line of JSON; null fields are omitted.
   public static String line(Object value) {
     return MAPPER.writeValueAsString(value);
   }

@@ -15,11 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where the cluster is and how to talk to it; shared by the commands that do.
+/// Where the cluster is and how to connect to it. Every command that talks to Kafka mixes it in.
 public final class KafkaOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = {"--bootstrap-servers", "--kafka"},
@@ -36,7 +33,7 @@ public final class KafkaOptions {
       paramLabel = "PREFIX",
       defaultValue = "${env:TICKETMASTER_TOPIC_PREFIX:-}",
       description = {
-        "In front of the name of every topic (default: '${DEFAULT-VALUE}').",
+        "What every topic name starts with (default: '${DEFAULT-VALUE}').",
         "Environment: TICKETMASTER_TOPIC_PREFIX."
       })
   private String topicPrefix;
@@ -44,7 +41,7 @@ public final class KafkaOptions {
   @Option(
       names = "--command-config",
       paramLabel = "FILE",
-      description = "Properties for the Kafka clients, security for instance.")
+      description = "Properties for the Kafka clients, such as security settings.")
   private @Nullable Path commandConfig;
 
   /// The cluster these options name.
@@ -53,8 +50,8 @@ public final class KafkaOptions {
     try {
       topics = new Topics(topicPrefix);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          command.commandLine(), "--topic-prefix '%s': %s".formatted(topicPrefix, e.getMessage()));
+      throw new CliException(
+          ExitCode.USAGE, "--topic-prefix '%s': %s".formatted(topicPrefix, e.getMessage()), e);
     }
     return new KafkaTarget(bootstrapServers, topics, clientProperties());
   }
@@ -62,19 +59,19 @@ public final class KafkaOptions {
   private Map<String, String> clientProperties() {
     return commandConfig == null
         ? Map.of()
-        : clientProperties(command.commandLine(), "--command-config", commandConfig);
+        : clientProperties("--command-config", commandConfig);
   }
 
-  /// The properties in a file that an option names.
+  /// Reads the properties file that an option names.
   ///
-  /// @throws ParameterException if it cannot be read
-  public static Map<String, String> clientProperties(CommandLine line, String option, Path file) {
+  /// @throws CliException if it cannot be read
+  public static Map<String, String> clientProperties(String option, Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new ParameterException(
-          line, option + ": cannot read " + InputFile.describe(file, e), e);
+      throw new CliException(
+          ExitCode.USAGE, option + ": cannot read " + InputFile.describe(file, e), e);
     }
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));

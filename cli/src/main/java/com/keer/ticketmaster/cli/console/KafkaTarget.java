@@ -6,9 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// The cluster and the topics that a command works on.
@@ -17,9 +22,9 @@ public record KafkaTarget(
 
   private static final int ANSWER_SECONDS = 10;
 
-  /// Asks once whether a broker is there.
+  /// Checks once whether a broker is there.
   ///
-  /// @throws CliException if nobody listens at any of the addresses
+  /// @throws CliException if nothing listens at any of the addresses
   public void requireListener() {
     try {
       Listeners.require(Listeners.addresses("--bootstrap-servers", bootstrapServers));
@@ -28,15 +33,57 @@ public record KafkaTarget(
     }
   }
 
+  /// Works on the cluster.
+  ///
+  /// @param action receives the properties that every client needs
+  /// @throws CliException if no broker answers, or the client cannot be set up
+  public <T> T connect(Function<Map<String, Object>, T> action) {
+    requireListener();
+    try {
+      return action.apply(client());
+    } catch (TimeoutException e) {
+      throw unreachable(e);
+    } catch (KafkaException e) {
+      if (e.getCause() instanceof ConfigException bad) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "the Kafka client cannot be set up (%s): check --bootstrap-servers and --command-config"
+                .formatted(bad.getMessage()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /// The properties that every client needs.
+  public Map<String, Object> client() {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
+  }
+
+  /// The properties of a consumer that reads committed records from the beginning. It joins no
+  /// group, so that looking leaves no trace in the cluster.
+  public Map<String, Object> reader() {
+    Map<String, Object> properties = client();
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    return properties;
+  }
+
   /// The id of the cluster.
   ///
   /// @throws CliException if no broker answers
   public String clusterId() {
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    try (Admin admin = Admin.create(properties)) {
+    try (Admin admin = Admin.create(client())) {
       return admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -51,5 +98,13 @@ public record KafkaTarget(
         "no Kafka broker answers at %s: start one with 'ticketmaster dev', or name another with --bootstrap-servers"
             .formatted(bootstrapServers),
         cause);
+  }
+
+  /// What to say when a topic is missing.
+  public static CliException missing(int exitCode, String topic) {
+    return new CliException(
+        exitCode,
+        "topic '%s' does not exist: start the engine first, which creates it, or check --topic-prefix"
+            .formatted(topic));
   }
 }

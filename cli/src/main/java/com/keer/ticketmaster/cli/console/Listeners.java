@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks once whether anything listens at an address. The clients of the servers would keep
-/// trying, and make a person wait for what is known at once.
+/// Checks once whether anything listens at an address. The client libraries would keep trying, and
+/// a person would wait ten seconds for what is known in milliseconds.
 public final class Listeners {
   private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?(.+?)]?:(\\d{1,5})");
   private static final Pattern POSTGRES =
@@ -22,9 +22,9 @@ public final class Listeners {
 
   private Listeners() {}
 
-  /// Asks for a Kafka broker.
+  /// Checks for a Kafka broker.
   ///
-  /// @throws CliException if nobody listens there, or it is not an address
+  /// @throws CliException if nothing listens there, or the text is not an address
   public static void requireKafka(String option, String bootstrapServers) {
     try {
       require(addresses(option, bootstrapServers));
@@ -37,9 +37,9 @@ public final class Listeners {
     }
   }
 
-  /// Asks for a PostgreSQL.
+  /// Checks for a PostgreSQL server.
   ///
-  /// @throws CliException if nobody listens there, or it is no address
+  /// @throws CliException if nothing listens there, or the text is not an address
   public static void requirePostgres(String url) {
     Matcher parts = POSTGRES.matcher(url);
     if (!parts.matches()) {
@@ -62,9 +62,9 @@ public final class Listeners {
     }
   }
 
-  /// Asks for a Redis.
+  /// Checks for a Redis server.
   ///
-  /// @throws CliException if nobody listens there, or it is no address
+  /// @throws CliException if nothing listens there, or the text is not an address
   public static void requireRedis(String url) {
     URI uri;
     try {
@@ -87,7 +87,7 @@ public final class Listeners {
     }
   }
 
-  /// @throws CliException if the text is no list of addresses
+  /// @throws CliException if the text is not a list of addresses
   static List<InetSocketAddress> addresses(String option, String list) {
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (String address : list.split(",", -1)) {
@@ -101,7 +101,7 @@ public final class Listeners {
     return addresses;
   }
 
-  /// @throws IOException if nobody listens at any of them
+  /// @throws IOException if nothing listens at any of them
   static void require(List<InetSocketAddress> addresses) throws IOException {
     IOException failure = new IOException("no address");
     for (InetSocketAddress address : addresses) {

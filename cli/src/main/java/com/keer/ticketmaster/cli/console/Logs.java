@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
-/// Keeps the log lines of libraries out of a command's output. Has to run before anything logs.
+/// Keeps the log lines of libraries out of a command's output. It has to run before anything logs.
 public final class Logs {
   private static final String FILE = "log4j2.configurationFile";
 

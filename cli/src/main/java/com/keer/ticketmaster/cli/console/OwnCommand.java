@@ -9,13 +9,13 @@ import java.security.CodeSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How this program can be called once more from here, for the hints it prints.
+/// How to call this program again from here, for the hints it prints.
 public final class OwnCommand {
   private OwnCommand() {}
 
   /// What to type.
   ///
-  /// @param name of the program where it is no jar
+  /// @param name what to type if the program does not run from a jar
   public static String text(String name) {
     return jar()
         .map(jar -> "%s -jar %s".formatted(quoted(java()), quoted(shortest(jar))))
@@ -37,7 +37,7 @@ public final class OwnCommand {
     }
   }
 
-  /// `java` if that is the one that runs, else where the one that runs is: another may be too old.
+  /// `java` if the path finds the one that runs, else its full path: another one may be too old.
   private static String java() {
     Path own = Path.of(System.getProperty("java.home"), "bin", "java");
     String path = System.getenv().getOrDefault("PATH", "");

@@ -4,35 +4,46 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Tells a person how far a command is, in one line that is gone at the end. Draws nothing where
-/// nobody watches.
+/// Shows how far a command is, in one line that disappears at the end. Draws nothing where nobody
+/// watches. Several threads may report progress.
 ///
-/// Our own, because libraries for it bring a terminal library and a thread for these few lines.
+/// It is our own, because libraries for it bring a terminal library and a thread for these few
+/// lines.
 public final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 30;
-  private static final Duration BETWEEN_TWO = Duration.ofMillis(80);
+  private static final Duration MIN_INTERVAL = Duration.ofMillis(80);
 
   private final Terminal terminal;
   private final PrintWriter out;
-  private final long goal;
-  private final long begin = System.nanoTime();
-  private long lastDrawn = begin - BETWEEN_TWO.toNanos();
+  private String doing = "";
+  private long begin = System.nanoTime();
+  private long lastDrawn = begin - MIN_INTERVAL.toNanos();
 
-  public ProgressBar(Terminal terminal, PrintWriter out, long goal) {
+  public ProgressBar(Terminal terminal, PrintWriter out) {
     this.terminal = terminal;
     this.out = out;
-    this.goal = goal;
   }
 
-  /// Draws the bar with the rate since the beginning and the time that is left at that rate.
-  public void show(String doing, long done) {
-    show(doing, done, goal);
-  }
-
-  /// The same with a goal that was not known at the beginning.
+  /// Draws the bar with the rate since this step began and the time left at that rate.
+  ///
+  /// @param doing the step; another one starts the clock again
   public synchronized void show(String doing, long done, long goal) {
     long now = System.nanoTime();
-    if (!terminal.interactive() || (now - lastDrawn < BETWEEN_TWO.toNanos() && done < goal)) {
+    if (!doing.equals(this.doing)) {
+      this.doing = doing;
+      begin = now;
+      lastDrawn = now - MIN_INTERVAL.toNanos();
+    }
+    draw(doing, done, goal, now);
+  }
+
+  /// Draws the bar with a word that changes while the step stays the same.
+  public synchronized void showState(String state, long done, long goal) {
+    draw(state, done, goal, System.nanoTime());
+  }
+
+  private void draw(String word, long done, long goal, long now) {
+    if (!terminal.interactive() || (now - lastDrawn < MIN_INTERVAL.toNanos() && done < goal)) {
       return;
     }
     lastDrawn = now;
@@ -42,7 +53,7 @@ public final class ProgressBar implements AutoCloseable {
             String.format(
                 Locale.ROOT,
                 "%-16s %s %,d/%,d  %3.0f %%  %,.0f/s  %s",
-                doing,
+                word,
                 terminal.green(terminal.bar(WIDTH, share)),
                 done,
                 goal,
@@ -69,7 +80,7 @@ public final class ProgressBar implements AutoCloseable {
     clear();
   }
 
-  /// Takes the bar away, so that something else can be told.
+  /// Removes the bar, so that something else can be printed.
   public synchronized void clear() {
     if (terminal.interactive()) {
       out.print(terminal.overLine(""));

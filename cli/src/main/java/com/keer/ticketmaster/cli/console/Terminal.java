@@ -5,21 +5,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// What the place can show that the output goes to.
+/// What the output device can show.
 ///
-/// @param interactive whether a person looks at it: lines may be drawn over
+/// @param interactive whether a person watches, so that lines may be redrawn
 /// @param colour whether colours are welcome
-/// @param unicode whether it can show more than ASCII
+/// @param unicode whether it shows more than ASCII
 public record Terminal(boolean interactive, boolean colour, boolean unicode) {
 
-  /// A file or a pipe that takes UTF-8.
+  /// A file or a pipe in UTF-8.
   public static final Terminal PLAIN = new Terminal(false, false, true);
 
   private static final String CLEAR_TO_LINE_END = "\u001b[K";
   private static final String TOP_LEFT = "\u001b[H";
   private static final String CLEAR_BELOW = "\u001b[J";
 
-  /// Colours only for a person who did not refuse them with NO_COLOR.
+  /// Colours are only for people who have not refused them with NO_COLOR.
   @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
   public static Terminal detect() {
     Console console = System.console();
@@ -53,18 +53,18 @@ public record Terminal(boolean interactive, boolean colour, boolean unicode) {
     return paint("2", text);
   }
 
-  /// A bar of so many characters, of which the share from 0 to 1 is filled.
+  /// A bar `width` characters long, filled by a share from 0 to 1.
   public String bar(int width, double share) {
     int filled = (int) Math.round(width * Math.clamp(share, 0, 1));
     return (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(width - filled);
   }
 
-  /// The line that a person sees instead of the one the cursor is in.
+  /// Replaces the line that the cursor is in.
   public String overLine(String text) {
     return '\r' + text + CLEAR_TO_LINE_END;
   }
 
-  /// The page that a person sees instead of the one that is there, without flicker.
+  /// Replaces the whole page, without flicker.
   public String overPage(String text) {
     return TOP_LEFT + text.replace("\n", CLEAR_TO_LINE_END + "\n") + CLEAR_BELOW;
   }

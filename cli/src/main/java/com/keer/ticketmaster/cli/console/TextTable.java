@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Lines in columns that are as wide as they need to be.
+/// A table whose columns are as wide as their longest cell.
 public final class TextTable {
   private static final String GAP = "  ";
 
   private record Column(String title, boolean right) {}
 
-  /// A cell and what paints it, which takes no room.
+  /// A cell and its colour, which takes no room.
   private record Cell(String text, UnaryOperator<String> paint) {}
 
   private final List<Column> columns = new ArrayList<>();

@@ -1,149 +1,65 @@
 package com.keer.ticketmaster.cli.dev;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine, the HTTP edge.
+/// Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine and the HTTP edge.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "dev",
     description = {
-      "Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine, the HTTP edge.",
-      "Reachable from this machine only. Ctrl-C stops it."
+      "Runs everything on this machine: Kafka, PostgreSQL, Redis, the engine and the HTTP edge.",
+      "Listens on 127.0.0.1 only. Ctrl-C stops it."
     })
 public final class DevCommand implements Callable<Integer> {
-  private static final int MAX_PORT = 65_535;
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "For HTTP (default: ${DEFAULT-VALUE}); 0 takes any free one.")
-  private int port;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "PORT",
-      defaultValue = "9092",
-      description = "For Kafka (default: ${DEFAULT-VALUE}); 0 takes any free one.")
-  private int kafkaPort;
-
-  @Option(
-      names = "--postgres-port",
-      paramLabel = "PORT",
-      defaultValue = "15432",
-      description = "For PostgreSQL (default: ${DEFAULT-VALUE}); 0 takes any free one.")
-  private int postgresPort;
-
-  @Option(
-      names = "--redis-port",
-      paramLabel = "PORT",
-      defaultValue = "16379",
-      description = "For Redis (default: ${DEFAULT-VALUE}); 0 takes any free one.")
-  private int redisPort;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT[,…]",
-      description = "Use this Kafka cluster instead of an own broker.")
-  private @Nullable String kafka;
-
-  @Option(
-      names = "--postgres",
-      paramLabel = "URL",
-      description = {
-        "Use this database instead of an own one: jdbc:postgresql://HOST:PORT/DATABASE.",
-        "Environment: TICKETMASTER_POSTGRES_USER, TICKETMASTER_POSTGRES_PASSWORD."
-      })
-  private @Nullable String postgres;
-
-  @Option(
-      names = "--redis",
-      paramLabel = "URL",
-      description = "Use this Redis instead of an own one: redis://HOST:PORT.")
-  private @Nullable String redis;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Keep everything there (default: a temporary folder that is removed).")
-  private @Nullable Path data;
+  @Mixin private DevOptions options;
 
   @Option(names = "--empty", description = "Do not open the example event.")
   private boolean empty;
 
-  @Option(names = "--json", description = "Print one line of JSON when ready.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public DevCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    DevOptions options =
-        new DevOptions(port, kafkaPort, postgresPort, redisPort, data, kafka, postgres, redis);
-    requirePorts(options.ports());
-    PrintWriter err = spec.commandLine().getErr();
+    options.requirePorts();
+    PrintWriter err = output.err();
     try (DevStack stack = new DevStack(options, doing -> tell(err, doing))) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
       Runtime.getRuntime().addShutdownHook(stop);
-      run(stack);
+      run(stack, err);
     }
     return ExitCode.OK;
   }
 
-  private void run(DevStack stack) throws InterruptedException {
+  private void run(DevStack stack, PrintWriter err) throws InterruptedException {
     try {
       DevReady ready = stack.start(!empty);
-      tell(spec.commandLine().getErr(), "");
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(json ? JsonOutput.line(ready) + "\n" : ready.text(terminal));
-      out.flush();
+      tell(err, "");
+      output.print(ready, it -> it.text(output.terminal()));
       stack.awaitStop();
     } catch (RuntimeException | Error e) {
-      // While the JVM ends, the step of the start that is going on may fail in any way.
+      // While the JVM shuts down, the start may fail in any way.
       if (!stack.isStopping()) {
         throw e;
       }
     }
   }
 
-  private void requirePorts(Map<String, Integer> ports) {
-    Map<Integer, String> options = new HashMap<>();
-    ports.forEach((option, value) -> {
-      if (value < 0 || value > MAX_PORT) {
-        throw new ParameterException(
-            spec.commandLine(), "%s must be 0 to %d, not %d".formatted(option, MAX_PORT, value));
-      }
-      String other = value == 0 ? null : options.putIfAbsent(value, option);
-      if (other != null) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "%s and %s must differ, both are %d".formatted(other, option, value));
-      }
-    });
-  }
-
   private void tell(PrintWriter err, String doing) {
+    Terminal terminal = output.terminal();
     if (terminal.interactive()) {
       err.print(terminal.overLine(doing.isEmpty() ? "" : terminal.dim(doing + " …")));
       err.flush();
@@ -157,7 +73,7 @@ public final class DevCommand implements Callable<Integer> {
         stack.close();
         tell(err, "");
       } catch (IllegalStateException e) {
-        err.println("%s %s".formatted(terminal.red("ticketmaster:"), e.getMessage()));
+        err.println("%s %s".formatted(output.terminal().red("ticketmaster:"), e.getMessage()));
         err.flush();
       }
     }

@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where a local installation keeps its data: a folder of the user's, which one process at a time
-/// may use, or a temporary one that is removed at the end.
+/// Where a local installation keeps its data: a folder that the user names, for one process at a
+/// time, or a temporary one that is removed at the end.
 final class DevFolder implements AutoCloseable {
   private final Path root;
   private final boolean kept;

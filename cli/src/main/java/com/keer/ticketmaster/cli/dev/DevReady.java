@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a local installation tells when it is ready.
+/// What a local installation prints when it is ready.
 ///
 /// @param event the example event; null without one
 /// @param startMillis from the start of the command until bookings worked
@@ -78,7 +78,7 @@ record DevReady(
       command(text, "Book two seats:", book, terminal);
       command(text, "Look at the seats:", show, terminal);
       command(
-          text, "Watch them go:", own("section-status --event " + event + " --watch"), terminal);
+          text, "Watch the sale:", own("section-status --event " + event + " --watch"), terminal);
     } else {
       command(
           text,

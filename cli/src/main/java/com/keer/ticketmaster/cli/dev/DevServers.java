@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// The servers that an edge works with: those of the user, and for the others own ones.
+/// The servers that the edge uses: those that the user names, and our own for the rest.
 final class DevServers implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
@@ -42,9 +42,10 @@ final class DevServers implements AutoCloseable {
     redis = ownRedis == null ? String.valueOf(options.redis()) : ownRedis.uri().toString();
   }
 
-  /// Starts what is wanted, all at once, and returns when it serves; after a failure nothing runs.
+  /// Starts the servers in parallel and returns when all of them serve; after a failure none runs.
   static DevServers start(DevOptions options, DevFolder folder) {
-    // A thread that logs while another one looks up the backend gets none, and a warning about it.
+    // Otherwise a thread that logs while another one initialises the backend gets none, and a
+    // warning.
     LoggerFactory.getILoggerFactory();
     List<CompletableFuture<? extends AutoCloseable>> starting = new ArrayList<>();
     @Nullable CompletableFuture<EmbeddedPostgres> postgres =
@@ -97,14 +98,14 @@ final class DevServers implements AutoCloseable {
     return redis;
   }
 
-  /// The variables of an edge that works with them.
+  /// The environment variables of an edge that uses them.
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("TICKETMASTER_POSTGRES_URL", postgres);
     environment.put("TICKETMASTER_REDIS_URL", redis);
     if (postgresUser == null) {
-      // A password has no place on a command line, where every user of the machine sees it.
+      // Every user of a machine can read a command line, so it is no place for a password.
       for (String name : List.of("TICKETMASTER_POSTGRES_USER", "TICKETMASTER_POSTGRES_PASSWORD")) {
         String value = System.getenv(name);
         if (value != null) {

@@ -16,10 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The parts of a local installation, started one after the other and closed the other way round:
-/// the edge with the engine, the servers it works with, the folder.
+/// The parts of a local installation: the folder, the servers, the edge with the engine. They start
+/// in this order and close in the reverse order.
 ///
-/// Another thread may close it at any time, also while it starts.
+/// Another thread may close it at any time, even while it starts.
 final class DevStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration SLICE = Duration.ofMillis(200);
@@ -31,12 +31,12 @@ final class DevStack implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile boolean stopping;
 
-  /// It was closed before it was up.
+  /// It was closed before it had started.
   static final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /// @param progress is told what it does
+  /// @param progress receives what it is doing
   DevStack(DevOptions options, Consumer<String> progress) {
     this.options = options;
     this.progress = progress;
@@ -78,7 +78,7 @@ final class DevStack implements AutoCloseable {
     return stopped.getCount() > 0;
   }
 
-  /// Whether it is being closed, or was closed.
+  /// Whether it is closing, or closed.
   boolean isStopping() {
     return stopping;
   }
@@ -94,7 +94,7 @@ final class DevStack implements AutoCloseable {
     stopped.countDown();
   }
 
-  // A part that is just starting is waited for: closed halfway it would leave things behind.
+  // Waits for a part that is starting: closed halfway it would leave things behind.
   private synchronized void closeParts() {
     RuntimeException failure = null;
     while (!parts.isEmpty()) {
@@ -163,7 +163,7 @@ final class DevStack implements AutoCloseable {
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
-    // A developer wants to start at once.
+    // People who try something out want to begin at once.
     environment.put("TICKETMASTER_REHEARSAL", "0");
     return EdgeConfig.from(environment);
   }

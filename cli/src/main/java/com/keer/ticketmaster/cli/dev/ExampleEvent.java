@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The event that a local installation has from the start, so that there is something to book.
+/// The event that a local installation opens, so that there is something to book.
 final class ExampleEvent {
   static final String EVENT = "rock-night";
 
@@ -38,10 +38,10 @@ final class ExampleEvent {
 
   private ExampleEvent() {}
 
-  /// Opens those of its sections that are not open, waits until they are, and puts the event into
-  /// the catalogue, which gives it prices and tickets.
+  /// Opens its sections unless they are open already, and adds the event to the catalogue, which
+  /// gives it prices and tickets.
   ///
-  /// The sections come first, as the file says more of them than the catalogue asks for.
+  /// The sections come first, because the file says more about them than the catalogue takes.
   ///
   /// @param http the address of the edge
   static List<DevReady.Section> open(TicketMaster engine, String http) throws InterruptedException {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Looks whether ports can be had, before anything is started for them.
+/// Checks that ports are free before anything starts.
 final class FreePorts {
   private FreePorts() {}
 
   /// @param ports by the option that chooses each
-  /// @throws CliException that names every one that is taken
+  /// @throws CliException naming every port that is taken
   static void require(String host, Map<String, Integer> ports) {
     List<String> sentences = new ArrayList<>();
     ports.forEach((option, port) -> {
@@ -37,7 +37,7 @@ final class FreePorts {
     return message.contains("in use")
         ? "port %d is in use by another program: stop it, or choose another port with %s"
             .formatted(port, option)
-        : "port %d cannot be had (%s): choose another port with %s"
+        : "port %d cannot be used (%s): choose another port with %s"
             .formatted(port, message, option);
   }
 }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which dead letters are meant; shared by the commands that take many.
+/// Selects dead letters; shared by the commands that take many.
 final class LetterFilter {
 
-  @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those out of this topic.")
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Only letters from this topic.")
   private @Nullable String topic;
 
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Only those whose reason, or its class, has this in it.")
+      description = "Only letters whose reason or exception class contains this text.")
   private @Nullable String reason;
 
   boolean isGiven() {

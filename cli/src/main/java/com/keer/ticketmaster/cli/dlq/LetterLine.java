@@ -5,11 +5,11 @@ import com.keer.ticketmaster.deadletter.DeadLetters.PutBack;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a letter is, in short.
+/// A dead letter in one line.
 ///
-/// @param letter what `show` and `retry` take
+/// @param letter its id, which `show` and `retry` take
 /// @param offset in the topic it came from
-/// @param putBackAs the offset of the record that was put back; null if none was
+/// @param putBackAs the offset of the retried record; null if the letter was not retried
 record LetterLine(
     String letter,
     String time,

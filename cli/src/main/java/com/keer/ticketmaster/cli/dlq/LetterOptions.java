@@ -8,10 +8,7 @@ import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Mixin;
 
 /// Where the dead letters are; shared by the commands about them.
@@ -19,29 +16,23 @@ final class LetterOptions {
 
   @Mixin private KafkaOptions kafka;
 
-  /// What is done with the letters of an installation.
+  /// What to do with the letters of an installation.
   interface Work<T> {
     T on(Map<String, Object> client, RecordedLog log, Topics topics);
   }
 
-  /// @throws CliException if no broker answers, or there are no such topics
+  /// @throws CliException if no broker answers, or the topic does not exist
   <T> T with(Work<T> work) {
     KafkaTarget target = kafka.target();
-    target.requireListener();
-    Map<String, Object> client = new HashMap<>(target.clientProperties());
-    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
     String topic = target.topics().deadLetters().name();
-    try (RecordedLog log = RecordedLog.inCluster(client)) {
-      if (log.spans(topic).isEmpty()) {
-        throw new CliException(
-            ExitCode.REFUSED,
-            "the topic '%s' is not there: start the engine first, which creates it, or check --topic-prefix"
-                .formatted(topic));
+    return target.connect(client -> {
+      try (RecordedLog log = RecordedLog.inCluster(client)) {
+        if (log.spans(topic).isEmpty()) {
+          throw KafkaTarget.missing(ExitCode.REFUSED, topic);
+        }
+        return work.on(client, log, target.topics());
       }
-      return work.on(client, log, target.topics());
-    } catch (TimeoutException e) {
-      throw target.unreachable(e);
-    }
+    });
   }
 
   /// @throws CliException if there is no such letter
@@ -54,8 +45,8 @@ final class LetterOptions {
                 "there is no dead letter %s: see 'ticketmaster dlq list'".formatted(id)));
   }
 
-  /// @throws CliException if the text names none
-  static DeadLetter.Id id(String text) {
+  /// @throws CliException if the text is not the id of a letter
+  static LetterId id(String text) {
     try {
       return DeadLetter.Id.parse(text);
     } catch (IllegalArgumentException e) {

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.dlq;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.deadletter.DeadLetters;
@@ -13,9 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Lists dead letters.
 @Command(
@@ -26,32 +24,28 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
   private static final int MAX_REASON = 80;
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private LetterOptions letters;
   @Mixin private LetterFilter filter;
 
-  @Option(names = "--open", description = "Only those that were not put back.")
+  @Option(names = "--open", description = "Only letters that were not put back yet.")
   private boolean open;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "The latest so many (default: ${DEFAULT-VALUE}).")
+      description = "How many of the latest letters to list (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   ListCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   /// What `--json` prints.
   ///
-  /// @param found how many there are, also those that are not listed
+  /// @param found how many there are, including those not listed
   record Listing(long found, List<LetterLine> letters) {
     Listing {
       letters = List.copyOf(letters);
@@ -61,12 +55,10 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1) {
-      throw new CliException(ExitCode.USAGE, "--limit is at least 1");
+      throw new CliException(ExitCode.USAGE, "--limit must be at least 1");
     }
     Listing listing = letters.with((_, log, topics) -> list(DeadLetters.of(log, topics)));
-    var out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(listing) + "\n" : text(listing));
-    out.flush();
+    output.print(listing, this::text);
     return ExitCode.OK;
   }
 
@@ -109,10 +101,11 @@ final class ListCommand implements Callable<Integer> {
           shortened(line.reason()));
     }
     long hidden = listing.found() - listing.letters().size();
-    return table.render(terminal)
+    return table.render(output.terminal())
         + (hidden == 0
             ? ""
-            : String.format(Locale.ROOT, "%n(%,d earlier ones; see --limit)%n", hidden));
+            : String.format(
+                Locale.ROOT, "%n(%,d earlier letters are not shown; see --limit)%n", hidden));
   }
 
   private static String shortened(String reason) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// ReadableBytes as a person can read them: as text if they are one, as hex otherwise.
+/// Bytes for people: as text if they are text, as hex otherwise.
 record ReadableBytes(@Nullable String text, @Nullable String hex) {
 
   static ReadableBytes of(byte @Nullable [] bytes) {
@@ -19,7 +19,7 @@ record ReadableBytes(@Nullable String text, @Nullable String hex) {
         return new ReadableBytes(text, null);
       }
     } catch (CharacterCodingException e) {
-      // No text, then.
+      // Not text, then.
     }
     return new ReadableBytes(null, HexFormat.of().formatHex(bytes));
   }

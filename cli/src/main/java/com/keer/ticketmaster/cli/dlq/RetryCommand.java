@@ -3,6 +3,7 @@ package com.keer.ticketmaster.cli.dlq;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
@@ -18,10 +19,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Puts dead letters back where they came from.
 @Command(
@@ -29,40 +28,38 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     name = "retry",
     description = {
-      "Puts commands that ended among the dead letters back, to the end of the topic they came",
-      "from: they take their turn now, not then. Each is put back once, however often this is said."
+      "Puts dead letters that are commands back, at the end of the topic that they came from: they",
+      "are decided now, not at their old place. Each is put back once, however often you ask.",
+      "Exits with 3 if one was refused."
     })
 final class RetryCommand implements Callable<Integer> {
-  private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
   @Mixin private LetterOptions letters;
   @Mixin private LetterFilter filter;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "LETTER",
-      description = "As 'dlq list' shows them: 12 for instance.")
+      description = "Ids in 'dlq list', for example 12.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--all",
-      description = "All that --reason and --topic leave, one of them at least.")
+      description = "All letters that --reason or --topic select; needs at least one of them.")
   private boolean all;
 
-  @Option(names = "--dry-run", description = "Show what would be put back; put back nothing.")
+  @Option(names = "--dry-run", description = "Show what would be put back, but do nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print one JSON document for each letter.")
-  private boolean json;
+  @Mixin private final Output output;
 
   RetryCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
-  /// The result for one letter.
+  /// What happened to a letter.
   ///
-  /// @param putBackAs the offset where it stands now; null if it was not put back, or not yet
+  /// @param putBackAs its new offset; null if it was not put back
   record Line(
       String letter,
       String topic,
@@ -74,8 +71,7 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (all ? !ids.isEmpty() || !filter.isGiven() : ids.isEmpty() || filter.isGiven()) {
-      throw new CliException(
-          ExitCode.USAGE, "name letters, or --all with the --reason or --topic that was fixed");
+      throw new CliException(ExitCode.USAGE, "name letters, or use --all with --reason or --topic");
     }
     return letters.with((client, log, topics) -> {
       if (dryRun) {
@@ -87,7 +83,7 @@ final class RetryCommand implements Callable<Integer> {
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
         throw new CliException(
             ExitCode.FAILED,
-            "somebody else has begun to put back dead letters; see 'ticketmaster dlq list' for what is done",
+            "somebody else started a retry meanwhile; see 'ticketmaster dlq list' for what was put back",
             e);
       }
     });
@@ -111,9 +107,9 @@ final class RetryCommand implements Callable<Integer> {
     return told.end();
   }
 
-  /// Tells of each letter as it comes, since there may be many.
+  /// Reports each letter at once, since there may be many.
   private final class Told {
-    private final PrintWriter out = spec.commandLine().getOut();
+    private final PrintWriter out = output.out();
     private int count;
     private int refused;
 
@@ -131,13 +127,13 @@ final class RetryCommand implements Callable<Integer> {
               yield line(letter, "refused", null, reason);
             }
           };
-      out.println(json ? JsonOutput.line(line) : text(line));
+      out.println(output.isJson() ? JsonOutput.line(line) : text(line));
       out.flush();
     }
 
     int end() {
-      if (count == 0 && !json) {
-        out.println("No dead letter is like that and open.");
+      if (count == 0 && !output.isJson()) {
+        out.println("No open dead letter matches.");
         out.flush();
       }
       return refused == 0 ? ExitCode.OK : ExitCode.REFUSED;
@@ -155,7 +151,7 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private String text(Line line) {
-      String state = line.reason() == null ? line.state() : terminal.red(line.state());
+      String state = line.reason() == null ? line.state() : output.terminal().red(line.state());
       return "%s: %s%s%s"
           .formatted(
               line.letter(),

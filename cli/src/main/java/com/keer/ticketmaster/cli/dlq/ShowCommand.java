@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.dlq;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
@@ -14,38 +14,31 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Shows one dead letter.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "show",
-    description = "Shows one dead letter: what it is, and why it could not be read or decided.")
+    description = "Shows one dead letter, and why it could not be read or decided.")
 final class ShowCommand implements Callable<Integer> {
   private static final int STACK_LINES = 12;
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private LetterOptions letters;
 
-  @Parameters(paramLabel = "LETTER", description = "As 'dlq list' shows it: 12 for instance.")
+  @Parameters(paramLabel = "LETTER", description = "Its id in 'dlq list', for example 12.")
   private String letter;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   ShowCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
-  /// All of a letter.
+  /// Everything about a letter.
   ///
-  /// @param stack the first lines of it
+  /// @param stack the first lines of the stack trace
   record Detail(
       @JsonUnwrapped LetterLine line,
       ReadableBytes key,
@@ -75,9 +68,7 @@ final class ShowCommand implements Callable<Integer> {
           DeadLetter found = LetterOptions.find(all, LetterOptions.id(letter));
           return Detail.of(found, all.receipt(found.origin()));
         });
-    var out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(detail) + "\n" : text(detail));
-    out.flush();
+    output.print(detail, this::text);
     return ExitCode.OK;
   }
 
@@ -93,11 +84,11 @@ final class ShowCommand implements Callable<Integer> {
     line(text, "value", detail.value().shown());
     detail.headers().forEach((name, value) -> line(text, "header", name + "=" + value.shown()));
     text.append('\n');
-    detail.stack().forEach(each -> text.append(terminal.dim(each)).append('\n'));
+    detail.stack().forEach(each -> text.append(output.terminal().dim(each)).append('\n'));
     return text.toString();
   }
 
   private void line(StringBuilder text, String name, String value) {
-    text.append(terminal.bold("%-8s".formatted(name))).append(value).append('\n');
+    text.append(output.terminal().bold("%-8s".formatted(name))).append(value).append('\n');
   }
 }

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.cli.hall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes CSV apart (RFC 4180): quotes, quotes in quotes, line ends of any kind.
+/// Parses CSV (RFC 4180): quotes, quotes in quotes, line ends of any kind.
 final class CsvReader {
 
   /// One record; `line` is where it begins, from 1.
@@ -78,7 +78,7 @@ final class CsvReader {
         value.append('"');
         at++;
       } else {
-        // What stands behind the closing quote belongs to the value, so that nothing gets lost.
+        // Text after the closing quote belongs to the value, so that nothing gets lost.
         return value.append(plain()).toString().strip();
       }
     }

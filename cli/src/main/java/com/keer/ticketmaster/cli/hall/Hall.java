@@ -20,7 +20,7 @@ public final class Hall {
     this.defaultEvent = defaultEvent;
   }
 
-  /// What came of it: sections that can be opened, or what is wrong.
+  /// The result: sections that can be opened, or what is wrong.
   public record Plan(List<PlannedSection> sections, List<Mistake> problems) {
     public Plan {
       sections = List.copyOf(sections);
@@ -28,7 +28,7 @@ public final class Hall {
     }
   }
 
-  /// The section of that name, new or already begun; nothing if there cannot be such a section.
+  /// The section of that name, new or already begun; empty if the name is not valid.
   Optional<SectionDraft> section(int line, @Nullable String event, String name) {
     String named = event == null || event.isBlank() ? defaultEvent : event;
     if (named == null) {
@@ -56,7 +56,7 @@ public final class Hall {
     List<PlannedSection> sections = new ArrayList<>();
     drafts.values().forEach(draft -> draft.plan().ifPresent(sections::add));
     if (drafts.isEmpty() && problems.isEmpty()) {
-      problem(1, "there is no section in it");
+      problem(1, "it contains no section");
     }
     return new Plan(
         problems.isEmpty() ? sections : List.of(),

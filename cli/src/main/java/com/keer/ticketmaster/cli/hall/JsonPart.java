@@ -25,7 +25,7 @@ sealed interface JsonPart {
 
   record Null(int line) implements JsonPart {}
 
-  /// The document is no JSON.
+  /// The document is not JSON.
   final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ sealed interface JsonPart {
       return node;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new MalformedException(Math.max(line, 1), "no valid JSON: " + e.getOriginalMessage());
+      throw new MalformedException(Math.max(line, 1), "not valid JSON: " + e.getOriginalMessage());
     }
   }
 

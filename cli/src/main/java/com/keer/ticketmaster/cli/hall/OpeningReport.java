@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The results of opening sections.
+/// What happened to the sections that were to be opened.
 record OpeningReport(List<Line> sections) {
 
   private static final int MAX_LINES = 50;
@@ -19,16 +19,16 @@ record OpeningReport(List<Line> sections) {
     sections = List.copyOf(sections);
   }
 
-  /// The result for one section.
+  /// What happened to one section.
   enum State {
     PLANNED("planned"),
     OPENED("opened"),
     ALREADY_OPEN("already open"),
-    /// Open, but with other rows or seats than were asked for.
+    /// Open, but with other rows or seats than requested.
     DIFFERENT("already open, different seats"),
     REFUSED("refused"),
     NOT_SENT("not sent"),
-    /// The log has it, but nobody has opened it yet.
+    /// It is in the log, but no engine has opened it yet.
     WAITING("not open yet");
 
     private final String words;
@@ -45,7 +45,7 @@ record OpeningReport(List<Line> sections) {
 
   /// One section.
   ///
-  /// @param problem why it is not as wanted; null if it is
+  /// @param problem why it is not as requested; null if it is
   record Line(
       String event,
       String section,
@@ -76,7 +76,7 @@ record OpeningReport(List<Line> sections) {
         sections.stream().map(section -> Line.of(section, State.PLANNED, null)).toList());
   }
 
-  /// The table of a plan has every section; afterwards a long one has those that need attention.
+  /// A plan lists every section. Afterwards a long table lists only those that need attention.
   String text(Terminal terminal) {
     List<Line> shown = sections;
     if (sections.size() > MAX_LINES && count(State.PLANNED) == 0) {
@@ -87,7 +87,7 @@ record OpeningReport(List<Line> sections) {
         hidden == 0
             ? ""
             : String.format(
-                Locale.ROOT, "(%,d open sections are not listed; --json has them all)\n", hidden);
+                Locale.ROOT, "(%,d open sections are not listed; --json lists all)\n", hidden);
     return (shown.isEmpty() ? "" : table(shown, terminal) + "\n") + note + summary() + "\n";
   }
 
@@ -112,12 +112,12 @@ record OpeningReport(List<Line> sections) {
     return table.render(terminal);
   }
 
-  /// @throws CliException if a section is not open as it was wanted
+  /// @throws CliException if a section is not open as requested
   void requireAllOpen(Duration timeout) {
     if (count(State.NOT_SENT) > 0) {
       throw new CliException(
           ExitCode.FAILED,
-          "Kafka did not take all sections: run the command again, which changes nothing about those that are open");
+          "Kafka did not accept all sections: run the command again; open sections stay as they are");
     }
     if (count(State.REFUSED) > 0) {
       throw new CliException(ExitCode.REFUSED, "the engine refused sections; the table says why");
@@ -125,12 +125,12 @@ record OpeningReport(List<Line> sections) {
     if (count(State.DIFFERENT) > 0) {
       throw new CliException(
           ExitCode.REFUSED,
-          "open sections keep their seats: correct the description, or give the section another name");
+          "an open section keeps its seats: correct the description, or use another section name");
     }
     if (count(State.WAITING) > 0) {
       throw new CliException(
           ExitCode.FAILED,
-          "%s not open after %d s; Kafka has them, and they open as soon as the engine works: is a process with the role seat-processor running?"
+          "%s not open after %d s; Kafka has them, and they open as soon as an engine runs: is there a process with the role seat-processor?"
               .formatted(sections(count(State.WAITING)), timeout.toSeconds()));
     }
   }

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 
-/// A section as its operator wants it, checked.
+/// A section to open, checked.
 public record PlannedSection(SectionId id, Open open) {
 
   public SectionLayout layout() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// the operator hears of all of them.
 final class SectionDraft {
 
-  /// Something that is said once for the whole section, and where.
+  /// A value given once for the whole section, and its line.
   private record Said<T>(int line, T value) {}
 
   private final SectionId id;
@@ -170,7 +170,7 @@ final class SectionDraft {
     }
   }
 
-  /// A label may have a dash of its own, so every dash is tried.
+  /// Labels may contain dashes, so every dash is tried.
   private void resolveBlocked(SectionLayout layout, Said<String> said) {
     String text = said.value();
     for (int dash = text.indexOf('-'); dash >= 0; dash = text.indexOf('-', dash + 1)) {

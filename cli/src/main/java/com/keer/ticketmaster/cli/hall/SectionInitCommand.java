@@ -2,8 +2,8 @@ package com.keer.ticketmaster.cli.hall;
 
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
@@ -12,27 +12,25 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// Opens sections: one by options, or a whole hall from a file.
+/// Opens sections: one from options, or a whole hall from a file.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "section-init",
     description = {
-      "Opens sections for sale: one by options, or a whole hall from a file.",
-      "A section that is open already stays as it is: grow, block and unblock change it."
+      "Opens sections for sale: one from options, or a whole hall from a file.",
+      "A section that is already open stays as it is: grow, block and unblock change it."
     })
 public final class SectionInitCommand implements Callable<Integer> {
-  private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
   @Mixin private SectionOptions sections;
   @Mixin private KafkaOptions kafka;
 
-  @Option(names = "--dry-run", description = "Show what would be opened; ask and send nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Show what would be opened; needs no broker and sends nothing.")
   private boolean dryRun;
 
   @Option(
@@ -40,15 +38,14 @@ public final class SectionInitCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "60s",
       converter = Durations.class,
-      description = "How long to wait for the sections to be open (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait until the sections are open (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
-  @Option(names = "--json", description = "Print the summary as one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public SectionInitCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -58,22 +55,19 @@ public final class SectionInitCommand implements Callable<Integer> {
       return refuse(plan.problems());
     }
     OpeningReport report = dryRun ? OpeningReport.planned(plan.sections()) : open(plan.sections());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(report) + "\n" : report.text(terminal));
-    out.flush();
+    output.print(report, it -> it.text(output.terminal()));
     report.requireAllOpen(timeout);
     return ExitCode.OK;
   }
 
   private OpeningReport open(List<PlannedSection> planned) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (ProgressBar progress = new ProgressBar(terminal, err, planned.size())) {
+    try (ProgressBar progress = output.progress()) {
       return SectionOpener.open(kafka.target(), planned, timeout, progress);
     }
   }
 
   private int refuse(List<Mistake> problems) {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = output.err();
     String source = sections.source();
     for (Mistake problem : problems) {
       String place = problem.line() == 0 ? "" : source + ":" + problem.line() + ": ";
@@ -82,10 +76,10 @@ public final class SectionInitCommand implements Callable<Integer> {
     err.println(
         "%s %s; nothing was sent"
             .formatted(
-                terminal.red("ticketmaster:"),
+                output.terminal().red("ticketmaster:"),
                 problems.size() == 1 ? "1 mistake" : problems.size() + " mistakes"));
-    if (json) {
-      spec.commandLine().getOut().println(JsonOutput.line(new Mistakes(problems)));
+    if (output.isJson()) {
+      output.print(new Mistakes(problems), _ -> "");
     }
     return ExitCode.REFUSED;
   }

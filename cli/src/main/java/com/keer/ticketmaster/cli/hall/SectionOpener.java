@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens the sections that are not open yet and waits until they are.
 final class SectionOpener {
-  /// Sections on their way to the log at one time; far below what the producer can keep.
+  /// Sections sent but not acknowledged; far below what the producer can buffer.
   private static final int MAX_IN_FLIGHT = 1_000;
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class SectionOpener {
   private final Map<SectionId, Wanted> wanted = new LinkedHashMap<>();
   private int open;
 
-  /// One section and what is known of it.
+  /// One section and what is known about it.
   private static final class Wanted {
     private final PlannedSection section;
     private volatile State state = State.WAITING;
@@ -58,13 +58,13 @@ final class SectionOpener {
     planned.forEach(section -> wanted.put(section.id(), new Wanted(section)));
   }
 
-  /// @throws CliException if no broker answers or the engine never ran there
+  /// @throws CliException if no broker answers, or no engine ever ran there
   static OpeningReport open(
       KafkaTarget target, List<PlannedSection> planned, Duration timeout, ProgressBar progress) {
     SectionOpener opener = new SectionOpener(planned, progress);
     try (StatusTopic topic = StatusTopic.open(target)) {
       long end = System.nanoTime() + timeout.toNanos();
-      progress.show("looking", 0);
+      progress.show("looking", 0, planned.size());
       topic.readToEnd(opener.wanted::containsKey, opener::found);
       opener.send(target);
       opener.await(topic, end);
@@ -98,7 +98,7 @@ final class SectionOpener {
                   sent.incrementAndGet();
                   room.release();
                 });
-        progress.show("sending", sent.get());
+        progress.show("sending", sent.get(), planned.size());
       }
       room.acquire(MAX_IN_FLIGHT);
     }
@@ -106,10 +106,10 @@ final class SectionOpener {
 
   private void await(StatusTopic topic, long end) {
     int goal = (int) wanted.values().stream().filter(one -> one.state != State.NOT_SENT).count();
-    progress.show("opening", open);
+    progress.show("opening", open, planned.size());
     while (open < goal && System.nanoTime() - end < 0) {
       topic.readSome(POLL, wanted::containsKey, this::heard);
-      progress.show("opening", open);
+      progress.show("opening", open, planned.size());
     }
   }
 
@@ -146,7 +146,7 @@ final class SectionOpener {
       return "it has general admission for %d".formatted(seats);
     }
     return rows == wanted.rows().size() && seats == wanted.seatCount()
-        ? "as many, but with other labels or aisles"
+        ? "the same number of seats, but other labels or aisles"
         : "it has %d rows and %d seats".formatted(rows, seats);
   }
 

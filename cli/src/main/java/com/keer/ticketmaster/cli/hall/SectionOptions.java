@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What describes sections: a file with many, or options for one.
+/// Describes sections: many in a file, or one by options.
 final class SectionOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -23,19 +23,22 @@ final class SectionOptions {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "A whole hall, as CSV or JSON by the end of its name; see cli/README.md.")
+      description = "A whole hall, in a file that ends in .csv or .json; see cli/docs/halls.md.")
   private @Nullable Path file;
 
   @Option(
       names = "--event",
       paramLabel = "ID",
-      description = "The event; with --file that of the sections that name none.")
+      description = "The event; with --file, the event of sections that name none.")
   private @Nullable String event;
 
   @Option(names = "--section", paramLabel = "NAME", description = "The section.")
   private @Nullable String section;
 
-  @Option(names = "--rows", paramLabel = "N", description = "Rows, labelled A, B, … Z, AA, …")
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "How many rows, labelled A, B, … Z, AA, …")
   private @Nullable Integer rows;
 
   @Option(
@@ -47,33 +50,33 @@ final class SectionOptions {
   @Option(
       names = "--capacity",
       paramLabel = "N",
-      description = "Instead of rows: general admission for so many people.")
+      description = "Instead of rows: general admission for this many people.")
   private @Nullable Integer capacity;
 
   @Option(
       names = "--aisle-after",
       paramLabel = "SEAT",
       split = ",",
-      description = "Aisles behind these seats of each row: 10 or 10,20.")
+      description = "Aisles after these seats of each row: 10 or 10,20.")
   private @Nullable List<Integer> aisleAfter;
 
   @Option(
       names = "--blocked",
       paramLabel = "SEAT",
       split = ",",
-      description = "Seats that are not sold: A-1,B-7.")
+      description = "Seats that are not for sale: A-1,B-7.")
   private @Nullable List<String> blocked;
 
   @Option(
       names = "--focal",
       paramLabel = "ROW:SEAT",
-      description = "The best seats are nearest to this one (default: the middle of row A).")
+      description = "The best seat; the nearest ones come next (default: the middle of row A).")
   private @Nullable String focal;
 
   @Option(
       names = "--max-seats",
       paramLabel = "N",
-      description = "Seats in one reservation, at most (default: 10).")
+      description = "The most seats in one reservation (default: 10).")
   private @Nullable String maxSeats;
 
   @Option(
@@ -82,7 +85,7 @@ final class SectionOptions {
       description = "The longest hold: 90s, 15m, 1h; 0 for no holds (default: 1h).")
   private @Nullable String maxHold;
 
-  /// The name in front of the line number of a mistake.
+  /// What precedes the line number of a mistake.
   String source() {
     return file == null ? "" : file.toString();
   }

@@ -1,12 +1,18 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
-import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas;
+import com.keer.ticketmaster.cli.drawing.Glyphs;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;
 
-/// The counts of a section as one bar, with its parts named where there is room.
+/// The counts of a section as one bar, with numbers where there is room.
 final class CountBar {
 
   private CountBar() {}

@@ -1,13 +1,18 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
-import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas;
+import com.keer.ticketmaster.cli.drawing.Glyphs;
+import com.keer.ticketmaster.cli.drawing.Picture;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.replay.PastSection;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/// All sections of an event as bars below each other.
+/// All sections of an event, as one bar each.
 public final class EventPicture {
 
   private static final int WIDTH = 1920;
@@ -20,8 +25,8 @@ public final class EventPicture {
 
   /// The picture of an event.
   ///
-  /// @param sections one at least
-  /// @param time of which they are a picture, epoch milliseconds
+  /// @param sections at least one
+  /// @param time the moment it shows, epoch milliseconds
   public static Picture of(String event, List<PastSection> sections, long time) {
     SeatCounts total =
         sections.stream()

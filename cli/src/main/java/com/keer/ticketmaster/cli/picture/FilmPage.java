@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.drawing.Markup;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
@@ -20,27 +21,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/// A page that plays a sale: one file that needs nothing from elsewhere.
+/// A page that plays a sale, in one file that needs nothing else.
 ///
-/// A page and not an animated GIF: it is sharp at any size, can be stopped and looked at seat by
-/// seat, has 400 frames of 10,000 seats in some hundred kilobytes, and is read by screen readers.
-/// Each frame has the rows that changed since the one before, as a `SeatMap` spells them.
+/// A page beats an animated GIF: it is sharp at any size, can be paused and examined seat by seat,
+/// holds 400 frames of 10,000 seats in about a hundred kilobytes, and works with screen readers.
+/// Each frame has the rows that changed since the previous one, as a `SeatMap` spells them.
 public final class FilmPage {
 
   private static final String TEMPLATE = "film.html";
 
-  /// What the page is drawn from.
+  /// The data of the page.
   record Film(String event, Map<String, String> colors, List<Section> sections) {}
 
-  /// @param rows of the last frame, which has all rows that there ever were
+  /// @param rows of the last frame, which has all rows that ever existed
   record Section(String name, boolean generalAdmission, List<Labels> rows, List<Frame> frames) {}
 
   record Labels(String row, List<String> seats) {}
 
   /// @param t its time, epoch milliseconds
   /// @param n the sequence of the section
-  /// @param c how many seats are sold, held, free, blocked
-  /// @param r the rows that are new, by their index
+  /// @param c how many seats are sold, held, free and blocked
+  /// @param r the rows that changed, by their index
   record Frame(long t, long n, List<Integer> c, Map<Integer, String> r) {}
 
   private final Film film;
@@ -49,9 +50,9 @@ public final class FilmPage {
     this.film = film;
   }
 
-  /// The page of some films.
+  /// The page for some films.
   ///
-  /// @param films of the sections to choose from, one at least
+  /// @param films of the sections to choose from, at least one
   public static FilmPage of(String event, List<SectionFilm> films) {
     Map<String, String> colors = new LinkedHashMap<>();
     for (SeatStatus status : SeatColors.STATUSES) {
@@ -65,7 +66,7 @@ public final class FilmPage {
 
   public String html() {
     String data = Base64.getEncoder().encodeToString(zip(JsonOutput.line(film)));
-    return template().replace("{{event}}", Escape.xml(film.event())).replace("{{data}}", data);
+    return template().replace("{{event}}", Markup.escape(film.event())).replace("{{data}}", data);
   }
 
   private static Section section(SectionFilm film) {
@@ -112,7 +113,7 @@ public final class FilmPage {
   private static String template() {
     try (InputStream file = FilmPage.class.getResourceAsStream(TEMPLATE)) {
       if (file == null) {
-        throw new IllegalStateException("a part of this program is missing: " + TEMPLATE);
+        throw new IllegalStateException("this program lacks " + TEMPLATE);
       }
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,11 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas;
+import com.keer.ticketmaster.cli.drawing.Glyphs;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.hall.SeatCounts;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;
@@ -9,10 +14,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What stands above every picture: of what, when, and a legend with the counts.
+/// The top of every picture: what it shows, when, and a legend with counts.
 record Heading(String title, String subtitle, SeatCounts counts) {
 
-  /// How high it is.
+  /// Its height.
   static final int HEIGHT = 236;
 
   static final int MARGIN = 60;

@@ -1,13 +1,14 @@
 package com.keer.ticketmaster.cli.picture;
 
+import com.keer.ticketmaster.cli.drawing.Picture;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SeatStatus;
 
-/// The colours of seats. Told apart by those who see no difference between red and green, and by
-/// their lightness alone: free is light, sold is dark, held is in between and marked, blocked is
-/// white and crossed out.
+/// The colours of seats. They differ without telling red from green, and in lightness alone: free
+/// is light, sold is dark, held is in between and marked, blocked is white and crossed out.
 final class SeatColors {
 
-  static final int PAPER = 0xFFFFFF;
+  static final int PAPER = Picture.PAPER;
   static final int INK = 0x1B1F24;
   static final int FAINT_INK = 0x5C6670;
   static final int LINE = 0xC9D1D9;
@@ -37,7 +38,7 @@ final class SeatColors {
     };
   }
 
-  /// What is written on such a seat.
+  /// The colour of text on such a seat.
   static int ink(SeatStatus status) {
     return switch (status) {
       case SOLD -> PAPER;

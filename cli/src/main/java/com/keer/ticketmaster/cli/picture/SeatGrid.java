@@ -3,26 +3,26 @@ package com.keer.ticketmaster.cli.picture;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SectionLayout;
 
-/// Where the seats of a section go: rows below each other, in several blocks side by side where
-/// there are very many, and as large as there is room for.
+/// Where the seats of a section go: rows below each other, in several blocks side by side if there
+/// are very many, and as large as the room allows.
 ///
 /// @param cell the side of a seat with the gap to the next one, in pixels
 /// @param rowsPerBlock how many rows are below each other
 /// @param columns the positions of the longest row
-/// @param labelWidth what the label of a row takes, on either side
+/// @param labelWidth the width of a row label, on either side
 record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidth) {
 
   static final int GAP_OF_BLOCKS = 40;
   private static final int MOST_BLOCKS = 12;
   private static final int LARGEST_CELL = 64;
 
-  /// Smaller seats are not made as long as the picture may grow instead.
+  /// Seats get smaller than this only if the picture cannot grow any more.
   private static final int SMALL_CELL = 10;
 
   private static final int SMALLEST_CELL = 3;
   private static final int LONGEST_SIDE = 3_600;
 
-  /// @param width the room there is
+  /// @param width the available room
   static SeatGrid of(SectionLayout layout, int width, int height) {
     int rows = layout.rows().size();
     int columns = 0;
@@ -36,7 +36,7 @@ record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidt
     double bestCell = cell(rows, columns, labelWidth, 1, width, height);
     for (int blocks = 2; blocks <= MOST_BLOCKS; blocks++) {
       double cell = cell(rows, columns, labelWidth, blocks, width, height);
-      // Rows that belong together stay together unless parting them gains much.
+      // Rows stay together unless splitting them gains much.
       if (cell > 1.6 * bestCell) {
         best = blocks;
         bestCell = cell;

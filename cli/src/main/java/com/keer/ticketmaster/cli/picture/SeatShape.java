@@ -1,12 +1,14 @@
 package com.keer.ticketmaster.cli.picture;
 
+import com.keer.ticketmaster.cli.drawing.Canvas;
+import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Many seats as few shapes: one for all of a kind, and one for the marks of those that are marked.
+/// Many seats as few shapes: one for each kind of seat, and one for each kind of mark.
 final class SeatShape {
 
   private final Map<SeatStatus, Path2D.Double> seats = new EnumMap<>(SeatStatus.class);
@@ -36,7 +38,7 @@ final class SeatShape {
     }
   }
 
-  /// @param edges whether light seats get an edge, which the smallest have no room for
+  /// @param edges whether light seats get an edge; very small seats have no room for one
   void drawOn(Canvas canvas, boolean edges) {
     seats.forEach((status, shape) -> canvas.fill(SeatColors.fill(status), shape));
     if (edges) {

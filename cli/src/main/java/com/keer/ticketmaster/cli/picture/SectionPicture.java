@@ -1,8 +1,12 @@
 package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.booking.SectionStatus;
-import com.keer.ticketmaster.cli.picture.Canvas.Anchor;
-import com.keer.ticketmaster.cli.picture.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Canvas;
+import com.keer.ticketmaster.cli.drawing.Picture;
+import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
+import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.replay.PastSection;
@@ -10,21 +14,21 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/// One section as a picture of the size of a slide: every seat, row labels, a legend with counts,
-/// where and when. A section of general admission is one bar. Grows for very large sections, up to
-/// some 4,000 pixels a side.
+/// One section as a picture the size of a slide: every seat, row labels, and a legend with counts,
+/// place and time. A section of general admission is one bar. The picture grows for very large
+/// sections, up to about 4,000 pixels a side.
 public final class SectionPicture {
 
   private static final int WIDTH = 1920;
   private static final int HEIGHT = 1080;
 
-  /// Of a section with few rows.
+  /// The height for a section with few rows.
   private static final int LOWEST = 600;
 
   private static final int TOP = Heading.HEIGHT + 34;
   private static final int BOTTOM = 80;
 
-  /// What a label needs at least, to be read from the back of the room.
+  /// The smallest label that can be read from the back of a room.
   private static final int ROW_LETTERS = 12;
 
   private static final int LABELLED_CELL = 26;
@@ -33,7 +37,7 @@ public final class SectionPicture {
 
   /// The picture of a section.
   ///
-  /// @param time of which it is a picture, epoch milliseconds
+  /// @param time the moment it shows, epoch milliseconds
   public static Picture of(PastSection section, long time) {
     SectionStatus status = section.status();
     String title = section.id().eventId() + " – " + section.id().name();

@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A folder for what a fold remembers; gone with the process, as what is in it.
+/// A temporary folder for what a fold remembers. It is removed with its contents when the process
+/// ends.
 public final class FoldFolder {
 
   private FoldFolder() {}
@@ -16,7 +17,7 @@ public final class FoldFolder {
       folder.toFile().deleteOnExit();
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a folder for temporary files", e);
+      throw new UncheckedIOException("cannot create a temporary folder", e);
     }
   }
 }

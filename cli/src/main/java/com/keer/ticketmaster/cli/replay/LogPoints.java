@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a place in the log: `4711` is an offset, `2026-11-22T10:00:03Z` a time, `15m` so long ago.
+/// Parses a place in the log: `4711` is an offset, `2026-11-22T10:00:03Z` a time, `15m` a time ago.
 public final class LogPoints implements ITypeConverter<LogPoint> {
 
   @Override
@@ -16,7 +16,7 @@ public final class LogPoints implements ITypeConverter<LogPoint> {
       return parse(text.strip());
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new TypeConversionException(
-          "'%s' is no place in the log: write an offset as 4711, a time as 2026-11-22T10:00:03Z or how long ago as 15m"
+          "'%s' is not a place in the log: write an offset (4711), a time (2026-11-22T10:00:03Z) or how long ago (15m)"
               .formatted(text));
     }
   }

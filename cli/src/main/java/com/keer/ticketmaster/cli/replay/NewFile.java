@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 
-/// A file that a command makes: it is there when it is whole, and not before. `-` is the standard
+/// A file that a command writes. It appears when it is complete, and not before. `-` is standard
 /// output.
 public record NewFile(Path path) {
 
@@ -26,7 +26,7 @@ public record NewFile(Path path) {
 
   /// Writes the file.
   ///
-  /// @throws CliException if it is there already
+  /// @throws CliException if it exists already
   /// @throws UncheckedIOException if it cannot be written
   public <T> T write(Function<OutputStream, T> content) {
     try {
@@ -37,7 +37,7 @@ public record NewFile(Path path) {
   }
 
   private <T> T writeOut(Function<OutputStream, T> content) throws IOException {
-    // Not closed: the process still has it.
+    // Not closed: the process still uses it.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     T written = content.apply(out);
     out.flush();
@@ -47,7 +47,7 @@ public record NewFile(Path path) {
   private <T> T writeFile(Function<OutputStream, T> content) throws IOException {
     if (Files.exists(path)) {
       throw new CliException(
-          ExitCode.REFUSED, "'%s' is there already: name another file".formatted(path));
+          ExitCode.REFUSED, "'%s' exists already: name another file".formatted(path));
     }
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {

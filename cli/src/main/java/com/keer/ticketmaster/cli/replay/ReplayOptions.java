@@ -1,21 +1,22 @@
 package com.keer.ticketmaster.cli.replay;
 
 import com.keer.ticketmaster.archive.ArchiveLog;
-import com.keer.ticketmaster.cli.console.KafkaOptions;
-import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Which log to read and how much of it; shared by all commands that do.
+/// Which log to read, and how much of it; shared by the commands that read one.
 public final class ReplayOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -28,8 +29,8 @@ public final class ReplayOptions {
       paramLabel = "POINT",
       converter = LogPoints.class,
       description = {
-        "Where to begin: an offset of the serial log, or a time as 2026-11-22T10:00:03Z,",
-        "or how long ago as 15m (default: the beginning)."
+        "Where to begin: an offset of the serial log, a time such as 2026-11-22T10:00:03Z, or how",
+        "long ago, such as 15m (default: the beginning)."
       })
   private @Nullable LogPoint from;
 
@@ -37,7 +38,7 @@ public final class ReplayOptions {
       names = "--until",
       paramLabel = "POINT",
       converter = LogPoints.class,
-      description = "Where to end, without that record (default: where the log ends now).")
+      description = "Where to end, excluding that record (default: the current end of the log).")
   private @Nullable LogPoint until;
 
   @Option(names = "--event", paramLabel = "ID", description = "Only this event (default: all).")
@@ -49,18 +50,13 @@ public final class ReplayOptions {
       description = "Only this section of the event (default: all).")
   private @Nullable String section;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads read (default: the number of processors).")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--archive",
       paramLabel = "FILE",
       description = {
-        "Read an archive that 'replay export' made, whatever the topic prefix was, instead of a",
-        "cluster."
+        "Read an archive from 'replay export' instead of a cluster, whatever its topic prefix was."
       })
   private @Nullable Path archive;
 
@@ -68,9 +64,9 @@ public final class ReplayOptions {
     return kafka.target();
   }
 
-  /// Opens the log: of the cluster, or the archive.
+  /// Opens the log of the cluster, or the archive.
   ///
-  /// @throws com.keer.ticketmaster.cli.console.CliException if no broker answers
+  /// @throws CliException if no broker answers
   public RecordedLog open() {
     if (archive != null) {
       return ArchiveLog.open(archive, target().topics().prefix());
@@ -80,9 +76,9 @@ public final class ReplayOptions {
 
   /// Opens the log of a cluster.
   ///
-  /// @throws com.keer.ticketmaster.cli.console.CliException if no broker answers
+  /// @throws CliException if no broker answers
   public static RecordedLog open(KafkaTarget target) {
-    return Cluster.with(target, RecordedLog::inCluster);
+    return target.connect(RecordedLog::inCluster);
   }
 
   public @Nullable LogPoint from() {
@@ -96,21 +92,12 @@ public final class ReplayOptions {
   public SectionFilter filter() {
     if (section != null && event == null) {
       throw new ParameterException(
-          command.commandLine(),
-          "--section needs --event: names of sections are those of an event");
+          command.commandLine(), "--section needs --event: each event has its own section names");
     }
     return new SectionFilter(event, section);
   }
 
   public int threads() {
-    return threads(command.commandLine(), threads);
-  }
-
-  /// How many threads `--threads` asks for.
-  public static int threads(CommandLine line, @Nullable Integer asked) {
-    if (asked != null && (asked < 1 || asked > 256)) {
-      throw new ParameterException(line, "--threads is 1 to 256");
-    }
-    return asked == null ? Runtime.getRuntime().availableProcessors() : asked;
+    return threads.threads();
   }
 }

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The states to begin with instead of the beginning of the log.
+/// Which states to begin with, instead of the beginning of the log.
 public final class SnapshotOption {
 
   @Option(
       names = "--snapshot",
       paramLabel = "FILE",
       description = {
-        "Begin with the states that 'replay snapshot' wrote, and read the log from there on only."
+        "Begin with the states that 'replay snapshot' wrote, and read only the log after them."
       })
   private @Nullable Path snapshot;
 
-  /// Opens the snapshot, and checks all of it; null if there is none.
+  /// Opens the snapshot and checks all of it; null if no option names one.
   public @Nullable Snapshot open() {
     return snapshot == null ? null : Snapshot.open(snapshot, bytes -> {});
   }

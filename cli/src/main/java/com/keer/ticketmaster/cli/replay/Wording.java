@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What commands, answers and refusals are called in front of people.
+/// Commands, answers and refusals in words.
 public final class Wording {
 
   private static final DateTimeFormatter TIME =
@@ -27,7 +27,7 @@ public final class Wording {
 
   private Wording() {}
 
-  /// A time as every command takes it again, always to the millisecond.
+  /// A time in the format that every command accepts, always to the millisecond.
   public static String time(long millis) {
     return TIME.format(Instant.ofEpochMilli(millis));
   }
@@ -62,7 +62,7 @@ public final class Wording {
     };
   }
 
-  /// The name of an outcome: what a reservation is from now on.
+  /// The name of an outcome, which is the state of the reservation from then on.
   public static String name(ReservationOutcome outcome) {
     return switch (outcome) {
       case ReservationOutcome.Held held -> "held";
@@ -99,10 +99,10 @@ public final class Wording {
       case Rejection.InvalidRequest(var field, var problem) -> field + ' ' + problem;
       case Rejection.UnknownReservation unknown -> "there was no such reservation";
       case Rejection.DifferentRequest different ->
-          "the id belongs to a reservation that asked for something else";
+          "the id belongs to another request";
       case Rejection.SaleNotOpen(long opensAt) -> "the sale begins at " + time(opensAt);
-      case Rejection.SaleClosed(long closedAt) -> "the sale was over at " + time(closedAt);
-      case Rejection.SaleCancelled cancelled -> "the sale was called off";
+      case Rejection.SaleClosed(long closedAt) -> "the sale ended at " + time(closedAt);
+      case Rejection.SaleCancelled cancelled -> "the sale was cancelled";
       case Rejection.BuyerLimit(int limit, int taken, int asked) ->
           "%s asked for, the buyer had %d of %d".formatted(seats(asked), taken, limit);
       case Rejection.HoldLimit(int seconds, long latest) ->

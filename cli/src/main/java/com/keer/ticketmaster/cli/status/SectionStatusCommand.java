@@ -4,16 +4,14 @@ import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Shows how many seats of the sections of an event are free, held, sold and blocked.
 @Command(
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
 public final class SectionStatusCommand implements Callable<Integer> {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
   @Option(names = "--event", required = true, paramLabel = "ID", description = "The event.")
@@ -35,7 +30,9 @@ public final class SectionStatusCommand implements Callable<Integer> {
   @Option(names = "--section", paramLabel = "NAME", description = "Only this section.")
   private @Nullable String section;
 
-  @Option(names = "--watch", description = "Refresh until Ctrl-C.")
+  @Option(
+      names = "--watch",
+      description = "Refresh until Ctrl-C; with --json, print a line per refresh.")
   private boolean watch;
 
   @Option(
@@ -43,26 +40,22 @@ public final class SectionStatusCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "2s",
       converter = Durations.class,
-      description = "Time between two refreshes (default: ${DEFAULT-VALUE}).")
+      description = "Time between refreshes (default: ${DEFAULT-VALUE}).")
   private Duration interval;
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON document; with --watch one line for each refresh.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public SectionStatusCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new ParameterException(spec.commandLine(), "--interval must be at least 100ms");
+      throw output.usage("--interval must be at least 100ms");
     }
-    SectionWatcher watcher =
-        new SectionWatcher(event, section, terminal, json, spec.commandLine().getOut());
+    SectionWatcher watcher = new SectionWatcher(new SectionWatcher.Wanted(event, section), output);
     KafkaTarget target = kafka.target();
     if (watch) {
       watcher.watch(target, interval);

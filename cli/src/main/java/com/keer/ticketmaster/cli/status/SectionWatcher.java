@@ -3,10 +3,12 @@ package com.keer.ticketmaster.cli.status;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.booking.SectionStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,25 +19,32 @@ import java.util.TreeMap;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/// Knows the latest status of the sections that were asked for, and shows it.
+/// Follows the latest status of the wanted sections, and shows it.
 final class SectionWatcher {
-  private final String event;
-  private final @Nullable String section;
-  private final Terminal terminal;
-  private final boolean json;
-  private final PrintWriter out;
+  private final Wanted wanted;
+  private final Output output;
   private final Map<String, SectionStatus> latest = new TreeMap<>();
 
-  SectionWatcher(
-      String event, @Nullable String section, Terminal terminal, boolean json, PrintWriter out) {
-    this.event = event;
-    this.section = section;
-    this.terminal = terminal;
-    this.json = json;
-    this.out = out;
+  /// All sections of an event, or one of them.
+  record Wanted(String event, @Nullable String section) {
+    boolean includes(SectionId id) {
+      return id.eventId().equals(event) && (section == null || id.name().equals(section));
+    }
+
+    @Override
+    public String toString() {
+      return section == null
+          ? "event " + event
+          : "section %s of event %s".formatted(section, event);
+    }
   }
 
-  /// @throws CliException if nothing is known of what was asked for
+  SectionWatcher(Wanted wanted, Output output) {
+    this.wanted = wanted;
+    this.output = output;
+  }
+
+  /// @throws CliException if no such section is known
   void showOnce(KafkaTarget target) {
     try (StatusTopic topic = StatusTopic.open(target)) {
       update(topic);
@@ -44,13 +53,12 @@ final class SectionWatcher {
       throw new CliException(
           ExitCode.REFUSED,
           "%s is not open: open it with 'ticketmaster section-init', or check the spelling"
-              .formatted(wanted()));
+              .formatted(wanted));
     }
-    out.print(json ? JsonOutput.line(report()) + "\n" : report().table(terminal));
-    out.flush();
+    output.print(report(), it -> it.table(output.terminal()));
   }
 
-  /// Shows the sections again and again until the thread is interrupted.
+  /// Refreshes until the thread is interrupted.
   void watch(KafkaTarget target, Duration interval) {
     try (StatusTopic topic = StatusTopic.open(target)) {
       while (!Thread.currentThread().isInterrupted()) {
@@ -59,39 +67,30 @@ final class SectionWatcher {
         Thread.sleep(interval);
       }
     } catch (InterruptedException | InterruptException e) {
-      // The wish to end. The consumer closes better without the flag.
+      // Time to end. The consumer closes better without the interrupt flag.
     }
   }
 
   private void update(StatusTopic topic) {
-    topic.readToEnd(this::isWanted, (id, status) -> latest.put(id.name(), status));
+    topic.readToEnd(wanted::includes, (id, status) -> latest.put(id.name(), status));
   }
 
   private void refresh(Duration interval) {
-    if (json) {
-      out.println(JsonOutput.line(report()));
-    } else {
-      LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-      String head =
-          terminal.dim(
-              "%s  %s  every %s s, Ctrl-C ends".formatted(wanted(), now, seconds(interval)));
-      String body = latest.isEmpty() ? "not open yet\n" : report().table(terminal);
-      String page = head + "\n\n" + body;
-      out.print(terminal.interactive() ? terminal.overPage(page) : page + "\n");
-    }
-    out.flush();
+    output.print(report(), report -> page(report, interval));
+  }
+
+  private String page(StatusReport report, Duration interval) {
+    Terminal terminal = output.terminal();
+    LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+    String head =
+        terminal.dim("%s  %s  every %s s, Ctrl-C ends".formatted(wanted, now, seconds(interval)));
+    String body = latest.isEmpty() ? "not open yet\n" : report.table(terminal);
+    String page = head + "\n\n" + body;
+    return terminal.interactive() ? terminal.overPage(page) : page + "\n";
   }
 
   private StatusReport report() {
-    return StatusReport.of(event, latest);
-  }
-
-  private boolean isWanted(SectionId id) {
-    return id.eventId().equals(event) && (section == null || id.name().equals(section));
-  }
-
-  private String wanted() {
-    return section == null ? "event " + event : "section %s of event %s".formatted(section, event);
+    return StatusReport.of(wanted.event(), latest);
   }
 
   private static String seconds(Duration interval) {

@@ -23,9 +23,9 @@ record StatusReport(String event, List<Line> sections) {
 
   /// One section.
   ///
-  /// @param sale why it does not sell; null if it does
-  /// @param soldPercent of the seats that can be sold, hence without the blocked ones
-  /// @param time the section's own, of its last change
+  /// @param sale why it is not for sale; null if it is
+  /// @param soldPercent share of the seats that can be sold, which excludes blocked ones
+  /// @param time the section's own time of its last change
   record Line(
       String section,
       int seats,
@@ -70,7 +70,7 @@ record StatusReport(String event, List<Line> sections) {
             .right("BLOCKED")
             .right("SEQUENCE")
             .left("SOLD %");
-    // Most sales are open; a column that always says so would tell nothing.
+    // Most sales are open; a column that always says so is noise.
     boolean tellsSale = sections.stream().anyMatch(line -> line.sale() != null);
     if (tellsSale) {
       table.left("SALE");
@@ -86,7 +86,7 @@ record StatusReport(String event, List<Line> sections) {
     return sale == null ? "open" : sale.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /// @param sale what stands in the last column; null if there is no such column
+  /// @param sale the last column; null if there is none
   private static void addTo(TextTable table, Line line, @Nullable String sale, Terminal terminal) {
     List<Object> cells = new ArrayList<>();
     Collections.addAll(

@@ -7,7 +7,6 @@ import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -23,10 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads the topic `section-status` from its beginning, without a consumer group, so it leaves no
-/// trace in the cluster. For one thread at a time.
+/// Reads the topic `section-status` from its beginning. For one thread at a time.
 public final class StatusTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(2);
@@ -46,9 +43,9 @@ public final class StatusTopic implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /// Opens it.
+  /// Opens the topic.
   ///
-  /// @throws CliException if no broker answers or the topic is not there
+  /// @throws CliException if no broker answers or the topic does not exist
   public static StatusTopic open(KafkaTarget target) {
     target.requireListener();
     Consumer<byte[], byte[]> consumer;
@@ -70,9 +67,9 @@ public final class StatusTopic implements AutoCloseable {
     }
   }
 
-  /// Reads all that is there and was not read yet.
+  /// Reads everything that was not read yet.
   ///
-  /// @throws CliException if the broker does not answer any more
+  /// @throws CliException if the broker no longer answers
   public void readToEnd(Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {
     try {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
@@ -89,9 +86,9 @@ public final class StatusTopic implements AutoCloseable {
     }
   }
 
-  /// Reads what comes within a while.
+  /// Reads what arrives within the time given.
   ///
-  /// @return how many records came, wanted or not
+  /// @return how many records arrived, wanted or not
   public int readSome(
       Duration wait, Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {
     int count = 0;
@@ -126,17 +123,14 @@ public final class StatusTopic implements AutoCloseable {
 
   private List<TopicPartition> partitions() {
     List<TopicPartition> found = lookUp();
-    // An engine that has just created the topic is ahead of what the brokers tell.
+    // An engine may have created the topic a moment before the brokers report it.
     long end = System.nanoTime() + TOPIC_PATIENCE.toNanos();
     while (found.isEmpty() && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(POLL.toNanos());
       found = lookUp();
     }
     if (found.isEmpty()) {
-      throw new CliException(
-          ExitCode.REFUSED,
-          "the topic '%s' is not there: start the engine first, which creates it, or check --topic-prefix"
-              .formatted(topic.name()));
+      throw KafkaTarget.missing(ExitCode.REFUSED, topic.name());
     }
     return found;
   }
@@ -152,17 +146,8 @@ public final class StatusTopic implements AutoCloseable {
   }
 
   private static Map<String, Object> properties(KafkaTarget target) {
-    Map<String, Object> properties = new HashMap<>(target.clientProperties());
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> properties = target.reader();
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     return properties;
   }
 }

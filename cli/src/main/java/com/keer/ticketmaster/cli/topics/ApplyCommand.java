@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.topics;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicPlan;
@@ -11,33 +11,28 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// Makes the topics as they should be, after showing what that means.
+/// Creates and corrects topics, after showing what will change.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "apply",
     description = {
-      "Creates the topics that are missing and sets right what is set otherwise, after asking.",
-      "Deletes nothing, and refuses to change a number of partitions."
+      "Creates missing topics and corrects settings, after asking.",
+      "Deletes nothing, and refuses to change the number of partitions."
     })
 final class ApplyCommand implements Callable<Integer> {
-  private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
   @Mixin private TopicOptions topics;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
-  @Option(names = "--json", description = "Print one JSON document: the topics afterwards.")
-  private boolean json;
+  @Mixin private final Output output;
 
   ApplyCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -48,38 +43,32 @@ final class ApplyCommand implements Callable<Integer> {
   private int apply(TopicAdmin admin) {
     TopicPlan plan = admin.plan();
     if (plan.differences().isEmpty()) {
-      return tell(plan, "All topics are as they should be; nothing was changed.\n");
+      return tell(plan, "All topics are as required; nothing was changed.\n");
     }
-    if (!json) {
-      print(PlanReport.of(plan).text(terminal) + "\n");
+    if (!output.isJson()) {
+      output.print(PlanReport.of(plan).text(output.terminal()) + "\n");
     }
     if (plan.repartitionings().isEmpty() && !yes && !isAgreed()) {
-      print("Nothing was changed.\n");
+      output.print("Nothing was changed.\n");
       return ExitCode.REFUSED;
     }
     admin.apply(plan);
-    return tell(admin.plan(), "%d differences set right.\n".formatted(plan.differences().size()));
+    return tell(admin.plan(), "%d differences corrected.\n".formatted(plan.differences().size()));
   }
 
   private int tell(TopicPlan plan, String sentence) {
-    print(json ? JsonOutput.line(PlanReport.of(plan)) + "\n" : sentence);
+    output.print(PlanReport.of(plan), _ -> sentence);
     return plan.differences().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
   private boolean isAgreed() {
     Console console = System.console();
-    if (!terminal.interactive() || console == null) {
+    if (!output.terminal().interactive() || console == null) {
       throw new CliException(
-          ExitCode.REFUSED, "nobody is there to ask, nothing was changed: add --yes to agree");
+          ExitCode.REFUSED, "cannot ask without a terminal; nothing was changed: agree with --yes");
     }
-    String answer = console.readLine("Do this? [y/N] ");
+    String answer = console.readLine("Apply this? [y/N] ");
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-  }
-
-  private void print(String text) {
-    var out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
   }
 }

@@ -1,16 +1,13 @@
 package com.keer.ticketmaster.cli.topics;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Shows what `topics apply` would do.
 @Command(
@@ -19,35 +16,29 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = "Shows which topics are missing or different; changes nothing.")
 final class PlanCommand implements Callable<Integer> {
-  private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
   @Mixin private TopicOptions topics;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   PlanCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     TopicPlan plan = topics.with(TopicAdmin::plan);
     PlanReport report = PlanReport.of(plan);
-    var out = spec.commandLine().getOut();
-    out.print(
-        json ? JsonOutput.line(report) + "\n" : report.text(terminal) + "\n" + sentence(plan));
-    out.flush();
+    output.print(report, it -> it.text(output.terminal()) + "\n" + sentence(plan));
     return ExitCode.OK;
   }
 
   private static String sentence(TopicPlan plan) {
     if (plan.differences().isEmpty()) {
-      return "All topics are as they should be.\n";
+      return "All topics are as required.\n";
     }
     return plan.repartitionings().isEmpty()
-        ? "'ticketmaster topics apply' does this; nothing is deleted.\n"
-        : "A number of partitions cannot be changed: name the one the topics have with --partitions, or another --topic-prefix.\n";
+        ? "'ticketmaster topics apply' makes these changes; nothing is deleted.\n"
+        : "The number of partitions cannot be changed: give --partitions the number that the topics have, or use another --topic-prefix.\n";
   }
 }

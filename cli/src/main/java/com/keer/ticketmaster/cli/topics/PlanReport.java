@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What there should be, what there is, and the difference.
+/// What is required, what exists, and the differences.
 ///
 /// @param partitions of each topic but the dead letters
 record PlanReport(boolean fits, int partitions, List<Line> topics) {
 
   /// One topic.
   ///
-  /// @param partitions null if it is not there
-  /// @param differences in words; none if it fits
+  /// @param partitions null if the topic does not exist
+  /// @param differences in words; empty if the topic fits
   record Line(
       String topic, boolean exists, @Nullable Integer partitions, List<String> differences) {
     Line {

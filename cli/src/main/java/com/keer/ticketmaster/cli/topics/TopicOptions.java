@@ -8,16 +8,13 @@ import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Which topics, and how they should be; shared by the commands about topics.
+/// Which topics there should be; shared by the commands about topics.
 final class TopicOptions {
 
   @Mixin private KafkaOptions kafka;
@@ -25,21 +22,23 @@ final class TopicOptions {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Of each topic but the dead letters (default: as those that are there, or 4).")
+      description =
+          "Partitions of each topic but the dead letters (default: as existing topics have, or 4).")
   private @Nullable Integer partitions;
 
   @Option(
       names = "--replication-factor",
       paramLabel = "N",
       defaultValue = "-1",
-      description = "Copies of each partition of new topics (default: the cluster's own default).")
+      description =
+          "Replicas of each partition of new topics (default: the cluster's own default).")
   private short replicationFactor;
 
   @Option(
       names = "--retention",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long the logs are kept at least (default: for ever).")
+      description = "How long logs are kept at least (default: without limit).")
   private @Nullable Duration retention;
 
   /// Works on the topics of the cluster.
@@ -51,11 +50,10 @@ final class TopicOptions {
     } catch (IllegalArgumentException e) {
       throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
-    target.requireListener();
-    Map<String, Object> client = new HashMap<>(target.clientProperties());
-    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      return work.apply(new TopicAdmin(admin, target.topics(), settings));
-    }
+    return target.connect(client -> {
+      try (Admin admin = Admin.create(client)) {
+        return work.apply(new TopicAdmin(admin, target.topics(), settings));
+      }
+    });
   }
 }

@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.cli.check;
 
+
+import static org.awaitility.Awaitility.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.cli.CliRun;
@@ -118,12 +121,11 @@ class OutageTest {
     assertThat(seats).hasSize(BOOKINGS);
   }
 
-  private void awaitAnswers(int wanted) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (answered.get() < Math.min(wanted, BOOKINGS)) {
-      assertThat(System.nanoTime()).as("%d of %d answered", answered.get(), wanted).isLessThan(end);
-      Thread.sleep(5);
-    }
+  private void awaitAnswers(int wanted) {
+    await(wanted + " answers")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> answered.get() >= Math.min(wanted, BOOKINGS));
   }
 
   private static int status(LocalStack stack, String path) throws Exception {

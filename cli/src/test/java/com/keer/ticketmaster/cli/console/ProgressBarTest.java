@@ -21,8 +21,8 @@ class ProgressBarTest {
 
   private static String drawnFor(Terminal terminal) {
     StringWriter text = new StringWriter();
-    try (ProgressBar progress = new ProgressBar(terminal, new PrintWriter(text), 6)) {
-      progress.show("opening", 3);
+    try (ProgressBar progress = new ProgressBar(terminal, new PrintWriter(text))) {
+      progress.show("opening", 3, 6);
     }
     return text.toString();
   }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli.dev;
 
+import static org.awaitility.Awaitility.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.cli.ChildJvm;
@@ -197,14 +199,9 @@ class DevCommandTest {
   }
 
   /// A seat map follows its bookings within a moment.
-  private static JsonNode seatsOnceSold(int sold, JsonNode ready) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    JsonNode seats = seats(ready);
-    while (seats.get("counts").get("sold").asInt() < sold) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      seats = seats(ready);
-    }
-    return seats;
+  private static JsonNode seatsOnceSold(int sold, JsonNode ready) {
+    return await()
+        .until(() -> seats(ready), seats -> seats.get("counts").get("sold").asInt() >= sold);
   }
 
   private static String commandBelow(CharSequence text, String title) {

@@ -99,7 +99,7 @@ class HallCsvTest {
             new Mistake(9, "focal is a seat of section balcony, written ROW:SEAT, not 'Z:1'"),
             new Mistake(10, "maxSeatsPerReservation must be 1 to 60"),
             new Mistake(11, "max seats must be a whole number, not 'many'"),
-            new Mistake(11, "max hold: 'soon' is no duration: write 90s, 15m, 2h or 500ms"));
+            new Mistake(11, "max hold: 'soon' is not a duration: write 90s, 15m, 2h or 500ms"));
   }
 
   @Test
@@ -130,7 +130,7 @@ class HallCsvTest {
   void refusesAFileWithoutSections() {
     assertThat(read("", "e").problems()).hasSize(1);
     assertThat(read("section,row,seats\n", "e").problems())
-        .containsExactly(new Mistake(1, "there is no section in it"));
+        .containsExactly(new Mistake(1, "it contains no section"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli.hall;
 
+import static org.awaitility.Awaitility.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.TicketMaster;
@@ -276,11 +278,9 @@ class SectionCommandsTest {
     run("section-init", "--event=off", "--section=b", "--rows=1", "--seats-per-row=4");
     SectionId called = new SectionId("off", "b");
     engine.commands().append(called, new SectionCommand.CancelSale()).join();
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!engine.sections().find(called).orElseThrow().saleCancelled()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> engine.sections().find(called).orElseThrow().saleCancelled());
 
     // When
     CliRun run = run("section-status", "--event=off");
@@ -336,11 +336,9 @@ class SectionCommandsTest {
             id, new Reserve(section, new ReservationRequest("alice", SeatRequest.best(seats), 0)))
         .get(5, TimeUnit.SECONDS);
     engine.reservations().await(id, any -> true).get(10, TimeUnit.SECONDS);
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (engine.sections().find(section).orElseThrow().counts().sold() < seats) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> engine.sections().find(section).orElseThrow().counts().sold() >= seats);
   }
 
   private static CliRun run(String... args) {

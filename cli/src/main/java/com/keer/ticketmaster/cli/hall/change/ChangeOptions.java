@@ -3,6 +3,7 @@ package com.keer.ticketmaster.cli.hall.change;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
@@ -12,11 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Which section to change, and how to tell; shared by the commands that change one.
+/// Which section to change, and what to wait for; shared by the commands that change one.
 final class ChangeOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Mixin private KafkaOptions kafka;
 
@@ -26,7 +24,7 @@ final class ChangeOptions {
   @Option(names = "--section", required = true, paramLabel = "NAME", description = "The section.")
   private String section;
 
-  @Option(names = "--dry-run", description = "Show what would happen; send nothing.")
+  @Option(names = "--dry-run", description = "Show what would happen, but send nothing.")
   private boolean dryRun;
 
   @Option(
@@ -37,26 +35,18 @@ final class ChangeOptions {
       description = "How long to wait for the effect (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
-
-  /// Does it and tells.
+  /// Carries out a change and prints the result.
   ///
-  /// @param word what happens to seats: `blocked` for instance
-  void carryOut(Wish wish, String word, Terminal terminal) {
+  /// @param output of the command; a mixin in a mixin would not know the command
+  /// @param word what happens to seats, such as `blocked`
+  void carryOut(Wish wish, String word, Output output) {
     SectionId id;
     try {
       id = new SectionId(event, section);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw output.usage(String.valueOf(e.getMessage()));
     }
     ChangeReport report = SectionChange.run(kafka.target(), id, wish, dryRun, timeout);
-    var out = command.commandLine().getOut();
-    out.print(json ? JsonOutput.line(report) + "\n" : report.text(terminal, word));
-    out.flush();
-  }
-
-  ParameterException usage(String sentence) {
-    return new ParameterException(command.commandLine(), sentence);
+    output.print(report, it -> it.text(output.terminal(), word));
   }
 }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The result of a change to a section.
+/// The result of a change of a section.
 ///
-/// @param sequence the number of the command in the section's log; before it, if none was sent
+/// @param sequence the number of the command in the section's log, or of the last one if none was sent
 record ChangeReport(
     String event,
     String section,
@@ -25,7 +25,7 @@ record ChangeReport(
 
   private static final int MAX_SEATS_SHOWN = 20;
 
-  /// The kind of result.
+  /// What happened.
   enum State {
     PLANNED("planned"),
     DONE("done"),
@@ -43,7 +43,7 @@ record ChangeReport(
     }
   }
 
-  /// The seats of the section after it.
+  /// The seats of the section afterwards.
   record Counts(int seats, int free, int held, int sold, int blocked) {
     static Counts of(SeatCounts counts) {
       return new Counts(
@@ -56,7 +56,7 @@ record ChangeReport(
         id.eventId(), id.name(), state, status.sequence(), effect, Counts.of(status.counts()));
   }
 
-  /// @param word what happens to seats: `blocked` for instance
+  /// @param word what happens to seats, such as `blocked`
   String text(Terminal terminal, String word) {
     StringBuilder text = new StringBuilder();
     text.append("%s / %s: ".formatted(event, section));

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a change does to a section, or would.
+/// What a change does to a section, or would do.
 ///
 /// @param seats that are blocked or unblocked by it
-/// @param untouched seats that stay what they are
+/// @param untouched seats that stay as they are
 record Effect(int rowsAdded, int seatsAdded, List<String> seats, List<Untouched> untouched) {
 
-  /// A seat that stays what it is.
+  /// A seat that stays as it is.
   ///
   /// @param status in lower case
   record Untouched(String seat, String status) {}
@@ -29,7 +29,7 @@ record Effect(int rowsAdded, int seatsAdded, List<String> seats, List<Untouched>
     return new Effect(rowsAdded, seatsAdded, List.of(), List.of());
   }
 
-  /// Of seats that were switched, and others that were not.
+  /// The effect of blocking or unblocking seats, some of which stay as they are.
   static Effect switched(List<Seat> seats, List<Seat> untouched, SeatMap map) {
     List<Untouched> stay = new ArrayList<>();
     for (Seat seat : untouched) {

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli.hall.change;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatSpec;
@@ -13,55 +14,55 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Gives a section of a live event more rows, seats or places.
+/// Adds rows, seats or places to an open section.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "grow",
     description = {
-      "Gives an open section more rows, more seats at the end of rows, or more places.",
-      "Name what it shall have: what is there already stays as it is."
+      "Adds rows, seats at the end of rows, or general-admission places to an open section.",
+      "Name what the section should have in the end: what exists already stays as it is."
     })
 public final class GrowCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
   @Mixin private ChangeOptions section;
 
   @Option(
       names = "--row",
       paramLabel = "ROW:SEATS",
       description = {
-        "A row and its seats, several times if wanted: C:1-20, or D-F:1-10_11-20 for rows with an",
-        "aisle."
+        "A row and its seats, such as C:1-20, or D-F:1-10_11-20 for rows with an aisle. May be",
+        "repeated."
       })
   private @Nullable List<String> row;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "Rows in all, labelled A, B, … Z, AA, …")
+      description = "Total number of rows, labelled A, B, … Z, AA, …")
   private @Nullable Integer rows;
 
   @Option(
       names = "--seats-per-row",
       paramLabel = "N",
-      description = "Seats in each of them, numbered from 1.")
+      description = "Seats in each row, numbered from 1.")
   private @Nullable Integer seatsPerRow;
 
   @Option(
       names = "--capacity",
       paramLabel = "N",
-      description = "Of general admission: for so many people in all.")
+      description = "Total number of general-admission places.")
   private @Nullable Integer capacity;
+
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public GrowCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
-    section.carryOut(wish(), "added", terminal);
+    section.carryOut(wish(), "added", output);
     return ExitCode.OK;
   }
 
@@ -69,7 +70,7 @@ public final class GrowCommand implements Callable<Integer> {
     boolean byCount = rows != null || seatsPerRow != null;
     int ways = (capacity != null ? 1 : 0) + (row != null ? 1 : 0) + (byCount ? 1 : 0);
     if (ways != 1 || (byCount && (rows == null || seatsPerRow == null))) {
-      throw section.usage("name --row, or --rows and --seats-per-row, or --capacity");
+      throw output.usage("name --row, or --rows and --seats-per-row, or --capacity");
     }
     if (capacity != null) {
       return new Wish.Capacity(capacity);
@@ -77,7 +78,7 @@ public final class GrowCommand implements Callable<Integer> {
     try {
       return new Wish.Rows(row == null ? counted() : named(row));
     } catch (IllegalArgumentException e) {
-      throw section.usage(String.valueOf(e.getMessage()));
+      throw output.usage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -93,9 +94,9 @@ public final class GrowCommand implements Callable<Integer> {
       int colon = text.indexOf(':');
       if (colon < 1) {
         throw new IllegalArgumentException(
-            "--row takes ROW:SEATS, C:1-20 for instance, not '%s'".formatted(text));
+            "--row takes ROW:SEATS, such as C:1-20, not '%s'".formatted(text));
       }
-      // An aisle may stand without blanks, which a shell would want quoted.
+      // An aisle may be written without spaces, which a shell would need quoted.
       List<String> seats = SeatSpec.seats(text.substring(colon + 1));
       SeatSpec.rows(text.substring(0, colon)).forEach(label -> rows.add(new Row(label, seats)));
     }

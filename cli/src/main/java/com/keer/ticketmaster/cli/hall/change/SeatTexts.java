@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads seats of a section as an operator writes them: `A-1`, or `B-1..B-10` for all between two
-/// seats of one row; places of general admission have numbers only: `17`, `17..30`.
+/// Parses seats as an operator writes them: `A-1`, or `B-1..B-10` for a range within a row.
+/// General-admission places only have numbers: `17`, `17..30`.
 final class SeatTexts {
   private static final String RANGE = "..";
 
@@ -23,7 +23,7 @@ final class SeatTexts {
 
   /// The seats that texts name, each once.
   ///
-  /// @throws IllegalArgumentException that names every text that is none
+  /// @throws IllegalArgumentException naming every text that is not a seat
   List<Seat> read(List<String> texts) {
     Set<Seat> seats = new LinkedHashSet<>();
     List<String> wrong = new ArrayList<>();
@@ -48,7 +48,7 @@ final class SeatTexts {
     return List.copyOf(seats);
   }
 
-  /// Nothing if there are no such seats.
+  /// Empty if there are no such seats.
   private List<Seat> seats(String text) {
     Seat single = seat(text);
     if (single != null) {
@@ -60,7 +60,7 @@ final class SeatTexts {
     return first == null || last == null ? List.of() : between(first, last);
   }
 
-  /// A label may have a dash of its own, so every dash is tried.
+  /// Labels may contain dashes, so every dash is tried.
   private @Nullable Seat seat(String text) {
     if (layout.isGeneralAdmission()) {
       Seat place = new Seat("", text);

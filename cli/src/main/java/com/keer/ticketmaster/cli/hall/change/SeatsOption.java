@@ -11,7 +11,7 @@ final class SeatsOption {
       required = true,
       split = ",",
       paramLabel = "SEAT",
-      description = "The seats: A-1,A-2 or B-1..B-10; places of general admission: 17..30.")
+      description = "The seats: A-1,A-2 or B-1..B-10; for general-admission places: 17..30.")
   private List<String> seats;
 
   List<String> seats() {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends one operator's command to a section that is open, and waits for what comes of it.
+/// Sends one command to an open section and waits for its effect.
 final class SectionChange {
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -32,7 +32,7 @@ final class SectionChange {
 
   /// Changes a section.
   ///
-  /// @throws CliException if the section refuses, is not there, or does not answer in time
+  /// @throws CliException if the section refuses, does not exist, or does not answer in time
   static ChangeReport run(
       KafkaTarget target, SectionId id, Wish wish, boolean dryRun, Duration timeout) {
     try (StatusTopic topic = StatusTopic.open(target)) {
@@ -45,7 +45,7 @@ final class SectionChange {
     topic.readToEnd(id::equals, (_, status) -> hear(status));
     SectionStatus before = latest;
     if (before == null) {
-      // A command for a section that is not there would end among the dead letters.
+      // A command for a section that does not exist would become a dead letter.
       throw new CliException(
           ExitCode.REFUSED,
           "section %s of event %s is not open: open it with 'ticketmaster section-init', or check the spelling"
@@ -91,7 +91,7 @@ final class SectionChange {
     if (report == null) {
       throw new CliException(
           ExitCode.FAILED,
-          "no effect after %d s; Kafka has the command, and it takes its turn as soon as the engine works: is a process with the role seat-processor running?"
+          "no effect after %d s; Kafka has the command, which takes effect as soon as an engine runs: is there a process with the role seat-processor?"
               .formatted(timeout.toSeconds()));
     }
     return report;

@@ -14,10 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an operator wants of a section that is open.
+/// What an operator wants from an open section.
 sealed interface Wish {
 
-  /// The command for the section as it is.
+  /// The command for the section as it is now.
   ///
   /// @throws IllegalArgumentException if the section would refuse it
   SectionInit command(SectionLayout layout);
@@ -25,10 +25,10 @@ sealed interface Wish {
   /// What the command would do to the section as it looks now.
   Effect expected(SectionInit command, SeatMap map);
 
-  /// What it did, by a status that tells of a change; null if that was somebody else's.
+  /// What it did, according to a status with a change; null if the change came from someone else.
   @Nullable Effect found(SectionInit command, SectionOutcome change, SectionStatus status);
 
-  /// More rows, and more seats at the end of rows; what is there stays.
+  /// More rows, and more seats at the end of rows; what exists stays.
   record Rows(List<Row> rows) implements Wish {
     public Rows {
       rows = List.copyOf(rows);
@@ -38,7 +38,7 @@ sealed interface Wish {
     public SectionInit command(SectionLayout layout) {
       if (layout.isGeneralAdmission()) {
         throw new IllegalArgumentException(
-            "the section has general admission: name the --capacity it shall have");
+            "the section has general admission: name the total with --capacity");
       }
       return new SectionCommand.Grow(rows);
     }
@@ -68,7 +68,7 @@ sealed interface Wish {
     }
   }
 
-  /// More places of general admission, until there are so many.
+  /// More general-admission places, up to a total.
   record Capacity(int capacity) implements Wish {
     @Override
     public SectionInit command(SectionLayout layout) {
@@ -97,7 +97,7 @@ sealed interface Wish {
     }
   }
 
-  /// Seats out of sale, or back on sale.
+  /// Seats off sale, or back on sale.
   ///
   /// @param texts as [SeatTexts] reads them
   record Switch(boolean block, List<String> texts) implements Wish {

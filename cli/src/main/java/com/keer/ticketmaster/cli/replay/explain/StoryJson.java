@@ -7,8 +7,6 @@ import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.story.ReservationStory;
@@ -22,18 +20,21 @@ import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
+
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.replay.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The story of a reservation as one JSON document; what is unknown is left out.
+/// The story of a reservation as one JSON document; unknown fields are omitted.
 final class StoryJson {
 
   private StoryJson() {}
 
-  static String of(ReservationStory story) {
+  static Map<String, Object> of(ReservationStory story) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("reservationId", story.id().value());
     Decided state = story.state();
@@ -47,7 +48,7 @@ final class StoryJson {
     out.put("steps", story.steps().stream().map(StoryJson::step).toList());
     out.put("leftOut", story.leftOut());
     out.put("cutOff", story.cutOff());
-    return JsonOutput.line(out);
+    return out;
   }
 
   private static Map<String, Object> step(Step step) {

@@ -7,8 +7,6 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand;
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.story.ReservationStory;
 import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
@@ -22,10 +20,13 @@ import com.keer.ticketmaster.story.ReservationStory.Queue;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
+
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.Wording;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The story of a reservation as lines that a person reads from top to bottom.
+/// The story of a reservation as text, from top to bottom.
 final class StoryText {
 
   private static final String UNDER = " ".repeat(26);
@@ -46,10 +47,10 @@ final class StoryText {
       tell(step);
     }
     if (story.leftOut() > 0) {
-      text.append("\nand %,d records more\n".formatted(story.leftOut()));
+      text.append("\nand %,d more records\n".formatted(story.leftOut()));
     }
     if (story.cutOff()) {
-      text.append("\nThe beginning of a log is gone: what stood there is missing here.\n");
+      text.append("\nThe beginning of a log was deleted, so the story may be incomplete.\n");
     }
     return text.toString();
   }
@@ -79,8 +80,8 @@ final class StoryText {
             switch (fate) {
               case PASSED_ON -> "";
               case ANSWERED_AT_THE_DOOR -> "answered at the door: no section was asked";
-              case DROPPED -> "a repetition: dropped, its answer is there or on its way";
-              case ON_ITS_WAY -> "nothing has come of it yet";
+              case DROPPED -> "a repetition: dropped, because its answer exists or is on its way";
+              case ON_ITS_WAY -> "not decided yet";
             });
         under(place.toString());
       }
@@ -94,13 +95,13 @@ final class StoryText {
         under(place.toString());
       }
       case Detoured(var place, var section, var command) -> {
-        first(step, "sent back", Wording.of(command) + " goes by the claims of the buyer first");
+        first(step, "sent back", Wording.of(command) + " has to pass the claims of the buyer first");
         under(place.toString());
       }
       case Judged judged -> judged(judged);
       case Unexplained(var place, var outcome) -> {
         first(step, paint(outcome, Wording.name(outcome)), Wording.of(outcome));
-        under("recorded, but nothing in the logs leads to it: see replay verify");
+        under("recorded, but nothing in the logs explains it: see replay verify");
         under(place.toString());
       }
       case Buried(var place, var origin, var problem) -> {
@@ -144,11 +145,11 @@ final class StoryText {
                 judged.outcome().sequence(),
                 judged.section());
     return queue == null
-        ? number + ", asked for by the system"
+        ? number + ", sent by the system"
         : number
             + String.format(
                 Locale.ROOT,
-                "; %,d came first in the %,d ms since it was accepted",
+                "; %,d commands came first in the %,d ms since it was accepted",
                 queue.ahead(),
                 queue.waitedMillis());
   }

@@ -1,73 +1,65 @@
 package com.keer.ticketmaster.cli.replay.into;
 
-import com.keer.ticketmaster.cli.console.CliException;
-import com.keer.ticketmaster.cli.console.Durations;
-import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.console.KafkaOptions;
-import com.keer.ticketmaster.cli.console.KafkaTarget;
-import com.keer.ticketmaster.cli.console.ProgressBar;
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.feed.CommandFeed;
 import com.keer.ticketmaster.feed.FeedException;
 import com.keer.ticketmaster.feed.FeedSettings;
 import com.keer.ticketmaster.feed.FeedSettings.Pace;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.Durations;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Feeds the recorded commands into another system.
+/// Feeds the recorded commands into another installation.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "into",
     description = {
-      "Feeds the recorded commands of buyers and operators into another system: load from a real",
-      "sale. Its engine decides anew, by its own clock: holds last as long as they were asked for.",
-      "--from and --until are points of reservation-commands here."
+      "Feeds the recorded commands of buyers and operators into another installation: load from a",
+      "real sale. Its engine makes its own decisions by its own clock, so holds last as long as",
+      "requested. --from and --until are points in reservation-commands here."
     })
 public final class IntoCommand implements Callable<Integer> {
+  private static final Duration MINOR_LAG = Duration.ofMillis(200);
 
-  private static final Duration WORTH_TELLING = Duration.ofMillis(200);
-
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private ReplayOptions replay;
 
   @Option(
       names = "--target-prefix",
       paramLabel = "PREFIX",
-      description = "In front of the names of the target's topics (default: as at the source).")
+      description = "What the target's topic names start with (default: as at the source).")
   private @Nullable String targetPrefix;
 
   @Option(
       names = "--target-bootstrap-servers",
       paramLabel = "HOST:PORT[,…]",
-      description = "The target's cluster (default: that of the source).")
+      description = "The target's cluster (default: the source's).")
   private @Nullable String targetServers;
 
   @Option(
       names = "--target-command-config",
       paramLabel = "FILE",
       description = {
-        "Properties for the target's Kafka clients (default: --command-config if it is the same",
-        "cluster, none otherwise)."
+        "Properties for the target's Kafka clients (default: --command-config if the cluster is the",
+        "same, none otherwise)."
       })
   private @Nullable Path targetConfig;
 
@@ -76,8 +68,7 @@ public final class IntoCommand implements Callable<Integer> {
       paramLabel = "FACTOR",
       defaultValue = "1",
       description =
-          "How many times as fast as recorded, or 'max' for as fast as possible (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How many times as fast as recorded, or 'max' for full speed (default: ${DEFAULT-VALUE}).")
   private String speed;
 
   @Option(
@@ -85,8 +76,8 @@ public final class IntoCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "move",
       description = {
-        "Windows of sales: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Moved as the",
-        "commands are; with --speed max there are none. Kept as recorded, they are over."
+        "Sale windows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). 'move' shifts them with",
+        "the commands, and --speed max drops them; 'keep' leaves the recorded times, which are past."
       })
   private Windows windows;
 
@@ -96,24 +87,22 @@ public final class IntoCommand implements Callable<Integer> {
       defaultValue = "30s",
       converter = Durations.class,
       description =
-          "How long to wait for the target to open sections (default: ${DEFAULT-VALUE}); 0s not at"
-              + " all.")
+          "How long to wait until the target has opened sections (default: ${DEFAULT-VALUE}); 0s does not wait.")
   private Duration wait;
 
   @Option(
       names = "--resume",
       paramLabel = "FILE",
       description = {
-        "Keeps in this file how far it is, and goes on from there if there is one.",
-        "Up to a second of commands comes twice, which does no harm: their ids are the same."
+        "Save the position in this file, and continue from it if the file exists. Up to a second of",
+        "commands is sent twice, which does no harm: their ids are the same."
       })
   private @Nullable Path resume;
 
-  @Option(names = "--append", description = "Feed topics that have records already.")
+  @Option(names = "--append", description = "Allow topics that have records already.")
   private boolean append;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   enum Windows {
     MOVE,
@@ -149,7 +138,7 @@ public final class IntoCommand implements Callable<Integer> {
 
   /// A command that prints to this terminal.
   public IntoCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -177,44 +166,43 @@ public final class IntoCommand implements Callable<Integer> {
             wait,
             append,
             resume);
-    try (var bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+    try (ProgressBar bar = output.progress()) {
       return Fed.of(
           CommandFeed.run(
               log,
-              installation(source),
-              installation(target),
+              new CommandFeed.Installation(source.client(), source.topics()),
+              new CommandFeed.Installation(target.client(), target.topics()),
               settings,
-              (offsets, ofAll, lag) -> bar.show(doing(lag), offsets, ofAll)));
+              (offsets, ofAll, lag) -> bar.showState(doing(lag), offsets, ofAll)));
     }
   }
 
   private static String doing(Duration lag) {
-    return lag.compareTo(WORTH_TELLING) < 0
+    return lag.compareTo(MINOR_LAG) < 0
         ? "feeding"
         : String.format(Locale.ROOT, "%.1f s behind", lag.toMillis() / 1e3);
   }
 
   private int print(Fed fed) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.print(JsonOutput.line(fed) + "\n");
-    } else {
-      if (!fed.createdTopics().isEmpty()) {
-        out.printf("created %s%n", String.join(", ", fed.createdTopics()));
-      }
-      out.printf(
-          Locale.ROOT,
-          "%,d commands of buyers and %,d of operators in %.1f s, %,.0f a second; %.3f s behind"
-              + " their time on average, %.3f s at worst.%n",
-          fed.commands(),
-          fed.operatorCommands(),
-          fed.seconds(),
-          fed.commandsPerSecond(),
-          fed.meanLagSeconds(),
-          fed.worstLagSeconds());
-    }
-    out.flush();
+    output.print(fed, IntoCommand::text);
     return ExitCode.OK;
+  }
+
+  private static String text(Fed fed) {
+    String created =
+        fed.createdTopics().isEmpty()
+            ? ""
+            : "created %s%n".formatted(String.join(", ", fed.createdTopics()));
+    return created
+        + String.format(
+            Locale.ROOT,
+            "%,d commands of buyers and %,d of operators in %.1f s, %,.0f a second; %.3f s late on average, %.3f s at worst.%n",
+            fed.commands(),
+            fed.operatorCommands(),
+            fed.seconds(),
+            fed.commandsPerSecond(),
+            fed.meanLagSeconds(),
+            fed.worstLagSeconds());
   }
 
   private Pace pace() {
@@ -224,9 +212,8 @@ public final class IntoCommand implements Callable<Integer> {
     try {
       return new Pace(Double.parseDouble(speed));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--speed takes a number above 0, as 10 or 0.5, or 'max', not '%s'".formatted(speed),
+      throw output.usage(
+          "--speed takes a number above 0, such as 10 or 0.5, or 'max', not '%s'".formatted(speed),
           e);
     }
   }
@@ -237,8 +224,7 @@ public final class IntoCommand implements Callable<Integer> {
     Map<String, String> client = same ? source.clientProperties() : Map.of();
     if (targetConfig != null) {
       client =
-          KafkaOptions.clientProperties(
-              spec.commandLine(), "--target-command-config", targetConfig);
+          KafkaOptions.clientProperties("--target-command-config", targetConfig);
     }
     try {
       return new KafkaTarget(
@@ -246,16 +232,7 @@ public final class IntoCommand implements Callable<Integer> {
           targetPrefix == null ? source.topics() : new Topics(targetPrefix),
           client);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--target-prefix '%s': %s".formatted(targetPrefix, e.getMessage()),
-          e);
+      throw output.usage("--target-prefix '%s': %s".formatted(targetPrefix, e.getMessage()), e);
     }
-  }
-
-  private static CommandFeed.Installation installation(KafkaTarget cluster) {
-    Map<String, Object> client = new HashMap<>(cluster.clientProperties());
-    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
-    return new CommandFeed.Installation(client, cluster.topics());
   }
 }

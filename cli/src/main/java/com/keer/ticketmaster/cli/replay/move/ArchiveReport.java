@@ -7,10 +7,10 @@ import com.keer.ticketmaster.cli.console.TextTable;
 import java.util.List;
 import java.util.Locale;
 
-/// What is told of an archive.
+/// What an archive contains.
 ///
-/// @param states whether the states of the processors are in it
-/// @param rawBytes of all records before they were packed
+/// @param states whether it includes the states of the processors
+/// @param rawBytes of all records before compression
 record ArchiveReport(
     String file,
     boolean states,

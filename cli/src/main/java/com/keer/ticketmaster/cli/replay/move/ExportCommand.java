@@ -1,19 +1,24 @@
 package com.keer.ticketmaster.cli.replay.move;
 
+import com.keer.ticketmaster.archive.LogExport;
+
 import com.keer.ticketmaster.archive.ArchiveContents;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.Cluster;
 import com.keer.ticketmaster.cli.replay.LogPoints;
 import com.keer.ticketmaster.cli.replay.NewFile;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.cli.replay.ThreadsOption;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.archive.LogExport;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.archive.ArchiveContents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +27,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Writes an installation into one file.
 @Command(
@@ -33,28 +35,26 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     name = "export",
     description = {
-      "Writes the logs of an installation into one compressed, checksummed file, with the states of",
-      "its processors, so that 'replay import' lets another cluster go on from there. The processors",
-      "must stand still for a moment: stop them, or do it while nobody books. Changes nothing."
+      "Writes the logs of an installation and the states of its processors into one compressed,",
+      "checksummed file, so that 'replay import' lets another cluster continue from there. The",
+      "processors must be idle for a moment: stop them, or export while nobody books.",
+      "Changes nothing."
     })
 public final class ExportCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "The file to write, which must not be there; - for the standard output.")
-  private Path output;
+      description = "The file to write, which must not exist; - for standard output.")
+  private Path file;
 
   @Option(
       names = "--logs-only",
       description = {
-        "Without states: to be read with --archive, not to be imported. The engine may be at work."
+        "Leave out the states: for --archive, not for import. The engine may keep running."
       })
   private boolean logsOnly;
 
@@ -63,7 +63,7 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "POINT",
       converter = LogPoints.class,
       description =
-          "With --logs-only: where to begin, as a time or how long ago (default: the beginning).")
+          "With --logs-only: where to begin, a point in time or how long ago (default: the beginning).")
   private @Nullable LogPoint from;
 
   @Option(
@@ -78,62 +78,49 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "15s",
       converter = Durations.class,
-      description =
-          "How long to wait until the processors stand still (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait until the processors are idle (default: ${DEFAULT-VALUE}).")
   private Duration wait;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads read and compress (default: the number of processors).")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public ExportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     if (!logsOnly && (from != null || until != null)) {
-      throw new ParameterException(
-          spec.commandLine(), "--from and --until need --logs-only: states are those of now");
+      throw output.usage("--from and --until need --logs-only: states are always the current ones");
     }
     KafkaTarget target = kafka.target();
-    Cluster.with(
-        target,
-        client -> {
-          export(target, client);
-          return ExitCode.OK;
-        });
-    return ExitCode.OK;
+    return target.connect(client -> {
+      export(target, client);
+      return ExitCode.OK;
+    });
   }
 
   private void export(KafkaTarget target, Map<String, Object> client) {
-    NewFile file = new NewFile(output);
+    NewFile archive = new NewFile(file);
     try (LogExport export =
         logsOnly
             ? LogExport.logs(client, target.topics(), from, until)
             : LogExport.complete(client, target.topics(), wait)) {
-      ArchiveContents contents = write(export, file);
-      PrintWriter report =
-          file.isStandardOutput() ? spec.commandLine().getErr() : spec.commandLine().getOut();
-      ArchiveReport about =
-          ArchiveReport.of(output.toString(), export.header().complete(), contents);
-      report.print(json ? JsonOutput.line(about) + "\n" : about.text(terminal));
-      report.flush();
+      ArchiveContents contents = write(export, archive);
+      PrintWriter report = archive.isStandardOutput() ? output.err() : output.out();
+      ArchiveReport about = ArchiveReport.of(file.toString(), export.header().complete(), contents);
+      output.print(report, about, it -> it.text(output.terminal()));
     }
   }
 
   private ArchiveContents write(LogExport export, NewFile file) {
-    int readers = ReplayOptions.threads(spec.commandLine(), threads);
-    PrintWriter err = spec.commandLine().getErr();
-    try (ProgressBar progress = new ProgressBar(terminal, err, export.length())) {
+    int readers = threads.threads();
+    long goal = export.length();
+    try (ProgressBar progress = output.progress()) {
       return file.write(
-          out -> export.writeTo(out, readers, passed -> progress.show("exporting", passed)));
+          out -> export.writeTo(out, readers, passed -> progress.show("exporting", passed, goal)));
     }
   }
 }

@@ -1,20 +1,23 @@
 package com.keer.ticketmaster.cli.replay.move;
 
+import com.keer.ticketmaster.archive.LogImport;
+
 import com.keer.ticketmaster.archive.ArchiveContents;
 import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.Cluster;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.cli.replay.ThreadsOption;
+import com.keer.ticketmaster.archive.LogImport;
+import com.keer.ticketmaster.archive.ArchiveContents;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,23 +26,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Writes an archive into a cluster that has nothing of the kind.
+/// Writes an archive into an empty cluster, or under an unused topic prefix.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "import",
     description = {
-      "Writes an archive that 'replay export' made into an empty cluster, or under a topic prefix",
-      "where nothing is: logs, states and positions. An engine that is started there, with an empty",
-      "state folder, goes on where the other one was. The whole archive is checked first."
+      "Writes an archive from 'replay export' into an empty cluster, or under an unused topic prefix:",
+      "logs, states and positions. An engine that starts there, with an empty state folder, continues",
+      "where the other one stopped. The whole archive is checked first."
     })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -54,9 +53,6 @@ public final class ImportCommand implements Callable<Integer> {
       long bytes,
       String sha256) {}
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
   @Option(
@@ -64,66 +60,58 @@ public final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = {
-        "The archive; - for the standard input, which is kept in a temporary file, since nothing is",
-        "imported before all of it is checked."
+        "The archive; - for standard input, which is stored in a temporary file first, because all of",
+        "it is checked before anything is imported."
       })
   private Path input;
 
   @Option(
       names = "--check",
-      description = "Only check the archive and whether it could be imported.")
+      description = "Only check the archive, and whether it can be imported.")
   private boolean check;
 
   @Option(
       names = "--replication-factor",
       paramLabel = "N",
       defaultValue = "-1",
-      description = "Copies of each partition (default: what the cluster does).")
+      description = "Replicas of each partition (default: the cluster's own default).")
   private short replicationFactor;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads read and send (default: the number of processors).")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public ImportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     if (replicationFactor == 0 || replicationFactor < -1) {
-      throw new ParameterException(spec.commandLine(), "--replication-factor is at least 1");
+      throw output.usage("--replication-factor must be at least 1");
     }
     KafkaTarget target = kafka.target();
-    return Cluster.with(
-        target,
-        client -> {
-          if (!input.equals(Path.of("-"))) {
-            return move(input, target, client);
-          }
-          Path kept = keep();
-          try {
-            return move(kept, target, client);
-          } finally {
-            delete(kept);
-          }
-        });
+    return target.connect(client -> {
+      if (!input.equals(Path.of("-"))) {
+        return move(input, target, client);
+      }
+      Path kept = keep();
+      try {
+        return move(kept, target, client);
+      } finally {
+        delete(kept);
+      }
+    });
   }
 
   private int move(Path file, KafkaTarget target, Map<String, Object> client) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (LogImport move = prepare(file, target, client, err)) {
+    try (LogImport move = prepare(file, target, client)) {
       ArchiveContents contents = move.archive().contents();
       if (!check) {
-        run(move, contents.records(), err);
+        run(move, contents.records());
       }
-      print(
+      output.print(
           new Report(
               input.toString(),
               target.bootstrapServers(),
@@ -132,58 +120,55 @@ public final class ImportCommand implements Callable<Integer> {
               contents.records(),
               move.present(),
               contents.bytes(),
-              contents.sha256()));
+              contents.sha256()),
+          this::text);
     }
     return ExitCode.OK;
   }
 
-  private LogImport prepare(
-      Path file, KafkaTarget target, Map<String, Object> client, PrintWriter err) {
-    try (ProgressBar progress = new ProgressBar(terminal, err, size(file))) {
+  private LogImport prepare(Path file, KafkaTarget target, Map<String, Object> client) {
+    long size = size(file);
+    try (ProgressBar progress = output.progress()) {
       return LogImport.prepare(
-          file, client, target.topics(), bytes -> progress.show("checking", bytes));
+          file, client, target.topics(), bytes -> progress.show("checking", bytes, size));
     }
   }
 
-  private void run(LogImport move, long records, PrintWriter err) {
-    try (ProgressBar progress = new ProgressBar(terminal, err, records);
-        ProgressBar comparing = new ProgressBar(terminal, err, records)) {
+  private void run(LogImport move, long records) {
+    try (ProgressBar progress = output.progress()) {
       move.run(
           replicationFactor,
-          ReplayOptions.threads(spec.commandLine(), threads),
-          sent -> progress.show("importing", sent),
-          read -> comparing.show("comparing", read));
+          threads.threads(),
+          sent -> progress.show("importing", sent, records),
+          read -> progress.show("comparing", read, records));
     } catch (KafkaException e) {
-      err.println("The import was interrupted; the same command goes on with it.");
+      output
+          .err()
+          .println("The import was interrupted; run the same command again to continue it.");
       throw e;
     }
   }
 
-  private void print(Report report) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonOutput.line(report));
-    } else if (check) {
-      out.printf(
+  private String text(Report report) {
+    if (check) {
+      return String.format(
           Locale.ROOT,
-          "The archive is whole: %,d records, and nothing is in their way at %s%s.%n",
+          "The archive is intact: %,d records, and %s can take them%s.%n",
           report.records(),
           report.cluster(),
           report.present() == 0
               ? ""
-              : " but the %,d that an interrupted import left".formatted(report.present()));
-    } else {
-      out.printf(
-          Locale.ROOT,
-          "Imported %,d records into %s%s. Start the engine with an empty state folder%s.%n",
-          report.records(),
-          report.cluster(),
-          report.present() == 0
-              ? ""
-              : " (%,d were there from an interrupted import)".formatted(report.present()),
-          report.topicPrefix().isEmpty() ? "" : " and prefix " + report.topicPrefix());
+              : " (%,d are there from an interrupted import)".formatted(report.present()));
     }
-    out.flush();
+    return String.format(
+        Locale.ROOT,
+        "Imported %,d records into %s%s. Start the engine with an empty state folder%s.%n",
+        report.records(),
+        report.cluster(),
+        report.present() == 0
+            ? ""
+            : " (%,d were there from an interrupted import)".formatted(report.present()),
+        report.topicPrefix().isEmpty() ? "" : " and prefix " + report.topicPrefix());
   }
 
   private static Path keep() {

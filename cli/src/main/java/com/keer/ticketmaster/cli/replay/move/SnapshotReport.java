@@ -1,16 +1,17 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
+
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What is told of a snapshot.
+/// What a snapshot contains.
 ///
 /// @param statesSha256 equal for all snapshots with the same states
 record SnapshotReport(
@@ -23,8 +24,8 @@ record SnapshotReport(
 
   /// One partition.
   ///
-  /// @param offset of the first record that is not in it
-  /// @param lastTime of the last record that is
+  /// @param offset of the first record that it does not include
+  /// @param lastTime of the last record that it includes
   record Part(int partition, long offset, String lastTime, long sections, long reservations) {}
 
   static SnapshotReport of(Path file, SnapshotFold fold, String sha256) {
@@ -72,8 +73,7 @@ record SnapshotReport(
     return table.render(terminal)
         + String.format(
             Locale.ROOT,
-            "%n%s: %,d sections and what they remember of %,d reservations%nSHA-256 of the states"
-                + " %s%n",
+            "%n%s: %,d sections, and what they remember about %,d reservations%nSHA-256 of the states %s%n",
             file,
             sections,
             reservations,

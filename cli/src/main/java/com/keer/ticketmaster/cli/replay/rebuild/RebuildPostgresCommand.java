@@ -2,10 +2,11 @@ package com.keer.ticketmaster.cli.replay.rebuild;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Listeners;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.PostgresOptions;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
@@ -19,78 +20,54 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// Builds PostgreSQL's copy of the log afresh.
+/// Rebuilds what PostgreSQL copies from the log.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "postgres",
     description = {
-      "Builds tickets and reservations in PostgreSQL afresh, beside the running tables, and makes",
-      "those equal in one transaction. Venues, events and prices are not of the log and stay."
+      "Rebuilds tickets and reservations beside the running tables, then corrects those in one",
+      "transaction. Venues, events and prices do not come from the log and stay.",
+      "The database user must be allowed to create a schema."
     })
 final class RebuildPostgresCommand implements Callable<Integer> {
   private static final int MAX_THREADS = 64;
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
-  @Option(
-      names = "--postgres",
-      paramLabel = "URL",
-      defaultValue =
-          "${env:TICKETMASTER_POSTGRES_URL:-jdbc:postgresql://127.0.0.1:15432/ticketmaster}",
-      description = {
-        "The database (default: ${DEFAULT-VALUE}).",
-        "Environment: TICKETMASTER_POSTGRES_URL, _USER, _PASSWORD."
-      })
-  private String postgres;
-
-  @Option(
-      names = "--postgres-user",
-      paramLabel = "NAME",
-      defaultValue = "${env:TICKETMASTER_POSTGRES_USER:-postgres}",
-      description = "Who writes there (default: ${DEFAULT-VALUE}); may create a schema.")
-  private String user;
+  @Mixin private PostgresOptions postgres;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "How many read and write at a time (default: ${DEFAULT-VALUE}).")
+      description = "How many threads read and write (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   RebuildPostgresCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     if (threads < 1 || threads > MAX_THREADS) {
-      throw new CliException(ExitCode.USAGE, "--threads is 1 to " + MAX_THREADS);
+      throw new CliException(ExitCode.USAGE, "--threads must be 1 to " + MAX_THREADS);
     }
     KafkaTarget target = kafka.target();
     target.requireListener();
-    Listeners.requirePostgres(postgres);
+    Listeners.requirePostgres(postgres.url());
     RebuildReport report = rebuild(target);
-    var out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(report) + "\n" : text(report));
-    out.flush();
+    output.print(report, this::text);
     return ExitCode.OK;
   }
 
   private RebuildReport rebuild(KafkaTarget target) {
-    Postgres database =
-        new Postgres(postgres, user, System.getenv("TICKETMASTER_POSTGRES_PASSWORD"), 1);
-    try (ProgressBar bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+    Postgres database = new Postgres(postgres.url(), postgres.user(), postgres.password(), 1);
+    try (ProgressBar bar = output.progress()) {
       return new PostgresRebuild(
               target.bootstrapServers(), target.clientProperties(), target.topics(), database)
           .run(
@@ -102,7 +79,7 @@ final class RebuildPostgresCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "PostgreSQL: %s. The running tables are as they were; run it again"
+          "PostgreSQL: %s. The running tables are unchanged; run the command again"
               .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }
@@ -119,7 +96,7 @@ final class RebuildPostgresCommand implements Callable<Integer> {
     line(table, "ticket", report.tickets());
     line(table, "reservation", report.reservations());
     long repaired = report.tickets().repaired() + report.reservations().repaired();
-    return table.render(terminal)
+    return table.render(output.terminal())
         + String.format(
             Locale.ROOT,
             "%nBuilt from %,d records in %.1f s, switched over in %.1f s: %s.%n%s",
@@ -127,11 +104,11 @@ final class RebuildPostgresCommand implements Callable<Integer> {
             report.readMillis() / 1000.0,
             report.switchMillis() / 1000.0,
             repaired == 0
-                ? "every row was right already"
+                ? "every row was correct already"
                 : String.format(Locale.ROOT, "%,d rows repaired", repaired),
             report.unreadable() == 0
                 ? ""
-                : "%,d records could not be read and were passed over; run with --verbose%n"
+                : "%,d records could not be read and were skipped; run with --verbose%n"
                     .formatted(report.unreadable()));
   }
 

@@ -2,11 +2,12 @@ package com.keer.ticketmaster.cli.replay.rebuild;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Listeners;
+import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.RedisOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.rebuild.RebuildException;
 import com.keer.ticketmaster.edge.rebuild.RedisRebuild;
@@ -15,70 +16,55 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// Makes Redis what the log says.
+/// Corrects what Redis copies from the log.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "redis",
     description = {
-      "Writes again what Redis has of sections that is missing, behind or different, and takes",
-      "away what is not in the log. Each section is replaced in one step."
+      "Rewrites sections that Redis lacks, or has in an older or different state, and removes what",
+      "is not in the log. Each section is replaced in one step."
     })
 final class RebuildRedisCommand implements Callable<Integer> {
-  private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
-  @Option(
-      names = "--redis",
-      paramLabel = "URL",
-      defaultValue = "${env:TICKETMASTER_REDIS_URL:-redis://127.0.0.1:16379}",
-      description = {
-        "The Redis (default: ${DEFAULT-VALUE}).",
-        "Environment: TICKETMASTER_REDIS_URL."
-      })
-  private String redis;
+  @Mixin private RedisOptions redis;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   RebuildRedisCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
     KafkaTarget target = kafka.target();
     target.requireListener();
-    Listeners.requireRedis(redis);
+    Listeners.requireRedis(redis.url());
     RedisRebuild.Report report = rebuild(target);
-    var out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(report) + "\n" : text(report));
-    out.flush();
+    output.print(report, RebuildRedisCommand::text);
     return ExitCode.OK;
   }
 
   private RedisRebuild.Report rebuild(KafkaTarget target) {
-    try (ProgressBar bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+    try (ProgressBar bar = output.progress()) {
       return RedisRebuild.run(
           target.bootstrapServers(),
           target.clientProperties(),
           target.clusterId(),
           target.topics(),
-          URI.create(redis),
+          URI.create(redis.url()),
           bar::show);
     } catch (RebuildException e) {
       throw new CliException(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
     } catch (JedisException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "Redis: %s. What is written so far is right; run it again".formatted(e.getMessage()),
+          "Redis: %s. What was written so far is correct; run the command again"
+              .formatted(e.getMessage()),
           e);
     }
   }
@@ -92,10 +78,10 @@ final class RebuildRedisCommand implements Callable<Integer> {
         report.records(),
         report.millis() / 1000.0,
         repaired == 0
-            ? "Redis was right already"
+            ? "Redis was correct already"
             : String.format(
                 Locale.ROOT,
-                "%,d missing, %,d behind and %,d different ones written, %,d taken away",
+                "%,d missing, %,d outdated and %,d different ones written, %,d removed",
                 report.missing(),
                 report.behind(),
                 report.different(),

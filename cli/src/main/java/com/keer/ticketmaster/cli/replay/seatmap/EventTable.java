@@ -8,7 +8,7 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.replay.PastSection;
 import java.util.Locale;
 
-/// The sections of an event as they were, in lines below each other.
+/// The sections of an event as they were, one line each.
 final class EventTable {
 
   private static final int BAR = 20;
@@ -42,7 +42,7 @@ final class EventTable {
           counts,
           Long.toString(status.sequence()),
           Wording.time(status.time()),
-          // Enough to tell two of them apart; all of it is in the JSON.
+          // Enough to tell two apart; the JSON has the whole value.
           status.chain().text().substring(0, 8),
           terminal);
     }

@@ -1,37 +1,41 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
-import com.keer.ticketmaster.cli.console.CliException;
-import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.ProgressBar;
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.picture.FilmPage;
-import com.keer.ticketmaster.cli.replay.LogPoints;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.replay.PastSection;
 import com.keer.ticketmaster.replay.SectionFilm;
 import com.keer.ticketmaster.replay.SectionReplay;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.picture.FilmPage;
+import com.keer.ticketmaster.cli.replay.LogPoints;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.cli.replay.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Shows a section, or all sections of an event, as they were at some moment, or plays the sale.
+/// Shows a section, or all sections of an event, at some moment, or plays the sale.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
@@ -48,12 +52,9 @@ public final class SeatMapCommand implements Callable<Integer> {
     JSON
   }
 
-  /// An event may have many sections; then each has fewer frames.
+  /// Of each section when a page shows a whole event, which may have many sections.
   private static final int FRAMES_OF_MANY = 120;
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private ReplayOptions options;
 
   @Option(
@@ -61,37 +62,40 @@ public final class SeatMapCommand implements Callable<Integer> {
       paramLabel = "POINT",
       converter = LogPoints.class,
       description = {
-        "The moment, with all that was recorded then: a time as 2026-11-22T10:00:03Z, how long",
-        "ago as 15m, or an offset of the serial log (default: now)."
+        "The moment, including what was recorded then: a time such as 2026-11-22T10:00:03Z, how long",
+        "ago, such as 15m, or an offset of the serial log (default: now)."
       })
   private @Nullable LogPoint at;
 
   @Option(
       names = "--sequence",
       paramLabel = "N",
-      description = "The moment after this command of the section, as outcomes name it.")
+      description =
+          "The moment after this command of the section, by the number that outcomes show.")
   private @Nullable Long sequence;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, svg, png or json (default: what --output ends with, or text).")
+      description = "text, svg, png or json (default: the ending of --output, or text).")
   private @Nullable Format format;
-
-  @Option(names = "--json", description = "The same as --format json.")
-  private boolean json;
 
   @Option(
       names = "--animate",
-      description = "Writes a page that plays the sale, from --from to --until; needs --output.")
+      description = "Write a page that plays the sale from --from to --until; needs --output.")
   private boolean animate;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Where to write it.")
-  private @Nullable Path output;
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The file to write (default: standard output).")
+  private @Nullable Path file;
+
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public SeatMapCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -114,21 +118,21 @@ public final class SeatMapCommand implements Callable<Integer> {
 
   private void check(SectionFilter filter) {
     if (at != null && sequence != null) {
-      throw wrong("--at and --sequence name a moment each: give one of them");
+      throw wrong("--at and --sequence each name a moment: give only one of them");
     }
     if (sequence != null && filter.section() == null) {
       throw wrong("--sequence needs --section: each section counts its own commands");
     }
     if (animate && (at != null || sequence != null)) {
-      throw wrong("--animate shows many moments: bound them with --from and --until");
+      throw wrong("--animate shows many moments: limit them with --from and --until");
     }
-    if (animate && (format != null || json)) {
-      throw wrong("--animate always writes an HTML page: leave --format away");
+    if (animate && (format != null || output.isJson())) {
+      throw wrong("--animate always writes an HTML page: omit --format");
     }
     if (!animate && (options.from() != null || options.until() != null)) {
       throw wrong("--from and --until are for --animate: name one moment with --at");
     }
-    if (output == null && (animate || format() == Format.PNG)) {
+    if (file == null && (animate || format() == Format.PNG)) {
       throw wrong("--output is missing: name the file to write");
     }
   }
@@ -144,7 +148,7 @@ public final class SeatMapCommand implements Callable<Integer> {
     if (!open.isEmpty() && !reached) {
       throw new CliException(
           ExitCode.REFUSED,
-          "section %s has applied %d commands so far: name one of these with --sequence"
+          "section %s has applied %d commands so far: name one of them with --sequence"
               .formatted(open.getFirst().id(), open.getFirst().status().sequence()));
     }
     if (open.isEmpty()) {
@@ -168,19 +172,19 @@ public final class SeatMapCommand implements Callable<Integer> {
 
   /// Shows how far the fold is while it runs.
   private <T> T shown(SectionReplay replay, Function<LongConsumer, T> fold) {
-    try (ProgressBar bar =
-        new ProgressBar(terminal, spec.commandLine().getErr(), replay.length())) {
-      return fold.apply(done -> bar.show("folding", done));
+    long goal = replay.length();
+    try (ProgressBar bar = output.progress()) {
+      return fold.apply(done -> bar.show("folding", done, goal));
     }
   }
 
   private void show(String event, SectionFilter filter, List<PastSection> past) {
     SeatMapReport report = new SeatMapReport(event, filter.section() == null, past, at);
     switch (format()) {
-      case TEXT -> write(report.text(output == null ? terminal : Terminal.PLAIN));
+      case TEXT -> write(report.text(file == null ? output.terminal() : Terminal.PLAIN));
       case SVG -> write(report.picture().svg());
-      case JSON -> write(report.json() + "\n");
-      case PNG -> write(report.picture().png());
+      case JSON -> write(JsonOutput.line(report.json()) + "\n");
+      case PNG -> write(Objects.requireNonNull(file), report.picture().png());
     }
   }
 
@@ -189,38 +193,33 @@ public final class SeatMapCommand implements Callable<Integer> {
   }
 
   private void write(String text) {
-    if (output == null) {
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
+    if (file == null) {
+      output.print(text);
     } else {
-      write(text.getBytes(StandardCharsets.UTF_8));
+      write(file, text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private void write(byte[] bytes) {
-    Path file = output;
-    if (file == null) {
-      throw new IllegalStateException("no file to write to");
-    }
+  private void write(Path file, byte[] bytes) {
     try {
       Files.write(file, bytes);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.FAILED, "cannot write '%s': is the folder there, and yours?".formatted(file), e);
+          ExitCode.FAILED,
+          "cannot write '%s': does the folder exist, and may you write there?".formatted(file),
+          e);
     }
-    spec.commandLine()
-        .getOut()
-        .println(String.format(Locale.ROOT, "%s: %,d bytes", file, bytes.length));
+    output.print(String.format(Locale.ROOT, "%s: %,d bytes%n", file, bytes.length));
   }
 
   private Format format() {
-    if (json) {
+    if (output.isJson()) {
       return Format.JSON;
     }
     if (format != null) {
       return format;
     }
-    String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+    String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
     for (Format one : Format.values()) {
       if (name.endsWith('.' + one.name().toLowerCase(Locale.ROOT))) {
         return one;
@@ -229,7 +228,7 @@ public final class SeatMapCommand implements Callable<Integer> {
     return Format.TEXT;
   }
 
-  /// The point behind what was recorded at a moment.
+  /// The point after what was recorded at a moment.
   private static LogPoint behind(LogPoint point) {
     return switch (point) {
       case LogPoint.AtOffset(long offset) -> new LogPoint.AtOffset(offset + 1);
@@ -252,7 +251,7 @@ public final class SeatMapCommand implements Callable<Integer> {
             : "section " + filter.section() + " of event " + filter.eventId() + " was not open";
     String why =
         replay.isCutOff()
-            ? ": the beginning of the log is gone, and what was opened there with it"
+            ? ": the beginning of the log was deleted, and with it what was opened there"
             : ": look at a later moment, or check the names with section-status";
     return new CliException(
         ExitCode.REFUSED,
@@ -262,6 +261,6 @@ public final class SeatMapCommand implements Callable<Integer> {
   }
 
   private ParameterException wrong(String problem) {
-    return new ParameterException(spec.commandLine(), problem);
+    return output.usage(problem);
   }
 }

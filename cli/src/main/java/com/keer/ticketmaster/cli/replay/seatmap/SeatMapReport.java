@@ -3,8 +3,8 @@ package com.keer.ticketmaster.cli.replay.seatmap;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.cli.picture.EventPicture;
-import com.keer.ticketmaster.cli.picture.Picture;
 import com.keer.ticketmaster.cli.picture.SectionPicture;
 import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.Row;
@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One section, or all of an event, as they were at one moment, in every form.
+/// One section, or all sections of an event, as they were at one moment, in every format.
 ///
-/// @param wholeEvent whether to show the sections side by side and not the seats of one
+/// @param wholeEvent whether to show sections side by side instead of the seats of one
 /// @param sections one at least
 /// @param at the moment that was asked for; null for the last one
 record SeatMapReport(
@@ -38,24 +38,24 @@ record SeatMapReport(
         : SectionPicture.of(sections.getFirst(), time());
   }
 
-  /// The time that was asked for, or that of the last change.
+  /// The requested time, or the time of the last change.
   long time() {
     return at instanceof LogPoint.AtTime(long time)
         ? time
         : sections.stream().mapToLong(section -> section.status().time()).max().orElse(0);
   }
 
-  String json() {
+  Map<String, Object> json() {
     if (!wholeEvent) {
       Map<String, Object> one = head(sections.getFirst());
       rows(one, sections.getFirst().status());
-      return JsonOutput.line(one);
+      return one;
     }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("eventId", event);
     all.put("at", Wording.time(time()));
     all.put("sections", sections.stream().map(SeatMapReport::head).toList());
-    return JsonOutput.line(all);
+    return all;
   }
 
   private static Map<String, Object> head(PastSection section) {
@@ -81,7 +81,7 @@ record SeatMapReport(
     return head;
   }
 
-  /// As the HTTP edge shows them, so that both can be compared.
+  /// In the format of the HTTP edge, so that both can be compared.
   private static void rows(Map<String, Object> out, SectionStatus status) {
     if (status.map().layout().isGeneralAdmission()) {
       out.put("generalAdmission", true);

@@ -11,7 +11,7 @@ import com.keer.ticketmaster.replay.PastSection;
 import java.util.List;
 import java.util.Locale;
 
-/// A section as lines of text, a character for each seat: legible without colours, too.
+/// A section as text with a character for each seat, which is legible without colours.
 final class SeatMapText {
 
   private static final int BAR = 60;

@@ -1,85 +1,72 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
 import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.cli.console.CliException;
-import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.console.KafkaOptions;
-import com.keer.ticketmaster.cli.console.KafkaTarget;
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.console.TextTable;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.cli.replay.ReplayProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.receipt.Receipt;
 import com.keer.ticketmaster.receipt.Receipts;
 import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.cli.replay.ReservationArgument;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Prints what a buyer can hold against the log later.
+/// Prints a receipt that a buyer can check against the log later.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "receipt",
     description = {
-      "Prints the receipt of a reservation: which command was decided how, at which place in",
-      "the log of its section, with the chain values that prove all that came before it.",
-      "'replay verify --receipt' checks the document of --json against the log."
+      "Prints the receipt of a reservation: which command was decided, how, and where in the log of",
+      "its section, with the chain values that prove everything before it.",
+      "'replay verify --receipt' checks the output of --json against the log."
     })
 public final class ReceiptCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
 
-  @Parameters(paramLabel = "RESERVATION", description = "The id of the reservation.")
-  private String reservation;
+  @Mixin private ReservationArgument reservation;
 
   @Option(
       names = "--sequence",
       paramLabel = "N",
       description = {
-        "Which command of the reservation, by the section's number",
-        "(default: the request for its seats)."
+        "Which command of the reservation, by its number in the section (default: the request for",
+        "its seats)."
       })
   private @Nullable Long sequence;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public ReceiptCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
   public Integer call() {
-    if (!ReservationId.isValid(reservation)) {
-      throw new ParameterException(
-          spec.commandLine(), "'%s' cannot be the id of a reservation".formatted(reservation));
-    }
-    Receipt receipt = give();
-    var out = spec.commandLine().getOut();
-    out.print(json ? JsonOutput.line(ReceiptJson.of(receipt)) + "\n" : text(receipt));
-    out.flush();
+    Receipt receipt = give(reservation.id());
+    output.print(ReceiptJson.of(receipt), words -> text(receipt, words));
     return ExitCode.OK;
   }
 
-  private Receipt give() {
+  private Receipt give(ReservationId id) {
     KafkaTarget target = kafka.target();
     try (RecordedLog log = ReplayOptions.open(target);
-        var progress = new ReplayProgress(terminal, spec.commandLine().getErr(), "receipt")) {
+        ProgressBar bar = output.progress()) {
       return new Receipts(log, target.topics())
-          .give(new ReservationId(reservation), sequence, progress);
+          .give(id, sequence, (done, goal) -> bar.show("receipt", done, goal));
     } catch (Receipts.NoReceiptException e) {
       throw new CliException(ExitCode.REFUSED, "no receipt: " + e.getMessage(), e);
     } catch (IncompleteLogException e) {
@@ -87,8 +74,7 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
   }
 
-  private String text(Receipt receipt) {
-    ReceiptJson words = ReceiptJson.of(receipt);
+  private String text(Receipt receipt, ReceiptJson words) {
     return new TextTable()
         .left("RECEIPT")
         .left(words.reservation())
@@ -102,6 +88,6 @@ public final class ReceiptCommand implements Callable<Integer> {
         .line("before", words.previous())
         .line("link", words.link())
         .line("chain", words.chain())
-        .render(terminal);
+        .render(output.terminal());
   }
 }

@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The file that a receipt is. Command and outcome stand as they do in the topics; chain values and
-/// link in hexadecimal, for standard tools.
+/// A receipt as a file. Command and outcome are as in the topics; chain values and link are
+/// hexadecimal, for standard tools.
 record ReceiptJson(
     String event,
     String section,
@@ -62,11 +62,11 @@ record ReceiptJson(
 
   /// Reads a file.
   ///
-  /// @throws CliException if it is no receipt
+  /// @throws CliException if it is not a receipt
   static Receipt read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
-        throw new IllegalArgumentException("it is far too long");
+        throw new IllegalArgumentException("it is too long");
       }
       return receipt(JsonMapper.shared().readTree(Files.readString(file)));
     } catch (IOException e) {
@@ -77,7 +77,7 @@ record ReceiptJson(
         | DateTimeException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "--receipt: %s is no receipt as 'replay receipt --json' prints it: %s"
+          "--receipt: %s is not a receipt from 'replay receipt --json': %s"
               .formatted(file, e.getMessage()),
           e);
     }

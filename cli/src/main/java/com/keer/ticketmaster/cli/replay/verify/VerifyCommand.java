@@ -2,11 +2,11 @@ package com.keer.ticketmaster.cli.replay.verify;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.FoldFolder;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
-import com.keer.ticketmaster.cli.replay.ReplayProgress;
 import com.keer.ticketmaster.cli.replay.SnapshotOption;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.receipt.Receipt;
@@ -20,42 +20,35 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Proves the log: folds it again and compares every outcome and every section with what was
-/// recorded live.
+/// Proves the log: folds it again and compares every outcome and every section with the record.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "verify",
     description = {
-      "Folds the log of every section again and compares every outcome and every section",
-      "with what was recorded live. Says where they differ, and why.",
-      "Ends with 0 if everything holds, with 1 if not, with 6 if it could not compare."
+      "Replays the log of every section and compares every outcome and every section with what was",
+      "recorded live. Says where they differ, and why.",
+      "Exits with 0 if everything holds, with 1 if not, with 6 if it could not compare."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private ReplayOptions options;
   @Mixin private SnapshotOption since;
 
   @Option(
       names = "--receipt",
       paramLabel = "FILE",
-      description = "Check only this receipt, of 'replay receipt --json'.")
+      description = "Only check this receipt, from 'replay receipt --json'.")
   private @Nullable Path receipt;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public VerifyCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -66,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
     } catch (CliException | ParameterException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Whatever it was, it says nothing about differences, as the usual exit code would.
+      // Nothing was compared, so exit code 1, which means a difference, would be wrong.
       throw new CliException(ExitCode.NOT_COMPARED, "could not compare: " + e.getMessage(), e);
     }
   }
@@ -77,46 +70,37 @@ public final class VerifyCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     VerificationReport report;
     try (Snapshot base = since.open();
-        var progress = progress()) {
+        ProgressBar bar = output.progress()) {
       report =
           new LogVerification(log, options.target().topics(), scope)
               .since(base)
               .remembersIn(FoldFolder.make())
-              .run(threads, progress);
+              .run(threads, (done, goal) -> bar.show("verify", done, goal));
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    var out = spec.commandLine().getOut();
-    out.print(
-        json
-            ? JsonOutput.line(VerifyJson.of(report, took)) + "\n"
-            : VerifyText.of(report, took, terminal));
-    out.flush();
+    output.print(VerifyJson.of(report, took), _ -> VerifyText.of(report, took, output.terminal()));
     return report.holds() ? ExitCode.OK : ExitCode.DIFFERENT;
   }
 
   private @Nullable String problem(RecordedLog log, Receipt given) {
-    try (var progress = progress()) {
-      return new Receipts(log, options.target().topics()).problem(given, progress);
+    try (ProgressBar bar = output.progress()) {
+      return new Receipts(log, options.target().topics())
+          .problem(given, (done, goal) -> bar.show("verify", done, goal));
     }
   }
 
-  private ReplayProgress progress() {
-    return new ReplayProgress(terminal, spec.commandLine().getErr(), "verify");
-  }
-
   private int checkReceipt(Receipt given, @Nullable String problem) {
-    var out = spec.commandLine().getOut();
+    Terminal terminal = output.terminal();
+    boolean holds = problem == null;
     String sentence =
         problem != null
             ? problem
-            : "The receipt holds: %s was decided as number %d of section %s, behind whatever has a lower number, and nothing of that was changed, added, dropped or moved since."
+            : "The receipt holds: %s was decided as number %d of section %s, after every lower number, and nothing before it was changed, added, dropped or moved since."
                 .formatted(given.reservation(), given.sequence(), given.section());
-    out.println(
-        json
-            ? JsonOutput.line(new ReceiptVerdict(problem == null, sentence))
-            : problem == null ? terminal.green(sentence) : terminal.red(sentence));
-    out.flush();
-    return problem == null ? ExitCode.OK : ExitCode.DIFFERENT;
+    output.print(
+        new ReceiptVerdict(holds, sentence),
+        _ -> (holds ? terminal.green(sentence) : terminal.red(sentence)) + "\n");
+    return holds ? ExitCode.OK : ExitCode.DIFFERENT;
   }
 
   private record ReceiptVerdict(boolean holds, String sentence) {}

@@ -1,17 +1,18 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.log.Finding;
 import com.keer.ticketmaster.verify.VerificationReport;
 import com.keer.ticketmaster.verify.VerificationReport.StatusComparison;
+
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import java.time.Duration;
 import java.util.Locale;
 
 /// What `verify` prints for people.
 final class VerifyText {
 
-  /// More findings than these are for a program to read.
+  /// More findings than this are for programs to read.
   private static final int SHOWN = 20;
 
   private static final int CHAIN_SHOWN = 12;
@@ -64,7 +65,7 @@ final class VerifyText {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%,8d x difference that only follows from one before",
+              "%n%,8d x difference that follows from an earlier one",
               report.followUps()));
     }
     return text.append('\n').append(summary(report, took, terminal)).append('\n').toString();
@@ -83,9 +84,9 @@ final class VerifyText {
 
   private static String state(StatusComparison status) {
     return switch (status) {
-      case SAME -> "as told";
+      case SAME -> "matches";
       case DIFFERENT -> "differs";
-      case NONE -> "not told";
+      case NONE -> "no status";
     };
   }
 
@@ -94,8 +95,7 @@ final class VerifyText {
     String read =
         String.format(
             Locale.ROOT,
-            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d commands at the door (%,d of"
-                + " them refused there, %,d repeated), %,d buried, %,d not answered yet.",
+            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d commands at the door (%,d refused there, %,d repeated), %,d dead letters, %,d not answered yet.",
             report.records(),
             seconds,
             report.records() / seconds,

@@ -1,12 +1,5 @@
 package com.keer.ticketmaster.cli.replay.whatif;
 
-import com.keer.ticketmaster.cli.console.CliException;
-import com.keer.ticketmaster.cli.console.Durations;
-import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.console.ProgressBar;
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
@@ -14,6 +7,15 @@ import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.whatif.Scenario;
 import com.keer.ticketmaster.whatif.WhatIf;
 import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
+
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.Durations;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,25 +28,20 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Runs the recorded demand through other policies and compares.
+/// Runs the recorded demand through other policies and compares the results.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "what-if",
     description = {
-      "Sells the same again under other policies, and shows what would have come of it.",
-      "Ends with 0 if the record could be computed again, with 1 if it was made by another policy."
+      "Sells the recorded demand under other policies, and shows what each would have sold.",
+      "Exits with 0 if the recorded result was reproduced, with 1 if the log was made by another",
+      "policy."
     })
 public final class WhatIfCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
   @Mixin private ReplayOptions replay;
 
   @Option(
@@ -53,7 +50,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Which policies (default: all): best-available, first-fit, nearest, orphan-averse,",
-        "from-the-back, larger-first. Several with commas, or the option several times."
+        "from-the-back, larger-first. Separate several with commas, or repeat the option."
       })
   private @Nullable List<String> policies;
 
@@ -63,7 +60,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       defaultValue = "5s",
       converter = Durations.class,
       description =
-          "How long requests wait for larger ones with larger-first (default: ${DEFAULT-VALUE}).")
+          "How long larger-first lets requests wait for larger ones (default: ${DEFAULT-VALUE}).")
   private Duration window;
 
   @Option(
@@ -71,7 +68,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "lapse",
       description = {
-        "What becomes of holds of those who were refused in the record:",
+        "What happens to holds of buyers who were refused in the record:",
         "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
       })
   private WonHolds wonHolds;
@@ -80,21 +77,20 @@ public final class WhatIfCommand implements Callable<Integer> {
       names = "--recorded-policy",
       paramLabel = "NAME",
       defaultValue = AllocationPolicies.BEST_AVAILABLE,
-      description = "The policy the log was made with (default: ${DEFAULT-VALUE}).")
+      description = "The policy that the log was made with (default: ${DEFAULT-VALUE}).")
   private String recordedPolicy;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Draw it as well: FILE.svg, or FILE.html with the table.")
-  private @Nullable Path output;
+      description = "Also draw the comparison: FILE.svg, or FILE.html with the table.")
+  private @Nullable Path file;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
+  @Mixin private final Output output;
 
   /// A command that prints to this terminal.
   public WhatIfCommand(Terminal terminal) {
-    this.terminal = terminal;
+    output = new Output(terminal);
   }
 
   @Override
@@ -102,12 +98,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     WhatIf.Settings settings = settings();
     requireDrawing();
     WhatIf.Report report = run(settings);
-    var out = spec.commandLine().getOut();
-    WhatIfText text = new WhatIfText(report, terminal);
-    out.print(json ? JsonOutput.line(WhatIfJson.of(report)) + "\n" : text.render());
-    out.flush();
-    if (output != null) {
-      draw(output, report);
+    output.print(WhatIfJson.of(report), _ -> new WhatIfText(report, output.terminal()).render());
+    if (file != null) {
+      draw(file, report);
     }
     return report.unlike().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
   }
@@ -115,18 +108,15 @@ public final class WhatIfCommand implements Callable<Integer> {
   private WhatIf.Report run(WhatIf.Settings settings) {
     Topics topics = replay.target().topics();
     try (RecordedLog log = replay.open();
-        ProgressBar bar = new ProgressBar(terminal, spec.commandLine().getErr(), 0)) {
+        ProgressBar bar = output.progress()) {
       if (log.spans(topics.reservationRequests().name()).isEmpty()) {
-        throw new CliException(
-            ExitCode.REFUSED,
-            "the topic '%s' is not there: check --topic-prefix"
-                .formatted(topics.reservationRequests().name()));
+        throw KafkaTarget.missing(ExitCode.REFUSED, topics.reservationRequests().name());
       }
       WhatIf.Report report =
           WhatIf.run(log, topics, settings, (done, all) -> bar.show("reading", done, all));
       if (report.sections() == 0) {
         throw new CliException(
-            ExitCode.REFUSED, "no such section is in the log: check --event and --section");
+            ExitCode.REFUSED, "the log has no such section: check --event and --section");
       }
       return report;
     }
@@ -148,7 +138,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     try {
       all = Scenario.all(AllocationPolicies.STANDARD, window);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--window: " + e.getMessage(), e);
+      throw output.usage("--window: " + e.getMessage(), e);
     }
     if (policies == null) {
       return all;
@@ -160,8 +150,7 @@ public final class WhatIfCommand implements Callable<Integer> {
               .filter(scenario -> scenario.name().equals(name))
               .findFirst()
               .orElseThrow(() ->
-                  new ParameterException(
-                      spec.commandLine(),
+                  output.usage(
                       "--policy: there is no policy '%s'; choose one of %s"
                           .formatted(
                               name,
@@ -174,21 +163,20 @@ public final class WhatIfCommand implements Callable<Integer> {
     try {
       return AllocationPolicies.STANDARD.named(recordedPolicy);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--recorded-policy: " + e.getMessage(), e);
+      throw output.usage("--recorded-policy: " + e.getMessage(), e);
     }
   }
 
   private void requireDrawing() {
-    if (output != null && !output.toString().matches("(?i).*\\.(svg|html)")) {
-      throw new ParameterException(
-          spec.commandLine(), "--output takes a file that ends in .svg or .html, not " + output);
+    if (file != null && !file.toString().matches("(?i).*\\.(svg|html)")) {
+      throw output.usage("--output takes a file that ends in .svg or .html, not " + file);
     }
   }
 
   private void draw(Path file, WhatIf.Report report) {
     boolean page = file.toString().toLowerCase(Locale.ROOT).endsWith(".html");
     try {
-      Files.writeString(file, page ? WhatIfPage.of(report) : WhatIfPlot.svg(report.all()));
+      Files.writeString(file, page ? WhatIfPage.of(report) : WhatIfPlot.of(report.all()).svg());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }

@@ -1,10 +1,11 @@
 package com.keer.ticketmaster.cli.replay.whatif;
 
+import com.keer.ticketmaster.cli.drawing.Markup;
 import com.keer.ticketmaster.whatif.SaleResult;
 import com.keer.ticketmaster.whatif.WhatIf;
 import java.util.Locale;
 
-/// A comparison as one page that needs nothing else: the picture and the figures.
+/// A comparison as one self-contained page: the picture and the numbers.
 final class WhatIfPage {
 
   private static final String HEAD =
@@ -31,7 +32,7 @@ final class WhatIfPage {
   private WhatIfPage() {}
 
   static String of(WhatIf.Report report) {
-    StringBuilder page = new StringBuilder(HEAD).append(WhatIfPlot.svg(report.all()));
+    StringBuilder page = new StringBuilder(HEAD).append(WhatIfPlot.of(report.all()).svg());
     page.append("<table>\n<thead><tr>");
     for (String title :
         new String[] {
@@ -60,7 +61,7 @@ final class WhatIfPage {
     return String.format(
         Locale.ROOT,
         "<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%.1f %%</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%.1f</td><td>%.1f</td><td>%d</td></tr>%n",
-        BarDrawing.escaped(result.policy()),
+        Markup.escape(result.policy()),
         seats.sold(),
         seats.held(),
         100 * seats.share(),

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.whatif.WhatIf;
 import java.util.List;
 import java.util.Locale;
 
-/// What a person reads of a comparison: a line for each policy, then who was refused and why.
+/// A comparison as text: a line for each policy, then how many were refused, and why.
 record WhatIfText(WhatIf.Report report, Terminal terminal) {
 
   String render() {
@@ -82,20 +82,20 @@ record WhatIfText(WhatIf.Report report, Terminal terminal) {
     String holds =
         won == 0
             ? ""
-            : "Up to %s of the served have a hold that the record's buyer was refused; what would have become of it is an assumption: see --won-holds."
+            : "Up to %s of those served got a hold that the record refused; what happens to such a hold is an assumption: see --won-holds."
                 .formatted(number(won));
     String same =
         report.results().stream()
             .filter(SaleResult::sameAsRecorded)
             .map(SaleResult::policy)
             .reduce((one, more) -> one + ", " + more)
-            .map(names -> "The very answers of the record, in the same order: " + names + ".")
+            .map(names -> "The same answers as the record, in the same order: " + names + ".")
             .orElse("");
     String unlike =
         report.unlike().isEmpty()
             ? ""
             : terminal.red(
-                "The log of %d sections (%s) was not made by the recorded policy, or is not what it was: name the policy with --recorded-policy, or run 'ticketmaster replay verify'."
+                "The log of %d sections (%s) was not made by the recorded policy, or has been changed: name the policy with --recorded-policy, or run 'ticketmaster replay verify'."
                     .formatted(report.unlike().size(), report.unlike().iterator().next()));
     return List.of(what, same, holds, unlike).stream().filter(text -> !text.isEmpty()).toList();
   }

@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.cli.replay.into;
 
+import static org.awaitility.Awaitility.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -60,11 +62,10 @@ class IntoCommandTest {
       JsonNode fed = JsonMapper.shared().readTree(run.out());
       assertThat(fed.get("commands").asInt()).isEqualTo(BOOKINGS);
       assertThat(fed.get("operatorCommands").asInt()).isEqualTo(2);
-      long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      Map<String, ReservationOutcome> outcomes = target.outcomes();
-      while (outcomes.size() < BOOKINGS && System.nanoTime() < limit) {
-        outcomes = target.outcomes();
-      }
+      Map<String, ReservationOutcome> outcomes =
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(target::outcomes, answers -> answers.size() >= BOOKINGS);
       assertThat(outcomes).isEqualTo(source.outcomes());
     }
   }
@@ -132,7 +133,7 @@ class IntoCommandTest {
     for (String speed : List.of("0", "-1", "fast", "NaN")) {
       CliRun run = into("any-", "--speed=" + speed);
       assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-      assertThat(run.err()).contains("--speed takes a number above 0, as 10 or 0.5, or 'max'");
+      assertThat(run.err()).contains("--speed takes a number above 0, such as 10 or 0.5, or 'max'");
     }
   }
 

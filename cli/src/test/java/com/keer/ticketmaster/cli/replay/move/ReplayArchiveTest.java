@@ -88,7 +88,7 @@ class ReplayArchiveTest {
     CliRun moved = ok(replay("moved-", "import", "--input=" + archive));
 
     // Then
-    assertThat(check.out()).startsWith("The archive is whole: ");
+    assertThat(check.out()).startsWith("The archive is intact: ");
     assertThat(moved.out())
         .isEqualTo(
             "Imported %,d records into %s. Start the engine with an empty state folder and prefix moved-.%n"
@@ -147,7 +147,7 @@ class ReplayArchiveTest {
     CliRun there = replay(PREFIX, "export", "--output=" + archive);
     assertThat(there.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(there.err())
-        .isEqualTo("ticketmaster: '" + archive + "' is there already: name another file\n");
+        .isEqualTo("ticketmaster: '" + archive + "' exists already: name another file\n");
 
     CliRun logs = replay("logs-", "import", "--input=" + archive);
     assertThat(logs.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -57,7 +57,7 @@ class RebuildCommandTest {
     assertThat(stack.check().out()).contains("agrees with PostgreSQL and Redis");
     assertThat(stack.book(EVENT, "stalls", "late", 2, 0).statusCode()).isEqualTo(200);
     assertThat(stack.check().exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(postgres().out()).contains("every row was right already");
+    assertThat(postgres().out()).contains("every row was correct already");
   }
 
   @Test
@@ -76,9 +76,9 @@ class RebuildCommandTest {
     // Then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(run.out()).contains("1 different ones written, 1 taken away");
+    assertThat(run.out()).contains("1 different ones written, 1 removed");
     assertThat(stack.check().exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(redis().out()).contains("Redis was right already");
+    assertThat(redis().out()).contains("Redis was correct already");
   }
 
   @Test
@@ -93,7 +93,7 @@ class RebuildCommandTest {
 
   @Test
   void asksForTheStore() {
-    assertThat(CliRun.of("replay", "rebuild").err()).contains("name the store: postgres or redis");
+    assertThat(CliRun.of("replay", "rebuild").err()).contains("name a subcommand: postgres, redis");
   }
 
   private static CliRun postgres(String... more) {

@@ -1,5 +1,9 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
+import org.awaitility.core.ConditionFactory;
+
+import static org.awaitility.Awaitility.await;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.CommandLog;
@@ -282,7 +286,7 @@ class TimeTravelTest {
                 .replaceAll("-\\d+@\\d+", "-P@N")
                 .replaceAll("chain \\S{43}", "chain VALUE")
                 .replaceAll("[\\d,]+ ms", "N ms")
-                .replaceAll("; \\d+ came first", "; N came first"))
+                .replaceAll("; \\d+ commands came first", "; N commands came first"))
         .isEqualTo(
             """
             story  CANCELLED  F-5 F-6
@@ -292,7 +296,7 @@ class TimeTravelTest {
                                       reservation-commands-P@N
 
             TIME  held  F-5 F-6 until TIME
-                                      reserve, command 3 of yesterday/balcony; N came first in the N ms since it was accepted
+                                      reserve, command 3 of yesterday/balcony; N commands came first in the N ms since it was accepted
                                       before it: 57 free, 0 held, 3 sold, 0 blocked; largest free block 10
                                       reservation-requests-P@N, answered in reservation-completed-P@N
                                       chain VALUE
@@ -301,7 +305,7 @@ class TimeTravelTest {
                                       reservation-commands-P@N
 
             TIME  cancelled  F-5 F-6
-                                      cancel, command 4 of yesterday/balcony; N came first in the N ms since it was accepted
+                                      cancel, command 4 of yesterday/balcony; N commands came first in the N ms since it was accepted
                                       reservation-requests-P@N, answered in reservation-completed-P@N
                                       chain VALUE
             """);
@@ -329,7 +333,7 @@ class TimeTravelTest {
             new CliRun(
                 ExitCode.REFUSED,
                 "",
-                "ticketmaster: the logs know nothing of reservation nobody: check the id, the cluster and --topic-prefix\n"));
+                "ticketmaster: the logs do not know reservation nobody: check the id, the cluster and --topic-prefix\n"));
     assertThat(explain("no body").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(explain("story", "--event=other").exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(explain("story", "--from=12").exitCode()).isEqualTo(ExitCode.USAGE);
@@ -418,13 +422,20 @@ class TimeTravelTest {
   }
 
   /// Looks until the edge shows what the log has.
-  private static void lookUntil(long sequence) throws Exception {
-    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!SEEN.containsKey(sequence)) {
-      assertThat(System.nanoTime()).as("waiting for sequence %d", sequence).isLessThan(limit);
-      Thread.sleep(20);
-      look();
-    }
+  private static void lookUntil(long sequence) {
+    within30Seconds("sequence " + sequence)
+        .until(() -> {
+          look();
+          return SEEN.containsKey(sequence);
+        });
+  }
+
+  private static ConditionFactory within30Seconds(String what) {
+    return await(what)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(30));
   }
 
   private static SeatRequest seats(String... rowsAndNumbers) {
@@ -448,11 +459,8 @@ class TimeTravelTest {
   }
 
   /// Waits until the log has an answer of this name, or any.
-  private static void awaitState(String id, String state) throws InterruptedException {
-    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!explain(id, "--json").out().contains("\"state\":\"" + state)) {
-      assertThat(System.nanoTime()).as("waiting for %s of %s", state, id).isLessThan(limit);
-      Thread.sleep(20);
-    }
+  private static void awaitState(String id, String state) {
+    within30Seconds(state + " of " + id)
+        .until(() -> explain(id, "--json").out().contains("\"state\":\"" + state));
   }
 }

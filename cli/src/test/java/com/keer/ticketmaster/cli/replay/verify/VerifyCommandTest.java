@@ -191,8 +191,7 @@ class VerifyCommandTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains(
-            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, behind"
-                + " whatever");
+            "The receipt holds: stalls7 was decided as number 9 of section rock/stalls, after every");
   }
 
   @Test
@@ -264,7 +263,7 @@ class VerifyCommandTest {
     var settings = TicketMasterSettings.builder(kafka.bootstrapServers());
     var topology = settings.build().topology().withTopicPrefix(prefix);
     TicketMaster engine = TicketMaster.start(settings.topology(topology).stateDir(folder).build());
-    engine.awaitReady(Duration.ofSeconds(60));
+    assertThat(engine.awaitReady(Duration.ofSeconds(60))).isTrue();
     return engine;
   }
 
@@ -274,7 +273,7 @@ class VerifyCommandTest {
         .commands()
         .append(section, SectionCommand.Open.of(SectionLayout.grid(rows, seats)))
         .join();
-    engine.sections().awaitOpen(section, Duration.ofSeconds(30));
+    assertThat(engine.sections().awaitOpen(section, Duration.ofSeconds(30))).isTrue();
   }
 
   private static Decided reserve(TicketMaster engine, String id, SectionId section, int seats)

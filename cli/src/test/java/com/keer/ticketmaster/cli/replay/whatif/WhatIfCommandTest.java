@@ -123,7 +123,7 @@ class WhatIfCommandTest {
     assertThat(whatIf("--output=plot.png").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(whatIf("--topic-prefix=none-").err())
         .isEqualTo(
-            "ticketmaster: the topic 'none-reservation-requests' is not there: check --topic-prefix\n");
+            "ticketmaster: topic 'none-reservation-requests' does not exist: start the engine first, which creates it, or check --topic-prefix\n");
   }
 
   private static CliRun whatIf(String... more) {

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.replay.PastSection;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-class PictureTest {
+class SectionPictureTest {
 
   @Test
   void paintsEachSeatInTheColourOfItsStatus() throws Exception {

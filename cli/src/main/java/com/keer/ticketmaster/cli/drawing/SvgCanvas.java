@@ -1,10 +1,13 @@
-package com.keer.ticketmaster.cli.picture;
+package com.keer.ticketmaster.cli.drawing;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 
-/// Writes SVG: one path for all seats of a kind, texts as texts, nothing from elsewhere.
+/// Writes SVG that needs nothing else: shapes as paths, text as text.
 final class SvgCanvas implements Canvas {
+
+  private static final String HALO =
+      " paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\"".formatted(color(Picture.PAPER));
 
   private final StringBuilder body = new StringBuilder();
 
@@ -22,17 +25,19 @@ final class SvgCanvas implements Canvas {
             picture.height(),
             picture.width(),
             picture.height(),
-            Escape.xml(picture.title()),
-            Escape.xml(picture.description()),
-            color(SeatColors.PAPER),
+            Markup.escape(picture.title()),
+            Markup.escape(picture.description()),
+            color(Picture.PAPER),
             body);
   }
 
   @Override
-  public void fill(int rgb, Shape shape) {
+  public void fill(int rgb, Shape shape, String about) {
     String path = path(shape);
     if (!path.isEmpty()) {
-      body.append("<path fill=\"%s\" d=\"%s\"/>\n".formatted(color(rgb), path));
+      String end =
+          about.isEmpty() ? "/>" : "><title>%s</title></path>".formatted(Markup.escape(about));
+      body.append("<path fill=\"%s\" d=\"%s\"%s\n".formatted(color(rgb), path, end));
     }
   }
 
@@ -55,7 +60,7 @@ final class SvgCanvas implements Canvas {
           case END -> " text-anchor=\"end\"";
         };
     body.append(
-        "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s>%s</text>\n"
+        "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s%s>%s</text>\n"
             .formatted(
                 number(x),
                 number(y),
@@ -63,7 +68,8 @@ final class SvgCanvas implements Canvas {
                 color(letters.rgb()),
                 anchor,
                 letters.bold() ? " font-weight=\"bold\"" : "",
-                Escape.xml(text)));
+                letters.halo() ? HALO : "",
+                Markup.escape(text)));
   }
 
   private static String path(Shape shape) {

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.cli.picture;
+package com.keer.ticketmaster.cli.drawing;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -12,11 +12,11 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// The outlines of letters, out of a font that comes along.
+/// The outlines of letters, from a font that is part of the program.
 ///
-/// The JDK draws no letter on a machine without fontconfig and fonts, as servers are, and others on
-/// every machine; so a picture here is the same everywhere.
-final class Glyphs {
+/// The JDK draws no letters on a machine without fontconfig and fonts, such as a server, and uses a
+/// different font on every other machine. This way a picture is the same everywhere.
+public final class Glyphs {
 
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -34,16 +34,17 @@ final class Glyphs {
     this.unitsPerEm = font.getUnitsPerEm();
   }
 
-  static double width(String text, double size) {
+  /// The width of text in pixels.
+  public static double width(String text, double size) {
     return Lazily.LOADED.measure(text) * size;
   }
 
-  /// @param apart what is added between two letters, in pixels
+  /// @param apart extra space between letters, in pixels
   static Shape outline(String text, double x, double y, double size, double apart) {
     return Lazily.LOADED.draw(text, x, y, size, apart);
   }
 
-  /// Parsing and drawing read the same buffer: one thread at a time.
+  /// Measuring and drawing read the same buffer, so only one thread may work at a time.
   private synchronized double measure(String text) {
     double width = 0;
     try {
@@ -80,7 +81,7 @@ final class Glyphs {
   private static Glyphs load() {
     try (InputStream file = Glyphs.class.getResourceAsStream(FONT)) {
       if (file == null) {
-        throw new IllegalStateException("the font is missing in this program: " + FONT);
+        throw new IllegalStateException("this program lacks the font " + FONT);
       }
       return new Glyphs(new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes())));
     } catch (IOException e) {

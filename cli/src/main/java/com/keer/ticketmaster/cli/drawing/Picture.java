@@ -1,13 +1,16 @@
-package com.keer.ticketmaster.cli.picture;
+package com.keer.ticketmaster.cli.drawing;
 
 /// Something that can be drawn, as SVG or as PNG.
 ///
-/// @param description what it shows, in words, for those who cannot see it
+/// @param description what it shows, in words, for people who cannot see it
 public record Picture(int width, int height, String title, String description, Drawing drawing) {
+
+  /// The background.
+  public static final int PAPER = 0xFFFFFF;
 
   /// How it is drawn.
   @FunctionalInterface
-  interface Drawing {
+  public interface Drawing {
     void on(Canvas canvas);
   }
 

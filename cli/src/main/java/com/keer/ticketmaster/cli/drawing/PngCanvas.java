@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.cli.picture;
+package com.keer.ticketmaster.cli.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/// Draws pixels. Letters are shapes like all else, so that no font of the machine is asked for.
+/// Draws pixels. Letters are shapes too, so that no font of the machine is needed.
 final class PngCanvas implements Canvas {
 
-  /// How much thicker a bold letter is than its height.
+  /// How much thicker a bold letter is, as a share of its size.
   private static final double BOLD = 0.045;
 
   private final Graphics2D graphics;
@@ -24,7 +24,7 @@ final class PngCanvas implements Canvas {
   }
 
   static byte[] draw(Picture picture) {
-    // A DISPLAY without a server must not keep anyone from writing a file.
+    // A DISPLAY variable without a display behind it must not keep anyone from a file.
     System.setProperty("java.awt.headless", "true");
     ImageIO.setUseCache(false);
     BufferedImage image =
@@ -34,7 +34,7 @@ final class PngCanvas implements Canvas {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      graphics.setColor(new Color(SeatColors.PAPER));
+      graphics.setColor(new Color(Picture.PAPER));
       graphics.fillRect(0, 0, picture.width(), picture.height());
       picture.drawing().on(new PngCanvas(graphics));
     } finally {
@@ -50,7 +50,7 @@ final class PngCanvas implements Canvas {
   }
 
   @Override
-  public void fill(int rgb, Shape shape) {
+  public void fill(int rgb, Shape shape, String about) {
     graphics.setColor(new Color(rgb));
     graphics.fill(shape);
   }
@@ -73,6 +73,9 @@ final class PngCanvas implements Canvas {
         };
     double apart = letters.bold() ? letters.size() * BOLD / 2 : 0;
     Shape outline = Glyphs.outline(text, left, y, letters.size(), apart);
+    if (letters.halo()) {
+      stroke(Picture.PAPER, 3, outline);
+    }
     fill(letters.rgb(), outline);
     if (letters.bold()) {
       stroke(letters.rgb(), letters.size() * BOLD, outline);

@@ -1,0 +1,39 @@
+package com.keer.ticketmaster.cli.console;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which PostgreSQL to use, and as which user. The password comes from the environment, because
+/// every user of a machine can read a command line.
+public final class PostgresOptions {
+
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      defaultValue =
+          "${env:TICKETMASTER_POSTGRES_URL:-jdbc:postgresql://127.0.0.1:15432/ticketmaster}",
+      description = {
+        "The database (default: ${DEFAULT-VALUE}).",
+        "Environment: TICKETMASTER_POSTGRES_URL, _USER, _PASSWORD."
+      })
+  private String url;
+
+  @Option(
+      names = "--postgres-user",
+      paramLabel = "NAME",
+      defaultValue = "${env:TICKETMASTER_POSTGRES_USER:-postgres}",
+      description = "The database user (default: ${DEFAULT-VALUE}).")
+  private String user;
+
+  public String url() {
+    return url;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  public @Nullable String password() {
+    return System.getenv("TICKETMASTER_POSTGRES_PASSWORD");
+  }
+}
