@@ -21,7 +21,7 @@ public final class OwnedElsewhereException extends RuntimeException {
                 id,
                 owner == null
                     ? "another instance; which one is unknown, because it has no application server"
-                          + " in its settings"
+                        + " in its settings"
                     : "the instance at " + owner));
     this.owner = owner;
   }

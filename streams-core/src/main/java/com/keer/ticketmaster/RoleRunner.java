@@ -44,8 +44,7 @@ final class RoleRunner implements AutoCloseable {
       StatusListener statuses,
       Runnable settled) {
     this.role = role;
-    this.loop =
-        new Loop("keep-" + role.label(), this::run).grace(CLOSE_LIMIT.plusSeconds(2));
+    this.loop = new Loop("keep-" + role.label(), this::run).grace(CLOSE_LIMIT.plusSeconds(2));
     this.settings = settings;
     this.outcomes = outcomes;
     this.statuses = statuses;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.booking.OutcomeKey;
-import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -30,11 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// Two engines on one cluster: each one has the answers of its partitions only.
 class TwoEnginesTest {
@@ -137,8 +137,8 @@ class TwoEnginesTest {
                   LIMIT,
                   () ->
                       waiting.entrySet().stream()
-                          .allMatch(entry ->
-                              entry.getValue().isDone() != isHere(one, entry.getKey()))))
+                          .allMatch(
+                              entry -> entry.getValue().isDone() != isHere(one, entry.getKey()))))
           .isTrue();
 
       // Then
@@ -161,8 +161,8 @@ class TwoEnginesTest {
     }
   }
 
-  /// What happens without the guard: an instance that only listens hears some answers, and never the
-  /// others. It also shows how a role is run without the engine.
+  /// What happens without the guard: an instance that only listens hears some answers, and never
+  /// the others. It also shows how a role is run without the engine.
   @Test
   void anAnswerThatComesToAnotherInstanceIsNeverHeard() throws Exception {
     // Given
@@ -172,9 +172,7 @@ class TwoEnginesTest {
     var listener =
         new TicketMasterTopology.OutcomeListener() {
           @Override
-          public void onOutcome(
-              OutcomeKey key,
-              ReservationOutcome outcome) {
+          public void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
             heard.add(key.reservationId());
           }
 
@@ -213,8 +211,7 @@ class TwoEnginesTest {
         TicketMaster second = startAlone("silent-2")) {
       first.awaitReady(LIMIT);
       second.awaitReady(LIMIT);
-      assertThat(Poll.until(LIMIT, () -> answered(first) < 100 && answered(second) < 100))
-          .isTrue();
+      assertThat(Poll.until(LIMIT, () -> answered(first) < 100 && answered(second) < 100)).isTrue();
       ReservationId foreign = foreign(second);
 
       // When
@@ -257,8 +254,7 @@ class TwoEnginesTest {
   }
 
   private static Reserve request() {
-    return new Reserve(
-        STALLS, new ReservationRequest("alice", SeatRequest.best(1), 0));
+    return new Reserve(STALLS, new ReservationRequest("alice", SeatRequest.best(1), 0));
   }
 
   private static Decided reserve(TicketMaster engine, ReservationId id) throws Exception {

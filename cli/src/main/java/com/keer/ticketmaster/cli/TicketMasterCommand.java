@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /// The root command, which holds all others.
 @Command(
     name = "ticketmaster",
-    description = "Sells numbered seats on Kafka Streams: run it here, open sections, watch, check and replay.",
+    description =
+        "Sells numbered seats on Kafka Streams: run it here, open sections, watch, check and replay.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = TicketMasterCommand.Version.class,

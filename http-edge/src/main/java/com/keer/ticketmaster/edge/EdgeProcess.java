@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.edge;
 
-import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.availability.Availability;
@@ -12,9 +11,9 @@ import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.rehearsal.RehearsedProcess;
+import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.edge.server.EdgeServer;
 import com.keer.ticketmaster.topology.Role;
-import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +82,10 @@ public final class EdgeProcess implements RehearsedProcess {
         .addKeyValue("address", "http://" + config.http().host() + ":" + server.port())
         .addKeyValue(
             "roles",
-            config.processing().roles().stream().map(Role::label).sorted().collect(Collectors.joining(",")))
+            config.processing().roles().stream()
+                .map(Role::label)
+                .sorted()
+                .collect(Collectors.joining(",")))
         .addKeyValue("kafka", config.kafka().bootstrapServers())
         .log("edge started");
     return new EdgeProcess(keeper, server, database, availability, projection);

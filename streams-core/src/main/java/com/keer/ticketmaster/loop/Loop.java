@@ -128,7 +128,10 @@ public final class Loop implements AutoCloseable {
   private void report(RuntimeException failure) {
     if (!stopping && reported != failure.getClass()) {
       reported = failure.getClass();
-      LOG.atWarn().addKeyValue("loop", name).setCause(failure).log("background work failed, retrying");
+      LOG.atWarn()
+          .addKeyValue("loop", name)
+          .setCause(failure)
+          .log("background work failed, retrying");
     }
   }
 

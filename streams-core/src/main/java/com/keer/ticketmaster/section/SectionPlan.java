@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;

@@ -1,10 +1,10 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.Chain;
-import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatCounts;

@@ -36,8 +36,8 @@ public record CheckReport(
 
   /// One section.
   ///
-  /// @param tickets in PostgreSQL; null if the section is not in the catalogue, or PostgreSQL was left
-  ///   out
+  /// @param tickets in PostgreSQL; null if the section is not in the catalogue, or PostgreSQL was
+  ///   left out
   public record Line(
       String event,
       String section,

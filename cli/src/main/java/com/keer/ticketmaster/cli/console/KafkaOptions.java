@@ -9,11 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Where the cluster is and how to connect to it. Every command that talks to Kafka mixes it in.
 public final class KafkaOptions {
@@ -57,9 +53,7 @@ public final class KafkaOptions {
   }
 
   private Map<String, String> clientProperties() {
-    return commandConfig == null
-        ? Map.of()
-        : clientProperties("--command-config", commandConfig);
+    return commandConfig == null ? Map.of() : clientProperties("--command-config", commandConfig);
   }
 
   /// Reads the properties file that an option names.

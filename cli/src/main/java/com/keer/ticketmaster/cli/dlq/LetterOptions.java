@@ -46,7 +46,7 @@ final class LetterOptions {
   }
 
   /// @throws CliException if the text is not the id of a letter
-  static LetterId id(String text) {
+  static DeadLetter.Id id(String text) {
     try {
       return DeadLetter.Id.parse(text);
     } catch (IllegalArgumentException e) {

@@ -1,13 +1,9 @@
 package com.keer.ticketmaster.cli.picture;
 
-import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
-import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.cli.drawing.Canvas;
-import com.keer.ticketmaster.cli.drawing.Glyphs;
 import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
 import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
-import com.keer.ticketmaster.hall.SeatCounts;
-import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.cli.drawing.Glyphs;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;

@@ -2,7 +2,6 @@ package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.SeatStatus;
-import com.keer.ticketmaster.hall.SeatStatus;
 
 /// The colours of seats. They differ without telling red from green, and in lightness alone: free
 /// is light, sold is dark, held is in between and marked, blocked is white and crossed out.

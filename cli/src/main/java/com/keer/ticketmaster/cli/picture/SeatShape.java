@@ -2,7 +2,6 @@ package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.cli.drawing.Canvas;
 import com.keer.ticketmaster.hall.SeatStatus;
-import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;

@@ -1,12 +1,10 @@
 package com.keer.ticketmaster.cli.picture;
 
 import com.keer.ticketmaster.booking.SectionStatus;
-import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
-import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.cli.drawing.Canvas;
-import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.cli.drawing.Canvas.Anchor;
 import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
+import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.replay.PastSection;

@@ -1,13 +1,12 @@
 package com.keer.ticketmaster.cli.replay;
 
 import com.keer.ticketmaster.archive.ArchiveLog;
-import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.log.SectionFilter;
-
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.SectionFilter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

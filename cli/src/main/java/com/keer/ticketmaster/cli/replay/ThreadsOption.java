@@ -21,8 +21,7 @@ public final class ThreadsOption {
       return Runtime.getRuntime().availableProcessors();
     }
     if (asked < 1 || asked > MAX_THREADS) {
-      throw new CliException(
-          ExitCode.USAGE, "--threads must be 1 to %d".formatted(MAX_THREADS));
+      throw new CliException(ExitCode.USAGE, "--threads must be 1 to %d".formatted(MAX_THREADS));
     }
     return asked;
   }

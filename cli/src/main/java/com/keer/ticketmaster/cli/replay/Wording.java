@@ -98,8 +98,7 @@ public final class Wording {
       case Rejection.UnknownSection unknown -> "the section is not on sale";
       case Rejection.InvalidRequest(var field, var problem) -> field + ' ' + problem;
       case Rejection.UnknownReservation unknown -> "there was no such reservation";
-      case Rejection.DifferentRequest different ->
-          "the id belongs to another request";
+      case Rejection.DifferentRequest different -> "the id belongs to another request";
       case Rejection.SaleNotOpen(long opensAt) -> "the sale begins at " + time(opensAt);
       case Rejection.SaleClosed(long closedAt) -> "the sale ended at " + time(closedAt);
       case Rejection.SaleCancelled cancelled -> "the sale was cancelled";

@@ -1,9 +1,7 @@
 package com.keer.ticketmaster.cli.check;
 
-
-import static org.awaitility.Awaitility.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.LocalStack;

@@ -45,7 +45,8 @@ record CommandPage(CommandSpec command) {
     if (!examples.isEmpty()) {
       page.append("\n## Examples\n").append(examples);
     }
-    page.append("\nExit codes and the options of every command are in the [overview](README.md).\n");
+    page.append(
+        "\nExit codes and the options of every command are in the [overview](README.md).\n");
     return page.toString();
   }
 
@@ -55,8 +56,7 @@ record CommandPage(CommandSpec command) {
     page.append("# Commands\n\n| command | purpose |\n|---|---|\n");
     for (CommandPage each : below(root)) {
       page.append(
-          "| [`%s`](%s) | %s |\n"
-              .formatted(each.name(), each.fileName(), cell(each.summary())));
+          "| [`%s`](%s) | %s |\n".formatted(each.name(), each.fileName(), cell(each.summary())));
     }
     page.append("\n## Options of every command\n\n| option | meaning |\n|---|---|\n");
     for (OptionSpec option : root.getCommandSpec().options()) {
@@ -67,8 +67,8 @@ record CommandPage(CommandSpec command) {
     root.getCommandSpec()
         .usageMessage()
         .exitCodeList()
-        .forEach((code, meaning) ->
-            page.append("| %s | %s |\n".formatted(code.strip(), cell(meaning))));
+        .forEach(
+            (code, meaning) -> page.append("| %s | %s |\n".formatted(code.strip(), cell(meaning))));
     return page.toString();
   }
 
@@ -95,8 +95,7 @@ record CommandPage(CommandSpec command) {
     for (CommandLine child : command.subcommands().values()) {
       CommandPage each = new CommandPage(child.getCommandSpec());
       page.append(
-          "| [`%s`](%s) | %s |\n"
-              .formatted(each.name(), each.fileName(), cell(each.summary())));
+          "| [`%s`](%s) | %s |\n".formatted(each.name(), each.fileName(), cell(each.summary())));
     }
   }
 
@@ -104,8 +103,8 @@ record CommandPage(CommandSpec command) {
     List<PositionalParamSpec> arguments = command.positionalParameters();
     if (!arguments.isEmpty()) {
       page.append("\n## Arguments\n\n| argument | meaning |\n|---|---|\n");
-      arguments.forEach(each ->
-          page.append("| `%s` | %s |\n".formatted(each.paramLabel(), meaning(each))));
+      arguments.forEach(
+          each -> page.append("| `%s` | %s |\n".formatted(each.paramLabel(), meaning(each))));
     }
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// The pages in `docs/commands` say what the commands say, and show what they print. After a change,
-/// `-Dpages.write` writes them again.
+/// The pages in `docs/commands` say what the commands say, and show what they print. After a
+/// change, `-Dpages.write` writes them again.
 class CommandPagesTest {
   private static final Path PAGES = Path.of("docs", "commands");
 
@@ -63,7 +63,8 @@ class CommandPagesTest {
           case Example.Prose(String text) -> page.append('\n').append(text).append('\n');
           case Example.Action(String name) -> stage.act(name);
           case Example.Shell(String line, int shown) ->
-              page.append("\n```\n$ %s\n%s```\n".formatted(line, shortened(stage.run(line), shown)));
+              page.append(
+                  "\n```\n$ %s\n%s```\n".formatted(line, shortened(stage.run(line), shown)));
         }
       }
     }

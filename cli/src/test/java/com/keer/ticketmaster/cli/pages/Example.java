@@ -21,8 +21,8 @@ sealed interface Example {
   /// A step and the command whose page it is on.
   record Step(String page, Example example) {}
 
-  /// Parses a script: `# command` names the page of what follows, `$ ` runs a command, `! ` names an
-  /// action, `% head N` and `% tail N` shorten the next output, everything else is prose.
+  /// Parses a script: `# command` names the page of what follows, `$ ` runs a command, `! ` names
+  /// an action, `% head N` and `% tail N` shorten the next output, everything else is prose.
   static List<Step> parse(String script) {
     List<Step> steps = new ArrayList<>();
     String page = "";

@@ -25,20 +25,14 @@ final class Volatile {
 
   private static Map<Pattern, String> rules() {
     Map<Pattern, String> rules = new LinkedHashMap<>();
-    rule(
-        rules,
-        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z",
-        "2026-11-28T10:00:00.000Z");
+    rule(rules, "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-11-28T10:00:00.000Z");
     rule(rules, "\\b\\d+\\.\\d s\\b", "0.5 s");
     rule(rules, "\\b\\d+\\.\\d\\d s\\b", "0.01 s");
     rule(rules, "\\b\\d+\\.\\d{3} s\\b", "0.001 s");
     rule(rules, "the \\d+ ms since", "the 5 ms since");
     rule(rules, "[\\d,]+ a second", "1,000 a second");
     rule(rules, "[\\d,]+ records", "500 records");
-    rule(
-        rules,
-        "[\\d,]+ bytes \\([\\d.]+ % of [\\d,]+\\)",
-        "20,000 bytes (30.0 % of 66,000)");
+    rule(rules, "[\\d,]+ bytes \\([\\d.]+ % of [\\d,]+\\)", "20,000 bytes (30.0 % of 66,000)");
     rule(rules, ": [\\d,]+ bytes", ": 20,000 bytes");
     rule(rules, "(-\\d+ ?@ ?)\\d+", "$17");
     rule(rules, "offset \\d+", "offset 7");

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.availability;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.loop.Loop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;

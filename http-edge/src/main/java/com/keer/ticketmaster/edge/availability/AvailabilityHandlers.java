@@ -29,8 +29,7 @@ public final class AvailabilityHandlers {
     String eventId = ctx.pathParam(EVENT);
     List<Entry> entries = reads.ofEvent(eventId);
     if (entries.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
-          .asException();
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();
     }
     if (!SequenceTag.isKnown(ctx, AvailabilityJson.sequence(entries))) {
       Responses.send(ctx, 200, Responses.JSON, AvailabilityJson.of(eventId, entries));

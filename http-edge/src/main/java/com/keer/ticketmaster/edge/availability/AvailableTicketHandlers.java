@@ -58,8 +58,7 @@ public final class AvailableTicketHandlers {
   private List<Entry> sections(String eventId, @Nullable String name) {
     List<Entry> all = reads.ofEvent(eventId);
     if (all.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
-          .asException();
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();
     }
     List<Entry> wanted =
         name == null

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.edge.compat;
 
-import com.keer.ticketmaster.edge.reservation.BookingDesk;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -13,6 +12,7 @@ import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.reservation.BookingDesk;
 import com.keer.ticketmaster.edge.reservation.CommandAppend;
 import com.keer.ticketmaster.edge.reservation.Gate;
 import com.keer.ticketmaster.edge.reservation.Lookup;

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.config;
 import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
+import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
-import com.keer.ticketmaster.topology.Topics;
 import org.jspecify.annotations.Nullable;
 
 /// The validated configuration of an edge process; [Variable] explains every part.

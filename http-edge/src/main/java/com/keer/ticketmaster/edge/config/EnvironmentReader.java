@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.config;
 
+import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
-import com.keer.ticketmaster.edge.config.EdgeConfig.Processing;
-import com.keer.ticketmaster.edge.config.EdgeConfig.Stores;
-import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Processing;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Stores;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -49,8 +49,7 @@ final class EnvironmentReader {
 
   EdgeConfig read() {
     findUnknown();
-    EdgeConfig config =
-        new EdgeConfig(kafka(), http(), processing(), limits(), stores());
+    EdgeConfig config = new EdgeConfig(kafka(), http(), processing(), limits(), stores());
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
@@ -255,7 +254,8 @@ final class EnvironmentReader {
   private static String bootstrap(String text) {
     for (String address : text.split(",", -1)) {
       if (!address.strip().matches("[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}")) {
-        throw new IllegalArgumentException(mustBe(Variable.BOOTSTRAP_SERVERS) + ", not '" + text + "'");
+        throw new IllegalArgumentException(
+            mustBe(Variable.BOOTSTRAP_SERVERS) + ", not '" + text + "'");
       }
     }
     return text;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The environment variables of an edge process: what each takes, what it is if nobody sets it, and
 /// what it does. `docs/variables.md` and the messages about mistakes are made of this.
 public enum Variable {
-  BOOTSTRAP_SERVERS("127.0.0.1:9092", "host:port[,host:port…]", "The brokers of the Kafka cluster."),
+  BOOTSTRAP_SERVERS(
+      "127.0.0.1:9092", "host:port[,host:port…]", "The brokers of the Kafka cluster."),
   CLIENT_CONFIG(
       "none", "a readable properties file", "Settings for every Kafka client, security included."),
   TOPIC_PREFIX("none", "a prefix of topic names", "Keeps installations on one cluster apart."),
@@ -17,7 +18,8 @@ public enum Variable {
       10_000,
       "partitions",
       "Partitions of new topics. They cannot be changed later."),
-  REPLICATION_FACTOR(-1, -1, 100, "replicas", "Replicas of new topics. `-1` is the broker's default."),
+  REPLICATION_FACTOR(
+      -1, -1, 100, "replicas", "Replicas of new topics. `-1` is the broker's default."),
 
   HTTP_HOST("0.0.0.0", "a host name or address", "The address to listen on."),
   HTTP_PORT(8080, 0, Variable.MAX_PORT, "port", "The port to listen on. `0` takes any free one."),
@@ -33,10 +35,7 @@ public enum Variable {
       "a host name or address",
       "The host at which other instances reach this one; needs `TICKETMASTER_INTERNAL_PORT`."),
 
-  ROLES(
-      "all",
-      "a list of api, reservation-processor, seat-processor",
-      "What this process does."),
+  ROLES("all", "a list of api, reservation-processor, seat-processor", "What this process does."),
   STATE_DIR(
       "a folder for temporary files",
       "a path",

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.database;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.keer.ticketmaster.loop.Loop;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,9 +122,7 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       if (!told && !loop.isStopping()) {
         told = true;
-        LOG.atWarn()
-            .addKeyValue("reason", firstLine(e))
-            .log("PostgreSQL cannot be used, retrying");
+        LOG.atWarn().addKeyValue("reason", firstLine(e)).log("PostgreSQL cannot be used, retrying");
       }
     }
   }

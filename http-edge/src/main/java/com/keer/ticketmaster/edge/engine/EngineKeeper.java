@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.engine;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,8 +38,7 @@ public final class EngineKeeper implements AutoCloseable {
 
   /// Begins to try.
   public void start(@Nullable String applicationServer) {
-    loop =
-        new Loop("start-engine", () -> tryOnce(applicationServer)).grace(Duration.ZERO).start();
+    loop = new Loop("start-engine", () -> tryOnce(applicationServer)).grace(Duration.ZERO).start();
   }
 
   /// What runs.

@@ -1,9 +1,8 @@
 package com.keer.ticketmaster.edge.engine;
 
+import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
 import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
-import java.util.HashMap;
-import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;

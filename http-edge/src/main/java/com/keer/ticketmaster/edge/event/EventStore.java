@@ -108,8 +108,7 @@ public final class EventStore {
   }
 
   static RuntimeException cancelled() {
-    return Problem.of(
-            ProblemType.EVENT_CANCELLED, "Nothing was done: the event is cancelled.")
+    return Problem.of(ProblemType.EVENT_CANCELLED, "Nothing was done: the event is cancelled.")
         .asException();
   }
 

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
@@ -9,6 +8,7 @@ import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.Database.State;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.Outbox.Entry;
+import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,17 +1,17 @@
 package com.keer.ticketmaster.edge.health;
 
-import com.keer.ticketmaster.edge.http.Route;
-import java.util.List;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,8 +39,7 @@ public final class HealthHandlers {
 
   /// The routes of a process of any role.
   public List<Route> routes() {
-    return List.of(
-        Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
+    return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
   }
 
   /// `GET /health/live`: the process answers, hence it lives. Kafka being away does not make a

@@ -66,8 +66,7 @@ public final class Query {
         // What stands in for bytes that are no UTF-8.
         || text.indexOf('\uFFFD') >= 0
         || text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
-      throw Problem.ofParameter(
-              name, "must have 1 to " + maxLength + " printable characters")
+      throw Problem.ofParameter(name, "must have 1 to " + maxLength + " printable characters")
           .asException();
     }
     return text;

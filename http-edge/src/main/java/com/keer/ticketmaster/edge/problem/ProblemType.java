@@ -34,8 +34,7 @@ public enum ProblemType {
       "Unknown section",
       "The event has no section with this name, or the section is not open yet. A new event becomes"
           + " bookable a moment after it was created."),
-  UNKNOWN_VENUE(
-      404, "Unknown venue", "There is no venue with this id. It may have been deleted."),
+  UNKNOWN_VENUE(404, "Unknown venue", "There is no venue with this id. It may have been deleted."),
   UNKNOWN_EVENT(404, "Unknown event", "There is no event with this id."),
   UNKNOWN_TICKET(
       404,
@@ -77,8 +76,7 @@ public enum ProblemType {
       "The seats have no grid position",
       "Routes under `/v1` describe seats by row and column number, and these seats have other"
           + " labels. Read the reservation at `/api/reservations` instead."),
-  VENUE_IN_USE(
-      409, "The venue is in use", "Events refer to this venue, so it cannot be deleted."),
+  VENUE_IN_USE(409, "The venue is in use", "Events refer to this venue, so it cannot be deleted."),
   EVENT_EXISTS(
       409,
       "The event already exists",
@@ -116,8 +114,7 @@ public enum ProblemType {
       "If-Match is required",
       "A change must name the version that it is based on: send the `ETag` that you read in"
           + " `If-Match`."),
-  HEADERS_TOO_LARGE(
-      431, "The headers are too large", "The headers have more than 8 KiB in total."),
+  HEADERS_TOO_LARGE(431, "The headers are too large", "The headers have more than 8 KiB in total."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.projection;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.edge.projection.Lag.State;
 import com.keer.ticketmaster.edge.projection.rows.Positions;
 import com.keer.ticketmaster.edge.projection.rows.ProjectionConsumer;
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -39,7 +39,9 @@ public final class Rehearsal {
     try {
       long backlog = Backlog.records(config);
       if (backlog > NOT_QUIET) {
-        LOG.atInfo().addKeyValue("backlog", backlog).log("rehearsal skipped, a sale is in progress");
+        LOG.atInfo()
+            .addKeyValue("backlog", backlog)
+            .log("rehearsal skipped, a sale is in progress");
         return;
       }
       playOnStage(config, start);

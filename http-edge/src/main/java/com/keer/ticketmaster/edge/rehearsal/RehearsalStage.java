@@ -8,16 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /// Topics and a folder for one rehearsal, gone when it is closed. Nothing of the real sale is
 /// touched: every name has a prefix that nobody else has.
@@ -33,7 +30,8 @@ final class RehearsalStage implements AutoCloseable {
   }
 
   static RehearsalStage of(EdgeConfig real) throws IOException {
-    String prefix = real.kafka().topicPrefix() + MARK + UUID.randomUUID().toString().substring(0, 8) + "-";
+    String prefix =
+        real.kafka().topicPrefix() + MARK + UUID.randomUUID().toString().substring(0, 8) + "-";
     return new RehearsalStage(
         real.forRehearsal(prefix, Files.createTempDirectory("ticketmaster-" + MARK)));
   }

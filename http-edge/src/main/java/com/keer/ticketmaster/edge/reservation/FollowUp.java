@@ -53,12 +53,14 @@ sealed interface FollowUp {
           this instanceof Confirm
               ? null
               : Problem.of(
-                  ProblemType.ALREADY_CONFIRMED, "The reservation is confirmed and can no longer be changed.");
+                  ProblemType.ALREADY_CONFIRMED,
+                  "The reservation is confirmed and can no longer be changed.");
       case ReservationOutcome.Cancelled cancelled ->
           this instanceof Cancel
               ? null
               : Problem.of(
-                  ProblemType.NOT_HELD, "The reservation was cancelled and its seats were released.");
+                  ProblemType.NOT_HELD,
+                  "The reservation was cancelled and its seats were released.");
       case ReservationOutcome.Expired expired ->
           this instanceof Cancel
               ? null

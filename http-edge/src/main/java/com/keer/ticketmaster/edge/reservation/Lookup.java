@@ -48,7 +48,6 @@ public final class Lookup {
   }
 
   private static RuntimeException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "This id was never issued.")
-        .asException();
+    return Problem.of(ProblemType.UNKNOWN_RESERVATION, "This id was never issued.").asException();
   }
 }

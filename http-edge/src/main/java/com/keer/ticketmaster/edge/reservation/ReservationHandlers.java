@@ -1,9 +1,6 @@
 package com.keer.ticketmaster.edge.reservation;
 
-import com.keer.ticketmaster.edge.http.Route;
-import java.util.List;
 import com.keer.ticketmaster.NotReadyException;
-
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -12,12 +9,14 @@ import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.RequestBody;
 import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReservationHandlers {
 
   public static final String PATH = "/api/reservations";
-  private static final String ID = "reservationId";
+  public static final String ID = "reservationId";
 
   /// How long a booking with a key waits to learn whose key it is.
   private static final Duration KEY_WAIT = Duration.ofSeconds(10);

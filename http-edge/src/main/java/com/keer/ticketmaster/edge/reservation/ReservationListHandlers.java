@@ -41,8 +41,7 @@ public final class ReservationListHandlers {
             query.text(EVENT),
             query.oneOf(STATUS, StoredReservation.Status.class));
     if (filter.userId() == null && filter.eventId() == null) {
-      throw Problem.ofParameter(USER, "or eventId is required")
-          .asException();
+      throw Problem.ofParameter(USER, "or eventId is required").asException();
     }
     ListPage page = ListPage.of(query, KEY_PARTS);
     List<StoredReservation> found = reservations.list(filter, after(page), page.limitAndOne());

@@ -1,39 +1,13 @@
 package com.keer.ticketmaster.edge.server;
 
-import com.keer.ticketmaster.edge.availability.Availability;
-import com.keer.ticketmaster.edge.availability.AvailabilityHandlers;
-import com.keer.ticketmaster.edge.availability.AvailableTicketHandlers;
-import com.keer.ticketmaster.edge.compat.CompatHandlers;
-import com.keer.ticketmaster.edge.compat.EventOpening;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
-import com.keer.ticketmaster.edge.config.Limits;
-import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.docs.DocsHandlers;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
-import com.keer.ticketmaster.edge.event.EventHandlers;
-import com.keer.ticketmaster.edge.event.LiveSections;
-import com.keer.ticketmaster.edge.event.OutboxRelay;
-import com.keer.ticketmaster.edge.event.SeatHandlers;
-import com.keer.ticketmaster.edge.health.HealthHandlers;
 import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
 import com.keer.ticketmaster.edge.peer.Forwarder;
-import com.keer.ticketmaster.edge.projection.Projection;
-import com.keer.ticketmaster.edge.projection.ProjectionHandlers;
-import com.keer.ticketmaster.edge.reservation.Answers;
-import com.keer.ticketmaster.edge.reservation.Gate;
-import com.keer.ticketmaster.edge.reservation.Lookup;
-import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
-import com.keer.ticketmaster.edge.reservation.ReservationListHandlers;
-import com.keer.ticketmaster.edge.section.SectionHandlers;
-import com.keer.ticketmaster.edge.stream.EventStreams;
-import com.keer.ticketmaster.edge.ticket.CataloguePrices;
-import com.keer.ticketmaster.edge.ticket.TicketHandlers;
-import com.keer.ticketmaster.edge.venue.VenueHandlers;
-import com.keer.ticketmaster.edge.venue.VenueStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -44,7 +18,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.ServerConnector;
@@ -118,11 +91,14 @@ public final class EdgeServer implements AutoCloseable {
     });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
-        open = Connectors.of(server, http, config.http().host(), config.http().port(), config.limits()));
+        open =
+            Connectors.of(
+                server, http, config.http().host(), config.http().port(), config.limits()));
     Peers peers = config.http().peers();
     if (peers != null && config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
-          internal = Connectors.of(server, http, config.http().host(), peers.port(), config.limits()));
+          internal =
+              Connectors.of(server, http, config.http().host(), peers.port(), config.limits()));
     }
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {

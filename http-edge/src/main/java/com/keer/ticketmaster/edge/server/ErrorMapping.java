@@ -93,8 +93,7 @@ final class ErrorMapping {
         .log("request failed");
     answer(
         ctx,
-        Problem.of(
-            ProblemType.INTERNAL_ERROR, "An unexpected error occurred and was logged."));
+        Problem.of(ProblemType.INTERNAL_ERROR, "An unexpected error occurred and was logged."));
   }
 
   private static void answer(Context ctx, Problem problem) {

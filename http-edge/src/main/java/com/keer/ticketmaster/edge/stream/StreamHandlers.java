@@ -46,11 +46,12 @@ final class StreamHandlers {
 
   private void open(Context ctx, String eventId, Kind kind) throws IOException {
     if (view.get().latest(eventId).isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.")
-          .asException();
+      throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();
     }
     if (!hub.enter()) {
-      throw Problem.of(ProblemType.TOO_BUSY, "This instance has as many listeners as it accepts. Use the availability route instead.")
+      throw Problem.of(
+              ProblemType.TOO_BUSY,
+              "This instance has as many listeners as it accepts. Use the availability route instead.")
           .retryAfter(RETRY_SECONDS)
           .asException();
     }

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.edge.stream;
 
-import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 /// often, in turn, and seats, which may be many, have a budget of bytes. What could not be told is
 /// told later, in one piece.
 final class StreamHub implements AutoCloseable {
-
 
   private final Supplier<Statuses> view;
   private final ListenerPace pace;

@@ -77,8 +77,7 @@ public final class TicketHandlers {
           .asException();
     }
     if (!tickets.price(ticket.id(), price)) {
-      throw Problem.of(
-              ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold.")
+      throw Problem.of(ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold.")
           .asException();
     }
     Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
@@ -88,7 +87,8 @@ public final class TicketHandlers {
     return TicketId.parse(ctx.pathParam(ID))
         .flatMap(tickets::find)
         .orElseThrow(() ->
-            Problem.of(ProblemType.UNKNOWN_TICKET, "There is no ticket with this id.").asException());
+            Problem.of(ProblemType.UNKNOWN_TICKET, "There is no ticket with this id.")
+                .asException());
   }
 
   private static List<String> key(Ticket ticket) {

@@ -51,7 +51,8 @@ class EdgeConfigTest {
                 Map.entry("TICKETMASTER_CLIENT_CONFIG", file.toString())));
 
     // Then
-    assertThat(config.processing().roles()).containsExactlyInAnyOrder(Role.API, Role.SEAT_PROCESSOR);
+    assertThat(config.processing().roles())
+        .containsExactlyInAnyOrder(Role.API, Role.SEAT_PROCESSOR);
     assertThat(config.processing().stores()).isEqualTo(StoreKind.IN_MEMORY);
     assertThat(config.kafka().partitions()).isEqualTo(16);
     assertThat(config.http().peers()).isEqualTo(new Peers("edge-1", 8081));

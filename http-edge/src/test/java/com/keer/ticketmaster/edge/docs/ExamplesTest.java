@@ -53,7 +53,10 @@ class ExamplesTest {
   void anAnswerThatIsNotPromisedIsFound() {
     // Given
     Exchange held =
-        exchanges().stream().filter(each -> each.name().equals("Hold seats")).findFirst().orElseThrow();
+        exchanges().stream()
+            .filter(each -> each.name().equals("Hold seats"))
+            .findFirst()
+            .orElseThrow();
     ObjectNode silent = DOCUMENT.deepCopy();
     ((ObjectNode) silent.at("/components/schemas/Reservation/properties")).remove("expiresAt");
 

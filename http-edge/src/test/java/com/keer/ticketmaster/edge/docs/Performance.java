@@ -114,7 +114,8 @@ final class Performance {
         .with("If-Match", live.etag())
         .json("{\"artist\": null}")
         .as("Changed in the meantime");
-    on("lookAtEvent", "/api/events/ring-night-2030").asSoonAs(Performance::isLive, "Sections from a plan");
+    on("lookAtEvent", "/api/events/ring-night-2030")
+        .asSoonAs(Performance::isLive, "Sections from a plan");
   }
 
   private static boolean isLive(Exchange event) {

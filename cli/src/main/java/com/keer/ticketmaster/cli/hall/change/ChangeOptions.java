@@ -1,17 +1,12 @@
 package com.keer.ticketmaster.cli.hall.change;
 
 import com.keer.ticketmaster.cli.console.Durations;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Which section to change, and what to wait for; shared by the commands that change one.
 final class ChangeOptions {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /// The result of a change of a section.
 ///
-/// @param sequence the number of the command in the section's log, or of the last one if none was sent
+/// @param sequence the number of the command in the section's log, or of the last one if none was
+///   sent
 record ChangeReport(
     String event,
     String section,

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.story.ReservationStory;
@@ -20,9 +21,6 @@ import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
-
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.replay.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

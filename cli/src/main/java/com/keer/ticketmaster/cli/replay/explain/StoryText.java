@@ -7,6 +7,8 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.story.ReservationStory;
 import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
@@ -20,9 +22,6 @@ import com.keer.ticketmaster.story.ReservationStory.Queue;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
-
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.Wording;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,8 @@ final class StoryText {
         under(place.toString());
       }
       case Detoured(var place, var section, var command) -> {
-        first(step, "sent back", Wording.of(command) + " has to pass the claims of the buyer first");
+        first(
+            step, "sent back", Wording.of(command) + " has to pass the claims of the buyer first");
         under(place.toString());
       }
       case Judged judged -> judged(judged);

@@ -1,21 +1,20 @@
 package com.keer.ticketmaster.cli.replay.into;
 
-import com.keer.ticketmaster.feed.CommandFeed;
-import com.keer.ticketmaster.feed.FeedException;
-import com.keer.ticketmaster.feed.FeedSettings;
-import com.keer.ticketmaster.feed.FeedSettings.Pace;
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.cli.console.ProgressBar;
-
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.feed.CommandFeed;
+import com.keer.ticketmaster.feed.FeedException;
+import com.keer.ticketmaster.feed.FeedSettings;
+import com.keer.ticketmaster.feed.FeedSettings.Pace;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -223,8 +222,7 @@ public final class IntoCommand implements Callable<Integer> {
     boolean same = targetServers == null || targetServers.equals(source.bootstrapServers());
     Map<String, String> client = same ? source.clientProperties() : Map.of();
     if (targetConfig != null) {
-      client =
-          KafkaOptions.clientProperties("--target-command-config", targetConfig);
+      client = KafkaOptions.clientProperties("--target-command-config", targetConfig);
     }
     try {
       return new KafkaTarget(

@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.archive.LogExport;
-
 import com.keer.ticketmaster.archive.ArchiveContents;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.cli.console.Durations;
@@ -13,12 +11,8 @@ import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.LogPoints;
 import com.keer.ticketmaster.cli.replay.NewFile;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.ThreadsOption;
 import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.archive.LogExport;
-import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.archive.ArchiveContents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.archive.LogImport;
-
 import com.keer.ticketmaster.archive.ArchiveContents;
 import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.cli.console.ExitCode;
@@ -10,10 +8,7 @@ import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.ThreadsOption;
-import com.keer.ticketmaster.archive.LogImport;
-import com.keer.ticketmaster.archive.ArchiveContents;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,12 +1,5 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.snapshot.Snapshot;
-import com.keer.ticketmaster.snapshot.SnapshotFold;
-import com.keer.ticketmaster.topology.TopologySettings;
-
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
@@ -15,6 +8,12 @@ import com.keer.ticketmaster.cli.replay.FoldFolder;
 import com.keer.ticketmaster.cli.replay.NewFile;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.SnapshotOption;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.snapshot.Snapshot;
+import com.keer.ticketmaster.snapshot.SnapshotFold;
+import com.keer.ticketmaster.topology.TopologySettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,11 +1,10 @@
 package com.keer.ticketmaster.cli.replay.move;
 
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
-
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.console.TextTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,5 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
-import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.replay.PastSection;
-import com.keer.ticketmaster.replay.SectionFilm;
-import com.keer.ticketmaster.replay.SectionReplay;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
-
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.JsonOutput;
@@ -19,6 +10,12 @@ import com.keer.ticketmaster.cli.picture.FilmPage;
 import com.keer.ticketmaster.cli.replay.LogPoints;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.Wording;
+import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionFilm;
+import com.keer.ticketmaster.replay.SectionReplay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

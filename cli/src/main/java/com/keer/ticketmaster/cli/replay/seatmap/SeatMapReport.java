@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
 import com.keer.ticketmaster.booking.SectionStatus;
-import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.cli.picture.EventPicture;

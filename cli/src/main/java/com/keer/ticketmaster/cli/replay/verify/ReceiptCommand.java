@@ -1,11 +1,6 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
 import com.keer.ticketmaster.booking.ReservationId;
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.receipt.Receipt;
-import com.keer.ticketmaster.receipt.Receipts;
-import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
-
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
@@ -16,6 +11,10 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.ReservationArgument;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.receipt.Receipt;
+import com.keer.ticketmaster.receipt.Receipts;
+import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

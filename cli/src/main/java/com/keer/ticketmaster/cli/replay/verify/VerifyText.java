@@ -1,11 +1,10 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
+import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.log.Finding;
 import com.keer.ticketmaster.verify.VerificationReport;
 import com.keer.ticketmaster.verify.VerificationReport.StatusComparison;
-
-import com.keer.ticketmaster.cli.console.Terminal;
-import com.keer.ticketmaster.cli.console.TextTable;
 import java.time.Duration;
 import java.util.Locale;
 

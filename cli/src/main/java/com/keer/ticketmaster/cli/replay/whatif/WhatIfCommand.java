@@ -1,13 +1,5 @@
 package com.keer.ticketmaster.cli.replay.whatif;
 
-import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.section.AllocationPolicies;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.whatif.Scenario;
-import com.keer.ticketmaster.whatif.WhatIf;
-import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
-
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
@@ -16,6 +8,13 @@ import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.whatif.Scenario;
+import com.keer.ticketmaster.whatif.WhatIf;
+import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
 package com.keer.ticketmaster.cli.hall.change;
 
-import static org.awaitility.Awaitility.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
@@ -41,7 +40,7 @@ class SectionChangeTest {
                 .stateDir(state)
                 .topology(TopologySettings.defaults().withStores(StoreKind.IN_MEMORY))
                 .build());
-    assertThat(engine.awaitReady(Duration.ofSeconds(30))).isTrue();
+    engine.awaitReady(Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -170,8 +169,7 @@ class SectionChangeTest {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
         .until(
-            () ->
-                engine.sections().latest(where).orElseThrow().availability().counts().sold() > 0);
+            () -> engine.sections().latest(where).orElseThrow().availability().counts().sold() > 0);
   }
 
   private static CliRun run(String change, String section, String... more) {

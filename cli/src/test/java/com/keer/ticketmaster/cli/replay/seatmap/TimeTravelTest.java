@@ -1,10 +1,7 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
-import org.awaitility.core.ConditionFactory;
-
-import static org.awaitility.Awaitility.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -35,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
