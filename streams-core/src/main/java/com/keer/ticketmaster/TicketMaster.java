@@ -61,12 +61,16 @@ public final class TicketMaster implements AutoCloseable {
           role, new RoleRunner(role, settings, answers, this::onStatus, () -> onSettled(role)));
     }
     RoleRunner api = runners.get(Role.API);
-    Optional<HostInfo> self =
-        Optional.ofNullable(settings.applicationServer()).map(HostInfo::buildFromEndpoint);
-    this.partitions =
-        api == null ? null : new AnswerPartitions(api, topics, answerPartitions, self);
-    this.reservations = partitions == null ? null : new ReservationView(api, partitions);
-    this.sections = api == null ? null : new SectionView(api);
+    if (api == null) {
+      this.partitions = null;
+      this.reservations = null;
+      this.sections = null;
+    } else {
+      var self = Optional.ofNullable(settings.applicationServer()).map(HostInfo::buildFromEndpoint);
+      this.partitions = new AnswerPartitions(api, topics, answerPartitions, self);
+      this.reservations = new ReservationView(api, partitions);
+      this.sections = new SectionView(api);
+    }
   }
 
   /// Creates missing topics and starts the roles. Returns before they are ready: see

@@ -36,7 +36,7 @@ sealed interface Example {
       } else if (line.startsWith("! ")) {
         steps.add(new Step(page, new Action(line.substring(2))));
       } else if (line.startsWith("% ")) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         shown = Integer.parseInt(words[2]) * (words[1].equals("tail") ? -1 : 1);
       } else if (!line.isBlank()) {
         steps.add(new Step(page, new Prose(line)));

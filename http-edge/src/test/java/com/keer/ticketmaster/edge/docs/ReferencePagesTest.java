@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The pages that are made from the code. After a change, `-Dpages.write=true` writes them.
 class ReferencePagesTest {
 
-  private record Page(String file, String content) {
+  record Page(String file, String content) {
     @Override
     public String toString() {
       return file;
