@@ -211,7 +211,15 @@ class TwoEnginesTest {
         TicketMaster second = startAlone("silent-2")) {
       first.awaitReady(LIMIT);
       second.awaitReady(LIMIT);
-      assertThat(Poll.until(LIMIT, () -> answered(first) < 100 && answered(second) < 100)).isTrue();
+      assertThat(
+              Poll.until(
+                  LIMIT,
+                  () ->
+                      answered(first) < 100
+                          && answered(second) < 100
+                          && first.isReady()
+                          && second.isReady()))
+          .isTrue();
       ReservationId foreign = foreign(second);
 
       // When

@@ -353,7 +353,8 @@ class StoryTellerTest {
   @Test
   void countsWhoCameFirst() throws Exception {
     // Given
-    SectionId section = open("crowd");
+    // Seats for all of them: the door turns people away as soon as it knows of a sold-out section.
+    SectionId section = open("crowd", SectionCommand.Open.of(SectionLayout.grid(4, 10)));
     for (int i = 0; i < 30; i++) {
       append("crowd-" + i, new ReservationCommand.Reserve(section, best(1, 0)));
     }
