@@ -30,7 +30,7 @@ class DatabaseTest {
       assertThat(database.state()).isEqualTo(State.NOT_CONFIGURED);
       assertThatThrownBy(database::jdbi)
           .isInstanceOf(CatalogueUnavailableException.class)
-          .hasMessageContaining("no PostgreSQL is configured");
+          .hasMessageContaining("PostgreSQL is not configured");
     }
   }
 
