@@ -26,7 +26,7 @@ class CliTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("Usage: ticketmaster " + command, "--verbose", "no Kafka broker answers");
+        .contains("Usage: ticketmaster " + command, "--verbose", "Kafka, PostgreSQL or Redis does not answer");
   }
 
   @Test

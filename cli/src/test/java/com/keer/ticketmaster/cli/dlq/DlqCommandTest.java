@@ -134,7 +134,7 @@ class DlqCommandTest {
     assertThat(first.out()).contains(letter + ": put back as reservation-requests-");
     assertThat(second.out()).contains(letter + ": put back before as reservation-requests-");
     assertThat(second.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(third.out()).isEqualTo("No dead letter is like that and open.\n");
+    assertThat(third.out()).isEqualTo("No open dead letter matches.\n");
     assertThat(same("letters/late")).hasSize(1);
     assertThat(run("list", "--reason=letters/late").out()).contains("put back as ");
     assertThat(run("list", "--reason=letters/late", "--open").out())

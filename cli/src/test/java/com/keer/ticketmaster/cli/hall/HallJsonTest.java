@@ -87,7 +87,7 @@ class HallJsonTest {
         .singleElement()
         .satisfies(problem -> {
           assertThat(problem.line()).isEqualTo(2);
-          assertThat(problem.problem()).startsWith("no valid JSON: ");
+          assertThat(problem.problem()).startsWith("not valid JSON: ");
         });
   }
 

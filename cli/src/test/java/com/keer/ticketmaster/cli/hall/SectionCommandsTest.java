@@ -124,7 +124,7 @@ class SectionCommandsTest {
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.out()).contains("already open, different seats: it has 2 rows and 6 seats");
-    assertThat(run.err()).contains("open sections keep their seats");
+    assertThat(run.err()).contains("an open section keeps its seats");
   }
 
   @Test
@@ -207,7 +207,7 @@ class SectionCommandsTest {
     assertThat(run.out()).contains("not open yet");
     assertThat(run.err())
         .contains(
-            "1 section not open after 1 s", "is a process with the role seat-processor running?");
+            "1 section not open after 1 s", "is there a process with the role seat-processor?");
   }
 
   @Test

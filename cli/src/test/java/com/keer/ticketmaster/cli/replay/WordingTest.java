@@ -36,7 +36,7 @@ class WordingTest {
               new Rejection.DifferentRequest(),
               "the id belongs to a reservation that asked for something else"),
           Map.entry(new Rejection.SaleNotOpen(END), "the sale begins at 2026-11-22T10:00:03.000Z"),
-          Map.entry(new Rejection.SaleClosed(END), "the sale was over at 2026-11-22T10:00:03.000Z"),
+          Map.entry(new Rejection.SaleClosed(END), "the sale ended at 2026-11-22T10:00:03.000Z"),
           Map.entry(new Rejection.SaleCancelled(), "the sale was called off"),
           Map.entry(new Rejection.BuyerLimit(4, 3, 2), "2 seats asked for, the buyer had 3 of 4"),
           Map.entry(

@@ -100,7 +100,7 @@ class ReplayArchiveTest {
     assertThat(states("whole", PREFIX, "--snapshot=" + folder.resolve("first-half")))
         .isEqualTo(states);
     assertThat(CliRun.of("replay", "snapshot", "--check=" + folder.resolve("whole")).out())
-        .contains("2 sections and what they remember of 40 reservations")
+        .contains("2 sections, and what they remember about 40 reservations")
         .contains("SHA-256 of the states " + states);
 
     // And not a second time
