@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ticketmaster",
     description =
-        "Sells numbered seats on Kafka Streams: run it here, open sections, watch, check and replay.",
+        "Sells numbered seats on Kafka Streams: run it locally, open sections, watch, check and replay.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = TicketMasterCommand.Version.class,

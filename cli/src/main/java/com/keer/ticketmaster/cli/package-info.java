@@ -1,5 +1,5 @@
-/// The `ticketmaster` program: puts the commands together and runs one. Nobody imports this
-/// package.
+/// The `ticketmaster` program: puts the commands together and runs one. No other package imports
+/// this one.
 @NullMarked
 package com.keer.ticketmaster.cli;
 

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /// An edge process: the engine and the HTTP server in front of it.
 ///
-/// The server answers from the start; the engine follows as soon as Kafka is there, and the process
-/// is ready when all its roles work.
+/// The server answers from the start. The engine follows as soon as Kafka is available, and the
+/// process is ready when all its roles work.
 public final class EdgeProcess implements RehearsedProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeProcess.class);
@@ -56,7 +56,7 @@ public final class EdgeProcess implements RehearsedProcess {
 
   /// Starts the server at once and the engine in the background.
   ///
-  /// @throws EdgeStartException if the address of the server is taken
+  /// @throws EdgeStartException if the server's address is in use
   public static EdgeProcess start(EdgeConfig config) {
     EngineKeeper keeper =
         new EngineKeeper(config, () -> Rehearsal.play(config, EdgeProcess::start));
@@ -74,7 +74,7 @@ public final class EdgeProcess implements RehearsedProcess {
       throw e;
     }
     if (projection != null) {
-      // The engine makes the topics that it follows.
+      // The engine creates the topics that the projection reads.
       var _ = keeper.started().thenRun(projection::start);
     }
     keeper.start(server.applicationServer());
@@ -134,7 +134,7 @@ public final class EdgeProcess implements RehearsedProcess {
     return keeper.engine();
   }
 
-  /// Whether Kafka is there and every role of this process does its work at the moment.
+  /// Whether Kafka is available and every role of this process is working at the moment.
   public boolean isReady() {
     try {
       LiveEngine live = liveEngine();
@@ -146,7 +146,7 @@ public final class EdgeProcess implements RehearsedProcess {
 
   /// Waits until the process is ready.
   ///
-  /// @return whether it is; false if the time was not enough
+  /// @return whether it is ready; false after the timeout
   /// @throws EdgeStartException if it never will be
   @Override
   public boolean awaitReady(Duration limit) throws InterruptedException {
@@ -164,7 +164,7 @@ public final class EdgeProcess implements RehearsedProcess {
 
   /// Waits until the process has been closed.
   ///
-  /// @throws EdgeStartException if the engine never will start
+  /// @throws EdgeStartException if the engine will never start
   public void awaitEnd() throws InterruptedException {
     while (!closed.await(200, TimeUnit.MILLISECONDS)) {
       if (keeper.started().isCompletedExceptionally()) {
@@ -183,7 +183,7 @@ public final class EdgeProcess implements RehearsedProcess {
         : new IllegalStateException("the engine did not start", e);
   }
 
-  /// Stops: callers who wait are answered, the log gets what was given, the stores are closed.
+  /// Stops: answers waiting callers, hands accepted commands to the log, and closes the stores.
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.edge.config.ConfigException;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 
-/// Starts an edge process as the environment says, and runs until it is told to stop.
+/// Starts an edge process, configured by the environment, and runs until it is told to stop.
 public final class Main {
 
   private static final int FAILED = 1;

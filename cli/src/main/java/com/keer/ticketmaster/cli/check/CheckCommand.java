@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "check",
     description = {
       "Compares the log with PostgreSQL and Redis, seat by seat.",
-      "'--postgres none' or '--redis none' leaves that store out.",
+      "'--postgres none' or '--redis none' leaves out that store.",
       "Exits with 0 if they agree, with 1 if they differ."
     })
 public final class CheckCommand implements Callable<Integer> {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/// Reads one topic from its beginning up to an end that is fixed beforehand.
+/// Reads one topic from its beginning up to an end that was determined earlier.
 final class LogReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -55,7 +55,7 @@ final class LogReader implements AutoCloseable {
     }
   }
 
-  /// Makes the current end of the topic the end to read to.
+  /// Sets the current end of the topic as the end to read to.
   ///
   /// @return how many records there are to read, at most
   long fixEnd() {

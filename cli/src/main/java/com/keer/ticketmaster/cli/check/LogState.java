@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// What the log says, from its beginning to its end at the start of the reading.
+/// The contents of the log, from its beginning to its end when the reading started.
 final class LogState implements AutoCloseable {
   private final KafkaTarget target;
   private final Predicate<SectionId> wanted;
@@ -46,7 +46,8 @@ final class LogState implements AutoCloseable {
   ///
   /// @param progress receives how many records of how many were read
   void read(CheckFindings findings, Progress progress) {
-    // The end of statuses is fixed first: then the outcomes read include all that a status counts.
+    // The end of the statuses is determined first, so the outcomes read include all that a status
+    // counts.
     long records = statuses.fixEnd() + outcomes.fixEnd();
     Map<SectionId, byte[]> latest = latest((_, read) -> progress.show(read, records));
     latest.forEach(this::open);
@@ -57,7 +58,7 @@ final class LogState implements AutoCloseable {
     });
   }
 
-  /// Reads what was added to section-status since.
+  /// Reads what was added to section-status since then.
   ///
   /// @return the last status of each section with a new one
   Map<SectionId, byte[]> readOn() {
@@ -77,7 +78,7 @@ final class LogState implements AutoCloseable {
     return reservations;
   }
 
-  /// How far a reader must have read to know all this.
+  /// How far a reader must have read to know the same.
   Map<TopicPartition, Long> goals() {
     Map<TopicPartition, Long> goals = new HashMap<>(statuses.behindLast());
     goals.putAll(outcomes.behindLast());
@@ -90,7 +91,7 @@ final class LogState implements AutoCloseable {
     outcomes.close();
   }
 
-  /// Receives how far it is.
+  /// Receives the progress.
   interface Progress {
     void show(long done, long goal);
   }

@@ -33,7 +33,7 @@ final class PostgresReader implements AutoCloseable {
     }
     try {
       Connection connection = DriverManager.getConnection(target.url(), properties);
-      // Only a transaction delivers rows in portions.
+      // PostgreSQL delivers rows in portions only within a transaction.
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       return new PostgresReader(connection);
@@ -45,7 +45,7 @@ final class PostgresReader implements AutoCloseable {
     }
   }
 
-  /// Takes one row.
+  /// Receives one row.
   interface Row {
     void read(ResultSet row) throws SQLException;
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares PostgreSQL with the log, row by row.
 ///
-/// What PostgreSQL learnt after the log was read is not a difference, as long as the log has it at
-/// the end: `newest` keeps the highest number seen in each section.
+/// A change that reaches PostgreSQL after the log was read is not a difference, as long as the log
+/// has it at the end: `newest` keeps the highest number seen in each section.
 final class PostgresSide implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 

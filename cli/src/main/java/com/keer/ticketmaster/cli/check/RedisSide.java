@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisSide implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 
-  /// Redis forgets an event after a week without changes, which is not a difference.
+  /// An event expires from Redis after a week without changes, which is not a difference.
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final RedisClient client;
@@ -55,7 +55,7 @@ final class RedisSide implements AutoCloseable {
     return new RedisSide(client, RedisKeys.of(clusterId, topicPrefix));
   }
 
-  /// Waits for updates that are on their way, then compares.
+  /// Waits for pending updates, then compares.
   void compare(Iterable<SectionFold> sections, Duration patience, CheckFindings findings) {
     long end = System.nanoTime() + patience.toNanos();
     List<SectionFold> behind = new ArrayList<>();
@@ -74,7 +74,7 @@ final class RedisSide implements AutoCloseable {
     }
   }
 
-  /// Compares what was newer with what the log has now.
+  /// Compares the newer values with the current log.
   void compareNewer(Map<SectionId, byte[]> latest, CheckFindings findings) {
     newer.forEach((section, held) -> {
       byte[] status = latest.get(section);

@@ -3,8 +3,8 @@ package com.keer.ticketmaster.cli.check;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What the log says about each reservation. One takes about 60 bytes, so that a few million fit in
-/// memory; objects would not.
+/// The contents of the log about each reservation. One takes about 60 bytes, so that a few million
+/// fit in memory; objects would take more.
 final class ReservationTable {
   static final byte HELD = 1;
   static final byte CONFIRMED = 2;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the log with itself, with PostgreSQL and with Redis. Bookings may continue meanwhile:
-/// what the stores learn during the comparison is compared with the log at its end.
+/// Compares the log with itself, with PostgreSQL and with Redis. Bookings may continue: changes
+/// that reach the stores during the comparison are compared with the log at its end.
 public final class SeatCheck {
   private final CheckTarget target;
   private final Duration patience;
@@ -79,7 +79,7 @@ public final class SeatCheck {
     return target.event() == null || target.event().equals(section.eventId());
   }
 
-  /// The map must say about every seat what the outcomes say.
+  /// The map must agree with the outcomes about every seat.
   private void compareWithItself(SectionFold section) {
     SeatMap map = WireFormats.SECTION_STATUS.decode(section.status()).map();
     for (int row = 0; row < map.layout().rows().size(); row++) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// are indexes into arrays, 16 bytes each.
 ///
 /// Outcomes may come in any order. Of two reservations of a seat, the one that took it later wins,
-/// whatever the number of the outcome that ended the other: a reservation that has ended is told so
-/// each time it asks, even when another one has the seat by then.
+/// whatever the number of the outcome that ended the other: an ended reservation answers every
+/// later command again, even when another one has the seat by then.
 final class SectionFold {
   static final int NOBODY = -1;
 

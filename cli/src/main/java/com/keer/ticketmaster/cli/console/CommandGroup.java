@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// A command that only holds subcommands: on its own it asks for one of them.
+/// A command with subcommands only: on its own, it asks for one of them.
 public abstract class CommandGroup implements Runnable {
 
   @Spec private CommandSpec spec;

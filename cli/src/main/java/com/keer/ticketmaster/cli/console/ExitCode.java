@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
-/// What a command tells the caller besides its output.
+/// The exit codes of the commands.
 public final class ExitCode {
   public static final int OK = 0;
   public static final int FAILED = 1;
@@ -10,7 +10,7 @@ public final class ExitCode {
   public static final int IN_USE = 5;
   public static final int NOT_COMPARED = 6;
 
-  /// What `check` found.
+  /// The result of `check`.
   public static final int DIFFERENT = 1;
 
   private ExitCode() {}

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Reads a file that an option names, or says in words why it cannot.
+/// Reads a file that an option names, or says why it cannot be read.
 public final class InputFile {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 

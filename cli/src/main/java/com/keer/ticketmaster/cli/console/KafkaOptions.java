@@ -29,7 +29,7 @@ public final class KafkaOptions {
       paramLabel = "PREFIX",
       defaultValue = "${env:TICKETMASTER_TOPIC_PREFIX:-}",
       description = {
-        "What every topic name starts with (default: '${DEFAULT-VALUE}').",
+        "The prefix of all topic names (default: '${DEFAULT-VALUE}').",
         "Environment: TICKETMASTER_TOPIC_PREFIX."
       })
   private String topicPrefix;

@@ -22,7 +22,7 @@ public record KafkaTarget(
 
   private static final int ANSWER_SECONDS = 10;
 
-  /// Checks once whether a broker is there.
+  /// Checks once whether a broker answers.
   ///
   /// @throws CliException if nothing listens at any of the addresses
   public void requireListener() {
@@ -63,7 +63,7 @@ public record KafkaTarget(
   }
 
   /// The properties of a consumer that reads committed records from the beginning. It joins no
-  /// group, so that looking leaves no trace in the cluster.
+  /// group, so reading leaves no trace in the cluster.
   public Map<String, Object> reader() {
     Map<String, Object> properties = client();
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -91,7 +91,7 @@ public record KafkaTarget(
     }
   }
 
-  /// What to say when no broker answers.
+  /// The message for a broker that does not answer.
   public CliException unreachable(@Nullable Throwable cause) {
     return new CliException(
         ExitCode.UNREACHABLE,
@@ -100,7 +100,7 @@ public record KafkaTarget(
         cause);
   }
 
-  /// What to say when a topic is missing.
+  /// The message for a missing topic.
   public static CliException missing(int exitCode, String topic) {
     return new CliException(
         exitCode,

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Checks once whether anything listens at an address. The client libraries would keep trying, and
-/// a person would wait ten seconds for what is known in milliseconds.
+/// people would wait ten seconds for what a connection shows in milliseconds.
 public final class Listeners {
   private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?\\[?(.+?)]?:(\\d{1,5})");
   private static final Pattern POSTGRES =

@@ -7,8 +7,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where a command prints: text for people, or JSON for programs. Every command mixes it in, and
-/// passes it on: picocli tells a mixin inside a mixin a wrong command.
+/// Where a command prints: text for people, or JSON for programs. Every command mixes it in and
+/// passes it on, because picocli gives a mixin inside a mixin the wrong command.
 public final class Output {
   private final Terminal terminal;
 
@@ -33,12 +33,12 @@ public final class Output {
   /// Prints the result of the command.
   ///
   /// @param document becomes one line of JSON with `--json`
-  /// @param text what people read instead, with its line end
+  /// @param text the text for people, with its line end
   public <T> void print(T document, Function<T, String> text) {
     print(out(), document, text);
   }
 
-  /// Prints the result to another writer, for commands whose standard output is taken.
+  /// Prints the result to another writer, for commands that use standard output for something else.
   public <T> void print(PrintWriter writer, T document, Function<T, String> text) {
     writer.print(json ? JsonOutput.line(document) + "\n" : text.apply(document));
     writer.flush();
@@ -63,12 +63,12 @@ public final class Output {
     return new ProgressBar(terminal, err());
   }
 
-  /// What to throw when the options do not fit together.
+  /// The exception for options that do not fit together.
   public ParameterException usage(String sentence) {
     return new ParameterException(command.commandLine(), sentence);
   }
 
-  /// What to throw when an option cannot be used.
+  /// The exception for an option that cannot be used.
   public ParameterException usage(String sentence, Exception cause) {
     return new ParameterException(command.commandLine(), sentence, cause);
   }

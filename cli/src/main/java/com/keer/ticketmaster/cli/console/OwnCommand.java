@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 public final class OwnCommand {
   private OwnCommand() {}
 
-  /// What to type.
-  ///
+  /// The command to type.
+  /// @param name the command if the program does not run from a jar
   /// @param name what to type if the program does not run from a jar
   public static String text(String name) {
     return jar()
@@ -37,7 +37,8 @@ public final class OwnCommand {
     }
   }
 
-  /// `java` if the path finds the one that runs, else its full path: another one may be too old.
+  /// `java` if that is the running version on the path, else its full path: another one may be too
+  /// old.
   private static String java() {
     Path own = Path.of(System.getProperty("java.home"), "bin", "java");
     String path = System.getenv().getOrDefault("PATH", "");

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Shows how far a command is, in one line that disappears at the end. Draws nothing where nobody
-/// watches. Several threads may report progress.
+/// Shows the progress of a command in one line that disappears at the end. Draws nothing unless a
+/// person watches. Several threads may report progress.
 ///
-/// It is our own, because libraries for it bring a terminal library and a thread for these few
+/// It is our own, because libraries would add a terminal library and a thread to replace these few
 /// lines.
 public final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 30;
@@ -26,7 +26,7 @@ public final class ProgressBar implements AutoCloseable {
 
   /// Draws the bar with the rate since this step began and the time left at that rate.
   ///
-  /// @param doing the step; another one starts the clock again
+  /// @param doing the step; a new step restarts the clock
   public synchronized void show(String doing, long done, long goal) {
     long now = System.nanoTime();
     if (!doing.equals(this.doing)) {
@@ -37,7 +37,7 @@ public final class ProgressBar implements AutoCloseable {
     draw(doing, done, goal, now);
   }
 
-  /// Draws the bar with a word that changes while the step stays the same.
+  /// Draws the bar with a detail that changes during the step.
   public synchronized void showState(String state, long done, long goal) {
     draw(state, done, goal, System.nanoTime());
   }

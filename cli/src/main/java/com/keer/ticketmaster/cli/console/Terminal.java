@@ -5,11 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// What the output device can show.
+/// What the terminal can show.
 ///
-/// @param interactive whether a person watches, so that lines may be redrawn
-/// @param colour whether colours are welcome
-/// @param unicode whether it shows more than ASCII
+/// @param interactive whether a person is watching, so that lines may be redrawn
+/// @param colour whether to use colours
+/// @param unicode whether it can show more than ASCII
 public record Terminal(boolean interactive, boolean colour, boolean unicode) {
 
   /// A file or a pipe in UTF-8.
@@ -19,7 +19,7 @@ public record Terminal(boolean interactive, boolean colour, boolean unicode) {
   private static final String TOP_LEFT = "\u001b[H";
   private static final String CLEAR_BELOW = "\u001b[J";
 
-  /// Colours are only for people who have not refused them with NO_COLOR.
+  /// Colours are only for people who have not disabled them with NO_COLOR.
   @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
   public static Terminal detect() {
     Console console = System.console();
@@ -59,12 +59,12 @@ public record Terminal(boolean interactive, boolean colour, boolean unicode) {
     return (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(width - filled);
   }
 
-  /// Replaces the line that the cursor is in.
+  /// Replaces the line of the cursor.
   public String overLine(String text) {
     return '\r' + text + CLEAR_TO_LINE_END;
   }
 
-  /// Replaces the whole page, without flicker.
+  /// Replaces the whole screen, without flicker.
   public String overPage(String text) {
     return TOP_LEFT + text.replace("\n", CLEAR_TO_LINE_END + "\n") + CLEAR_BELOW;
   }

@@ -10,7 +10,7 @@ public final class TextTable {
 
   private record Column(String title, boolean right) {}
 
-  /// A cell and its colour, which takes no room.
+  /// A cell with its colour, which takes no space.
   private record Cell(String text, UnaryOperator<String> paint) {}
 
   private final List<Column> columns = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class TextTable {
     return this;
   }
 
-  /// Paints the last cell of the last line.
+  /// Colours the last cell of the last line.
   public TextTable painted(UnaryOperator<String> paint) {
     Cell last = lines.getLast().removeLast();
     lines.getLast().add(new Cell(last.text(), paint));

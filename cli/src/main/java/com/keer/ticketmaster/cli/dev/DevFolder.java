@@ -88,7 +88,7 @@ final class DevFolder implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     } catch (NoSuchFileException e) {
-      // Gone already.
+      // Already gone.
     }
   }
 

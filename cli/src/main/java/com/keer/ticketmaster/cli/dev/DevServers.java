@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// The servers that the edge uses: those that the user names, and our own for the rest.
+/// The servers that the edge uses: those that the user names, and our own for the others.
 final class DevServers implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
@@ -42,10 +42,11 @@ final class DevServers implements AutoCloseable {
     redis = ownRedis == null ? String.valueOf(options.redis()) : ownRedis.uri().toString();
   }
 
-  /// Starts the servers in parallel and returns when all of them serve; after a failure none runs.
+  /// Starts the servers in parallel and returns when all of them are up; after a failure, none is
+  /// running.
   static DevServers start(DevOptions options, DevFolder folder) {
-    // Otherwise a thread that logs while another one initialises the backend gets none, and a
-    // warning.
+    // Otherwise, a thread that logs while another one initialises the backend gets no backend, and
+    // a warning.
     LoggerFactory.getILoggerFactory();
     List<CompletableFuture<? extends AutoCloseable>> starting = new ArrayList<>();
     @Nullable CompletableFuture<EmbeddedPostgres> postgres =
@@ -98,14 +99,14 @@ final class DevServers implements AutoCloseable {
     return redis;
   }
 
-  /// The environment variables of an edge that uses them.
+  /// The environment variables of an edge that uses these servers.
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("TICKETMASTER_POSTGRES_URL", postgres);
     environment.put("TICKETMASTER_REDIS_URL", redis);
     if (postgresUser == null) {
-      // Every user of a machine can read a command line, so it is no place for a password.
+      // Every user of a machine can read command lines, so a password must not be in one.
       for (String name : List.of("TICKETMASTER_POSTGRES_USER", "TICKETMASTER_POSTGRES_PASSWORD")) {
         String value = System.getenv(name);
         if (value != null) {

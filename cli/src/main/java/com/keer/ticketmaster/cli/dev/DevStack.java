@@ -36,7 +36,7 @@ final class DevStack implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
-  /// @param progress receives what it is doing
+  /// @param progress receives the current step
   DevStack(DevOptions options, Consumer<String> progress) {
     this.options = options;
     this.progress = progress;
@@ -44,7 +44,7 @@ final class DevStack implements AutoCloseable {
 
   /// Returns when bookings work.
   ///
-  /// @throws CliException if a port or the folder is taken
+  /// @throws CliException if a port or the folder is in use
   /// @throws StoppedException if it was closed meanwhile
   DevReady start(boolean withExample) throws InterruptedException {
     FreePorts.require(DevServers.HOST, options.ports());
@@ -78,7 +78,7 @@ final class DevStack implements AutoCloseable {
     return stopped.getCount() > 0;
   }
 
-  /// Whether it is closing, or closed.
+  /// Whether it is closing or closed.
   boolean isStopping() {
     return stopping;
   }
@@ -94,7 +94,7 @@ final class DevStack implements AutoCloseable {
     stopped.countDown();
   }
 
-  // Waits for a part that is starting: closed halfway it would leave things behind.
+  // Waits for a part that is starting: closing it too early would leave things behind.
   private synchronized void closeParts() {
     RuntimeException failure = null;
     while (!parts.isEmpty()) {
@@ -163,7 +163,7 @@ final class DevStack implements AutoCloseable {
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
-    // People who try something out want to begin at once.
+    // People who try something out do not want to wait.
     environment.put("TICKETMASTER_REHEARSAL", "0");
     return EdgeConfig.from(environment);
   }

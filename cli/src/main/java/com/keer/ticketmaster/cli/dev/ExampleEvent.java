@@ -41,7 +41,7 @@ final class ExampleEvent {
   /// Opens its sections unless they are open already, and adds the event to the catalogue, which
   /// gives it prices and tickets.
   ///
-  /// The sections come first, because the file says more about them than the catalogue takes.
+  /// The sections come first, because the file says more about them than the catalogue accepts.
   ///
   /// @param http the address of the edge
   static List<DevReady.Section> open(TicketMaster engine, String http) throws InterruptedException {
@@ -84,13 +84,13 @@ final class ExampleEvent {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      // A kept folder has it already.
+      // A kept folder already has it.
       if (answer.statusCode() != CREATED && answer.statusCode() != CONFLICT) {
         throw new CliException(
             ExitCode.FAILED, "the catalogue refuses the example event: " + answer.body());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the example event cannot be put into the catalogue", e);
+      throw new UncheckedIOException("the example event cannot be added to the catalogue", e);
     }
   }
 

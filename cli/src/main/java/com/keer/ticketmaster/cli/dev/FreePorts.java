@@ -15,7 +15,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /// @param ports by the option that chooses each
-  /// @throws CliException naming every port that is taken
+  /// @throws CliException naming every port that is in use
   static void require(String host, Map<String, Integer> ports) {
     List<String> sentences = new ArrayList<>();
     ports.forEach((option, port) -> {

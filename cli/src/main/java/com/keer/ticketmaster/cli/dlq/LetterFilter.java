@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Selects dead letters; shared by the commands that take many.
+/// Selects dead letters; shared by the commands that take several.
 final class LetterFilter {
 
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Only letters from this topic.")

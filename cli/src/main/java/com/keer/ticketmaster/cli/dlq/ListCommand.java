@@ -27,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
   @Mixin private LetterOptions letters;
   @Mixin private LetterFilter filter;
 
-  @Option(names = "--open", description = "Only letters that were not put back yet.")
+  @Option(names = "--open", description = "Only letters that have not been put back yet.")
   private boolean open;
 
   @Option(

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     name = "retry",
     description = {
-      "Puts dead letters that are commands back, at the end of the topic that they came from: they",
-      "are decided now, not at their old place. Each is put back once, however often you ask.",
+      "Puts dead letters that are commands back, at the end of the partition they came from: they",
+      "are decided with the current state. Each is put back once, however often you run this.",
       "Exits with 3 if one was refused."
     })
 final class RetryCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class RetryCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "All letters that --reason or --topic select; needs at least one of them.")
+      description = "All letters that match --reason or --topic; needs at least one of them.")
   private boolean all;
 
   @Option(names = "--dry-run", description = "Show what would be put back, but do nothing.")
@@ -83,7 +83,7 @@ final class RetryCommand implements Callable<Integer> {
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
         throw new CliException(
             ExitCode.FAILED,
-            "somebody else started a retry meanwhile; see 'ticketmaster dlq list' for what was put back",
+            "another retry has started since; see 'ticketmaster dlq list' for what was put back",
             e);
       }
     });

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.drawing;
 
 import java.awt.Shape;
 
-/// What pictures are drawn on, in pixels from the upper left corner.
+/// The surface of pictures, in pixels from the upper left corner.
 public interface Canvas {
 
   /// Fills a shape.
@@ -12,22 +12,22 @@ public interface Canvas {
     fill(rgb, shape, "");
   }
 
-  /// Fills a shape that readers may ask about.
+  /// Fills a shape with a description.
   ///
-  /// @param about shown under the mouse where the format allows it; empty for nothing
+  /// @param about shown when the mouse is over it, if the format allows it; empty for nothing
   void fill(int rgb, Shape shape, String about);
 
   void stroke(int rgb, double width, Shape shape);
 
   /// Writes text.
   ///
-  /// @param y of the line that the letters stand on
+  /// @param y of the baseline
   void text(String text, double x, double y, Letters letters);
 
-  /// How text is written.
+  /// How to write text.
   ///
   /// @param size in pixels
-  /// @param halo whether a white rim keeps the text legible over lines
+  /// @param halo whether a white outline keeps the text legible over lines
   record Letters(double size, int rgb, Anchor anchor, boolean bold, boolean halo) {
     public static Letters of(double size, int rgb) {
       return new Letters(size, rgb, Anchor.START, false, false);

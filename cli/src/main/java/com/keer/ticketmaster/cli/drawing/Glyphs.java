@@ -14,8 +14,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// The outlines of letters, from a font that is part of the program.
 ///
-/// The JDK draws no letters on a machine without fontconfig and fonts, such as a server, and uses a
-/// different font on every other machine. This way a picture is the same everywhere.
+/// The JDK draws no letters on a machine without fontconfig and fonts, such as a server, and
+/// elsewhere the font differs from machine to machine. With these outlines, a picture is the same
+/// everywhere.
 public final class Glyphs {
 
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.drawing;
 
-/// Puts other people's text into our documents.
+/// Inserts text from elsewhere into our documents.
 public final class Markup {
 
   private Markup() {}

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.drawing;
 
 /// Something that can be drawn, as SVG or as PNG.
 ///
-/// @param description what it shows, in words, for people who cannot see it
+/// @param description what it shows, for people who cannot see it
 public record Picture(int width, int height, String title, String description, Drawing drawing) {
 
   /// The background.

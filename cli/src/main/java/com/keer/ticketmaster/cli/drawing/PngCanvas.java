@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/// Draws pixels. Letters are shapes too, so that no font of the machine is needed.
+/// Draws pixels. Letters are shapes, too, so no font of the machine is needed.
 final class PngCanvas implements Canvas {
 
-  /// How much thicker a bold letter is, as a share of its size.
+  /// How much thicker a bold letter is, relative to its size.
   private static final double BOLD = 0.045;
 
   private final Graphics2D graphics;
@@ -24,7 +24,7 @@ final class PngCanvas implements Canvas {
   }
 
   static byte[] draw(Picture picture) {
-    // A DISPLAY variable without a display behind it must not keep anyone from a file.
+    // A DISPLAY variable without a display must not prevent writing a file.
     System.setProperty("java.awt.headless", "true");
     ImageIO.setUseCache(false);
     BufferedImage image =

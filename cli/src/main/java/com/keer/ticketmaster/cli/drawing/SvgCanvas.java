@@ -3,7 +3,7 @@ package com.keer.ticketmaster.cli.drawing;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 
-/// Writes SVG that needs nothing else: shapes as paths, text as text.
+/// Writes self-contained SVG: shapes as paths, text as text.
 final class SvgCanvas implements Canvas {
 
   private static final String HALO =

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.awt.geom.Rectangle2D;
 
-/// The counts of a section as one bar, with numbers where there is room.
+/// The counts of a section as one bar, with numbers where there is space.
 final class CountBar {
 
   private CountBar() {}

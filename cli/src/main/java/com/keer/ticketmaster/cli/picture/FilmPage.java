@@ -21,11 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/// A page that plays a sale, in one file that needs nothing else.
+/// A page that plays a sale, in one self-contained file.
 ///
 /// A page beats an animated GIF: it is sharp at any size, can be paused and examined seat by seat,
 /// holds 400 frames of 10,000 seats in about a hundred kilobytes, and works with screen readers.
-/// Each frame has the rows that changed since the previous one, as a `SeatMap` spells them.
+/// Each frame has the rows that changed since the previous one, in the notation of `SeatMap`.
 public final class FilmPage {
 
   private static final String TEMPLATE = "film.html";

@@ -3,8 +3,8 @@ package com.keer.ticketmaster.cli.picture;
 import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.SeatStatus;
 
-/// The colours of seats. They differ without telling red from green, and in lightness alone: free
-/// is light, sold is dark, held is in between and marked, blocked is white and crossed out.
+/// The colours of seats. They do not rely on red and green, and also differ in lightness: free is
+/// light, sold is dark, held is in between and marked, blocked is white and crossed out.
 final class SeatColors {
 
   static final int PAPER = Picture.PAPER;

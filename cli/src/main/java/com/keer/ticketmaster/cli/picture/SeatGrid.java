@@ -4,10 +4,10 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SectionLayout;
 
 /// Where the seats of a section go: rows below each other, in several blocks side by side if there
-/// are very many, and as large as the room allows.
+/// are very many, and as large as the space allows.
 ///
-/// @param cell the side of a seat with the gap to the next one, in pixels
-/// @param rowsPerBlock how many rows are below each other
+/// @param cell the size of a seat, including the gap to the next one, in pixels
+/// @param rowsPerBlock how many rows are in a block
 /// @param columns the positions of the longest row
 /// @param labelWidth the width of a row label, on either side
 record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidth) {
@@ -16,13 +16,13 @@ record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidt
   private static final int MOST_BLOCKS = 12;
   private static final int LARGEST_CELL = 64;
 
-  /// Seats get smaller than this only if the picture cannot grow any more.
+  /// Seats get smaller than this only if the picture cannot grow further.
   private static final int SMALL_CELL = 10;
 
   private static final int SMALLEST_CELL = 3;
   private static final int LONGEST_SIDE = 3_600;
 
-  /// @param width the available room
+  /// @param width the available space
   static SeatGrid of(SectionLayout layout, int width, int height) {
     int rows = layout.rows().size();
     int columns = 0;
@@ -36,7 +36,7 @@ record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidt
     double bestCell = cell(rows, columns, labelWidth, 1, width, height);
     for (int blocks = 2; blocks <= MOST_BLOCKS; blocks++) {
       double cell = cell(rows, columns, labelWidth, blocks, width, height);
-      // Rows stay together unless splitting them gains much.
+      // Rows stay together unless splitting them gains a lot of space.
       if (cell > 1.6 * bestCell) {
         best = blocks;
         bestCell = cell;
@@ -74,7 +74,7 @@ record SeatGrid(int rows, int cell, int rowsPerBlock, int columns, int labelWidt
     return row % rowsPerBlock * cell;
   }
 
-  /// The side of a seat.
+  /// The size of a seat.
   double side() {
     return cell >= 20 ? cell - 4 : cell >= 10 ? cell - 2 : cell - 1;
   }

@@ -37,7 +37,7 @@ final class SeatShape {
     }
   }
 
-  /// @param edges whether light seats get an edge; very small seats have no room for one
+  /// @param edges whether light seats get an edge; very small seats have no space for one
   void drawOn(Canvas canvas, boolean edges) {
     seats.forEach((status, shape) -> canvas.fill(SeatColors.fill(status), shape));
     if (edges) {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A temporary folder for what a fold remembers. It is removed with its contents when the process
+/// A temporary folder for what a replay remembers. It is deleted with its contents when the process
 /// ends.
 public final class FoldFolder {
 

@@ -14,8 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 
-/// A file that a command writes. It appears when it is complete, and not before. `-` is standard
-/// output.
+/// A file that a command writes. It appears only when it is complete. `-` means standard output.
 public record NewFile(Path path) {
 
   private static final Path STANDARD = Path.of("-");
@@ -37,7 +36,7 @@ public record NewFile(Path path) {
   }
 
   private <T> T writeOut(Function<OutputStream, T> content) throws IOException {
-    // Not closed: the process still uses it.
+    // Not closed: the process still needs it.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     T written = content.apply(out);
     out.flush();
@@ -47,7 +46,7 @@ public record NewFile(Path path) {
   private <T> T writeFile(Function<OutputStream, T> content) throws IOException {
     if (Files.exists(path)) {
       throw new CliException(
-          ExitCode.REFUSED, "'%s' exists already: name another file".formatted(path));
+          ExitCode.REFUSED, "'%s' already exists: name another file".formatted(path));
     }
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {

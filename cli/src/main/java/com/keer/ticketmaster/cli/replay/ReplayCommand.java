@@ -3,9 +3,9 @@ package com.keer.ticketmaster.cli.replay;
 import com.keer.ticketmaster.cli.console.CommandGroup;
 import picocli.CommandLine.Command;
 
-/// The parent of the commands that read the log again.
+/// The parent of the commands that replay the log.
 @Command(
     abbreviateSynopsis = true,
     name = "replay",
-    description = "Reads the log again: to prove it, to look back, to move it elsewhere.")
+    description = "Replays the log: to prove it, to show the past, to move it elsewhere.")
 public final class ReplayCommand extends CommandGroup {}

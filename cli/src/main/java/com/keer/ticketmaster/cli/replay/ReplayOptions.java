@@ -55,7 +55,7 @@ public final class ReplayOptions {
       names = "--archive",
       paramLabel = "FILE",
       description = {
-        "Read an archive from 'replay export' instead of a cluster, whatever its topic prefix was."
+        "Read an archive from 'replay export' instead of a cluster, with any topic prefix."
       })
   private @Nullable Path archive;
 

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which states to begin with, instead of the beginning of the log.
+/// The states to start from, instead of the beginning of the log.
 public final class SnapshotOption {
 
   @Option(
       names = "--snapshot",
       paramLabel = "FILE",
       description = {
-        "Begin with the states that 'replay snapshot' wrote, and read only the log after them."
+        "Start from the states that 'replay snapshot' wrote, and read only the later records."
       })
   private @Nullable Path snapshot;
 

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.cli.console.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How many threads work; shared by the commands that read whole logs.
+/// The number of threads; shared by the commands that read whole logs.
 public final class ThreadsOption {
   private static final int MAX_THREADS = 256;
 

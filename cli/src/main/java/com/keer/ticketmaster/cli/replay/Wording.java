@@ -86,7 +86,7 @@ public final class Wording {
   public static String of(Rejection reason) {
     return switch (reason) {
       case Rejection.NotEnoughSeats(int asked, int free, int held, long end) ->
-          "%s asked for, %d free, %d held%s".formatted(seats(asked), free, held, nextHold(end));
+          "%s requested, %d free, %d held%s".formatted(seats(asked), free, held, nextHold(end));
       case Rejection.NoBlockTogether(int asked, int largest, long end) ->
           "no %d together, the largest block has %d%s".formatted(asked, largest, nextHold(end));
       case Rejection.SeatsNotFree(var held, var sold, var blocked, long end) ->
@@ -103,9 +103,9 @@ public final class Wording {
       case Rejection.SaleClosed(long closedAt) -> "the sale ended at " + time(closedAt);
       case Rejection.SaleCancelled cancelled -> "the sale was cancelled";
       case Rejection.BuyerLimit(int limit, int taken, int asked) ->
-          "%s asked for, the buyer had %d of %d".formatted(seats(asked), taken, limit);
+          "%s requested, the buyer had %d of %d".formatted(seats(asked), taken, limit);
       case Rejection.HoldLimit(int seconds, long latest) ->
-          "%d s more is too long, the hold can last until %s".formatted(seconds, time(latest));
+          "%d more seconds are too long, the hold can last until %s".formatted(seconds, time(latest));
     };
   }
 
@@ -113,7 +113,7 @@ public final class Wording {
     String what =
         switch (request.seats()) {
           case SeatRequest.BestAvailable(int count, boolean split) ->
-              seats(count) + (split ? ", apart if need be" : count == 1 ? "" : " together");
+              seats(count) + (split ? ", not necessarily together" : count == 1 ? "" : " together");
           case SeatRequest.TheseSeats(var picks) -> seats(picks);
         };
     return what + (request.holdSeconds() == 0 ? "" : ", held for " + request.holdSeconds() + " s");

@@ -64,7 +64,7 @@ final class SectionWatcher {
         Thread.sleep(interval);
       }
     } catch (InterruptedException | InterruptException e) {
-      // Time to end. The consumer closes better without the interrupt flag.
+      // Time to end. The consumer closes more cleanly without the interrupt flag.
     }
   }
 
@@ -80,7 +80,7 @@ final class SectionWatcher {
     Terminal terminal = output.terminal();
     LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     String head =
-        terminal.dim("%s  %s  every %s s, Ctrl-C ends".formatted(wanted, now, seconds(interval)));
+        terminal.dim("%s  %s  every %s s, Ctrl-C stops it".formatted(wanted, now, seconds(interval)));
     String body = latest.isEmpty() ? "not open yet\n" : report.table(terminal);
     String page = head + "\n\n" + body;
     return terminal.interactive() ? terminal.overPage(page) : page + "\n";

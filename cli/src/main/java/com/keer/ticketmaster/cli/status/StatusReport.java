@@ -23,7 +23,7 @@ record StatusReport(String event, List<Line> sections) {
 
   /// One section.
   ///
-  /// @param sale why it is not for sale; null if it is
+  /// @param sale why the section is not on sale; null if it is
   /// @param soldPercent share of the seats that can be sold, which excludes blocked ones
   /// @param time the section's own time of its last change
   record Line(
@@ -70,7 +70,7 @@ record StatusReport(String event, List<Line> sections) {
             .right("BLOCKED")
             .right("SEQUENCE")
             .left("SOLD %");
-    // Most sales are open; a column that always says so is noise.
+    // Most sales are open; a column that always says so would be noise.
     boolean tellsSale = sections.stream().anyMatch(line -> line.sale() != null);
     if (tellsSale) {
       table.left("SALE");

@@ -67,7 +67,7 @@ public final class StatusTopic implements AutoCloseable {
     }
   }
 
-  /// Reads everything that was not read yet.
+  /// Reads everything that has not been read yet.
   ///
   /// @throws CliException if the broker no longer answers
   public void readToEnd(Predicate<SectionId> wanted, BiConsumer<SectionId, SectionStatus> visitor) {

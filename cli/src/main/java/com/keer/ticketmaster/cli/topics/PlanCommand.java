@@ -39,6 +39,6 @@ final class PlanCommand implements Callable<Integer> {
     }
     return plan.repartitionings().isEmpty()
         ? "'ticketmaster topics apply' makes these changes; nothing is deleted.\n"
-        : "The number of partitions cannot be changed: give --partitions the number that the topics have, or use another --topic-prefix.\n";
+        : "The number of partitions cannot be changed: set --partitions to the number that the topics have, or use another --topic-prefix.\n";
   }
 }

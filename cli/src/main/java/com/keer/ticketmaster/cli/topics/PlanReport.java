@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is required, what exists, and the differences.
 ///
-/// @param partitions of each topic but the dead letters
+/// @param partitions of each topic except the dead letters
 record PlanReport(boolean fits, int partitions, List<Line> topics) {
 
   /// One topic.

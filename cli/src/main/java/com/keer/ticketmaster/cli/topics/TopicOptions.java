@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Which topics there should be; shared by the commands about topics.
+/// The required topics; shared by the commands about topics.
 final class TopicOptions {
 
   @Mixin private KafkaOptions kafka;
@@ -23,7 +23,7 @@ final class TopicOptions {
       names = "--partitions",
       paramLabel = "N",
       description =
-          "Partitions of each topic but the dead letters (default: as existing topics have, or 4).")
+          "Partitions of each topic, except dead-letters (default: as in existing topics, or 4).")
   private @Nullable Integer partitions;
 
   @Option(
@@ -38,7 +38,7 @@ final class TopicOptions {
       names = "--retention",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long logs are kept at least (default: without limit).")
+      description = "The shortest time to keep logs (default: without limit).")
   private @Nullable Duration retention;
 
   /// Works on the topics of the cluster.

@@ -1,4 +1,4 @@
-/// Compares the topics of a cluster with the ones that are needed, and corrects them.
+/// Compares the topics of a cluster with the required ones, and corrects them.
 @NullMarked
 package com.keer.ticketmaster.cli.topics;
 

@@ -19,7 +19,7 @@ class WordingTest {
       Map.ofEntries(
           Map.entry(
               new Rejection.NotEnoughSeats(5, 1, 3, END),
-              "5 seats asked for, 1 free, 3 held, the next hold ends at 2026-11-22T10:00:03.000Z"),
+              "5 seats requested, 1 free, 3 held, the next hold ends at 2026-11-22T10:00:03.000Z"),
           Map.entry(
               new Rejection.NoBlockTogether(4, 3, Rejection.NO_HOLD),
               "no 4 together, the largest block has 3"),
@@ -34,14 +34,14 @@ class WordingTest {
           Map.entry(new Rejection.UnknownReservation(), "there was no such reservation"),
           Map.entry(
               new Rejection.DifferentRequest(),
-              "the id belongs to a reservation that asked for something else"),
+              "the id belongs to another request"),
           Map.entry(new Rejection.SaleNotOpen(END), "the sale begins at 2026-11-22T10:00:03.000Z"),
           Map.entry(new Rejection.SaleClosed(END), "the sale ended at 2026-11-22T10:00:03.000Z"),
-          Map.entry(new Rejection.SaleCancelled(), "the sale was called off"),
-          Map.entry(new Rejection.BuyerLimit(4, 3, 2), "2 seats asked for, the buyer had 3 of 4"),
+          Map.entry(new Rejection.SaleCancelled(), "the sale was cancelled"),
+          Map.entry(new Rejection.BuyerLimit(4, 3, 2), "2 seats requested, the buyer had 3 of 4"),
           Map.entry(
               new Rejection.HoldLimit(900, END),
-              "900 s more is too long, the hold can last until 2026-11-22T10:00:03.000Z"));
+              "900 more seconds are too long, the hold can last until 2026-11-22T10:00:03.000Z"));
 
   @Test
   void hasASentenceForEveryRefusal() {

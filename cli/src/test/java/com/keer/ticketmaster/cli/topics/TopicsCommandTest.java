@@ -59,7 +59,7 @@ class TopicsCommandTest {
             "nothing is deleted");
     assertThat(before.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(unasked.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(unasked.err()).contains("agree with --yes");
+    assertThat(unasked.err()).contains("confirm with --yes");
     assertThat(untouched).isTrue();
     assertThat(applied.exitCode()).as(applied.err()).isEqualTo(ExitCode.OK);
     assertThat(applied.out()).endsWith("7 differences corrected.\n");

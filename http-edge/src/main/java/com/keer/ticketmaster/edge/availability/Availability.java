@@ -11,10 +11,10 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /// The state of sections for readers, and the feed that keeps Redis up to date for them. Bookings
-/// do not depend on any of it.
+/// depend on none of it.
 public final class Availability implements AutoCloseable {
 
-  /// Whether Redis is there at the moment.
+  /// Whether Redis is available at the moment.
   public enum State {
     NOT_CONFIGURED,
     AWAY,
@@ -41,7 +41,7 @@ public final class Availability implements AutoCloseable {
     this.reads = new SectionReads(this::statuses, () -> store, breaker);
   }
 
-  /// Starts the feed in the background if there is a Redis to feed.
+  /// Starts the feed in the background if Redis is configured.
   ///
   /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public static Availability start(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
@@ -52,7 +52,7 @@ public final class Availability implements AutoCloseable {
     return availability;
   }
 
-  /// Where to look.
+  /// The source for readers.
   public SectionReads reads() {
     return reads;
   }
@@ -80,7 +80,7 @@ public final class Availability implements AutoCloseable {
     try {
       feed = open(to, liveEngine.get());
     } catch (NotReadyException | KafkaException e) {
-      // Kafka is away: then there is nothing to feed, and its keeper says so.
+      // Kafka is down: there is nothing to feed, and the engine's keeper logs it.
     }
     return PAUSE;
   }

@@ -24,7 +24,7 @@ public final class AvailabilityHandlers {
     return List.of(Route.get("/api/events/{" + EVENT + "}/availability", this::availability));
   }
 
-  /// Answers with the counts of all sections that are open.
+  /// Answers with the counts of all open sections.
   public void availability(Context ctx) {
     String eventId = ctx.pathParam(EVENT);
     List<Entry> entries = reads.ofEvent(eventId);

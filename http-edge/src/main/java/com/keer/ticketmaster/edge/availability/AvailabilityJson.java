@@ -6,13 +6,13 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes counts of seats.
+/// Writes seat counts.
 public final class AvailabilityJson {
 
   private AvailabilityJson() {}
 
-  /// The sequence of an event: that of all its sections together. It grows whenever one of them
-  /// moves on.
+  /// The sequence of an event: the sum of its sections' sequences. It grows whenever one of them
+  /// does.
   public static long sequence(List<Entry> entries) {
     return entries.stream().mapToLong(entry -> entry.availability().sequence()).sum();
   }
@@ -52,7 +52,7 @@ public final class AvailabilityJson {
     out.writeEndObject();
   }
 
-  /// All sections together.
+  /// The counts of all sections together.
   public static SeatCounts sum(List<Entry> entries) {
     int free = 0;
     int held = 0;

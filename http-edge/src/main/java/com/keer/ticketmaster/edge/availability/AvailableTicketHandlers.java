@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// `GET /api/tickets/available`: the seats that can be booked, out of the seat maps.
+/// `GET /api/tickets/available`: the seats that can be booked, read from the seat maps.
 ///
-/// Numbers and prices of tickets are the catalogue's; without it the seats are told all the same.
+/// Ids and prices of tickets come from the catalogue; without it, the seats are listed all the
+/// same.
 public final class AvailableTicketHandlers {
 
   private static final String EVENT = "eventId";

@@ -4,15 +4,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps readers from a Redis that does not answer: the first failure opens it, and only the feed,
-/// which goes on asking, closes it again. So one request waits for a time-out, not all of them.
+/// Keeps readers away from a Redis that does not answer: the first failure opens the breaker, and
+/// only the feed, which keeps trying, closes it again. So one request waits for a timeout, not all
+/// of them.
 final class Breaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /// Whether Redis answered the last time it was asked; false before the first time.
+  /// Whether Redis answered the last request; false before the first one.
   boolean isClosed() {
     return closed.get();
   }

@@ -22,7 +22,7 @@ public final class CountsText {
         + counts.blocked();
   }
 
-  /// Null if it is no such text; more numbers behind are those of a newer writer.
+  /// Null if the text has another form; further numbers were added by a newer writer.
   public static @Nullable SectionAvailability read(String text) {
     String[] numbers = text.split(" ", -1);
     if (numbers.length < 5) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A seat that can be booked.
 ///
-/// @param ordinal where it stands in its section, in the order of rows and seats
+/// @param ordinal its place in the section, in the order of rows and seats
 record FreeSeat(SectionId section, int ordinal, Seat seat) {
 
   /// Rows have at most [Row#MAX_POSITIONS] positions, so a section that grows keeps its ordinals.

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was shown out of Redis while this process did not know it yet. Should Redis go away just
-/// then, nobody is shown an older state; forgotten as soon as the process has caught up.
+/// States that readers saw from Redis before this process had them. If Redis goes down just then,
+/// nobody sees an older state. An entry is dropped as soon as the process has caught up.
 final class LastShown {
 
   private static final int MAX_COUNTS = 10_000;
@@ -35,7 +35,7 @@ final class LastShown {
     keep(shown.section(), shown.availability());
   }
 
-  /// What was shown if it is newer than what the process knows.
+  /// The state that was shown, if it is newer than what the process has.
   synchronized @Nullable SectionAvailability counts(SectionId section, long known) {
     SectionAvailability shown = counts.get(section);
     if (shown != null && shown.sequence() <= known) {
@@ -45,7 +45,7 @@ final class LastShown {
     return shown;
   }
 
-  /// What was shown if it is newer than what the process knows.
+  /// The state that was shown, if it is newer than what the process has.
   synchronized @Nullable LatestStatus map(SectionId section, long known) {
     LatestStatus shown = maps.get(section);
     if (shown != null && shown.sequence() <= known) {

@@ -1,11 +1,11 @@
 package com.keer.ticketmaster.edge.availability;
 
-/// What came of asking to be the one who writes.
+/// The answer to a request for the right to write.
 enum Lease {
   /// No process had it: Redis is empty, or the previous holder is gone. Write everything.
   TAKEN,
-  /// It still is this process.
+  /// This process still has it.
   KEPT,
-  /// It is another one.
+  /// Another process has it.
   ELSEWHERE
 }

@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// Writes what sections look like to Redis, from this process's own view of them.
+/// Writes the states of sections to Redis, from this process's own view of them.
 ///
-/// One process of an installation writes, the one that has the lease. The lease is the marker too:
-/// who finds none has found a Redis that was flushed, restarted or never fed, or a writer that
-/// died, and writes everything. Two writers at a time, after a pause of the first, do no harm: no
-/// status replaces a later one.
+/// One process of an installation writes, the one with the lease. The lease is also a marker: a
+/// process that finds none has found a Redis that was flushed, restarted or never filled, or a
+/// writer that died, and writes everything. Two writers at a time, after a pause of the first, do
+/// no harm: no status replaces a later one.
 final class RedisFeed {
 
   private static final Duration TICK = Duration.ofMillis(50);
@@ -26,7 +26,7 @@ final class RedisFeed {
   private static final int BATCH = 128;
   private static final int BATCH_BYTES = 1024 * 1024;
 
-  /// Beyond it everything is written again, which is no more work by then.
+  /// Beyond this, everything is written again, which is no more work by then.
   private static final int MAX_CHANGED = 10_000;
 
   private final Statuses sections;
@@ -45,7 +45,7 @@ final class RedisFeed {
     this.breaker = breaker;
   }
 
-  /// Hears of a change; on a stream thread.
+  /// Called on a stream thread when a section has changed.
   void onChange(LatestStatus status) {
     if (changed.size() < MAX_CHANGED) {
       changed.add(status.section());
@@ -54,7 +54,7 @@ final class RedisFeed {
     }
   }
 
-  /// Writes what has changed.
+  /// Writes the changes.
   ///
   /// @return when to write again
   Duration step() {
@@ -68,12 +68,12 @@ final class RedisFeed {
     } catch (JedisException e) {
       breaker.open(e);
       store.dropConnections();
-      // Some of a batch may have arrived, some not; and what comes back may be empty.
+      // A part of a batch may have arrived, and Redis may be empty when it is back.
       all = true;
       renewAt = System.nanoTime();
       return RENEW;
     } catch (NotReadyException e) {
-      // The view comes back by itself, and all of it is written then.
+      // The view returns on its own, and then all of it is written.
       all = true;
     }
     return TICK;
@@ -99,14 +99,14 @@ final class RedisFeed {
     }
     for (Iterator<SectionId> each = changed.iterator(); each.hasNext(); ) {
       SectionId section = each.next();
-      // Taken off first: a change that comes meanwhile puts it there again.
+      // Removed first: a change that arrives in the meantime adds it again.
       each.remove();
       sections.latest(section).ifPresent(batch::add);
     }
     batch.send();
   }
 
-  /// Sends when enough has come together.
+  /// Sends when enough has been collected.
   private final class Batch {
 
     private final List<LatestStatus> statuses = new ArrayList<>();
@@ -131,14 +131,14 @@ final class RedisFeed {
     }
   }
 
-  /// Gives the lease back, so that another process need not wait until it runs out.
+  /// Returns the lease, so that another process need not wait until it expires.
   void release() {
     try {
       if (writer) {
         store.release(process);
       }
     } catch (JedisException e) {
-      // It ends by itself.
+      // It expires on its own.
     }
   }
 }

@@ -21,16 +21,17 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.params.ScanParams;
 
-/// Looks at all that Redis has of an installation, and replaces what is still as it was seen.
+/// Reads everything that Redis has of an installation, and replaces values that have not changed
+/// since they were read.
 public final class RedisKeeper implements AutoCloseable {
 
   private static final int KEYS_AT_ONCE = 1_000;
 
-  /// Replaces or takes away the three values of a section if they still are what was seen; a value
-  /// that was not there is an empty text.
+  /// Replaces or removes the three values of a section if they have not changed since they were
+  /// read; an empty text stands for a missing value.
   ///
-  /// Keys: counts, maps. Arguments: section, the three seen, then the three new and the seconds to
-  /// live, or nothing to take it away. Returns 1 if it did.
+  /// Keys: counts, maps. Arguments: section, the three values read, then the three new ones and the
+  /// seconds to live, or nothing to remove the section. Returns 1 if it did.
   private static final byte[] REPLACE =
       """
       local name = ARGV[1]
@@ -65,7 +66,7 @@ public final class RedisKeeper implements AutoCloseable {
     return new RedisKeeper(keys, RedisStore.client(uri, RedisStore.WRITE_MILLIS, 1));
   }
 
-  /// What is there of each section; those of which nothing is there are left out.
+  /// The values of each section; sections without any are left out.
   public Map<SectionId, StoredSection> read(Collection<SectionId> sections) {
     Map<SectionId, List<Response<byte[]>>> answers = new LinkedHashMap<>();
     try (Pipeline pipeline = client.pipelined()) {
@@ -93,10 +94,10 @@ public final class RedisKeeper implements AutoCloseable {
     return stored;
   }
 
-  /// Replaces what was seen.
+  /// Replaces the values that were read.
   ///
-  /// @param status null to take it away
-  /// @return whether it was still there
+  /// @param status null to remove the section
+  /// @return whether the values were unchanged
   public boolean replace(SectionId section, StoredSection seen, @Nullable LatestStatus status) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(bytes(section.name()));
@@ -117,7 +118,7 @@ public final class RedisKeeper implements AutoCloseable {
     return Long.valueOf(1).equals(done);
   }
 
-  /// Visits every section of which anything is there.
+  /// Visits every section that has any value.
   public void forEachSection(Consumer<SectionId> visitor) {
     for (String kind : List.of("counts:", "maps:")) {
       String begin = keys.base() + kind;
@@ -141,12 +142,12 @@ public final class RedisKeeper implements AutoCloseable {
       try {
         visitor.accept(new SectionId(event, name));
       } catch (IllegalArgumentException e) {
-        // No name of a section: no reader takes it for one either.
+        // Not a section name, so no reader takes it for one either.
       }
     }
   }
 
-  /// Only what begins like our keys, even if a prefix has characters that mean something in a
+  /// Matches only keys that begin like ours, even if a prefix contains special characters of a
   /// pattern.
   private static String escaped(String text) {
     return text.replaceAll("([\\\\*?\\[\\]])", "\\\\$1");

@@ -1,23 +1,24 @@
 package com.keer.ticketmaster.edge.availability;
 
-/// The keys of one installation in Redis. A cluster and a topic prefix make an installation, so any
-/// number of them may share a Redis, and a new cluster never meets what an old one left behind.
+/// The keys of one installation in Redis. A cluster and a topic prefix make an installation. So any
+/// number of installations can share a Redis, and a new cluster never finds what an old one left
+/// behind.
 ///
 /// ```
-/// ticketmaster:<cluster id>:<topic prefix>:writer             who feeds; gone 3 s after its last sign
+/// ticketmaster:<cluster id>:<topic prefix>:writer             the process that writes; expires after 3 s
 /// ticketmaster:<cluster id>:<topic prefix>:counts:<event id>  hash: section -> sequence free held sold blocked
 /// ticketmaster:<cluster id>:<topic prefix>:maps:<event id>    hash: s:<section> -> sequence
 ///                                                                   m:<section> -> value of section-status
 /// ```
 ///
-/// @param base what all of them begin with
+/// @param base the prefix of all of them
 public record RedisKeys(String base) {
 
   public static RedisKeys of(String clusterId, String topicPrefix) {
     return new RedisKeys("ticketmaster:" + clusterId + ":" + topicPrefix + ":");
   }
 
-  /// Marks that a process has written everything and keeps it up to date. If the key is missing,
+  /// Shows that a process has written everything and keeps it up to date. If the key is missing,
   /// Redis is empty.
   public String writer() {
     return base + "writer";

@@ -2,13 +2,12 @@ package com.keer.ticketmaster.edge.availability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// What Redis does in one step. Sent whole each time: Redis knows a script it has seen, and one
-/// that has been restarted needs nobody to notice.
+/// Scripts that Redis runs atomically. They are sent in full each time: Redis caches a script it
+/// has seen, and a restart needs no special case.
 final class RedisScripts {
 
-  /// Puts a status unless there is one with the same sequence or a later one; each of the two keys
-  /// is judged by itself, as each may have been evicted by itself. What cannot be read counts as
-  /// not there.
+  /// Stores a status unless the same or a later one is there. Each of the two keys is checked
+  /// separately, because either may have been evicted. An unreadable value counts as missing.
   ///
   /// Keys: counts, maps. Arguments: section, sequence, counts, status, seconds to live.
   static final byte[] PUT =

@@ -24,16 +24,16 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.Pool;
 
-/// The statuses of sections in Redis: what is written, and how it is read.
+/// The statuses of sections in Redis: how they are written and read.
 final class RedisStore implements AutoCloseable {
 
   private static final Duration WRITER_LIFE = Duration.ofSeconds(3);
   static final Duration STATUS_LIFE = Duration.ofDays(7);
 
-  /// Short, as a caller waits who has a second source.
+  /// Short, because a waiting caller has a second source.
   private static final int READ_MILLIS = 250;
 
-  /// A batch of large maps takes longer than a look.
+  /// A batch of large maps takes longer than a read.
   static final int WRITE_MILLIS = 2_000;
 
   private static final int READERS = 32;
@@ -70,9 +70,9 @@ final class RedisStore implements AutoCloseable {
         .build();
   }
 
-  /// Asks to be, or to stay, the one who writes.
+  /// Asks for the right to write, or renews it.
   ///
-  /// @throws JedisException if Redis is away
+  /// @throws JedisException if Redis is down
   Lease renew(String process) {
     Object answer =
         writes.eval(
@@ -93,9 +93,9 @@ final class RedisStore implements AutoCloseable {
     var _ = writes.eval(RedisScripts.RELEASE, List.of(keys.writer()), List.of(process));
   }
 
-  /// Puts statuses, each unless a later one is there.
+  /// Stores statuses, each unless a later one is there.
   ///
-  /// @throws JedisException if Redis is away; some may have been put then
+  /// @throws JedisException if Redis is down; some may have been stored by then
   void put(List<LatestStatus> statuses) {
     put(writes, statuses);
   }
@@ -125,13 +125,13 @@ final class RedisStore implements AutoCloseable {
       }
       pipeline.sync();
     }
-    // An answer may be an error (no memory, read only), which nobody hears of who does not ask.
+    // A reply may be an error (out of memory, read-only), which shows only if it is read.
     answers.forEach(Response::get);
   }
 
-  /// The counts of the sections of an event, by name; what cannot be read is left out.
+  /// The counts of an event's sections, by name; unreadable ones are left out.
   ///
-  /// @throws JedisException if Redis is away
+  /// @throws JedisException if Redis is down
   Map<String, SectionAvailability> counts(String eventId) {
     Map<String, SectionAvailability> counts = new HashMap<>();
     reads
@@ -154,9 +154,9 @@ final class RedisStore implements AutoCloseable {
     }
   }
 
-  /// The status of a section; null if there is none that can be read.
+  /// The status of a section; null if there is no readable one.
   ///
-  /// @throws JedisException if Redis is away
+  /// @throws JedisException if Redis is down
   @Nullable LatestStatus status(SectionId section) {
     byte[] bytes = reads.hget(bytes(keys.maps(section.eventId())), bytes("m:" + section.name()));
     try {
@@ -166,7 +166,7 @@ final class RedisStore implements AutoCloseable {
     }
   }
 
-  /// Forgets the connections: after a restart each of them would fail once more.
+  /// Drops the connections: after a restart of Redis, each of them would fail once more.
   void dropConnections() {
     for (RedisClient client : List.of(reads, writes)) {
       Pool<Connection> pool = client.getPool();

@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// What seats cost, as far as that is known at the moment.
+/// The prices of seats, as far as they are known at the moment.
 public interface SeatPrices {
 
-  /// The prices of some seats of a section; nothing if the catalogue is away or does not have it.
+  /// The prices of some seats of a section; empty if the catalogue is down or does not have the
+  /// section.
   ///
   /// @param ordinals of the seats: row index times 2048 plus position
   Optional<Prices> of(SectionId section, Collection<Integer> ordinals);
@@ -17,8 +18,8 @@ public interface SeatPrices {
   /// Prices of one section.
   ///
   /// @param sectionNo the number of the section in the ids of its tickets
-  /// @param usual what most of its seats cost
-  /// @param others by ordinal, where they differ
+  /// @param usual the price of most seats
+  /// @param others differing prices, by ordinal
   record Prices(
       long sectionNo, String currency, BigDecimal usual, Map<Integer, BigDecimal> others) {
 
@@ -26,7 +27,7 @@ public interface SeatPrices {
       others = Map.copyOf(others);
     }
 
-    /// What a seat costs.
+    /// The price of a seat.
     public BigDecimal of(int ordinal) {
       return others.getOrDefault(ordinal, usual);
     }

@@ -17,12 +17,12 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// What sections look like: the newer of what Redis and this process know, by the sequence of each
-/// section.
+/// The state of sections for readers: for each section, the newer of the states in Redis and in
+/// this process, by its sequence.
 ///
-/// What only this process knows is put into Redis before it is shown. So nobody who asks several
-/// instances in turn is shown an older state after a newer one, however far one of them lags, as
-/// long as Redis is there.
+/// A state that only this process has is written to Redis before it is shown. So a client whose
+/// requests reach several instances never sees an older state after a newer one, however far one of
+/// them lags, as long as Redis is available.
 public final class SectionReads {
 
   private final Supplier<Statuses> local;
@@ -30,7 +30,7 @@ public final class SectionReads {
   private final Breaker breaker;
   private final LastShown shown = new LastShown();
 
-  /// @param redis null as long as there is none
+  /// @param redis null if none is configured
   SectionReads(Supplier<Statuses> local, Supplier<@Nullable RedisStore> redis, Breaker breaker) {
     this.local = local;
     this.redis = redis;
@@ -39,7 +39,7 @@ public final class SectionReads {
 
   /// The sections of an event by name.
   ///
-  /// @throws NotReadyException if this process knows nothing yet, and Redis neither
+  /// @throws NotReadyException if neither this process nor Redis has any state yet
   public List<Entry> ofEvent(String eventId) {
     Map<String, SectionAvailability> stored = ask(store -> store.counts(eventId));
     Collection<LatestStatus> known = known(eventId, stored != null && !stored.isEmpty());
@@ -62,9 +62,9 @@ public final class SectionReads {
     return List.copyOf(newest.values());
   }
 
-  /// The status of a section, or nothing if there is no such section.
+  /// The status of a section; empty if there is no such section.
   ///
-  /// @throws NotReadyException if this process knows nothing yet, and Redis neither
+  /// @throws NotReadyException if neither this process nor Redis has any state yet
   public Optional<LatestStatus> find(SectionId section) {
     LatestStatus stored = ask(store -> store.status(section));
     LatestStatus known = known(section, stored != null).orElse(null);
@@ -117,7 +117,7 @@ public final class SectionReads {
     return before == null ? entry : new Entry(entry.section(), before);
   }
 
-  /// Nothing if Redis is away, or has nothing.
+  /// Empty if Redis is down or has no state.
   private <T> @Nullable T ask(Question<T> question) {
     RedisStore store = redis.get();
     if (store == null || !breaker.isClosed()) {
@@ -141,14 +141,14 @@ public final class SectionReads {
     }
   }
 
-  /// That all connections are at work says nothing about Redis.
+  /// That all connections are in use says nothing about Redis.
   private void note(JedisException e) {
     if (e instanceof JedisConnectionException || e instanceof JedisDataException) {
       breaker.open(e);
     }
   }
 
-  /// Something to ask Redis.
+  /// A request to Redis.
   private interface Question<T> {
     @Nullable T ask(RedisStore store);
   }

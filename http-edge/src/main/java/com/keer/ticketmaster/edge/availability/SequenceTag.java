@@ -4,16 +4,17 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
 
-/// The entity tag of something that only moves forward: its sequence. A caller who names a later
-/// one than ours got it from an instance that is ahead, and keeps what they have.
+/// The entity tag of a state that only moves forward: its sequence. A caller with a later sequence
+/// than ours got it from an instance that is ahead, and keeps that state.
 public final class SequenceTag {
 
   private SequenceTag() {}
 
-  /// Sets the headers of an answer, and says whether the caller has it already, or something newer.
+  /// Sets the headers of an answer, and tells whether the caller has this state or a newer one
+  /// already.
   public static boolean isKnown(Context ctx, long sequence) {
     ctx.res().setHeader(Header.ETAG, "\"" + sequence + "\"");
-    // May be kept, must be asked about: it is old after a moment.
+    // May be cached, but must be revalidated: it is outdated after a moment.
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-cache");
     for (String header : Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH))) {
       for (String tag : header.split(",", -1)) {

@@ -7,21 +7,21 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What this process itself knows of sections; see [SectionView].
+/// The states of sections in this process; see [SectionView].
 ///
-/// All methods throw [NotReadyException] while nothing is known.
+/// All methods throw [NotReadyException] as long as nothing is known.
 public interface Statuses {
 
   /// The sections of an event by name.
   Collection<LatestStatus> latest(String eventId);
 
-  /// One section, if it is there.
+  /// One section, if it exists.
   Optional<LatestStatus> latest(SectionId section);
 
-  /// Visits all.
+  /// Visits all sections.
   void forEach(Consumer<LatestStatus> visitor);
 
-  /// Those of the engine.
+  /// The statuses of the engine.
   static Statuses of(SectionView view) {
     return new Statuses() {
       @Override

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/// All that Redis has of one section, as it stands there; see [RedisKeys].
+/// Everything that Redis has of one section, unparsed; see [RedisKeys].
 ///
-/// @param counts null if it is not there, as the others
+/// @param counts null if missing, like the others
 public record StoredSection(
     @Nullable ByteBuffer counts, @Nullable ByteBuffer sequence, @Nullable ByteBuffer map) {
 
@@ -20,14 +20,14 @@ public record StoredSection(
     return counts != null && sequence != null && map != null;
   }
 
-  /// Whether it is what the feed writes for this status.
+  /// Whether these are the values that the feed writes for this status.
   public boolean says(LatestStatus status) {
     return CountsText.of(status.availability()).equals(text(counts))
         && Long.toString(status.sequence()).equals(text(sequence))
         && ByteBuffer.wrap(status.bytes()).equals(map);
   }
 
-  /// Whether the three are of one status, and that can be read.
+  /// Whether all three values belong to one status that can be read.
   public boolean agreesWithItself() {
     Long mapped = mapSequence();
     SectionAvailability counted = counts == null ? null : CountsText.read(text(counts));
@@ -37,8 +37,8 @@ public record StoredSection(
         && mapped.equals(number());
   }
 
-  /// The highest sequence that any of them claims; -1 if none can be read. It is what keeps the
-  /// feed from writing.
+  /// The highest sequence in any of the values; -1 if none can be read. It decides whether the feed
+  /// writes.
   public long newestSequence() {
     SectionAvailability counted = counts == null ? null : CountsText.read(text(counts));
     Long mapped = mapSequence();

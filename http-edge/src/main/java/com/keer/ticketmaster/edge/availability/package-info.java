@@ -1,4 +1,4 @@
-/// What those see who only look: out of Redis, or out of this process, whichever is newer.
+/// What readers see, from Redis or from this process, whichever is newer.
 @NullMarked
 package com.keer.ticketmaster.edge.availability;
 

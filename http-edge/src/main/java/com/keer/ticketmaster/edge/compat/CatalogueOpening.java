@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Puts events into the catalogue, which has the log open their sections. An event that is there
-/// already is left as it is.
+/// Creates events in the catalogue, which makes the log open their sections. An existing event is
+/// left unchanged.
 final class CatalogueOpening implements EventOpening {
 
-  /// The original has prices and no currency.
+  /// The original has prices but no currency.
   private static final String CURRENCY = "EUR";
 
   private final EventStore events;
@@ -78,8 +78,8 @@ final class CatalogueOpening implements EventOpening {
     return new SectionPlan(area.id(), price, layout, List.of(), source);
   }
 
-  /// What the catalogue has under the name; the sizes of its sections are the log's to tell, so
-  /// those that were posted stand in for them.
+  /// The catalogue's event with this name. Only the log knows the sizes of its sections, so the
+  /// posted ones stand in for them.
   private PostedEvent stored(PostedEvent posted) {
     Optional<Event> found = events.find(posted.name());
     if (found.isEmpty()) {

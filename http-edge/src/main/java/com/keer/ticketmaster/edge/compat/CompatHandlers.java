@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The routes under `/v1`. Nothing here is remembered: an event is its sections, and a reservation
-/// is one like any other, in another spelling.
+/// The routes under `/v1`. They keep no state: an event is its sections, and a reservation is one
+/// like any other, in another notation.
 public final class CompatHandlers {
 
   private static final String EVENT = "eventName";
   private static final String ID = "reservationId";
 
-  /// A thousand areas fit.
+  /// Large enough for a thousand areas.
   private static final int MAX_EVENT_BYTES = 256 * 1024;
 
   private final Supplier<LiveEngine> liveEngine;
@@ -59,7 +59,7 @@ public final class CompatHandlers {
         Route.get("/v1/reservation/{" + ID + "}", this::look).alsoBetweenInstances());
   }
 
-  /// `GET /v1/health_check`: whether reservations can be taken and answered.
+  /// `GET /v1/health_check`: whether reservations can be accepted and answered.
   private void healthCheck(Context ctx) {
     if (!liveEngine.get().isReady(Role.API)) {
       throw new NotReadyException("starting");

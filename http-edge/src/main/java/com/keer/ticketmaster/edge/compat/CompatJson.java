@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes events and reservations with the fields, and the spellings, of the original.
+/// Writes events and reservations with the field names of the original.
 final class CompatJson {
 
   private CompatJson() {}

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 /// Puts a posted event on sale.
 public interface EventOpening {
 
-  /// Opens what is not there yet, and leaves alone what is.
+  /// Opens the sections that do not exist yet, and leaves the others unchanged.
   ///
   /// @return the event as it stands now
   PostedEvent open(PostedEvent event);
 
-  /// Through the catalogue, or through the log alone where there is none.
+  /// Through the catalogue, or through the log alone if there is none.
   static EventOpening of(
       Database database, OutboxRelay relay, Supplier<LiveEngine> liveEngine, Limits limits) {
     return database.state() == Database.State.NOT_CONFIGURED

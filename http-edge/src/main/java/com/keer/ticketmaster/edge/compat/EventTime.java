@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// A time as the original's clients may write it: RFC 3339, or seconds since 1970 with or without a
-/// fraction; a number too large to be seconds is milliseconds.
+/// A time as the original's clients may write it: RFC 3339, or seconds since 1970, with or without
+/// a fraction. A number too large for seconds is taken as milliseconds.
 final class EventTime {
 
   /// As seconds, the year 5138; as milliseconds, the year 1973.
@@ -19,7 +19,7 @@ final class EventTime {
 
   private EventTime() {}
 
-  /// The time at the current token; null for `null`, and for what is none, which is noted.
+  /// The time at the current token; null for `null`, and for anything else, which is noted.
   static @Nullable Instant read(JsonTokens in, String field) {
     if (in.isNull()) {
       return null;

@@ -4,14 +4,14 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionLayout;
 
-/// Seats by zero-based row and column, as in sections of `rows` times `columns` seats: row 0 is A,
-/// column 0 is seat 1. Goes both ways by the labels alone, so that nobody has to look at a layout.
+/// Seats by zero-based row and column, in sections of `rows` times `columns` seats: row 0 is A,
+/// column 0 is seat 1. Converts in both directions from the labels alone, without the layout.
 final class GridSeats {
 
   static final int MAX_ROW = SectionLayout.MAX_ROWS - 1;
   static final int MAX_COLUMN = Row.MAX_POSITIONS - 1;
 
-  /// What [#row] and [#column] say of a label that no such section has.
+  /// What [#row] and [#column] return for a label that such a section does not have.
   static final int NONE = -1;
 
   private GridSeats() {}

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the sections of an event by commands in the log, for a process that has no catalogue.
+/// Opens the sections of an event by commands to the log, in a process without a catalogue.
 ///
-/// The log opens a section only if it is not there: posting an event again completes what a process
-/// that died in between left undone, and touches no seat.
+/// The log opens a section only if it does not exist. Posting an event again completes what a
+/// process that died left undone, and changes no seat.
 final class LogOpening implements EventOpening {
 
   private final Supplier<LiveEngine> liveEngine;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An event as `/v1` knows it: named by its name, with areas of equal rows.
+/// An event as `/v1` knows it: identified by its name, with areas of equal rows.
 ///
-/// @param opening from when on seats can be reserved; null for at once
-/// @param closing until when; null for no end
+/// @param opening when seats can first be reserved; null for at once
+/// @param closing when the sale ends; null for never
 public record PostedEvent(
     String name,
     @Nullable String artist,

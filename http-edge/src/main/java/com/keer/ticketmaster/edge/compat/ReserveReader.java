@@ -36,7 +36,7 @@ final class ReserveReader {
   /// The command in a body.
   ///
   /// @param eventName the event that the address names
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body has no such command
   static Reserve read(byte[] body, String eventName, Limits limits) {
     return JsonTokens.read(
         body,
@@ -120,7 +120,7 @@ final class ReserveReader {
     }
   }
 
-  /// A run in one row, as the original has it.
+  /// A run in one row, as in the original.
   private SeatRequest random() {
     in.require("numOfSeats", numOfSeats);
     if (seats != null && !seats.isEmpty()) {

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.List;
 
 /// Lets a caller who posted an event wait until its sections can be booked: the original's clients
-/// do not ask, they begin to book.
+/// start to book without asking.
 final class SectionWait {
 
   private SectionWait() {}
 
-  /// Returns when all sections are open. An opening and a booking come to the log of a section on
-  /// ways of their own: a booking that is made before may be refused, as there is no such section.
+  /// Returns when all sections are open. The opening of a section and a booking take different
+  /// paths to its log, so a booking that is sent earlier may be refused because the section does
+  /// not exist yet.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if they are not open in time
   static void untilOpen(LiveEngine now, PostedEvent event, Duration limit) {

@@ -1,4 +1,4 @@
-/// The interface under `/v1`, for the load clients of the project this one grew from.
+/// The API under `/v1`, for the load clients of the project that this one grew from.
 @NullMarked
 package com.keer.ticketmaster.edge.compat;
 

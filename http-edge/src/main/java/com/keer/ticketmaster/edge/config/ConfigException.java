@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.config;
 
 import java.util.List;
 
-/// The configuration has mistakes; names every one of them.
+/// The configuration has mistakes; the message names every one of them.
 public final class ConfigException extends RuntimeException {
 
   private final List<String> mistakes;

@@ -22,7 +22,7 @@ public record EdgeConfig(
 
   /// The cluster and the topics of this installation.
   ///
-  /// @param partitions of new topics; null takes those that exist, or the default
+  /// @param partitions of new topics; null uses the number of existing topics, or the default
   /// @param replicationFactor of new topics; -1 is the broker's default
   public record Kafka(
       String bootstrapServers,
@@ -39,7 +39,7 @@ public record EdgeConfig(
       return new Topics(topicPrefix);
     }
 
-    /// Properties for a client of this cluster, to be added to.
+    /// Properties for a client of this cluster; the caller adds its own.
     public Map<String, Object> properties() {
       Map<String, Object> properties = new HashMap<>(clientProperties);
       properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -49,18 +49,19 @@ public record EdgeConfig(
 
   /// Where the server listens.
   ///
-  /// @param port 0 takes any free one
+  /// @param port 0 uses any free one
   /// @param peers how other instances reach this one; null for a single instance
   public record Http(String host, int port, @Nullable Peers peers) {}
 
   /// The address for requests from other instances, separate from the public one.
   ///
-  /// @param port 0 takes any free one
+  /// @param port 0 uses any free one
   public record Peers(String advertisedHost, int port) {}
 
   /// What the process does, and how.
   ///
-  /// @param rehearsal reservations that are played on separate topics before the process is ready
+  /// @param rehearsal reservations that are rehearsed on separate topics before the process is
+  ///   ready
   /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
   public record Processing(
       Set<Role> roles,
@@ -86,7 +87,7 @@ public record EdgeConfig(
   /// The copies of the log.
   ///
   /// @param postgres the catalogue; null for none
-  /// @param redisUrl serves readers; null leaves that to this process alone
+  /// @param redisUrl serves readers; null if this process alone serves them
   public record Stores(@Nullable Postgres postgres, @Nullable URI redisUrl) {
 
     /// Without the url, which may be secret.
@@ -118,7 +119,8 @@ public record EdgeConfig(
     return new EnvironmentReader(environment).read();
   }
 
-  /// The same with all roles, on other topics and in another folder, for this machine only.
+  /// The same with all roles, on other topics and in another folder, reachable only from this
+  /// machine.
   public EdgeConfig forRehearsal(String topicPrefix, Path stateDir) {
     return new EdgeConfig(
         new Kafka(

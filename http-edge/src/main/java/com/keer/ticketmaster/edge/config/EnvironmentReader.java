@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/// Reads all variables before it complains, so that every mistake is reported at once.
+/// Reads all variables before it reports anything, so that every mistake is reported at once.
 final class EnvironmentReader {
 
   private static final int USUAL_HOLD_SECONDS = 600;
@@ -189,7 +189,7 @@ final class EnvironmentReader {
               return number;
             }
           } catch (NumberFormatException e) {
-            // Reported below, like any other number that does not fit.
+            // Reported below, like any other number out of range.
           }
           throw new IllegalArgumentException(
               "must be a whole number from " + least + " to " + most + ", not '" + text + "'");
@@ -229,7 +229,7 @@ final class EnvironmentReader {
         .orElse("; http-edge/docs/variables.md lists all of them");
   }
 
-  /// How many letters differ (Levenshtein).
+  /// The number of letters that differ (Levenshtein distance).
   private static int distance(String a, String b) {
     int[] costs = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

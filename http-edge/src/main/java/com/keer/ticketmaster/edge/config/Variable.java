@@ -4,14 +4,14 @@ import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.booking.SectionRules;
 import org.jspecify.annotations.Nullable;
 
-/// The environment variables of an edge process: what each takes, what it is if nobody sets it, and
-/// what it does. `docs/variables.md` and the messages about mistakes are made of this.
+/// The environment variables of an edge process: what each accepts, its default, and what it does.
+/// `docs/variables.md` and the messages about mistakes are made from this.
 public enum Variable {
   BOOTSTRAP_SERVERS(
       "127.0.0.1:9092", "host:port[,host:port…]", "The brokers of the Kafka cluster."),
   CLIENT_CONFIG(
       "none", "a readable properties file", "Settings for every Kafka client, security included."),
-  TOPIC_PREFIX("none", "a prefix of topic names", "Keeps installations on one cluster apart."),
+  TOPIC_PREFIX("none", "a prefix of topic names", "Separates installations on one cluster."),
   PARTITIONS(
       "those of existing topics, or 4",
       1,
@@ -22,7 +22,7 @@ public enum Variable {
       -1, -1, 100, "replicas", "Replicas of new topics. `-1` is the broker's default."),
 
   HTTP_HOST("0.0.0.0", "a host name or address", "The address to listen on."),
-  HTTP_PORT(8080, 0, Variable.MAX_PORT, "port", "The port to listen on. `0` takes any free one."),
+  HTTP_PORT(8080, 0, Variable.MAX_PORT, "port", "The port to listen on. `0` picks any free one."),
   INTERNAL_PORT(
       "none",
       0,
@@ -55,7 +55,7 @@ public enum Variable {
       0,
       1_000_000,
       "reservations",
-      "Reservations that are played on separate topics before the process is ready. `0` skips the"
+      "Reservations that are rehearsed on separate topics before the process is ready. `0` skips the"
           + " rehearsal."),
   ID_SECRET(
       "derived from the cluster id",
@@ -158,17 +158,17 @@ public enum Variable {
     return PREFIX + name();
   }
 
-  /// What it is if nobody sets it, for people.
+  /// The default, as text for people.
   public String standard() {
     return standard;
   }
 
-  /// What it takes, as it stands behind "must be".
+  /// What it accepts, as text to follow "must be".
   public String form() {
     return form;
   }
 
-  /// What a number counts; null for anything else.
+  /// The unit of a number; null for anything else.
   public @Nullable String unit() {
     return unit;
   }
@@ -178,7 +178,7 @@ public enum Variable {
     return meaning;
   }
 
-  /// Which default to read for a number.
+  /// Which default applies to a number.
   int standardNumber() {
     return Integer.parseInt(standard);
   }

@@ -1,4 +1,4 @@
-/// What an edge process is told, from environment variables.
+/// The configuration of an edge process, from environment variables.
 @NullMarked
 package com.keer.ticketmaster.edge.config;
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.database;
 
-/// PostgreSQL is away, or there is none. Carries no stack trace: nothing is broken.
+/// PostgreSQL is down, or none is configured. Carries no stack trace, because this is no bug.
 public final class CatalogueUnavailableException extends RuntimeException {
 
   private final int retryAfterSeconds;
@@ -10,7 +10,7 @@ public final class CatalogueUnavailableException extends RuntimeException {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /// When asking again makes sense.
+  /// When to try again.
   public int retryAfterSeconds() {
     return retryAfterSeconds;
   }

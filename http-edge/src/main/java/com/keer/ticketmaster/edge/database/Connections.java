@@ -5,19 +5,20 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// How this process connects to PostgreSQL: it gives up soon, so that callers hear of it.
+/// How this process connects to PostgreSQL: it gives up soon, so that callers get an error in time.
 final class Connections {
 
   private static final int CONNECT_SECONDS = 2;
   private static final int POOL_WAIT_MILLIS = 1_000;
   private static final int STATEMENT_SECONDS = 5;
 
-  /// A database that accepts statements but never answers; longer than any statement may take.
+  /// For a database that accepts statements but never answers; longer than any statement may take.
   private static final int SOCKET_SECONDS = 30;
 
   private Connections() {}
 
-  /// A pool that opens its connections when they are needed, hence also while nobody answers.
+  /// A pool that opens connections when they are needed, so it can be created while the database is
+  /// down.
   static HikariDataSource pool(Postgres settings) {
     PGSimpleDataSource source = source(settings);
     source.setOptions("-c statement_timeout=" + STATEMENT_SECONDS + "s");
@@ -33,7 +34,7 @@ final class Connections {
     return new HikariDataSource(config);
   }
 
-  /// Connections outside the pool, whose statements may take their time.
+  /// Connections outside the pool, whose statements have no time limit.
   static PGSimpleDataSource source(Postgres settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.edge.database;
 
 import java.sql.SQLException;
 
-/// The rules of the schema that a statement may break, since another was quicker.
+/// The constraints of the schema that a statement may violate because another was faster.
 public enum Constraint {
   FOREIGN_KEY("23503"),
   UNIQUE("23505");

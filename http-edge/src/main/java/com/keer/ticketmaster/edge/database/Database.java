@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// A thread watches it: while it is down, callers learn so at once instead of waiting.
 public final class Database implements AutoCloseable {
 
-  /// Whether there is a catalogue at the moment.
+  /// Whether the catalogue is available at the moment.
   public enum State {
     NOT_CONFIGURED,
     AWAY,
@@ -55,8 +55,7 @@ public final class Database implements AutoCloseable {
     return database;
   }
 
-  /// Connections outside any pool, for work that takes its time: neither a statement nor an answer
-  /// has a limit.
+  /// Connections outside any pool, for long work: neither statements nor answers have a time limit.
   public static DataSource patient(Postgres settings) {
     PGSimpleDataSource source = Connections.source(settings);
     source.setSocketTimeout(0);
@@ -67,9 +66,10 @@ public final class Database implements AutoCloseable {
     return state;
   }
 
-  /// The way to ask it. A statement may take 5 s; set `statement_timeout` locally for longer ones.
+  /// The access to the database. A statement may take 5 s; set `statement_timeout` locally for
+  /// longer ones.
   ///
-  /// @throws CatalogueUnavailableException if it is away, or not configured
+  /// @throws CatalogueUnavailableException if it is down or not configured
   public Jdbi jdbi() {
     if (jdbi == null) {
       throw new CatalogueUnavailableException(
@@ -81,9 +81,9 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /// Waits until it is there.
+  /// Waits until it is available.
   ///
-  /// @return whether it is; false if the time was not enough
+  /// @return whether it is available; false after the timeout
   public boolean awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (state != State.READY && System.nanoTime() - end < 0) {
@@ -104,7 +104,7 @@ public final class Database implements AutoCloseable {
     return PAUSE;
   }
 
-  /// After every absence, as it may be another database that comes back.
+  /// After every outage, because a different database may have come back.
   private void prepare() {
     Postgres to = settings;
     HikariDataSource connections = pool;
@@ -131,16 +131,16 @@ public final class Database implements AutoCloseable {
     HikariDataSource connections = pool;
     if (connections != null && !answers(connections)) {
       state = State.AWAY;
-      LOG.atWarn().log("PostgreSQL is away, retrying");
+      LOG.atWarn().log("PostgreSQL is down, retrying");
     }
   }
 
-  /// Asks by the pool, which after an absence may take a moment longer to notice than others.
+  /// Asks through the pool, which may notice the end of an outage a moment later than others.
   private static boolean answers(HikariDataSource connections) {
     try (Connection connection = connections.getConnection()) {
       return connection.isValid(PING_SECONDS);
     } catch (SQLException e) {
-      // If everybody else has a connection, it is there.
+      // If all connections are in use, the database is available.
       return isBusy(connections);
     }
   }
@@ -150,7 +150,7 @@ public final class Database implements AutoCloseable {
         == connections.getMaximumPoolSize();
   }
 
-  /// Flyway explains itself over many lines, the url among them.
+  /// Flyway logs many lines, including the URL.
   private static String firstLine(FlywayException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String message = cause.getMessage();

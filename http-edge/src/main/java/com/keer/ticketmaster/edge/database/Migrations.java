@@ -11,7 +11,7 @@ final class Migrations {
 
   private Migrations() {}
 
-  /// @throws org.flywaydb.core.api.FlywayException if the database is away, or its schema is not
+  /// @throws org.flywaydb.core.api.FlywayException if the database is down, or its schema is not
   ///   ours
   static void apply(DataSource source) {
     Flyway.configure(Migrations.class.getClassLoader())

@@ -5,7 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a database that is away or overburdened from a statement that is wrong.
+/// Distinguishes a database that is down or overloaded from an invalid statement.
 public final class Outage {
 
   private static final String CONNECTION = "08";

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.database;
 
 import java.security.SecureRandom;
 
-/// Makes up ids that are short and easy to read aloud: 12 letters and digits, none of which looks
-/// like another.
+/// Generates ids that are short and easy to read aloud: 12 letters and digits, none of which is
+/// easily confused with another.
 public final class ReadableIds {
 
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -8,7 +8,8 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The seats of a reservation in its column: `[["A","1","2"],["B","1"]]`, a row and then its seats.
+/// The seats of a reservation as stored in their column: `[["A","1","2"],["B","1"]]`, a row and
+/// then its seats.
 public final class SeatsColumn {
 
   private SeatsColumn() {}
@@ -36,7 +37,7 @@ public final class SeatsColumn {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /// The seats of a column.
+  /// The seats in the value of a column.
   public static List<Seat> read(String json) {
     List<Seat> seats = new ArrayList<>(4);
     try (JsonParser in = StrictJson.parser(json)) {

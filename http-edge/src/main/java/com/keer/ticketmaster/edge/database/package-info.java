@@ -1,4 +1,4 @@
-/// The connection to PostgreSQL, which may be away at any time.
+/// The connection to PostgreSQL, which may be down at any time.
 @NullMarked
 package com.keer.ticketmaster.edge.database;
 

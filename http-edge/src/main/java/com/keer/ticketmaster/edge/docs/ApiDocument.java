@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI document: a frame, one part for each group of routes, and the examples.
 ///
-/// Frame and parts are kept by hand. The examples are requests that were carried out, and their
-/// answers; a test carries them out again.
+/// Frame and parts are written by hand. The examples are recorded requests and answers; a test
+/// repeats them.
 public final class ApiDocument {
 
   /// In the order in which people want to read them.
@@ -67,7 +67,7 @@ public final class ApiDocument {
   }
 
   private static void add(ObjectNode document, ObjectNode operation, JsonNode example) {
-    // As it was sent, for the page: OpenAPI has no place for a whole exchange.
+    // As it was sent, for the page: OpenAPI has no place for a complete exchange.
     operation.withArrayProperty("x-exchanges").add(example);
     String name = example.get("name").stringValue();
     JsonNode request = example.get("request");
@@ -82,8 +82,8 @@ public final class ApiDocument {
     }
   }
 
-  /// The description of a response, as the operation's own where it was shared: an example belongs
-  /// to one operation.
+  /// The description of a response; a shared one is copied, because an example belongs to one
+  /// operation.
   private static ObjectNode response(ObjectNode document, ObjectNode operation, String status) {
     ObjectNode responses = (ObjectNode) operation.get("responses");
     String key = responses.has(status) ? status : "default";

@@ -16,13 +16,13 @@ public final class DocsHandlers {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String TYPE = "type";
 
-  /// Nothing comes from elsewhere, and nothing goes elsewhere.
+  /// The pages load nothing from other servers and send nothing there.
   private static final String POLICY =
       "default-src 'none'; connect-src 'self'; img-src data:; style-src 'unsafe-inline';"
           + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /// Built on first use: most processes are started to sell.
+  /// Built on first use: most processes never serve it.
   private static final class Prepared {
     private static final Kept DOCUMENT =
         Kept.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));

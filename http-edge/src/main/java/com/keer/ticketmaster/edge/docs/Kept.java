@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A file that callers may keep as long as they ask whether it is still the same.
+/// A file that callers may cache, as long as they revalidate it.
 final class Kept {
 
   private final String type;

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.edge.docs;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 
-/// The page that the `type` of a problem document leads to.
+/// The page that the `type` of a problem document links to.
 final class ProblemPage {
 
   private ProblemPage() {}

@@ -1,5 +1,5 @@
-/// What the interface looks like: an OpenAPI document, a page for people, and an explanation of
-/// every kind of problem.
+/// The documentation of the API: an OpenAPI document, a page for people, and an explanation of
+/// every problem type.
 @NullMarked
 package com.keer.ticketmaster.edge.docs;
 

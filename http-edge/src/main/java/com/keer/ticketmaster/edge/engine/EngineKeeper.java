@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts the engine as soon as Kafka is there, however long that takes.
+/// Starts the engine as soon as Kafka is available, however long that takes.
 public final class EngineKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
@@ -30,20 +30,20 @@ public final class EngineKeeper implements AutoCloseable {
   private @Nullable Loop loop;
   private boolean told;
 
-  /// @param warmUp runs once the engine has been started, before the process is ready
+  /// @param warmUp runs after the engine has started, before the process is ready
   public EngineKeeper(EdgeConfig config, WarmUp warmUp) {
     this.config = config;
     this.warmUp = warmUp;
   }
 
-  /// Begins to try.
+  /// Begins to start the engine.
   public void start(@Nullable String applicationServer) {
     loop = new Loop("start-engine", () -> tryOnce(applicationServer)).grace(Duration.ZERO).start();
   }
 
-  /// What runs.
+  /// The running engine.
   ///
-  /// @throws NotReadyException as long as nothing does
+  /// @throws NotReadyException as long as none is running
   public LiveEngine engine() {
     if (!started.isDone() || started.isCompletedExceptionally()) {
       throw new NotReadyException("Kafka cannot be reached");
@@ -51,14 +51,14 @@ public final class EngineKeeper implements AutoCloseable {
     return started.join();
   }
 
-  /// Completes when the engine has been started, or fails when it never will be.
+  /// Completes when the engine has started, or fails when it never will.
   public CompletableFuture<LiveEngine> started() {
     return started;
   }
 
   /// Waits until the rehearsal is over.
   ///
-  /// @return whether it is; false if the time was not enough
+  /// @return whether it is over; false after the timeout
   public boolean awaitRehearsed(Duration limit) throws InterruptedException {
     return rehearsed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -116,7 +116,7 @@ public final class EngineKeeper implements AutoCloseable {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  /// The configured secret, or one that all instances on the same cluster come to by themselves.
+  /// The configured secret, or one that all instances on the same cluster derive independently.
   private byte[] secret(KafkaProbe probe) throws InterruptedException {
     String text = config.processing().idSecret();
     if (text == null) {

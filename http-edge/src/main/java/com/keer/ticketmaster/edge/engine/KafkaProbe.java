@@ -9,8 +9,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/// Asks the cluster now and then whether it is there: the stream threads themselves wait patiently
-/// for a broker that is away, and look as if they worked.
+/// Checks regularly whether the cluster is available: the stream threads themselves wait patiently
+/// for a broker that is down, and seem to work.
 public final class KafkaProbe implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(2);
@@ -24,7 +24,7 @@ public final class KafkaProbe implements AutoCloseable {
     this.admin = admin;
   }
 
-  /// @throws KafkaException if the properties make no client
+  /// @throws KafkaException if no client can be created from the properties
   static KafkaProbe of(Kafka kafka) {
     Map<String, Object> properties = kafka.properties();
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
@@ -32,7 +32,7 @@ public final class KafkaProbe implements AutoCloseable {
     return new KafkaProbe(Admin.create(properties));
   }
 
-  /// The name that the cluster gave itself.
+  /// The id of the cluster.
   ///
   /// @throws KafkaException if the cluster does not answer
   public String clusterId() throws InterruptedException {
@@ -47,7 +47,7 @@ public final class KafkaProbe implements AutoCloseable {
     var _ = loop.start();
   }
 
-  /// Whether the cluster answered the last time it was asked.
+  /// Whether the cluster answered the last check.
   public boolean isReachable() {
     return reachable;
   }

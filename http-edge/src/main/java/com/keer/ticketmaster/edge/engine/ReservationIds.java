@@ -22,7 +22,7 @@ public final class ReservationIds {
   private static final int TAG_BYTES = 5;
   private static final int LENGTH = (SEED_BYTES + TAG_BYTES) * 4 / 3;
 
-  // Each use of the secret starts with a letter of its own, so that none can stand for another.
+  // Each use of the secret starts with a different letter, so that none can stand for another.
   private static final byte TAG = 't';
   private static final byte KEYED = 'k';
   private static final byte PEER = 'p';
@@ -39,14 +39,14 @@ public final class ReservationIds {
     }
   }
 
-  /// An id that nobody can guess.
+  /// A new id that cannot be guessed.
   public ReservationId random() {
     byte[] seed = new byte[SEED_BYTES];
     random.nextBytes(seed);
     return signed(seed);
   }
 
-  /// The id of a user's request under a key: always the same one.
+  /// The id of a user's request under a key: always the same.
   public ReservationId of(String userId, String idempotencyKey) {
     byte[] user = userId.getBytes(StandardCharsets.UTF_8);
     byte[] key = idempotencyKey.getBytes(StandardCharsets.UTF_8);
@@ -60,7 +60,7 @@ public final class ReservationIds {
     return signed(Arrays.copyOf(mac(KEYED, both), SEED_BYTES));
   }
 
-  /// Whether this installation issued an id; whether it was used is another question.
+  /// Whether this installation issued an id, used or not.
   public boolean isIssued(ReservationId id) {
     if (id.value().length() != LENGTH) {
       return false;
@@ -75,7 +75,7 @@ public final class ReservationIds {
     return MessageDigest.isEqual(tag, Arrays.copyOfRange(bytes, SEED_BYTES, bytes.length));
   }
 
-  /// What an instance shows another one to be let in.
+  /// The token with which one instance proves to another that it belongs to the installation.
   public String peerToken() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(PEER, new byte[0]));
   }

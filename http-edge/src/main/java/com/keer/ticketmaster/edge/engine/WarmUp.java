@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.engine;
 
-/// What a process does between its start and its first real request.
+/// Work that a process does between its start and its first real request.
 public interface WarmUp {
 
   /// Returns when it is over.

@@ -1,4 +1,4 @@
-/// The running engine and the ids that it issues: what every feature stands on.
+/// The running engine and the ids that it issues: what every feature builds on.
 @NullMarked
 package com.keer.ticketmaster.edge.engine;
 

@@ -4,11 +4,11 @@ import com.keer.ticketmaster.booking.SectionRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something that seats are sold for.
+/// Something for which seats are sold.
 ///
 /// @param saleOpensAt when the sale begins; null for at once
 /// @param saleClosesAt when it ends; null for never
-/// @param seatsPerBuyer in all sections together; null for any number
+/// @param seatsPerBuyer in all sections together; null for no limit
 /// @param version counts the changes
 public record Event(
     String eventId,
@@ -29,7 +29,7 @@ public record Event(
     Instant createdAt,
     Instant changedAt) {
 
-  /// What its sections allow.
+  /// The rules of its sections.
   SectionRules rules() {
     SectionRules usual = SectionRules.DEFAULT;
     return new SectionRules(

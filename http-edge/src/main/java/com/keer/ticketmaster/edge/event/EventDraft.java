@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The request for an event, checked; every section has a price.
+/// A validated request for an event; every section has a price.
 ///
-/// @param eventId null for a new one
+/// @param eventId null for a generated one
 public record EventDraft(
     @Nullable String eventId,
     String name,

@@ -15,7 +15,7 @@ final class EventFields {
 
   private EventFields() {}
 
-  /// The times of an event and of its sale that are the wrong way round.
+  /// Reports times of an event and of its sale that are in the wrong order.
   static List<Fault> disorder(
       @Nullable Instant startsAt,
       @Nullable Instant endsAt,

@@ -68,7 +68,7 @@ public final class EventHandlers {
       return events.create(eventId, draft);
     } catch (UnableToExecuteStatementException e) {
       if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
-        // Deleted since it was looked up.
+        // Deleted after it was looked up.
         throw Problem.of(List.of(new Fault("venueId", "is not the id of a venue"))).asException();
       }
       throw e;
@@ -101,7 +101,7 @@ public final class EventHandlers {
   }
 
   /// `DELETE /api/events/{eventId}` and `POST /api/events/{eventId}/cancel`: stops the sale and
-  /// gives back what is held. The event stays readable.
+  /// releases held seats. The event can still be read.
   void cancel(Context ctx) {
     var ifMatch = Conditional.ifMatch(ctx);
     Event event =

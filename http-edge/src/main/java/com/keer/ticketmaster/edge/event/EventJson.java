@@ -14,7 +14,7 @@ final class EventJson {
 
   private EventJson() {}
 
-  /// With the sections and what the log says of them at the moment.
+  /// With the sections, and with what the log says about them at the moment.
   static byte[] of(Event event, List<EventSection> sections, LiveSections live) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
@@ -70,7 +70,7 @@ final class EventJson {
     out.writeEndObject();
   }
 
-  /// A section whose tickets are there is live, even if this process cannot see the log now.
+  /// A section with tickets is live, even if this process cannot read the log now.
   private static SectionReadiness state(EventSection section, boolean seen) {
     return seen || section.syncedSequence() > 0 ? SectionReadiness.LIVE : SectionReadiness.OPENING;
   }

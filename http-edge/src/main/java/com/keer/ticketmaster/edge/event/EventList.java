@@ -30,7 +30,7 @@ final class EventList {
   private static final String NO_DATE = "-";
   private static final String START = "coalesce(starts_at, 'infinity')";
 
-  // As the index has it.
+  // Must match the expression of the index.
   private static final String WORDS =
       "to_tsvector('simple',"
           + " regexp_replace(name || ' ' || coalesce(artist, ''), '[!-/:-@[-`{-~]+', ' ', 'g'))";
@@ -40,7 +40,7 @@ final class EventList {
 
   private EventList() {}
 
-  /// The events that a query asks for, and one more if there is one.
+  /// The events that match a query, and one more if there is one.
   static List<Event> read(Database database, Query query, ListPage page) {
     EventList list = new EventList();
     list.filter(query);
@@ -48,7 +48,7 @@ final class EventList {
     return list.read(database, page);
   }
 
-  /// Where an event stands in the list.
+  /// The position of an event in the list.
   static List<String> key(Event event) {
     return List.of(
         event.startsAt() == null ? NO_DATE : event.startsAt().toString(), event.eventId());

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A change of an event: what the body names is replaced, `null` takes it away, the rest stays.
+/// A change of an event: fields in the body are replaced, `null` removes a value, other fields
+/// stay.
 final class EventPatch {
 
   private static final List<String> FIXED =
@@ -42,7 +43,7 @@ final class EventPatch {
     this.saleClosesAt = fields.time("saleClosesAt");
   }
 
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a valid change
   static EventPatch read(byte[] body) {
     JsonFields fields = JsonFields.of(body);
     EventPatch patch = new EventPatch(fields);
@@ -60,7 +61,7 @@ final class EventPatch {
 
   /// The event after the change.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if that is invalid
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the result is invalid
   Event applyTo(Event event) {
     Event changed =
         new Event(

@@ -3,10 +3,8 @@ package com.keer.ticketmaster.edge.event;
 import java.math.BigDecimal;
 
 /// A section of an event as the catalogue knows it.
-///
 /// @param sectionNo its number in the database
-/// @param syncedSequence up to which of the section's commands its tickets are filled in; 0 if they
-///   are not
+/// @param syncedSequence the last command of the section that its tickets reflect; 0 if it has none
 public record EventSection(
     long sectionNo,
     String eventId,

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
-/// Whether an event takes place. Each has a number in the database that it keeps.
+/// Whether an event takes place. Each status has a fixed number in the database.
 public enum EventStatus {
   ON_SALE(1),
   CANCELLED(2);

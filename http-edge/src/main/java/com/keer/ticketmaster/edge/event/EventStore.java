@@ -17,7 +17,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The events in PostgreSQL. What the log has to know of a change is put into the outbox in the
+/// The events in PostgreSQL. Commands that follow from a change are written to the outbox in the
 /// same transaction.
 public final class EventStore {
 
@@ -38,9 +38,9 @@ public final class EventStore {
     return database.jdbi().withHandle(handle -> sections(handle, eventId));
   }
 
-  /// Makes an event and asks the log to open its sections.
+  /// Creates an event and commands the log to open its sections.
   ///
-  /// @return nothing if there is an event with this id, which then is not touched
+  /// @return empty if there is an event with this id, which then does not change
   public Optional<Event> create(String eventId, EventDraft draft) {
     return database
         .jdbi()
@@ -51,9 +51,9 @@ public final class EventStore {
         });
   }
 
-  /// Changes an event. A window that moves is told to all its sections.
+  /// Changes an event. A changed sale window is sent to all its sections.
   ///
-  /// @param check is shown the version that would be changed, and may throw
+  /// @param check receives the version that would be changed, and may throw
   public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
     return database
         .jdbi()
@@ -75,9 +75,9 @@ public final class EventStore {
                 }));
   }
 
-  /// Cancels an event, for good; changes nothing if it is cancelled.
+  /// Cancels an event permanently; changes nothing if it is cancelled already.
   ///
-  /// @param check is shown the version that would be changed, and may throw
+  /// @param check receives the version that would be changed, and may throw
   public Optional<Event> cancel(String eventId, LongConsumer check) {
     return database
         .jdbi()
@@ -102,7 +102,7 @@ public final class EventStore {
                 }));
   }
 
-  /// Gives a section's log a command.
+  /// Sends a command to a section's log.
   public void tell(SectionId section, SectionInit command) {
     database.jdbi().useTransaction(handle -> Outbox.add(handle, section, command));
   }

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What the log says of the sections, as far as this process can tell at the moment.
+/// What the log says about the sections, as far as this process knows at the moment.
 public final class LiveSections {
 
   private final SectionReads reads;
@@ -17,7 +17,7 @@ public final class LiveSections {
     this.reads = reads;
   }
 
-  /// The sections of an event that are open, by name; none while nothing is known.
+  /// The open sections of an event, by name; empty as long as nothing is known.
   Map<String, SectionAvailability> ofEvent(String eventId) {
     Map<String, SectionAvailability> sections = new HashMap<>();
     try {
@@ -25,12 +25,12 @@ public final class LiveSections {
           .ofEvent(eventId)
           .forEach(entry -> sections.put(entry.section().name(), entry.availability()));
     } catch (NotReadyException e) {
-      // Readers of the catalogue get what the catalogue says.
+      // Readers of the catalogue then get what the catalogue has.
     }
     return sections;
   }
 
-  /// Whether a section has a seat already, as far as is known.
+  /// Whether a section already has a seat, as far as is known.
   boolean hasSeat(SectionId section, Seat seat) {
     try {
       return reads

@@ -12,13 +12,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Commands for sections that wait in the database for the log to have them. They are written in
+/// Commands for sections that wait in the database until they are in the log. They are written in
 /// the transaction they follow from, so that there is never one without the other.
 final class Outbox {
 
   private static final int WAVE = 50;
 
-  /// One instance at a time empties it; the others find the lock taken.
+  /// One instance at a time empties it; the others find the lock held.
   private static final long LOCK = 0x7469636b65746f75L;
 
   private static final RowMapper<Entry> ENTRY =
@@ -30,7 +30,7 @@ final class Outbox {
 
   /// One command.
   ///
-  /// @param command null if a newer version wrote it, which will send it
+  /// @param command null if a newer version wrote it; that version will send it
   record Entry(long id, SectionId section, @Nullable SectionInit command) {}
 
   private Outbox() {}
@@ -53,9 +53,9 @@ final class Outbox {
         .execute();
   }
 
-  /// Takes the right to empty it until the transaction ends.
+  /// Takes the lock until the transaction ends.
   ///
-  /// @return false if another has it
+  /// @return false if another instance has it
   static boolean lock(Handle handle) {
     return handle
         .createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
@@ -64,8 +64,8 @@ final class Outbox {
         .one();
   }
 
-  /// The oldest commands, at most one for each section: what is sent together may arrive in any
-  /// order if a part of it fails.
+  /// The oldest commands, at most one for each section: commands that are sent together may arrive
+  /// in any order if some of them fail.
   static List<Entry> oldest(Handle handle) {
     List<Entry> entries =
         handle

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries the outbox to the log, in order, and deletes what the log has. A command may arrive
-/// twice, which changes nothing the second time.
+/// Sends the outbox to the log, in order, and deletes what the log has acknowledged. A command may
+/// arrive twice, which changes nothing the second time.
 public final class OutboxRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -39,14 +39,14 @@ public final class OutboxRelay implements AutoCloseable {
     this.liveEngine = liveEngine;
   }
 
-  /// Begins to look into the outbox, now and then and whenever it is told to.
+  /// Begins to check the outbox, regularly and whenever it is woken.
   public void start() {
     if (database.state() != State.NOT_CONFIGURED) {
       var _ = loop.start();
     }
   }
 
-  /// Says that there is something in the outbox.
+  /// Wakes the relay: there is something in the outbox.
   public void kick() {
     loop.wake();
   }
@@ -57,14 +57,14 @@ public final class OutboxRelay implements AutoCloseable {
         failed = false;
       }
     } catch (NotReadyException | CatalogueUnavailableException e) {
-      // Either is away: it is told by others, and the outbox waits.
+      // PostgreSQL or Kafka is down, which others log; the outbox waits.
     } catch (JdbiException e) {
       report(e);
     }
     return EVERY;
   }
 
-  /// @return whether it is worth looking again at once
+  /// @return whether to check again at once
   private boolean relay(CommandLog log) throws InterruptedException {
     return database.jdbi().inTransaction(handle -> Outbox.lock(handle) && relay(handle, log));
   }
@@ -104,7 +104,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
-  /// Once until it works again.
+  /// Logs a failure once, until sending works again.
   private void report(Exception e) {
     if (!failed && !loop.isStopping()) {
       LOG.atWarn().setCause(e).log("commands of the catalogue cannot be sent to the log, retrying");

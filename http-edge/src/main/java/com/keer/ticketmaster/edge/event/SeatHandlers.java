@@ -15,7 +15,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import io.javalin.http.Context;
 import java.util.List;
 
-/// More seats for sections that are open already.
+/// Adds seats to open sections.
 public final class SeatHandlers {
 
   private static final String EVENT = "eventId";
@@ -36,8 +36,8 @@ public final class SeatHandlers {
         Route.postBody("/api/events/{" + EVENT + "}/sections/{" + SECTION + "}/seats", this::add));
   }
 
-  /// `POST /api/events/{eventId}/sections/{section}/seats`: one seat at the end of a row, or of a
-  /// new row behind the others. There as soon as its turn in the section's log has come.
+  /// `POST /api/events/{eventId}/sections/{section}/seats`: adds a seat at the end of a row, or in
+  /// a new last row. The seat exists as soon as the section's log has applied the command.
   void add(Context ctx) {
     Seat seat = read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
     Event event = events.find(ctx.pathParam(EVENT)).orElseThrow(EventHandlers::unknown);

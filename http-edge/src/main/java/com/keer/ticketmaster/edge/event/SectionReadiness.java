@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
-/// Whether a section of an event can be booked already.
+/// Whether a section of an event can be booked yet.
 enum SectionReadiness {
   /// The log has not opened it yet.
   OPENING,

@@ -1,4 +1,4 @@
-/// Events, their sections and prices, and the way of their commands into the log.
+/// Events, their sections and prices, and how their commands reach the log.
 @NullMarked
 package com.keer.ticketmaster.edge.event;
 

@@ -42,8 +42,8 @@ public final class HealthHandlers {
     return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
   }
 
-  /// `GET /health/live`: the process answers, hence it lives. Kafka being away does not make a
-  /// restart useful, so it is not asked.
+  /// `GET /health/live`: the process answers, so it is alive. Kafka is not checked, because a
+  /// restart would not bring it back.
   private void live(Context ctx) {
     Responses.json(
         ctx,
@@ -55,8 +55,8 @@ public final class HealthHandlers {
         }));
   }
 
-  /// `GET /health/ready`: whether every role of this process can do its work, for which it needs
-  /// Kafka, and has rehearsed it. A store that is away is told, but stops no booking.
+  /// `GET /health/ready`: whether every role of this process can work, which needs Kafka, and has
+  /// been rehearsed. A store that is down is reported, but stops no booking.
   private void ready(Context ctx) {
     Map<Role, Boolean> states = states();
     boolean ready = states.values().stream().allMatch(state -> state);
@@ -99,7 +99,7 @@ public final class HealthHandlers {
       LiveEngine now = liveEngine.get();
       roles.forEach(role -> states.put(role, now.isReady(role)));
     } catch (NotReadyException e) {
-      // None works before there is an engine.
+      // No role works before the engine has started.
     }
     return states;
   }

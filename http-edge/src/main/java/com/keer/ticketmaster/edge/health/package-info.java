@@ -1,4 +1,4 @@
-/// Whether this process lives and works.
+/// Whether this process is alive and ready.
 @NullMarked
 package com.keer.ticketmaster.edge.health;
 

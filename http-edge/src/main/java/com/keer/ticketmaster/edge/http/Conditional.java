@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Requests that depend on the version of what they are about: `ETag`, `If-Match`, `If-None-Match`.
+/// Requests that depend on a version: `ETag`, `If-Match`, `If-None-Match`.
 public final class Conditional {
 
   private static final String ANY = "*";
@@ -21,9 +21,9 @@ public final class Conditional {
     return "\"" + version + "\"";
   }
 
-  /// Tags the answer, which may be kept but must be asked about.
+  /// Tags the answer, which may be cached but must be revalidated.
   ///
-  /// @return whether the caller has this version already; then `304` is answered
+  /// @return whether the caller already has this version; the answer is then `304`
   public static boolean answersNotModified(Context ctx, String etag) {
     ctx.res().setHeader(Header.ETAG, etag);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-cache");
@@ -36,7 +36,7 @@ public final class Conditional {
     return false;
   }
 
-  /// The versions that a change is meant for.
+  /// The versions that a change applies to.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the caller names none
   public static IfMatch ifMatch(Context ctx) {
@@ -51,14 +51,14 @@ public final class Conditional {
     return new IfMatch(tags);
   }
 
-  /// The versions a caller saw before deciding on a change.
+  /// The versions that a caller saw before deciding on a change.
   public record IfMatch(List<String> tags) {
 
     public IfMatch {
       tags = List.copyOf(tags);
     }
 
-    /// Lets a change of this version pass.
+    /// Accepts a change of this version.
     ///
     /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the caller did not see this
     ///   version

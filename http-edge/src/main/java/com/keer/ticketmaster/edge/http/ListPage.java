@@ -15,11 +15,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
-/// One page of a list: `limit` items after the last one of the previous page, whose key the cursor
-/// carries. Nothing is skipped or repeated when items are added or removed in the meantime, and the
+/// One page of a list: `limit` items after the last one of the previous page, whose key is in the
+/// cursor. Nothing is skipped or repeated when items are added or removed in the meantime, and the
 /// thousandth page costs the same as the first.
 ///
-/// @param limit how many items; ask for one more to learn whether there is another page
+/// @param limit how many items; fetch one more to find out whether there is another page
 /// @param after the key of the last item seen; empty at the beginning
 public record ListPage(int limit, List<String> after) {
 
@@ -33,7 +33,7 @@ public record ListPage(int limit, List<String> after) {
   private static final int MOST = 500;
   private static final int MAX_CURSOR_LENGTH = 2_000;
 
-  /// No key has it.
+  /// Occurs in no key.
   private static final String SEPARATOR = "\n";
 
   public ListPage {
@@ -42,8 +42,8 @@ public record ListPage(int limit, List<String> after) {
 
   /// The page that a request asks for.
   ///
-  /// @param keyParts how many texts make a key of this list
-  /// @throws ProblemException if it cannot be had
+  /// @param keyParts the number of texts in a key of this list
+  /// @throws ProblemException if the parameters are invalid
   public static ListPage of(Query query, int keyParts) {
     int limit = query.number(LIMIT, USUAL, 1, MOST);
     String cursor = query.text(CURSOR, MAX_CURSOR_LENGTH);
@@ -54,12 +54,12 @@ public record ListPage(int limit, List<String> after) {
     return after.isEmpty();
   }
 
-  /// What to ask the store for.
+  /// How many items to fetch from the store.
   public int limitAndOne() {
     return limit + 1;
   }
 
-  /// Answers `{"items": […], "next": "…"}`, and where the next page is in the header `Link`.
+  /// Answers `{"items": […], "next": "…"}`, with the address of the next page in the header `Link`.
   ///
   /// @param found up to one item more than the page has
   /// @param key the key of an item, for the cursor
@@ -89,7 +89,7 @@ public record ListPage(int limit, List<String> after) {
         }));
   }
 
-  /// Says that a cursor is not ours, when its key turns out to be none.
+  /// Reports that a cursor is not ours, because its key cannot be read.
   public static ProblemException foreign() {
     return Problem.ofParameter(CURSOR, FOREIGN).asException();
   }
@@ -125,7 +125,7 @@ public record ListPage(int limit, List<String> after) {
         return key;
       }
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      // Told below.
+      // Reported below.
     }
     throw foreign();
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// A problem as the body of an answer: a problem document (RFC 9457), or plain text under `/v1`,
-/// whose callers know nothing of problem documents.
+/// whose clients do not know problem documents.
 public final class ProblemDocument {
 
   private static final String PROBLEM_JSON = "application/problem+json";
@@ -25,7 +25,7 @@ public final class ProblemDocument {
   /// The document for a request.
   ///
   /// @param path the address of the request; null if the request failed before it was known
-  /// @param requestId what to quote in a question about this answer
+  /// @param requestId the id to quote when reporting the problem
   public static ProblemDocument of(Problem problem, @Nullable String path, String requestId) {
     return path != null && path.startsWith("/v1/")
         ? new ProblemDocument(Responses.PLAIN_TEXT, text(problem))

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The query parameters of a request, read strictly: a filter with a slip in it must not answer
-/// with everything.
+/// The query parameters of a request, read strictly: a misspelled filter must not return
+/// everything.
 ///
 /// All methods throw a [com.keer.ticketmaster.edge.problem.ProblemException] that names the
 /// parameter at fault.
@@ -31,7 +31,7 @@ public final class Query {
 
   /// The parameters of a request.
   ///
-  /// @param known the names that mean something
+  /// @param known the names of the route's parameters
   public static Query of(Context ctx, String... known) {
     Map<String, List<String>> parameters = ctx.queryParamMap();
     Set<String> names = Set.of(known);
@@ -63,7 +63,7 @@ public final class Query {
     if (text.isBlank()
         || text.length() > maxLength
         || text.chars().anyMatch(Character::isISOControl)
-        // What stands in for bytes that are no UTF-8.
+        // The replacement character for bytes that are not UTF-8.
         || text.indexOf('\uFFFD') >= 0
         || text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
       throw Problem.ofParameter(name, "must have 1 to " + maxLength + " printable characters")

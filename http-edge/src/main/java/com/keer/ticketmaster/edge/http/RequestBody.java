@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// The bytes of a JSON body, up to a limit.
 public final class RequestBody {
 
-  /// What a document about venues or events may have: a hall with every seat spelt out.
+  /// The limit for documents about venues or events: enough for a hall with every seat listed.
   public static final int MAX_DOCUMENT_BYTES = 1024 * 1024;
 
   private RequestBody() {}
 
-  /// Reads all of it.
+  /// Reads the whole body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is no JSON, is too
-  ///   long, or breaks off
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not JSON, is too
+  ///   long, or is incomplete
   public static byte[] read(Context ctx, int maxBytes) {
     String type = ctx.req().getContentType();
     if (!isJson(type) || ctx.req().getHeader(Header.CONTENT_ENCODING) != null) {

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The id under which a request is found in answers and logs: the caller's own, or a new one.
+/// The id that identifies a request in answers and logs: the caller's own, or a new one.
 public final class RequestIds {
 
   public static final String HEADER = "X-Request-Id";

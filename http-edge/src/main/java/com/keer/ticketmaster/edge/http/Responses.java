@@ -20,15 +20,15 @@ public final class Responses {
 
   private Responses() {}
 
-  /// Answers with a document that nobody may keep.
+  /// Answers with a document that must not be cached.
   public static void json(Context ctx, int status, byte[] body) {
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
     send(ctx, status, JSON, body);
   }
 
-  /// Writes past Javalin's own buffers and compression: answers are small and many. All answers but
-  /// the streams of events are written here. A client that is gone gets nothing more, and nobody is
-  /// to blame for that.
+  /// Writes past Javalin's own buffers and compression, because answers are small and many. All
+  /// answers except event streams are written here. If the client has gone, the rest is dropped,
+  /// and this is no error.
   public static void send(Context ctx, int status, String contentType, byte[] body) {
     var response = ctx.res();
     ctx.status(status);
@@ -36,8 +36,8 @@ public final class Responses {
     if (body.length > SMALL_BYTES) {
       response.setContentLength(body.length);
     } else {
-      // Kept in there until the handler has returned. Jetty then counts and writes it without a
-      // thread that waits for that.
+      // Buffered until the handler has returned. Jetty then sets the length and writes the answer,
+      // without a thread that waits for it.
       response.setBufferSize(SMALL_BYTES);
     }
     try {

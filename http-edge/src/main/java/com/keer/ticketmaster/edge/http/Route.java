@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /// One route; `{name}` in its path stands for one segment.
 ///
-/// @param takesBody whether the handler reads the body of the request; of the other routes it is
-///   thrown away
-/// @param betweenInstances whether one instance may ask another one for it
+/// @param takesBody whether the handler reads the body of the request; otherwise the body is
+///   discarded
+/// @param betweenInstances whether one instance may forward the request to another
 public record Route(
     HandlerType method,
     String path,
@@ -47,12 +47,12 @@ public record Route(
     return new Route(method, path, takesBody, false, pattern, handler);
   }
 
-  /// The same route, also for another instance that hands a request on.
+  /// The same route, also for requests that another instance forwards.
   public Route alsoBetweenInstances() {
     return new Route(method, path, takesBody, true, pattern, handler);
   }
 
-  /// The methods that an address knows, for the header `Allow`; empty if there is no such address.
+  /// The methods of an address, for the header `Allow`; empty if there is no such address.
   public static String allowed(List<Route> routes, String address) {
     List<String> methods =
         routes.stream()

@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// What nobody read of a request. An answer in front of an unread body makes the server reset the
-/// stream, and some clients then never look at the answer.
+/// The part of a request that no handler has read. If the server answers before the body was read,
+/// it resets the stream, and some clients then never see the answer.
 public final class UnreadBody {
 
   private static final int MOST_BYTES = 256 * 1024;
@@ -21,7 +21,7 @@ public final class UnreadBody {
         left -= n;
       }
     } catch (IOException e) {
-      // It breaks off: then there is nothing left to read.
+      // The body is incomplete: there is nothing left to read.
     }
   }
 }

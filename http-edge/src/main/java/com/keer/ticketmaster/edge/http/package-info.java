@@ -1,4 +1,4 @@
-/// The vocabulary of routes: requests read, lists paged, answers written. Knows no feature.
+/// The tools of routes: reading requests, paging lists, writing answers. Knows no feature.
 @NullMarked
 package com.keer.ticketmaster.edge.http;
 

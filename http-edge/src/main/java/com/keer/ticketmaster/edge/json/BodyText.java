@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 
-/// A body as text, and what to say of one that is not JSON.
+/// A body as text, and the problem for a body that is not JSON.
 final class BodyText {
 
   private static final int SHOWN_CHARACTERS = 40;
@@ -16,22 +16,22 @@ final class BodyText {
 
   /// The characters of a body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not UTF-8
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not UTF-8
   static String of(byte[] body) {
     try {
-      // Strictly: a decoder that repairs would let two different bodies be one.
+      // Strict: a lenient decoder would make two different bodies equal.
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw malformed("The body is not UTF-8.").asException();
     }
   }
 
-  /// A body that is not the JSON that was expected.
+  /// The problem for a body that is not the expected JSON.
   static Problem malformed(String detail) {
     return Problem.of(ProblemType.MALFORMED_BODY, detail);
   }
 
-  /// A body that is not JSON at all.
+  /// The problem for a body that is not JSON at all.
   static Problem malformed(JacksonException e) {
     var at = e.getLocation();
     return malformed(
@@ -41,7 +41,7 @@ final class BodyText {
                 .formatted(at.getLineNr(), at.getColumnNr()));
   }
 
-  /// A field name that the caller chose, short enough to be repeated in an answer.
+  /// A field name from the caller, short enough to be repeated in an answer.
   static String shortened(String field) {
     return field.length() <= SHOWN_CHARACTERS ? field : field.substring(0, SHOWN_CHARACTERS) + "…";
   }

@@ -13,9 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of one JSON object, read strictly: whatever is wrong with a field is noted under its
-/// path, and reading goes on. [#requireSound] tells all of it at once, fields that nobody asked for
-/// included. A field that is `null` counts as absent.
+/// The fields of one JSON object, read strictly: a fault in a field is noted under its path, and
+/// reading continues. [#requireSound] reports all faults at once, including unknown fields. A field
+/// that is `null` counts as absent.
 public final class JsonFields {
 
   private static final int MAX_FAULTS = 100;
@@ -43,7 +43,7 @@ public final class JsonFields {
 
   /// The fields of a body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a JSON object
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a JSON object
   public static JsonFields of(byte[] body) {
     try {
       return of(StrictJson.tree(BodyText.of(body)));
@@ -54,7 +54,7 @@ public final class JsonFields {
 
   /// The fields of a document.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not an object
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the document is not an object
   public static JsonFields of(JsonNode document) {
     if (document instanceof ObjectNode object) {
       return new JsonFields(new Reading(new ArrayList<>(), new ArrayList<>()), "", object);
@@ -62,7 +62,7 @@ public final class JsonFields {
     throw BodyText.malformed("The body must be a JSON object.").asException();
   }
 
-  /// Ends the reading.
+  /// Ends the reading and reports all faults.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException that names every fault so far
   public void requireSound() {
@@ -78,7 +78,7 @@ public final class JsonFields {
     }
   }
 
-  /// Whether nothing wrong has been found so far, here or elsewhere in the body.
+  /// Whether there has been no fault so far, anywhere in the body.
   public boolean isSound() {
     return reading.faults().isEmpty();
   }
@@ -87,18 +87,18 @@ public final class JsonFields {
     reading.fault(prefix + field, detail);
   }
 
-  /// The object as it was given.
+  /// The object as it was sent.
   public JsonNode source() {
     return node;
   }
 
-  /// Whether the field is there at all, be it as `null`.
+  /// Whether the field is present, even as `null`.
   public boolean mentions(String field) {
     known.add(field);
     return node.has(field);
   }
 
-  /// What stands in a field; null if nothing does.
+  /// The value of a field; null if it has none.
   public @Nullable JsonNode value(String field) {
     known.add(field);
     JsonNode value = node.get(field);
@@ -110,7 +110,7 @@ public final class JsonFields {
     return Texts.NAME.read(this, field, value(field), maxLength);
   }
 
-  /// A name that must be there; empty if it is not.
+  /// A required name; empty if it is missing.
   public String requiredName(String field, int maxLength) {
     return required(field, name(field, maxLength), "");
   }
@@ -120,7 +120,7 @@ public final class JsonFields {
     return Texts.LINE.read(this, field, value(field), maxLength);
   }
 
-  /// A line that must be there; empty if it is not.
+  /// A required line of text; empty if it is missing.
   public String requiredLine(String field, int maxLength) {
     return required(field, line(field, maxLength), "");
   }

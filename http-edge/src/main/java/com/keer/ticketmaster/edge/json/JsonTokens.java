@@ -17,11 +17,11 @@ import tools.jackson.core.JsonToken;
 
 /// Reads one JSON object of a request strictly, token by token, and notes every field at fault.
 ///
-/// What a caller's slip left is read as an empty text or 0, and noted: ask [#requireNoFault] before
-/// anything is made of it.
+/// A faulty value is read as an empty text or 0, and noted: call [#requireNoFault] before you use
+/// the result.
 public final class JsonTokens {
 
-  /// Reads the value of a field at the current token; false for a field that it does not know.
+  /// Reads the value of a field at the current token; returns false for an unknown field.
   public interface FieldReader {
     boolean read(String field);
   }
@@ -37,7 +37,7 @@ public final class JsonTokens {
   /// Reads a body.
   ///
   /// @param content reads its [#fields]
-  /// @param result is called at the end of the body, if it is one JSON object
+  /// @param result is called at the end of the body, if the body is a single JSON object
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not
   public static <R, T> T read(byte[] body, Function<JsonTokens, R> content, Function<R, T> result) {
     R reader;
@@ -55,7 +55,7 @@ public final class JsonTokens {
     return result.apply(reader);
   }
 
-  /// Reads the fields of the object that begins at the current token; `at` is its place, empty for
+  /// Reads the fields of the object that begins at the current token; `at` is its path, empty for
   /// the body itself.
   public void fields(String at, FieldReader reader) {
     if (in.currentToken() != JsonToken.START_OBJECT) {
@@ -77,14 +77,14 @@ public final class JsonTokens {
 
   /// Reads the objects of the list at the current token.
   ///
-  /// @param each is given the place of each object, to read its [#fields]
+  /// @param each receives the path of each object, to read its [#fields]
   public void objects(String at, Consumer<String> each) {
     objects(at, Integer.MAX_VALUE, each);
   }
 
-  /// Reads the objects of the list at the current token, `most` of them at the most.
+  /// Reads the objects of the list at the current token, at most `most` of them.
   ///
-  /// @param each is given the place of each object, to read its [#fields]
+  /// @param each receives the path of each object, to read its [#fields]
   public void objects(String at, int most, Consumer<String> each) {
     if (in.currentToken() != JsonToken.START_ARRAY) {
       fault(at, "must be a list");
@@ -125,7 +125,7 @@ public final class JsonTokens {
   }
 
   /// A text of any length and content; empty for anything else, which the caller reports if it
-  /// needs more.
+  /// needs a text.
   public String text(String field) {
     if (in.currentToken() == JsonToken.VALUE_STRING) {
       return in.getString();
@@ -170,8 +170,8 @@ public final class JsonTokens {
     return 0;
   }
 
-  /// A number with or without a fraction, neither longer nor further from 1 than any amount, time
-  /// or count is.
+  /// A number with or without a fraction, with no more digits and no larger exponent than any
+  /// amount, time or count.
   public @Nullable BigDecimal decimal(String field) {
     if (in.currentToken().isNumeric()) {
       BigDecimal number = in.getDecimalValue();
@@ -196,7 +196,7 @@ public final class JsonTokens {
     }
   }
 
-  /// Ends the request if anything is wrong.
+  /// Ends the request if there is any fault.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException that names every fault
   public void requireNoFault() {

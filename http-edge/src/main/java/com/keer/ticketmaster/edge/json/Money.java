@@ -6,12 +6,12 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Amounts of money as decimal texts: a number of JSON becomes a binary fraction on its way.
+/// Amounts of money as decimal strings: a JSON number could become a binary fraction on its way.
 public final class Money {
 
-  /// What to tell people who write it in another way.
+  /// The expected format, for messages.
   public static final String FORM =
-      "a decimal text of at most 10 digits and 2 decimals, such as \"49.50\"";
+      "a decimal string of at most 10 digits and 2 decimals, such as \"49.50\"";
 
   private static final int DECIMALS = 2;
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,2})?");
@@ -19,12 +19,12 @@ public final class Money {
 
   private Money() {}
 
-  /// The amount; null if the text is none.
+  /// The amount; null if the text is not one.
   public static @Nullable BigDecimal parse(String text) {
     return AMOUNT.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
-  /// Whether a code is one of ISO 4217.
+  /// Whether a code is in ISO 4217.
   public static boolean isCurrency(String code) {
     if (!CODE.matcher(code).matches()) {
       return false;
@@ -36,12 +36,12 @@ public final class Money {
     }
   }
 
-  /// Whether an amount can be paid: nobody has half a yen.
+  /// Whether an amount exists in the currency: there is no half yen.
   public static boolean isPayable(BigDecimal amount, String currency) {
     return amount.stripTrailingZeros().scale() <= decimals(currency);
   }
 
-  /// The usual form in a currency: `49.50`, or `4950` where there are no cents.
+  /// The usual form in a currency: `49.50`, or `4950` if the currency has no cents.
   public static String text(BigDecimal amount, String currency) {
     return amount.setScale(decimals(currency), RoundingMode.HALF_UP).toPlainString();
   }

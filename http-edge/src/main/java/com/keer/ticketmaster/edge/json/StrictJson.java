@@ -16,7 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON token by token: the strictest reading, the shortest way of writing.
+/// JSON token by token: read strictly, written compactly.
 public final class StrictJson {
 
   private static final JsonFactory FACTORY =
@@ -31,14 +31,14 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  /// A parser that knows no leniency.
+  /// A parser without any leniency.
   public static JsonParser parser(String text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
   }
 
   /// A whole document.
   ///
-  /// @throws tools.jackson.core.JacksonException if it is none
+  /// @throws tools.jackson.core.JacksonException if it is not valid
   public static JsonNode tree(String text) {
     return MAPPER.readTree(text);
   }
@@ -51,7 +51,7 @@ public final class StrictJson {
     return bytes.toByteArray();
   }
 
-  /// A point in time as RFC 3339 has it, in UTC.
+  /// A point in time in RFC 3339, in UTC.
   public static String time(long epochMillis) {
     return Instant.ofEpochMilli(epochMillis).toString();
   }

@@ -3,13 +3,14 @@ package com.keer.ticketmaster.edge.json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What the characters of a text may be.
+/// Which characters a text may have.
 enum Texts {
-  /// No control characters, and nothing outside the Basic Multilingual Plane: a key in the log.
+  /// No control characters, and nothing outside the Basic Multilingual Plane: for texts that are
+  /// keys in the log.
   NAME,
   /// No control characters.
   LINE,
-  /// Tabs and line ends as well.
+  /// Tabs and line breaks are also allowed.
   PROSE;
 
   @Nullable String read(JsonFields fields, String field, @Nullable JsonNode value, int maxLength) {

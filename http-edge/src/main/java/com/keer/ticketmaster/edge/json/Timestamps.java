@@ -6,19 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Points in time as RFC 3339 has them, to the millisecond.
+/// Points in time in RFC 3339, to the millisecond.
 public final class Timestamps {
 
-  /// What to tell people who write it in another way.
+  /// The expected format, for messages.
   public static final String FORM =
-      "a time with its offset as in RFC 3339, such as \"2027-05-01T20:00:00Z\", from 1970 to 9999";
+      "an RFC 3339 time with its offset, such as \"2027-05-01T20:00:00Z\", from 1970 to 9999";
 
   private static final int MAX_LENGTH = 40;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private Timestamps() {}
 
-  /// The time; null if the text is none.
+  /// The time; null if the text is not one.
   public static @Nullable Instant parse(String text) {
     if (text.length() > MAX_LENGTH) {
       return null;

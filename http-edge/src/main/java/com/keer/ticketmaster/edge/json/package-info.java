@@ -1,4 +1,4 @@
-/// JSON: bodies read strictly, bytes straight into the response.
+/// JSON: bodies are read strictly, bytes are written straight into the response.
 @NullMarked
 package com.keer.ticketmaster.edge.json;
 

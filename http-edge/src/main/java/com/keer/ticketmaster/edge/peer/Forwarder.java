@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Hands a request whole to the instance that has the answer to it, once: a request that came from
-/// another instance is never handed on.
+/// Forwards a whole request to the instance that has its answer, at most once: a request that came
+/// from another instance is never forwarded again.
 public final class Forwarder implements AutoCloseable {
 
   /// Proves that a request comes from an instance of the same installation.
@@ -39,7 +39,7 @@ public final class Forwarder implements AutoCloseable {
           .build();
   private final Duration limit;
 
-  /// @param maxWait the longest time the other instance may let us wait
+  /// @param maxWait the longest time to wait for the other instance
   public Forwarder(Duration maxWait) {
     this.limit = maxWait.plusSeconds(15);
   }
@@ -54,7 +54,7 @@ public final class Forwarder implements AutoCloseable {
     return ctx.attribute(TOKEN_HEADER) != null;
   }
 
-  /// A fresh id whose outcome comes to this instance; nothing if another instance has to be asked.
+  /// A fresh id whose outcome comes to this instance; empty if another instance has to be asked.
   public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
     Optional<ReservationId> own = view.firstAnsweredHere(ids::random);
     return own.isEmpty() && isForwarded(ctx) ? Optional.of(ids.random()) : own;

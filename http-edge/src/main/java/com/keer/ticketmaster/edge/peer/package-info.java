@@ -1,4 +1,4 @@
-/// Requests that another instance has the answer to.
+/// Forwards requests to the instance that has the answer.
 @NullMarked
 package com.keer.ticketmaster.edge.peer;
 

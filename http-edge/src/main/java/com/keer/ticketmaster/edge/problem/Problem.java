@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One problem document.
 ///
-/// @param detail a sentence for people about this very case
-/// @param faults the fields or parameters at fault, if any are
-/// @param reservationId the reservation it is about
-/// @param reservationStatus the state that reservation is in
+/// @param detail a sentence for people about this case
+/// @param faults the invalid fields or parameters, if any
+/// @param reservationId the reservation concerned
+/// @param reservationStatus the current status of that reservation
 /// @param retryAfterSeconds when to try again; 0 if that does not help
 public record Problem(
     ProblemType type,
@@ -32,7 +32,7 @@ public record Problem(
     faults = List.copyOf(faults);
   }
 
-  /// The text of a caller may be repeated in a sentence; an unpaired surrogate cannot be encoded.
+  /// A sentence may repeat text from a caller, and an unpaired surrogate cannot be encoded.
   private static String printable(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {

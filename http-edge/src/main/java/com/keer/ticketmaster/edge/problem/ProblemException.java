@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.problem;
 
-/// Ends a request with a problem document. Carries no stack trace: nothing is broken.
+/// Ends a request with a problem document. Carries no stack trace, because this is no bug.
 public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;

@@ -2,8 +2,8 @@ package com.keer.ticketmaster.edge.problem;
 
 import java.util.Locale;
 
-/// The kinds of problems. Their names are part of the API: none is ever renamed. The page that a
-/// problem's `type` leads to and `docs/problems.md` are made of this.
+/// The problem types. Their names are part of the API and never change. The page that a problem's
+/// `type` links to and `docs/problems.md` are made from this.
 public enum ProblemType {
   MALFORMED_REQUEST(
       400,
@@ -43,8 +43,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(
       405,
       "Method not allowed",
-      "The address exists, but not for this method. The `Allow` header lists the methods that it"
-          + " has. `HEAD` is never one of them."),
+      "The address exists, but does not support this method. The `Allow` header lists the"
+          + " supported methods. `HEAD` is never one of them."),
   REQUEST_TIMEOUT(
       408, "The request took too long", "The request began but did not arrive completely in time."),
   ALREADY_CONFIRMED(
@@ -143,7 +143,7 @@ public enum ProblemType {
   TOO_BUSY(
       503,
       "Too many requests in progress",
-      "This instance already has as many requests or streams as it accepts. Nothing was done. Try"
+      "This instance has reached its limit of requests or streams. Nothing was done. Try"
           + " again.");
 
   private final int status;
@@ -164,7 +164,7 @@ public enum ProblemType {
     return title;
   }
 
-  /// What it means and what to do, in Markdown that has `code` in it and nothing else.
+  /// What it means and what to do, in Markdown with `code` and no other markup.
   public String explanation() {
     return explanation;
   }
@@ -179,7 +179,7 @@ public enum ProblemType {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The kind that stands for a status code that the HTTP layer chose by itself.
+  /// The type for a status code that the HTTP layer chose itself.
   public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 403 -> FORBIDDEN;

@@ -1,4 +1,4 @@
-/// What goes wrong, as problem documents (RFC 9457).
+/// Errors, as problem documents (RFC 9457).
 @NullMarked
 package com.keer.ticketmaster.edge.problem;
 

@@ -29,10 +29,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the log with one consumer: reads a batch, writes it, and only then reads on.
+/// Follows the log with one consumer: reads a batch, writes it, and only then continues.
 ///
-/// A partition is read from where the database stands. As long as nobody knows where that is, it is
-/// paused, and the consumer stays in its group.
+/// A partition is read from the position in the database. As long as that position is unknown, the
+/// partition is paused, and the consumer stays in its group.
 final class Follower {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -81,9 +81,9 @@ final class Follower {
         });
   }
 
-  /// Goes on by one batch, or waits a moment for one.
+  /// Writes the next batch, or waits a moment for one.
   ///
-  /// @return how many records it was
+  /// @return the number of records
   int step() {
     ConsumerRecords<byte[], byte[]> polled = poll();
     if (!polled.isEmpty()) {
@@ -111,7 +111,7 @@ final class Follower {
     try {
       write(slice);
     } catch (FencedException e) {
-      LOG.atInfo().addKeyValue("reason", e.getMessage()).log("projection goes on from elsewhere");
+      LOG.atInfo().addKeyValue("reason", e.getMessage()).log("projection continues from another position");
       holdAll();
     } catch (SQLException | RuntimeException e) {
       waitForDatabase(e);
@@ -132,7 +132,7 @@ final class Follower {
     boolean away = e instanceof CatalogueUnavailableException || Outage.behind(e) != null;
     State state = away ? State.DATABASE_AWAY : State.FAILING;
     if (meter.read().state() != state) {
-      LOG.atWarn().addKeyValue("state", state).setCause(e).log("projection cannot write, tries on");
+      LOG.atWarn().addKeyValue("state", state).setCause(e).log("projection cannot write, retrying");
     }
     meter.stopsBecause(state, e.getMessage());
     holdAll();
@@ -146,7 +146,7 @@ final class Follower {
   }
 
   private void hold(Collection<TopicPartition> partitions) {
-    // Any position will do: without one the consumer would ask its group for it.
+    // Any position will do: without one, the consumer would ask its group for it.
     partitions.forEach(partition -> consumer.seek(partition, 0));
     consumer.pause(partitions);
     placed.keySet().removeAll(partitions);
@@ -154,7 +154,7 @@ final class Follower {
     placeAt = System.nanoTime();
   }
 
-  /// Goes to where the database stands.
+  /// Moves to the position in the database.
   private void place() {
     Set<TopicPartition> missing = new HashSet<>(consumer.assignment());
     missing.removeAll(placed.keySet());
@@ -179,7 +179,7 @@ final class Follower {
     }
   }
 
-  /// The log does not have what comes next: either it has been shortened, or it is another one.
+  /// The log does not have the next record: either its beginning was deleted, or it is another log.
   private void skipWhatIsGone(Map<TopicPartition, Long> wanted) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(wanted.keySet());
     wanted.forEach((partition, offset) -> {
@@ -188,7 +188,7 @@ final class Follower {
         LOG.atError()
             .addKeyValue("partition", partition)
             .addKeyValue("records", begin - offset)
-            .log("the log was shortened before the projection had read it; it goes on without");
+            .log("records were deleted from the log before the projection read them; they are skipped");
         consumer.seek(partition, begin);
       } else {
         consumer.pause(List.of(partition));
@@ -196,10 +196,10 @@ final class Follower {
         placeAt = System.nanoTime() + 10 * PAUSE_NANOS;
         meter.stopsBecause(
             State.OTHER_LOG,
-            "%s ends before %d, where the database stands: it was filled from another log. Run"
+            "%s ends before %d, the position in the database: it was filled from another log. Run"
                     .formatted(partition, offset)
                 + " 'ticketmaster replay rebuild postgres', or use another database.");
-        LOG.atError().log("the projection stands still: {}", meter.read().reason());
+        LOG.atError().log("the projection has stopped: {}", meter.read().reason());
       }
     });
   }
@@ -215,7 +215,7 @@ final class Follower {
     }
   }
 
-  /// Notices a database that went away, or was emptied, also while there is nothing to write.
+  /// Notices a database that went down or was emptied, even while there is nothing to write.
   private void lookAfterDatabase() {
     if (placed.isEmpty()) {
       return;
@@ -229,7 +229,7 @@ final class Follower {
                 return position == null || position.nextOffset() != own.getValue();
               });
       if (moved) {
-        LOG.atInfo().log("projection goes on from where the database stands by now");
+        LOG.atInfo().log("projection continues from the position in the database");
         holdAll();
       }
     } catch (SQLException | RuntimeException e) {

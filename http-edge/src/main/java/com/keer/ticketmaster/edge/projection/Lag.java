@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How far this process's part of the projection is behind the log.
 ///
-/// @param records not written yet, in the partitions of this process; null while nobody can tell
+/// @param records not written yet, in the partitions of this process; null as long as this is
+///   unknown
 /// @param seconds how old the oldest of them may be; 0 if there is none
 /// @param applied records since the start
-/// @param passedOver of those could not be read or written
-/// @param reason why it does not go on; null if it does
+/// @param passedOver the number of those that could not be read or written
+/// @param reason why it does not continue; null if it does
 /// @param partitions of this process, by topic and number
 record Lag(
     State state,
@@ -20,16 +21,16 @@ record Lag(
     @Nullable String reason,
     List<Partition> partitions) {
 
-  /// What the projection is at.
+  /// The state of the projection.
   enum State {
     STARTING,
     CATCHING_UP,
     CAUGHT_UP,
     DATABASE_AWAY,
-    /// The database is there and does not do what it is told.
+    /// The database is available but refuses writes.
     FAILING,
     LOG_AWAY,
-    /// The log is shorter than what the database has seen of it.
+    /// The log ends before the position in the database.
     OTHER_LOG,
     STOPPED
   }
@@ -37,7 +38,7 @@ record Lag(
   /// One partition of a topic.
   ///
   /// @param nextOffset the first record that is not written; null while unknown
-  /// @param endOffset behind the last record; null while unknown
+  /// @param endOffset the offset after the last record; null while unknown
   record Partition(
       String topic, int partition, @Nullable Long nextOffset, @Nullable Long endOffset) {
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what is known of the projection's lag. One thread updates it, any thread may read it.
+/// Measures the projection's lag. One thread updates it, any thread may read it.
 final class LagMeter {
 
   private final InstantSource clock;
@@ -51,10 +51,10 @@ final class LagMeter {
     goesOn();
   }
 
-  /// The log ends there, and what is read already reaches as far as `read`.
+  /// Notes that the log ends there, and that reading has reached `read`.
   synchronized void ends(Map<TopicPartition, Long> found, Map<TopicPartition, Long> read) {
     ends.putAll(found);
-    // Markers of transactions are passed over without a record to write.
+    // Transaction markers are skipped and have no record to write.
     read.forEach((partition, offset) ->
         positions.computeIfPresent(
             partition,
@@ -65,7 +65,7 @@ final class LagMeter {
     if (trouble == State.LOG_AWAY) {
       goesOn();
     }
-    // Also when nobody asks: the age of what comes next is told from here.
+    // Even if nobody asks, because the age of later records counts from here.
     var _ = read();
   }
 
@@ -112,7 +112,8 @@ final class LagMeter {
     return trouble == State.CATCHING_UP && caughtUp ? State.CAUGHT_UP : trouble;
   }
 
-  /// What was not there when all was written cannot have waited longer than since then.
+  /// A record that did not exist when everything was written cannot have waited longer than since
+  /// then.
   private double seconds(boolean caughtUp, long oldest) {
     long now = clock.millis();
     if (caughtUp) {

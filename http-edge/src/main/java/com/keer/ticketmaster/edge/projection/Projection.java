@@ -16,11 +16,11 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// Fills PostgreSQL from the log, in a thread of its own, until it is closed. Several processes
-/// share the partitions.
+/// Fills PostgreSQL from the log, in its own thread, until it is closed. Several processes share
+/// the partitions.
 public final class Projection implements AutoCloseable {
 
-  /// While there is little to do, what comes within this time is written together.
+  /// At low load, records that arrive within this time are written together.
   private static final Duration GATHER = Duration.ofMillis(100);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ public final class Projection implements AutoCloseable {
           .atEnd(() -> meter.stopsBecause(State.STOPPED, null));
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-  /// @param database throws while PostgreSQL is away
+  /// @param database throws while PostgreSQL is down
   public Projection(
       String bootstrapServers,
       Map<String, String> clientProperties,
@@ -60,7 +60,7 @@ public final class Projection implements AutoCloseable {
     this.positions = positions;
   }
 
-  /// Begins, and goes on until [#close()], whatever is away meanwhile.
+  /// Begins, and continues until [#close()], through every outage.
   public void start() {
     var _ = loop.start();
   }
@@ -98,7 +98,7 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  /// Stops; what is being written is written to its end.
+  /// Stops after the current batch is written.
   @Override
   public void close() {
     loop.close();

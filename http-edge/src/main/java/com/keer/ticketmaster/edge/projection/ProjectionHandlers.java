@@ -13,7 +13,7 @@ public final class ProjectionHandlers {
 
   private final @Nullable Projection projection;
 
-  /// @param projection null where there is no database to fill
+  /// @param projection null if there is no database to fill
   public ProjectionHandlers(@Nullable Projection projection) {
     this.projection = projection;
   }

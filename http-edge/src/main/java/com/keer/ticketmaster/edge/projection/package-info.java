@@ -1,5 +1,5 @@
 /// Fills PostgreSQL from the log: reservations from `reservation-completed`, tickets from those and
-/// `section-status`. Whatever is written here can be thrown away and comes back.
+/// from `section-status`. Everything written here can be deleted and filled again.
 @NullMarked
 package com.keer.ticketmaster.edge.projection;
 

@@ -17,21 +17,21 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Builds what PostgreSQL copies from the log afresh, beside the running tables, and makes those
-/// equal to it in one transaction.
+/// Rebuilds the tables that PostgreSQL copies from the log, next to the live tables, and makes
+/// those match in one transaction.
 ///
-/// The shadow is filled up to the end of the log while the projection goes on. Then the projection
-/// is held where it stands, the shadow reads on until it is as far, the rows that differ are
-/// written, and the positions move to where the shadow has read: the projection notices that they
-/// moved and goes on from there. Prices, venues and events are the catalogue's own and stay.
+/// The shadow is filled up to the end of the log while the projection continues. Then the
+/// projection is paused, the shadow catches up with its position, the rows that differ are written,
+/// and the positions move to where the shadow has read. The projection notices that they moved and
+/// continues from there. Prices, venues and events belong to the catalogue and stay.
 ///
-/// Whatever interrupts it leaves the running tables as they were; the next one cleans up.
+/// An interruption leaves the live tables unchanged; the next rebuild cleans up.
 public final class PostgresRebuild {
 
   /// One rebuild at a time in a database.
   private static final long LOCK = BatchWriter.LOCK + 2;
 
-  /// So close to the end of the log, the rest is read while the projection is held.
+  /// This close to the end of the log, the rest is read while the projection is paused.
   private static final long NEARLY_THERE = 20_000;
 
   private static final int MOST_ROUNDS = 20;
@@ -39,17 +39,17 @@ public final class PostgresRebuild {
   /// After this many rows, run ANALYZE.
   private static final int MANY_ROWS = 10_000;
 
-  // A session that waits behind us for a lock held by another waits for both.
+  // A session that waits behind us, for a lock that another session holds, waits for both.
   private static final String BEGIN_SWITCH =
       "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = 0";
 
-  /// What it is at.
+  /// The current phase.
   public enum Phase {
     READING,
     SWITCHING
   }
 
-  /// Hears how far it is; from several threads.
+  /// Receives progress, from several threads.
   public interface Progress {
     void show(Phase phase, long done, long goal);
   }
@@ -68,8 +68,7 @@ public final class PostgresRebuild {
     this(bootstrapServers, clientProperties, topics, database, true);
   }
 
-  /// @param readOn false only to show what it is good for that the shadow reads on before it
-  ///   replaces anything
+  /// @param readOn false only to show why the shadow must catch up before it replaces anything
   PostgresRebuild(
       String bootstrapServers,
       Map<String, String> clientProperties,
@@ -85,8 +84,8 @@ public final class PostgresRebuild {
 
   /// Rebuilds.
   ///
-  /// @param threads how many read and write at a time
-  /// @throws RebuildException if that cannot be done
+  /// @param threads the number of threads that read and write
+  /// @throws RebuildException if a rebuild is not possible
   /// @throws SQLException if the database fails
   /// @throws org.apache.kafka.common.KafkaException if the log cannot be read
   public RebuildReport run(int threads, Progress progress) throws SQLException {
@@ -139,7 +138,7 @@ public final class PostgresRebuild {
     try {
       shadow.drop(control);
     } catch (SQLException e) {
-      // The next one will.
+      // The next rebuild does it.
       failure.addSuppressed(e);
     }
   }
@@ -157,18 +156,18 @@ public final class PostgresRebuild {
     }
   }
 
-  /// Closing the connection does the same, but the server may take its time: a second rebuild right
-  /// away would be blocked by the first.
+  /// Closing the connection does the same, but the server may take a while: an immediate second
+  /// rebuild would be blocked by the first.
   private static void letOthers(Connection control) {
     try (Statement statement = control.createStatement()) {
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");
     } catch (SQLException e) {
-      // Then the connection is broken, and the server takes notice of that.
+      // The connection is broken, and the server will notice.
     }
   }
 
   private void fill(ShadowFillers fillers, Progress progress) throws SQLException {
-    // Tickets first: then outcomes find theirs when they come.
+    // Tickets first, so that outcomes find theirs.
     Map<TopicPartition, Long> ends = fillers.ends();
     Map<TopicPartition, Long> statuses = new HashMap<>(ends);
     statuses.keySet().removeIf(each -> !each.topic().equals(topics.sectionStatus().name()));
@@ -210,7 +209,7 @@ public final class PostgresRebuild {
     }
   }
 
-  /// A database that was filled from another log may stand behind the end of this one.
+  /// A database that was filled from another log may have a position after the end of this one.
   private static Map<TopicPartition, Long> within(
       Map<TopicPartition, Position> held, Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> goals = new HashMap<>();

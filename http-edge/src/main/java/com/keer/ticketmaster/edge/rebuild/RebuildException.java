@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.edge.rebuild;
 
-/// A store cannot be built afresh; its sentence says why and what to do. The running store is as it
-/// was.
+/// A store cannot be rebuilt; the message says why and what to do. The live store is unchanged.
 public final class RebuildException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,12 @@
 package com.keer.ticketmaster.edge.rebuild;
 
-/// What a rebuild of PostgreSQL led to. Where a row was as the log has it, it was left alone.
+/// The result of a rebuild of PostgreSQL. Rows that already matched the log were left unchanged.
 ///
 /// @param records of the log that were read
-/// @param unreadable of those could not be read or stored
+/// @param unreadable the number of those that could not be read or stored
 /// @param sections of the catalogue
-/// @param readMillis how long the building took, beside the running store
-/// @param switchMillis how long the projection stood still
+/// @param readMillis how long the shadow took to fill, next to the live tables
+/// @param switchMillis how long the projection was paused
 public record RebuildReport(
     long records,
     long unreadable,
@@ -18,13 +18,13 @@ public record RebuildReport(
 
   /// The rows of one table.
   ///
-  /// @param rebuilt how many there are
-  /// @param added were missing
-  /// @param changed were different
-  /// @param removed were not in the log
+  /// @param rebuilt the number of rows after the rebuild
+  /// @param added rows that were missing
+  /// @param changed rows that were different
+  /// @param removed rows that were not in the log
   public record Rows(long rebuilt, long added, long changed, long removed) {
 
-    /// How many rows were not as the log has them.
+    /// The number of rows that did not match the log.
     public long repaired() {
       return added + changed + removed;
     }

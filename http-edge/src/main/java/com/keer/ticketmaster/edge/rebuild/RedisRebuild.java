@@ -16,32 +16,32 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes Redis what the log says: every section that is missing, behind or different is written
-/// again, and those that the log does not have are taken away.
+/// Makes Redis match the log: every section that is missing, behind or different is written again,
+/// and sections that the log does not have are removed.
 ///
-/// Nothing has to stand beside the running values, since each carries the sequence of its section.
-/// A value that is older than the log's is replaced, as the feed does all the time. One that looks
-/// newer may be just that; so the log is read once more, and only what the log has not come to even
-/// then is wrong. And whatever is replaced or taken away must still be what was looked at, so a
-/// value that is written meanwhile stays. Hence a reader sees right values only, at any moment, and
-/// a rebuild that is interrupted has done a part of the work and no harm.
+/// Values can be repaired in place, because each carries the sequence of its section. A value older
+/// than the log's is replaced, as the feed does all the time. A value that looks newer may really
+/// be newer, so the log is read once more, and the value is wrong only if the log has not reached
+/// it even then. Each change happens only if the value is still the one that was read, so a value
+/// that is written meanwhile stays. So readers see only correct values at any moment, and an
+/// interrupted rebuild has done part of the work and no harm.
 public final class RedisRebuild {
 
-  /// Hears how far it is.
+  /// Receives progress.
   public interface Progress {
-    /// Hears it.
+    /// Called as the rebuild proceeds.
     ///
     /// @param doing `reading` the log or `writing` Redis
     void show(String doing, long done, long goal);
   }
 
-  /// What came of it, in sections.
+  /// The result, in sections.
   ///
   /// @param records of the log that were read
   /// @param sections in the log
-  /// @param missing were not in Redis, or not completely
+  /// @param missing were not, or not completely, in Redis
   /// @param behind were older than the log
-  /// @param different said something else than the log, or something that the log never said
+  /// @param different contradicted the log, or had a state that the log never had
   /// @param removed are not in the log
   public record Report(
       long records,
@@ -67,7 +67,8 @@ public final class RedisRebuild {
   /// Rebuilds.
   ///
   /// @throws org.apache.kafka.common.KafkaException if the log cannot be read
-  /// @throws redis.clients.jedis.exceptions.JedisException if Redis fails; run it again then
+  /// @throws redis.clients.jedis.exceptions.JedisException if Redis fails; run the rebuild again
+  ///   later
   public static Report run(
       String bootstrapServers,
       Map<String, String> clientProperties,
@@ -121,8 +122,8 @@ public final class RedisRebuild {
     }
   }
 
-  /// Looks at Redis first and then reads the log on: what the log does not have after that was
-  /// never in it, as Redis is filled from what is committed there.
+  /// Reads Redis first and then more of the log: a state that the log does not have after that was
+  /// never in it, because Redis is filled from what is committed there.
   private void settle(Set<SectionId> doubtful) {
     for (List<SectionId> some : portions(doubtful)) {
       Map<SectionId, StoredSection> stored = redis.read(some);
@@ -137,7 +138,7 @@ public final class RedisRebuild {
     }
   }
 
-  /// What is to be said of a section in Redis.
+  /// What to do about a section in Redis.
   private enum Judgement {
     RIGHT,
     MISSING,

@@ -26,14 +26,14 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jdbi.v3.core.Jdbi;
 
-/// Fills shadow tables from some partitions of the log, as the projection fills the running ones;
-/// one thread at a time.
+/// Fills shadow tables from some partitions of the log, as the projection fills the live ones; used
+/// by one thread at a time.
 final class ShadowFiller implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// Another one than the projection's: the two write different tables.
+  /// A different lock from the projection's: the two write different tables.
   private static final long LOCK = BatchWriter.LOCK + 1;
 
   private final ShadowTables tables;
@@ -74,7 +74,7 @@ final class ShadowFiller implements AutoCloseable {
 
   /// Reads on to these offsets or beyond; partitions that are not named stay where they are.
   ///
-  /// @param progress hears how many records were written
+  /// @param progress receives the number of records written
   void readTo(Map<TopicPartition, Long> goals, LongConsumer progress) throws SQLException {
     Map<TopicPartition, Long> own = new HashMap<>(goals);
     own.keySet().retainAll(placed.keySet());
@@ -91,7 +91,7 @@ final class ShadowFiller implements AutoCloseable {
         progress.accept(polled.count());
         giveUpAt = System.nanoTime() + PATIENCE.toNanos();
       } else if (System.nanoTime() - giveUpAt > 0) {
-        throw new TimeoutException("nothing comes from the log any more");
+        throw new TimeoutException("the log no longer delivers records");
       }
     }
     tables.saw(connection, seen);
@@ -99,7 +99,7 @@ final class ShadowFiller implements AutoCloseable {
   }
 
   private void write(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-    // A section is in the catalogue before the log hears of it, so this comes early enough.
+    // A section is in the catalogue before it is in the log, so this is early enough.
     tables.followCatalogue(connection);
     writer.write(
         jdbi,
@@ -117,11 +117,11 @@ final class ShadowFiller implements AutoCloseable {
       long sequence = WireFormats.SECTION_AVAILABILITY.decode(status).sequence();
       seen.merge(section, sequence, Math::max);
     } catch (SerializationException e) {
-      // Counted already.
+      // Already counted.
     }
   }
 
-  /// How far it has read; all before that is written.
+  /// How far it has read; everything before that is written.
   Map<TopicPartition, Long> positions() {
     Map<TopicPartition, Long> positions = new HashMap<>();
     placed.keySet().forEach(each -> positions.put(each, position(each)));
@@ -129,7 +129,7 @@ final class ShadowFiller implements AutoCloseable {
   }
 
   private long position(TopicPartition partition) {
-    // It passes over the markers of transactions, which the last record does not.
+    // The position moves past transaction markers, which the last record does not show.
     return consumer.position(partition, PATIENCE);
   }
 

@@ -42,7 +42,7 @@ final class ShadowFillers implements AutoCloseable {
     this.threads = threads;
   }
 
-  /// @throws RebuildException if the log is not there, or does not begin at its beginning any more
+  /// @throws RebuildException if the log does not exist, or its beginning was deleted
   static ShadowFillers open(
       ShadowTables shadow,
       DataSource database,
@@ -91,7 +91,7 @@ final class ShadowFillers implements AutoCloseable {
       var found = log.partitionsFor(topic, PATIENCE);
       if (found.isEmpty()) {
         throw new RebuildException(
-            "the topic '%s' is not there: check the topic prefix".formatted(topic));
+            "the topic '%s' does not exist: check the topic prefix".formatted(topic));
       }
       found.forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
     }
@@ -104,7 +104,7 @@ final class ShadowFillers implements AutoCloseable {
         .forEach((partition, begin) -> {
           if (begin > 0 && partition.topic().equals(topics.reservationCompleted().name())) {
             throw new RebuildException(
-                "%s begins at %d: what was before is not in the log any more, and would be lost. Import the archive of it into a cluster of its own, and rebuild from there"
+                "%s begins at offset %d: the earlier records are no longer in the log, so their reservations would be lost. Import an archive of the log into another cluster, and rebuild from there"
                     .formatted(partition, begin));
           }
         });
@@ -114,12 +114,12 @@ final class ShadowFillers implements AutoCloseable {
     return List.copyOf(partitions);
   }
 
-  /// Where the log ends now.
+  /// The current ends of the log.
   Map<TopicPartition, Long> ends() {
     return log.endOffsets(partitions, PATIENCE);
   }
 
-  /// How many offsets are missing.
+  /// The number of offsets left to read.
   long missing(Map<TopicPartition, Long> goals) {
     Map<TopicPartition, Long> positions = positions();
     return goals.entrySet().stream()
@@ -127,9 +127,9 @@ final class ShadowFillers implements AutoCloseable {
         .sum();
   }
 
-  /// Reads on, all threads at once.
+  /// Reads on, with all threads.
   ///
-  /// @param progress hears how many records were written since the beginning
+  /// @param progress receives the number of records written since the beginning
   void readTo(Map<TopicPartition, Long> goals, LongConsumer progress) throws SQLException {
     CompletionService<Void> running = new ExecutorCompletionService<>(threads);
     for (ShadowFiller filler : fillers) {
@@ -152,7 +152,7 @@ final class ShadowFillers implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RebuildException("interrupted; the running tables are as they were");
+      throw new RebuildException("interrupted; the live tables are unchanged");
     }
   }
 

@@ -14,19 +14,19 @@ import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// Tables of the same shape beside those of the catalogue, in a schema of their own, that the
-/// projection fills by the same code.
+/// Tables like those of the catalogue, in a separate schema, which the projection fills with the
+/// same code.
 ///
-/// They replace nothing: in the end the running tables are made equal to them in one transaction.
-/// So readers see either what was before or what is after, and keep their plans and their prices.
+/// They replace nothing: in the end, the live tables are changed to match them in one transaction.
+/// So readers see either the old state or the new one, and keep their plans and prices.
 ///
-/// @param live the schema of the running tables, quoted
+/// @param live the schema of the live tables, quoted
 /// @param name the schema of the shadow, quoted
 record ShadowTables(String live, String name) {
 
   private static final String SUFFIX = "_rebuild";
 
-  // Unlogged: what a crash takes is built again anyway.
+  // Unlogged: data lost in a crash is rebuilt anyway.
   private static final String CREATE =
       """
       drop schema if exists $shadow cascade;
@@ -59,12 +59,12 @@ record ShadowTables(String live, String name) {
       where s.event_id = seen.event_id and s.name = seen.name and s.seen_sequence < seen.sequence
       """;
 
-  // Readers go on meanwhile; who changes a price waits.
+  // Readers continue meanwhile; a change of a price waits.
   private static final String KEEP_WRITERS_OUT =
       "lock table $live.section, $live.ticket, $live.reservation in share row exclusive mode";
 
-  // Both sides of each join below are whole tables. What the planner knows of the live ones may be
-  // old, and to look each row up by an index takes minutes for a million.
+  // Each join below covers whole tables. The planner's statistics of the live ones may be outdated,
+  // and looking up each row by an index takes minutes for a million rows.
   private static final String JOIN_AS_A_WHOLE = "set local enable_nestloop = off";
 
   private static final String SECTIONS =
@@ -83,8 +83,8 @@ record ShadowTables(String live, String name) {
         select from $shadow.ticket n where n.section_no = t.section_no and n.ordinal = t.ordinal)
       """;
 
-  // The sequence of a seat that nobody has tells up to which command that is known. Only one that
-  // the section has not come to yet would be wrong: it would keep out what the log says next.
+  // The sequence of a free seat says up to which command it is known. It would be wrong only if the
+  // section has not reached that command yet: then it would block the next changes from the log.
   private static final String TICKETS_DIFFERENT =
       """
       update $live.ticket t
@@ -143,9 +143,9 @@ record ShadowTables(String live, String name) {
       where l.topic = p.topic and l.partition = p.partition
       """;
 
-  /// Makes empty ones in place of what an interrupted rebuild left.
+  /// Creates empty tables and removes those of an interrupted rebuild.
   ///
-  /// @throws RebuildException if there is nothing that they could stand beside
+  /// @throws RebuildException if the database has no catalogue
   static ShadowTables create(Connection connection) throws SQLException {
     ShadowTables shadow;
     try (Statement statement = connection.createStatement();
@@ -159,7 +159,7 @@ record ShadowTables(String live, String name) {
       row.next();
       if (!row.getBoolean(3)) {
         throw new RebuildException(
-            "the database has no catalogue: start an edge on it once, which makes the tables");
+            "the database has no catalogue: start an edge with it once to create the tables");
       }
       shadow = new ShadowTables(row.getString(1), row.getString(2));
     }
@@ -173,19 +173,20 @@ record ShadowTables(String live, String name) {
     return text.replace("$live", live).replace("$shadow", name);
   }
 
-  /// Lets the statements of the projection find these tables, and no others.
+  /// Makes the projection's statements use these tables and no others.
   void enter(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set search_path to " + name);
     }
   }
 
-  /// Adds the sections that the catalogue has got since: without, their tickets would be left out.
+  /// Adds the sections that the catalogue has received since; otherwise their tickets would be
+  /// missing.
   void followCatalogue(Connection connection) throws SQLException {
     execute(connection, FOLLOW_CATALOGUE);
   }
 
-  /// Notes how far the log has come with sections.
+  /// Notes how far the log has advanced, by section.
   void saw(Connection connection, Map<SectionId, Long> sequences) throws SQLException {
     try (PreparedStatement seen = connection.prepareStatement(sql(SEEN))) {
       ColumnArrays.of(seen, sequences.entrySet())
@@ -196,14 +197,14 @@ record ShadowTables(String live, String name) {
     }
   }
 
-  /// Tells the planner how much there is to compare.
+  /// Updates the planner's statistics for the comparison.
   void analyze(Connection connection) throws SQLException {
     execute(connection, "analyze $shadow.ticket, $shadow.reservation, $shadow.section");
   }
 
-  /// Keeps the projection where it is until the end of the transaction.
+  /// Pauses the projection until the end of the transaction.
   ///
-  /// @return where that is
+  /// @return its positions
   Map<TopicPartition, Position> holdPositions(
       Connection connection, Collection<TopicPartition> partitions) throws SQLException {
     return new Positions().hold(connection, partitions);
@@ -213,7 +214,7 @@ record ShadowTables(String live, String name) {
     execute(connection, KEEP_WRITERS_OUT);
   }
 
-  /// Makes the tickets equal to these.
+  /// Makes the live tickets match.
   Rows mergeTickets(Connection connection) throws SQLException {
     execute(connection, JOIN_AS_A_WHOLE);
     execute(connection, SECTIONS);
@@ -223,7 +224,7 @@ record ShadowTables(String live, String name) {
     return new Rows(count(connection, "ticket"), added, changed, removed);
   }
 
-  /// Makes the reservations equal to these.
+  /// Makes the live reservations match.
   Rows mergeReservations(Connection connection) throws SQLException {
     execute(connection, JOIN_AS_A_WHOLE);
     long removed = execute(connection, RESERVATIONS_GONE);
@@ -232,7 +233,8 @@ record ShadowTables(String live, String name) {
     return new Rows(count(connection, "reservation"), added, changed, removed);
   }
 
-  /// Lets the projection go on behind what these have read, and forget what it remembers.
+  /// Moves the projection's positions to where these tables have been read, and makes it drop what
+  /// it remembers.
   void movePositions(Connection connection, Map<TopicPartition, Long> positions)
       throws SQLException {
     try (PreparedStatement move = connection.prepareStatement(sql(POSITIONS));

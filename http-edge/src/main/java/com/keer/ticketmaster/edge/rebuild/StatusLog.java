@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// The last status of each section, as the log has it; can be read on.
+/// The last status of each section in the log; more of it can be read later.
 final class StatusLog implements AutoCloseable {
 
   private final RecordedLog log;
@@ -37,19 +37,19 @@ final class StatusLog implements AutoCloseable {
     return new StatusLog(RecordedLog.inCluster(client), topics.sectionStatus());
   }
 
-  /// Hears how many of how many offsets are read.
+  /// Receives how many of how many offsets are read.
   interface Progress {
     void show(long done, long goal);
   }
 
-  /// Reads what has come since the last time.
+  /// Reads the records since the last call.
   ///
-  /// @throws RebuildException if the topic is not there, or holds something else
+  /// @throws RebuildException if the topic does not exist, or contains something else
   void readToEnd(Progress progress) {
     List<Span> spans = log.spans(topic.name());
     if (spans.isEmpty()) {
       throw new RebuildException(
-          "the topic '%s' is not there: check the topic prefix".formatted(topic.name()));
+          "the topic '%s' does not exist: check the topic prefix".formatted(topic.name()));
     }
     long goal = spans.stream().mapToLong(span -> rest(span).length()).sum();
     long done = 0;

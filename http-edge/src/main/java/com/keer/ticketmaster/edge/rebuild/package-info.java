@@ -1,4 +1,4 @@
-/// Builds a copy of the log again: PostgreSQL and Redis.
+/// Rebuilds PostgreSQL or Redis from the log.
 @NullMarked
 package com.keer.ticketmaster.edge.rebuild;
 

@@ -23,8 +23,7 @@ final class Backlog {
 
   private Backlog() {}
 
-  /// Records in the logs that the roles read and have not dealt with yet, the markers of
-  /// transactions included.
+  /// The number of records that the roles have not processed yet, transaction markers included.
   static long records(EdgeConfig config)
       throws InterruptedException, ExecutionException, TimeoutException {
     Topics topics = config.kafka().topics();

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Buyers who book over HTTP/2: half of them wait with their request, half ask again for the
-/// answer.
+/// Buyers who book over HTTP/2: half of them wait with their request, the other half ask for the
+/// answer with a second one.
 final class HttpCast implements AutoCloseable {
 
   private static final int AT_ONCE = 500;

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Buyers who give their commands straight to the log.
+/// Buyers whose commands go straight to the log.
 final class LogCast {
 
   private static final int AT_ONCE = 2_000;
@@ -31,7 +31,7 @@ final class LogCast {
     for (int number = 0; number < reservations; number++) {
       takePlaces(1, end);
       ReservationId id = new ReservationId("rehearsal-" + number);
-      // One in eight holds first, so that the ends of holds are played as well.
+      // One in eight holds first, so that expiry is rehearsed as well.
       int holdSeconds = number % 8 == 0 ? 1 : 0;
       ReservationRequest request =
           new ReservationRequest("buyer-" + number, SeatRequest.best(1 + number % 2), holdSeconds);

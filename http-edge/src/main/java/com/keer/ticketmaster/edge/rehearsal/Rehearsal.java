@@ -13,18 +13,18 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Plays a small sale, with all roles and over HTTP, on a [RehearsalStage] of its own.
+/// Runs a small sale, with all roles and over HTTP, on a [RehearsalStage] of its own.
 ///
-/// A sale is the first flood after a quiet time, and a JVM that has never seen one answers it at a
-/// fifth of its speed: all code is interpreted first, then compiled while everybody waits. After
-/// the rehearsal it is compiled. A rehearsal that fails keeps nobody from the real thing.
+/// A sale is a flood after a quiet time, and a JVM that has never seen one answers at a fifth of
+/// its speed: all code is first interpreted, and then compiled while everybody waits. After the
+/// rehearsal it is compiled. A failed rehearsal does not stop the process.
 public final class Rehearsal {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final SectionId SECTION = new SectionId("rehearsal", "stalls");
 
-  /// More records than the markers that end transactions leave unread.
+  /// More records than the unread transaction markers of an idle log.
   private static final long NOT_QUIET = 500;
 
   private static final int SEATS_PER_ROW = 100;
@@ -41,12 +41,12 @@ public final class Rehearsal {
       if (backlog > NOT_QUIET) {
         LOG.atInfo()
             .addKeyValue("backlog", backlog)
-            .log("rehearsal skipped, a sale is in progress");
+            .log("rehearsal skipped: a sale is in progress");
         return;
       }
       playOnStage(config, start);
     } catch (RuntimeException | IOException | ExecutionException | TimeoutException e) {
-      LOG.atWarn().setCause(e).log("rehearsal failed, the first reservations will be slow");
+      LOG.atWarn().setCause(e).log("rehearsal failed: the first reservations will be slow");
     }
   }
 
@@ -69,7 +69,7 @@ public final class Rehearsal {
   private static void perform(RehearsedProcess process, EdgeConfig config)
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     TicketMaster engine = process.engine();
-    // A tenth of them finds nothing left, which is what most hear of a real sale.
+    // A tenth of the requests finds nothing left, like most requests in a real sale.
     int rows = Math.clamp(config.processing().rehearsal() / SEATS_PER_ROW * 9 / 10, 1, 2_000);
     SectionLayout hall = SectionLayout.grid(rows, SEATS_PER_ROW);
     engine.commands().append(SECTION, SectionCommand.Open.of(hall)).get();

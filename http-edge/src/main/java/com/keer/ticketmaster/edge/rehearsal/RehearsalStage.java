@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/// Topics and a folder for one rehearsal, gone when it is closed. Nothing of the real sale is
-/// touched: every name has a prefix that nobody else has.
+/// Topics and a folder for one rehearsal, which are deleted when it is closed. Nothing of the real
+/// sale is touched: every name has a unique prefix.
 final class RehearsalStage implements AutoCloseable {
 
   private static final String MARK = "rehearsal-";
@@ -36,7 +36,7 @@ final class RehearsalStage implements AutoCloseable {
         real.forRehearsal(prefix, Files.createTempDirectory("ticketmaster-" + MARK)));
   }
 
-  /// How the process on this stage is set up.
+  /// The configuration of the process on this stage.
   EdgeConfig config() {
     return config;
   }

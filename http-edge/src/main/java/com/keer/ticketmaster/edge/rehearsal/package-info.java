@@ -1,4 +1,4 @@
-/// A sale for nobody, played before a process is ready, so that its first real one is not slow.
+/// A simulated sale before a process is ready, so that its first real one is not slow.
 @NullMarked
 package com.keer.ticketmaster.edge.rehearsal;
 

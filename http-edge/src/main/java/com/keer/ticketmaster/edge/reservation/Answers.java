@@ -15,13 +15,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Callers who wait for an answer, so that all of them can be sent home when the process stops.
+/// Callers who wait for an answer, so that all of them can be answered when the process stops.
 public final class Answers implements AutoCloseable {
 
   private final Deadlines deadlines = new Deadlines();
 
-  /// Waits, on this thread, for a wanted state of a reservation; nothing if it does not come in
-  /// time.
+  /// Waits, on this thread, for a wanted state of a reservation; empty if it does not come in time.
   ///
   /// @throws NotReadyException while the reservations cannot be read
   Optional<Decided> await(
@@ -29,13 +28,14 @@ public final class Answers implements AutoCloseable {
     return until(view.await(id, wanted), limit, () -> view.find(id).filter(wanted));
   }
 
-  /// Gives a command, then waits, on this thread, for the wanted state that it leads to; nothing if
+  /// Sends a command, then waits, on this thread, for the wanted state that it leads to; empty if
   /// that does not come in time.
   ///
-  /// Waits once: an outcome tells that the log has the command, too. Without an outcome the log is
-  /// asked. That the answers cannot be read at the moment is no reason to say otherwise.
+  /// Waits once: an outcome implies that the log has the command, too. Without an outcome, the
+  /// acknowledgement of the log is awaited. That the answers cannot be read at the moment does not
+  /// change that.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not known whether the log
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is unknown whether the log
   ///   has the command
   Optional<Decided> afterCommand(
       Supplier<CommandAppend> command,
@@ -48,7 +48,7 @@ public final class Answers implements AutoCloseable {
     return afterCommand(command, answer, () -> view.find(id).filter(wanted), limit);
   }
 
-  /// The same for a command that can be refused and leave the reservation what it is.
+  /// The same for a command that can be refused and leave the reservation unchanged.
   Optional<ReservationOutcome> afterRefusableCommand(
       Supplier<CommandAppend> command,
       ReservationView view,
@@ -103,27 +103,28 @@ public final class Answers implements AutoCloseable {
       return Optional.empty();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException) {
-        // A restore puts answers into the store without a notification.
+        // A restore writes answers to the store without a notification.
         return lastLook.get();
       }
       if (e.getCause() instanceof OwnedElsewhereException
           || e.getCause() instanceof NotReadyException) {
-        // It comes to another instance from now on, which the caller finds under the same address.
+        // From now on the answer comes to another instance, which the caller reaches at the same
+        // address.
         return Optional.empty();
       }
-      throw new IllegalStateException("an answer failed to come", e.getCause());
+      throw new IllegalStateException("waiting for an answer failed", e.getCause());
     } finally {
       deadlines.end();
       answer.cancel(false);
     }
   }
 
-  /// How many wait.
+  /// How many callers wait.
   public int waiting() {
     return deadlines.size();
   }
 
-  /// Sends everybody home: from now on nobody waits.
+  /// Answers all waiting callers; from now on nobody can wait.
   @Override
   public void close() {
     deadlines.close();

@@ -5,11 +5,10 @@ import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import java.util.function.Supplier;
 
-/// What every form of the booking interface uses, shared so that a limit holds for all of them
-/// together.
+/// What all forms of the booking API share, so that a limit applies to all of them together.
 ///
 /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
-/// @param bookings admits requests that give a command
+/// @param bookings admits requests that send a command
 public record BookingDesk(
     Supplier<LiveEngine> liveEngine,
     Limits limits,
@@ -19,7 +18,7 @@ public record BookingDesk(
     Lookup lookup)
     implements AutoCloseable {
 
-  /// A desk with places for callers as the limits say.
+  /// Creates a desk with places for callers up to the limits.
   public static BookingDesk of(Supplier<LiveEngine> liveEngine, Limits limits) {
     Answers answers = new Answers();
     return new BookingDesk(
@@ -36,7 +35,7 @@ public record BookingDesk(
     return answers.waiting();
   }
 
-  /// Answers everybody who waits.
+  /// Answers all waiting callers.
   @Override
   public void close() {
     answers.close();

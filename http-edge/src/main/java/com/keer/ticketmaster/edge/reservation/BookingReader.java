@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the body of a booking. Strict, so that a slip of the caller never becomes a booking of
-/// something else; reports every field at fault at once.
+/// Reads the body of a booking. Strict, so that a caller's mistake never books something else;
+/// reports all invalid fields at once.
 final class BookingReader {
 
   private static final int MAX_NAME_LENGTH = 100;
@@ -38,7 +38,7 @@ final class BookingReader {
 
   /// The booking in a body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a valid booking
   static Booking read(byte[] body, Limits limits) {
     return JsonTokens.read(
         body,
@@ -117,7 +117,7 @@ final class BookingReader {
         new SectionId(eventId == null ? "" : eventId, section == null ? "" : section), request);
   }
 
-  /// How long the seats are to be held; 0 sells them at once, which is never a guess.
+  /// How long to hold the seats; 0 sells them at once, which is never a guess.
   private int holdSeconds() {
     Integer named = holdSeconds;
     if (hold == null || (named != null && hold == (named != 0))) {

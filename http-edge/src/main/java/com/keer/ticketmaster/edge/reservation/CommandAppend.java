@@ -36,9 +36,9 @@ public final class CommandAppend {
         });
   }
 
-  /// Waits, on this thread, until the log has it.
+  /// Waits, on this thread, until the log has the command.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not known whether the log
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is unknown whether the log
   ///   has it
   public void await() {
     try {

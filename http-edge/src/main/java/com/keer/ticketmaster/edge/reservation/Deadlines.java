@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The answers that are waited for, each until a time of its own: one thread looks at all of them
-/// when the earliest is due, instead of a timer for each that hardly ever goes off.
+/// The deadlines of all awaited answers. One thread checks them when the earliest is due, instead
+/// of a timer for each, which would rarely fire.
 ///
-/// An answer ends with a [TimeoutException], never early and at most [#TICK] late, give or take
-/// what the machine adds.
+/// A wait that is due ends with a [TimeoutException], never early and at most [#TICK] late, plus
+/// the delays of the machine.
 final class Deadlines implements AutoCloseable {
 
   static final Duration TICK = Duration.ofMillis(50);
@@ -22,12 +22,12 @@ final class Deadlines implements AutoCloseable {
   /// @param due in ns since the start
   private record Deadline(CompletableFuture<?> answer, long due) {}
 
-  /// By the thread that waits: it can do so once at a time.
+  /// By the waiting thread, which can wait for only one answer at a time.
   private final Map<Thread, Deadline> waiting = new ConcurrentHashMap<>();
 
   private final long start = System.nanoTime();
 
-  /// Nobody who waits is due before.
+  /// No deadline is earlier.
   private final AtomicLong earliest = new AtomicLong(NONE);
 
   private final Loop loop = new Loop("deadlines", this::watch);
@@ -37,24 +37,24 @@ final class Deadlines implements AutoCloseable {
     var _ = loop.start();
   }
 
-  /// From now on an answer, for which this thread waits, has only so much time. Once closed there
-  /// is none at all: the answer is cancelled.
+  /// Sets a deadline for an answer that this thread waits for. Once closed, there is no time at
+  /// all: the answer is cancelled.
   void begin(CompletableFuture<?> answer, Duration limit) {
     long due = now() + limit.toNanos();
     waiting.put(Thread.currentThread(), new Deadline(answer, due));
-    // Only after that: a look that is under way either finds it there or is followed by another.
+    // Only after that: a check in progress either finds it or is followed by another.
     dueAt(due);
     if (closed) {
       answer.cancel(false);
     }
   }
 
-  /// This thread does not wait any more.
+  /// Ends the wait of this thread.
   void end() {
     waiting.remove(Thread.currentThread());
   }
 
-  /// How many wait.
+  /// How many callers wait.
   int size() {
     return waiting.size();
   }
@@ -64,7 +64,7 @@ final class Deadlines implements AutoCloseable {
   }
 
   private void dueAt(long due) {
-    // Mostly the others are due before, and all threads look at this.
+    // Most deadlines are later than this one, and all threads read this field.
     if (due < earliest.get()) {
       earliest.accumulateAndGet(due, Math::min);
     }
@@ -87,7 +87,7 @@ final class Deadlines implements AutoCloseable {
     }
   }
 
-  /// Cancels all that is waited for.
+  /// Cancels all waits.
   @Override
   public void close() {
     closed = true;

@@ -15,7 +15,8 @@ final class ExtensionReader {
 
   /// The extension in a body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not one
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a valid
+  ///   extension
   static FollowUp.Extend read(byte[] body, Limits limits) {
     ExtensionReader extension =
         JsonTokens.read(

@@ -8,13 +8,13 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer can want of a hold, and which answer is the one that was wanted.
+/// What a buyer can do with a hold, and which answer completes it.
 sealed interface FollowUp {
 
-  /// To have the seats for good.
+  /// Buys the seats.
   record Confirm() implements FollowUp {}
 
-  /// To give the seats back.
+  /// Releases the seats.
   record Cancel() implements FollowUp {}
 
   /// Makes the hold end this many seconds from now.
@@ -28,12 +28,12 @@ sealed interface FollowUp {
     };
   }
 
-  /// Whether anything can still be done about a reservation.
+  /// Whether a reservation can still change.
   static boolean isOpen(Decided outcome) {
     return outcome instanceof ReservationOutcome.Held;
   }
 
-  /// Whether an outcome behind the command is the answer to it.
+  /// Whether an outcome after the command is the answer to it.
   default boolean isAnsweredBy(ReservationOutcome outcome) {
     return switch (outcome) {
       case ReservationOutcome.Held held -> this instanceof Extend;
@@ -45,8 +45,8 @@ sealed interface FollowUp {
     };
   }
 
-  /// Why an answer is not what was wanted; null if it is. Cancelling an expired hold succeeds: the
-  /// seats are given back, which is all the caller wanted.
+  /// Why an answer is not the wanted one; null if it is. Cancelling an expired hold succeeds: the
+  /// seats are released, which is all the caller wanted.
   default @Nullable Problem conflict(ReservationOutcome answer) {
     return switch (answer) {
       case ReservationOutcome.Confirmed confirmed ->

@@ -4,11 +4,11 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.util.concurrent.Semaphore;
 
-/// Limits the requests in progress and refuses the others at once: with an unbounded queue every
+/// Limits the requests in progress and refuses further ones at once: with an unbounded queue, every
 /// answer would come too late.
 public final class Gate {
 
-  /// Leaves when closed.
+  /// Leaves the gate when closed.
   public interface Pass extends AutoCloseable {
     @Override
     void close();
@@ -22,14 +22,14 @@ public final class Gate {
     this.places = new Semaphore(places);
   }
 
-  /// Takes a place.
+  /// Enters the gate.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there is none
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the limit is reached
   public Pass enter() {
     if (!places.tryAcquire()) {
       throw Problem.of(
               ProblemType.TOO_BUSY,
-              "Nothing was done: this instance has as many " + what + " as it accepts. Try again.")
+              "Nothing was done: this instance has reached its limit of " + what + ". Try again.")
           .retryAfter(1)
           .asException();
     }

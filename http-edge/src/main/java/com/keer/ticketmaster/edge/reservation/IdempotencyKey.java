@@ -15,10 +15,10 @@ final class IdempotencyKey {
 
   private IdempotencyKey() {}
 
-  /// The key of a request; null without.
+  /// The key of a request; null if there is none.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there are two, or one that is
-  ///   no key
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if there are two, or an invalid
+  ///   one
   static @Nullable String of(Context ctx) {
     List<String> keys = Collections.list(ctx.req().getHeaders(HEADER));
     if (keys.isEmpty()) {

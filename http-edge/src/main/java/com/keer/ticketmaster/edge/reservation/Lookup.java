@@ -9,7 +9,7 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Finds the outcome of a reservation of this instance, whatever the form of the answer.
+/// Finds the outcome of a reservation of this instance, for every form of the answer.
 public final class Lookup {
 
   private final Answers answers;
@@ -20,7 +20,7 @@ public final class Lookup {
     this.readers = readers;
   }
 
-  /// The state of a reservation, waited for if there is none yet; nothing if none came in time.
+  /// The state of a reservation, after waiting if there is none yet; empty if none came in time.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the id was never issued
   public Optional<Decided> firstOutcome(LiveEngine now, ReservationId id, Duration wait) {
@@ -39,7 +39,7 @@ public final class Lookup {
 
   /// The id in a path.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it cannot be one
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it cannot be an id
   public static ReservationId id(String text) {
     if (!ReservationId.isValid(text)) {
       throw unknown();

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.edge.json.StrictJson;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes why seats were refused: the stable type, a sentence for people, and the facts.
+/// Writes why a request was refused: the stable type, a sentence for people, and the facts.
 public final class RejectionJson {
 
   private RejectionJson() {}
@@ -68,10 +68,10 @@ public final class RejectionJson {
   public static String sentence(Rejection reason) {
     return switch (reason) {
       case Rejection.NotEnoughSeats(int requested, int free, int held, long ends) ->
-          "%d asked for, %d free%s."
+          "%d requested, %d free%s."
               .formatted(requested, free, held > 0 ? ", " + held + " held by others" : "");
       case Rejection.NoBlockTogether(int requested, int largest, long ends) ->
-          "No %d seats side by side are free; the longest run has %d."
+          "There are no %d free seats side by side; the longest run has %d."
               .formatted(requested, largest);
       case Rejection.SeatsNotFree r -> "Some of these seats are not free.";
       case Rejection.UnknownSeats r -> "The section has no such seats.";
@@ -83,12 +83,12 @@ public final class RejectionJson {
           "The sale opens at " + StrictJson.time(opensAt) + ".";
       case Rejection.SaleClosed(long closedAt) ->
           "The sale closed at " + StrictJson.time(closedAt) + ".";
-      case Rejection.SaleCancelled r -> "The organiser called the sale off.";
+      case Rejection.SaleCancelled r -> "The sale was cancelled.";
       case Rejection.BuyerLimit(int limit, int taken, int requested) ->
-          "One buyer can have %d seats of this event; %d are taken, %d were asked for."
+          "A buyer can have %d seats of this event; %d are taken, %d were requested."
               .formatted(limit, taken, requested);
       case Rejection.HoldLimit(int seconds, long latest) ->
-          "%d more seconds are too long; the hold can be made to last until %s."
+          "A hold of %d more seconds is too long; it can last until %s."
               .formatted(seconds, StrictJson.time(latest));
     };
   }

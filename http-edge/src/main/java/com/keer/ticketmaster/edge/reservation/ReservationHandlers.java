@@ -27,7 +27,7 @@ public final class ReservationHandlers {
   public static final String PATH = "/api/reservations";
   public static final String ID = "reservationId";
 
-  /// How long a booking with a key waits to learn whose key it is.
+  /// How long a booking with a key waits to find out which request has the key.
   private static final Duration KEY_WAIT = Duration.ofSeconds(10);
 
   private final Supplier<LiveEngine> liveEngine;
@@ -102,7 +102,8 @@ public final class ReservationHandlers {
     Optional<Decided> outcome = view.find(id);
     if (outcome.isEmpty()) {
       CommandAppend.begin(now.engine(), id, booking.command()).await();
-      // Also without a wish to wait: only the outcome tells whether the key was used before.
+      // Even if the caller does not want to wait: only the outcome shows whether the key was used
+      // before.
       outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
     }
     Decided decided =
@@ -128,7 +129,7 @@ public final class ReservationHandlers {
     ctx.res().setHeader(Header.LOCATION, location(id));
     Waiting.tellApplied(ctx, wait);
     if (outcome.isPresent()) {
-      // A caller who asked to wait gets 200; any other gets the expected 202.
+      // A caller who asked to wait gets 200; any other gets the usual 202.
       Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
     } else {
       answerPending(ctx, id);
@@ -228,7 +229,7 @@ public final class ReservationHandlers {
     Responses.json(ctx, 202, ReservationJson.pending(id));
   }
 
-  /// Where a reservation is found.
+  /// The address of a reservation.
   public static String location(ReservationId id) {
     return PATH + "/" + id.value();
   }

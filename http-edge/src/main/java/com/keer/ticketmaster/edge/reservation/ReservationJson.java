@@ -11,7 +11,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// The one place that writes a reservation.
+/// The only place that writes a reservation.
 final class ReservationJson {
 
   private ReservationJson() {}
@@ -26,7 +26,7 @@ final class ReservationJson {
     };
   }
 
-  /// A reservation that is not decided, as far as this instance knows.
+  /// A reservation that is undecided, as far as this instance knows.
   static byte[] pending(ReservationId id) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
@@ -79,7 +79,7 @@ final class ReservationJson {
     }
   }
 
-  /// The seats; of places that nobody tells from each other, how many.
+  /// The seats; for general admission, how many places.
   private static void given(JsonGenerator out, List<Seat> seats) {
     if (isPlaces(seats)) {
       out.writeNumberProperty("quantity", seats.size());

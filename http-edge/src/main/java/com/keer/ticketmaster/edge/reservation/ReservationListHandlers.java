@@ -31,8 +31,8 @@ public final class ReservationListHandlers {
     return List.of(Route.get(ReservationHandlers.PATH, this::list));
   }
 
-  /// `GET /api/reservations?userId=…&eventId=…&status=…`: the newest first, page by page.
-  /// Rejections are none of them: each is answered by its id, from the log.
+  /// `GET /api/reservations?userId=…&eventId=…&status=…`: newest first, page by page. Rejections
+  /// are not listed: each is answered by its id, from the log.
   void list(Context ctx) {
     Query query = Query.of(ctx, USER, EVENT, STATUS, ListPage.LIMIT, ListPage.CURSOR);
     Filter filter =

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// The reservations in PostgreSQL, which the projection writes from the log.
 final class ReservationStore {
 
-  /// Which reservations are wanted; those that all given parts fit.
+  /// Which reservations to list: those that match all given parts.
   record Filter(@Nullable String userId, @Nullable String eventId, @Nullable Status status) {}
 
-  /// Where a page goes on.
+  /// Where a page starts.
   record Place(Instant reservedAt, String id) {}
 
   private final Database database;
@@ -25,7 +25,7 @@ final class ReservationStore {
     this.database = database;
   }
 
-  /// The newest first.
+  /// Newest first.
   ///
   /// @param after the last one seen; null at the beginning
   List<StoredReservation> list(Filter filter, @Nullable Place after, int limit) {
@@ -49,7 +49,7 @@ final class ReservationStore {
         });
   }
 
-  /// The first condition on the time is what the index can begin at.
+  /// The index can start at the first condition on the time.
   private static String sql(Filter filter, @Nullable Place after) {
     return """
     SELECT reservation_id, event_id, section, user_id, status, seats::text AS seats, sequence,

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// A reservation that was given seats, as PostgreSQL knows it.
+/// A reservation that got seats, as stored in PostgreSQL.
 ///
-/// @param expiresAt when the hold ends; null if it is none any more
+/// @param expiresAt when the hold ends; null if it is no longer held
 record StoredReservation(
     String id,
     String eventId,
@@ -22,7 +22,7 @@ record StoredReservation(
     Instant reservedAt,
     Instant changedAt) {
 
-  /// Where it stands. Rejections are not stored.
+  /// The status. Rejections are not stored.
   enum Status {
     HELD(1),
     CONFIRMED(2),

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// How long a caller wants to wait for an answer.
 final class Waiting {
 
-  /// What a caller gets who says nothing.
+  /// The wait of a caller who does not ask for one.
   static final Duration DEFAULT = Duration.ofSeconds(10);
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private Waiting() {}
 
-  /// `Prefer: wait=N` (RFC 7240), no longer than allowed; null without, or with one that makes no
-  /// sense: a preference is never an error.
+  /// `Prefer: wait=N` (RFC 7240), up to the limit; null if it is missing or invalid: a preference
+  /// is never an error.
   static @Nullable Duration preferred(Context ctx, Duration most) {
     for (String header : Collections.list(ctx.req().getHeaders("Prefer"))) {
       for (String preference : header.split(",", -1)) {
@@ -44,7 +44,7 @@ final class Waiting {
 
   /// The query parameter `wait` in seconds.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is no number in range
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a number in range
   static Duration parameter(Context ctx, Duration most) {
     String value = ctx.queryParam("wait");
     if (value == null) {

@@ -11,7 +11,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes sections. Seats stand in their order in the row; a position without a seat is `null`.
+/// Writes sections. Seats are listed in the order of their row; a position without a seat is
+/// `null`.
 final class SeatMapJson {
 
   private SeatMapJson() {}
@@ -25,7 +26,7 @@ final class SeatMapJson {
       out.writeStringProperty("asOf", StrictJson.time(status.time()));
       AvailabilityJson.writeCounts(out, "counts", status.counts());
       if (status.map().layout().isGeneralAdmission()) {
-        // Its places have no names, and which of them are free is nobody's concern.
+        // Its places have no names, and readers need not know which of them are free.
         out.writeBooleanProperty("generalAdmission", true);
       } else {
         rows(out, status.map());

@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/// The routes under `/api/events/{eventId}/sections`: what sections look like, a moment ago.
+/// The routes under `/api/events/{eventId}/sections`: the state of sections a moment ago.
 public final class SectionHandlers {
 
   public static final String EVENT = "eventId";

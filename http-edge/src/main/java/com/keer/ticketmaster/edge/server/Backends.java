@@ -7,10 +7,10 @@ import com.keer.ticketmaster.edge.projection.Projection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the server answers from; the process owns and closes all of it.
+/// What the server reads from; the process owns and closes all of it.
 ///
 /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
-/// @param projection null where there is no database to fill
+/// @param projection null if there is no database to fill
 public record Backends(
     Supplier<LiveEngine> liveEngine,
     Database database,

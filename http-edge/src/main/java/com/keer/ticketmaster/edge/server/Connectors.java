@@ -21,15 +21,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-/// Ports that speak HTTP/1.1 and clear-text HTTP/2, told apart by the first bytes of a connection
+/// Ports that speak HTTP/1.1 and cleartext HTTP/2, distinguished by the first bytes of a connection
 /// or by an upgrade.
 final class Connectors {
 
   private static final int BACKLOG = 4096;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-  /// Of one connection at a time; each costs some 8 kB of heap. A client that has more to ask waits
-  /// with it at its own end, where that costs us nothing.
+  /// Streams of a connection at one time; each costs about 8 kB of heap. Further requests wait at
+  /// the client, where they cost us nothing.
   private static final int MAX_STREAMS = 1_000;
 
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ final class Connectors {
       Server server, HttpConfiguration http, String host, int port, Limits limits) {
     HTTP2CServerConnectionFactory http2 = new Http2(http);
     http2.setMaxConcurrentStreams(MAX_STREAMS);
-    // A caller who waits as long as allowed must not be cut off before the answer.
+    // A caller who waits as long as allowed must not be disconnected before the answer.
     long idleMillis = limits.maxWait().plus(GRACE).toMillis();
     http2.setStreamIdleTimeout(idleMillis);
     ServerConnector connector = new Gathering(server, new HttpConnectionFactory(http), http2);
@@ -57,7 +57,7 @@ final class Connectors {
     return connector;
   }
 
-  /// Its connections gather what they write.
+  /// Its connections batch their writes.
   private static final class Gathering extends ServerConnector {
 
     Gathering(Server server, ConnectionFactory... protocols) {
@@ -73,15 +73,15 @@ final class Connectors {
     }
   }
 
-  /// Clear-text HTTP/2, begun straight away or by an upgrade of a request without a body.
+  /// Cleartext HTTP/2, started directly or by upgrading a request without a body.
   private static final class Http2 extends HTTP2CServerConnectionFactory {
 
     Http2(HttpConfiguration http) {
       super(http);
     }
 
-    /// An upgrade in front of a chunked body would take the rest of the body for HTTP/2 frames;
-    /// such a request is answered as HTTP/1.1, which every client that asks for an upgrade expects.
+    /// An upgrade before a chunked body would take the rest of the body for HTTP/2 frames. Such a
+    /// request is answered as HTTP/1.1, which every client that asks for an upgrade accepts.
     @Override
     public @Nullable Connection upgradeConnection(
         Connector connector,

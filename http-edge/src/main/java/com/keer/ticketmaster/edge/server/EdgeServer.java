@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP server: all routes, error mappings and ports in one place.
 public final class EdgeServer implements AutoCloseable {
 
-  /// How long requests that are at work get to end when the server stops.
+  /// How long requests in progress get to finish when the server stops.
   private static final long STOP_MILLIS = 3_000;
 
   private final EdgeConfig config;
@@ -50,7 +50,7 @@ public final class EdgeServer implements AutoCloseable {
 
   /// Starts a server.
   ///
-  /// @throws EdgeStartException if an address is not available
+  /// @throws EdgeStartException if an address cannot be used
   public static EdgeServer start(EdgeConfig config, Backends backends) {
     EdgeServer server = new EdgeServer(config, backends);
     try {
@@ -58,7 +58,7 @@ public final class EdgeServer implements AutoCloseable {
     } catch (JavalinBindException e) {
       server.close();
       throw new EdgeStartException(
-          "cannot listen on %s:%d%s: the port is taken or not allowed"
+          "cannot listen on %s:%d%s: the port is in use or not allowed"
               .formatted(
                   config.http().host(),
                   config.http().port(),
@@ -76,7 +76,7 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.startup.startupWatcherEnabled = false;
     javalinConfig.http.compressionStrategy = CompressionStrategy.NONE;
-    // Every thread is virtual, Jetty's own as well: see the README for why.
+    // Every thread is virtual, including Jetty's own: see decision 5 for why.
     javalinConfig.concurrency.useVirtualThreads = true;
     javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
@@ -107,14 +107,14 @@ public final class EdgeServer implements AutoCloseable {
     errors.register(javalinConfig.routes);
   }
 
-  /// Every request passes here first, before anything of its body is read, whatever its route and
-  /// protocol: the one place to find out who calls (from a header or a certificate, kept as an
-  /// attribute of the request), and to send away who calls too often (with a
-  /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to come again).
+  /// Every request passes here first, before its body is read, whatever its route and protocol.
+  /// This is the place to identify callers (from a header or a certificate, kept as an attribute of
+  /// the request), and to reject those who call too often (with a
+  /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to try again).
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
     if (ctx.method().equals(HandlerType.HEAD)) {
-      // Javalin would answer 200 by itself, without asking the route.
+      // Javalin would answer 200 on its own, without asking the route.
       throw new HttpResponseException(404);
     }
     ServerConnector peerPort = internal;
@@ -123,7 +123,7 @@ public final class EdgeServer implements AutoCloseable {
     }
   }
 
-  /// The internal port is for those only who know the installation's secret.
+  /// The internal port serves only callers who know the installation's secret.
   private void enterFromPeer(Context ctx) {
     String token = ctx.req().getHeader(Forwarder.TOKEN_HEADER);
     boolean known =
@@ -137,7 +137,7 @@ public final class EdgeServer implements AutoCloseable {
     Forwarder.markForwarded(ctx);
   }
 
-  /// Around each handler: what its route says about bodies and instances is kept.
+  /// Wraps each handler: enforces what its route says about bodies and instances.
   private static Handler guarded(Route route) {
     return ctx -> {
       if (!route.takesBody()) {
@@ -178,7 +178,7 @@ public final class EdgeServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /// Answers everybody who waits, then stops.
+  /// Answers all waiting callers, then stops.
   @Override
   public void close() {
     features.beginClose();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which exception becomes which problem document. What is not expected says nothing of itself to
-/// the caller, and all to the log.
+/// Which exception becomes which problem document. For an unexpected one, the caller gets no
+/// details, and the log gets all of them.
 final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
@@ -39,7 +39,7 @@ final class ErrorMapping {
   void register(RoutesConfig config) {
     config.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
     config.exception(NotReadyException.class, (e, ctx) -> answer(ctx, notReady(e.getMessage())));
-    // Requests were handed to the owner before, so the owner has changed since.
+    // Requests are forwarded to the owner first, so the owner has changed since.
     config.exception(
         OwnedElsewhereException.class,
         (e, ctx) -> answer(ctx, notReady("the reservations are moving between instances")));
@@ -100,7 +100,7 @@ final class ErrorMapping {
     if (ctx.res().isCommitted()) {
       return;
     }
-    // What was to be answered before something went wrong.
+    // Discards the answer that was being prepared when something went wrong.
     ctx.res().resetBuffer();
     UnreadBody.drain(ctx);
     if (problem.retryAfterSeconds() > 0) {

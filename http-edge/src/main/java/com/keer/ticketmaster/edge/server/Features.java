@@ -27,7 +27,7 @@ import com.keer.ticketmaster.edge.venue.VenueStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All features of a process, put together: the one place that knows every handler.
+/// All features of a process, put together: the only place that knows every handler.
 final class Features implements AutoCloseable {
 
   private final EdgeConfig config;
@@ -44,14 +44,14 @@ final class Features implements AutoCloseable {
     this.streams = EventStreams.start(backends.liveEngine(), config.limits().maxListeners());
   }
 
-  /// Starts what works in the background.
+  /// Starts the background work.
   void start() {
     if (config.servesApi()) {
       relay.start();
     }
   }
 
-  /// The routes of this process; without the role `api` those about its health only.
+  /// The routes of this process; without the role `api`, only those about its health.
   List<Route> routes() {
     Database database = backends.database();
     var health =
@@ -85,7 +85,7 @@ final class Features implements AutoCloseable {
     return desk.waiting();
   }
 
-  /// Sends everybody home who waits or listens, while the server still can write.
+  /// Answers everybody who waits or listens, while the server can still write.
   void beginClose() {
     desk.close();
     streams.close();

@@ -8,12 +8,12 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// A connection that yields to other threads once before it writes.
+/// A connection that lets other threads run once before it writes.
 ///
-/// Outcomes arrive by the hundred, and with HTTP/2 as many callers then answer over a few
-/// connections. Jetty gathers what arrives while a connection writes. So each writer steps back
-/// once: those behind it add their answers and are done, and all of these leave with one system
-/// call instead of one each. On an idle machine there is nobody to wait for.
+/// Outcomes arrive by the hundred, and with HTTP/2 as many callers are then answered over a few
+/// connections. Jetty collects what arrives while a connection writes. So each writer yields once:
+/// other threads add their answers, and all of these are sent in one system call instead of one
+/// each. On an idle machine there is nobody to wait for.
 final class GatheringEndPoint extends SocketChannelEndPoint {
 
   GatheringEndPoint(
@@ -22,7 +22,7 @@ final class GatheringEndPoint extends SocketChannelEndPoint {
   }
 
   @Override
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how many calls there are
+  @SuppressWarnings("ThreadPriorityCheck") // affects only the number of system calls
   public boolean flush(ByteBuffer... buffers) throws IOException {
     Thread.yield();
     return super.flush(buffers);

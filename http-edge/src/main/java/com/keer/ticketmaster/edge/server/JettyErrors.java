@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Problem documents for what never reaches a route: broken HTTP, headers that are too large, a
-/// server that stops.
+/// Problem documents for requests that never reach a route: broken HTTP, headers that are too
+/// large, a server that stops.
 final class JettyErrors extends ErrorHandler {
 
   @Override
@@ -38,7 +38,7 @@ final class JettyErrors extends ErrorHandler {
     }
     response.setStatus(type.status());
     Problem problem = Problem.of(type, type.title() + ".");
-    // The address is not known of every request that fails before it is one.
+    // A request that fails before it is complete may have no known address.
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     ProblemDocument document = ProblemDocument.of(problem, path, requestId);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, document.contentType());

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Stands where Jetty looks for the session of each request: there are none here.
+/// Replaces Jetty's session lookup for each request: there are no sessions.
 final class NoSessions extends SessionHandler {
 
   @Override

@@ -13,7 +13,7 @@ final class VirtualThreads implements ThreadPool {
 
   @Override
   public void join() {
-    // There is no thread that stays.
+    // No thread stays idle.
   }
 
   @Override

@@ -23,16 +23,16 @@ import org.slf4j.LoggerFactory;
 /// One event as its listeners see it. Only the hub's thread works on it; other threads only note
 /// changes.
 ///
-/// It keeps the latest state and when each part changed, no queue: a listener who was too slow gets
-/// everything missed in one piece when ready. Listeners at the same point share one encoding.
+/// It keeps the latest state and when each part changed, but no queue: a listener that was too slow
+/// gets everything it missed in one piece. Listeners at the same point share one encoding.
 final class Channel {
 
-  /// Who has been told nothing yet.
+  /// The point of a listener that has received nothing yet.
   static final long START = -1;
 
   private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
 
-  /// What one frame is made for.
+  /// The key of an encoded frame.
   private record Wanted(boolean counts, long since) {}
 
   private final String eventId;
@@ -54,12 +54,12 @@ final class Channel {
     return eventId;
   }
 
-  /// Notes that a section is not what it was; from any thread.
+  /// Notes that a section has changed; called from any thread.
   void note(SectionId section) {
     changed.add(section);
   }
 
-  /// Takes in all there is, if that has not happened yet.
+  /// Loads the full state, if that has not happened yet.
   void begin(Statuses view, long now) {
     if (!begun) {
       view.latest(eventId).forEach(this::take);
@@ -72,13 +72,13 @@ final class Channel {
     listeners++;
   }
 
-  /// Whether nobody listens any more.
+  /// Whether there are no listeners left.
   boolean leave() {
     listeners--;
     return listeners == 0;
   }
 
-  /// Takes in what has changed, at most once in a tick.
+  /// Loads changes, at most once in a tick.
   void update(Statuses view, long now, long tickNanos) {
     if (changed.isEmpty() || now - updatedAt < tickNanos) {
       return;
@@ -90,7 +90,7 @@ final class Channel {
     point = null;
     for (Iterator<SectionId> each = changed.iterator(); each.hasNext(); ) {
       SectionId section = each.next();
-      // Taken off first: a change that comes meanwhile puts it there again.
+      // Removed first: a change that arrives in the meantime adds it again.
       each.remove();
       view.latest(section).ifPresent(this::take);
     }
@@ -114,7 +114,7 @@ final class Channel {
     return version;
   }
 
-  /// The point of a listener who has received everything.
+  /// The point of a listener that has received everything.
   ResumePoint point() {
     ResumePoint now = point;
     if (now == null) {

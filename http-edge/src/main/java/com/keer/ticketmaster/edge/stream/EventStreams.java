@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Server-sent events: the routes and all that serves them.
+/// Server-sent events: the routes and everything behind them.
 public final class EventStreams implements AutoCloseable {
 
   private final Supplier<LiveEngine> liveEngine;
@@ -21,7 +21,7 @@ public final class EventStreams implements AutoCloseable {
     this.hub = StreamHub.start(this::view, ListenerPace.USUAL, maxListeners);
   }
 
-  /// Starts to serve.
+  /// Starts to serve listeners.
   ///
   /// @param liveEngine throws [NotReadyException] as long as there is no engine
   public static EventStreams start(Supplier<LiveEngine> liveEngine, int maxListeners) {
@@ -33,7 +33,7 @@ public final class EventStreams implements AutoCloseable {
     return new StreamHandlers(this::view, hub).routes();
   }
 
-  /// How many listen.
+  /// The number of listeners.
   public int listeners() {
     return hub.open();
   }

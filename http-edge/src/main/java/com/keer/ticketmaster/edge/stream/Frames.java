@@ -19,7 +19,7 @@ final class Frames {
 
   static final byte[] NOTHING = {};
 
-  /// Says that the connection lives.
+  /// Shows that the connection is alive.
   static final byte[] HEARTBEAT = ":\n\n".getBytes(US_ASCII);
 
   private Frames() {}
@@ -46,10 +46,10 @@ final class Frames {
     return event("availability", null, data);
   }
 
-  /// The rows that have changed, whole, so that hearing of one twice does no harm.
+  /// The rows that have changed, complete, so that receiving one twice does no harm.
   ///
-  /// @param since the version after which they have
-  /// @param id how far a listener has come with this
+  /// @param since the version since which they have changed
+  /// @param id the listener's position after this frame
   static byte[] seats(
       String eventId, Collection<SectionTrack> changed, long since, @Nullable String id) {
     byte[] data =
@@ -86,7 +86,7 @@ final class Frames {
     out.writeEndObject();
   }
 
-  /// JSON of ours has no line breaks, which would end the data.
+  /// Our JSON has no line breaks, which would end the data.
   private static byte[] event(String name, @Nullable String id, byte[] data) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 128);
     if (id != null) {

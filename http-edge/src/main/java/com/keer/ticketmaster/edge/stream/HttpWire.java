@@ -12,9 +12,8 @@ import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/// The response of a request that never ends on its own. Javalin's server-sent events write and
-/// flush in the calling thread, which waits for a client that does not read; Jetty can be asked
-/// first.
+/// The response of a request that stays open. Javalin's server-sent events write and flush in the
+/// calling thread, which waits for a client that does not read; Jetty can be asked first.
 final class HttpWire implements ListenerConnection, WriteListener, AsyncListener {
 
   private final HttpOutput out;
@@ -28,7 +27,7 @@ final class HttpWire implements ListenerConnection, WriteListener, AsyncListener
     this.connection = connection;
   }
 
-  /// Makes a stream out of a request whose headers are set.
+  /// Turns a request whose headers are set into a stream.
   static HttpWire of(Context ctx) throws IOException {
     HttpWire wire =
         new HttpWire(
@@ -77,7 +76,7 @@ final class HttpWire implements ListenerConnection, WriteListener, AsyncListener
 
   @Override
   public void onWritePossible() {
-    // Not before: until then the request is still in the hands of its own thread.
+    // Not before: until then, the request still belongs to its own thread.
     started = true;
   }
 

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.stream;
 
-/// What a listener wants to hear of.
+/// What a listener wants to receive.
 enum Kind {
   /// Counts and seats.
   EVENT,

@@ -49,10 +49,10 @@ final class Listener {
     return wire;
   }
 
-  /// Sends the news, if it is time and the client can take it.
+  /// Sends news, if it is time and the client can accept it.
   ///
   /// @param seatsAllowed whether there is budget for seats
-  /// @return how many bytes about seats went out, or -1 if nothing did
+  /// @return how many bytes of seat data were sent, or -1 if nothing was
   int tell(long now, long intervalNanos, boolean seatsAllowed) {
     if (now - nextAt < 0) {
       return -1;

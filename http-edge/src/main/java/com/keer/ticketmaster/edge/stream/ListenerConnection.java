@@ -1,20 +1,20 @@
 package com.keer.ticketmaster.edge.stream;
 
-/// The connection of one listener, which is written to without ever waiting.
+/// The connection of one listener; a write never waits.
 interface ListenerConnection {
 
-  /// Whether it takes something now.
+  /// Whether it accepts data now.
   boolean takes();
 
-  /// Sends; only if [#takes].
+  /// Sends data; call only if [#takes].
   void send(byte[] frame);
 
   /// Ends the stream in an orderly way.
   void end();
 
-  /// Cuts the connection of a client that does not read: an orderly end would wait for it.
+  /// Aborts the connection of a client that does not read: an orderly end would wait for it.
   void cut();
 
-  /// Whether the stream has ended, by whomever.
+  /// Whether either side has ended the stream.
   boolean isGone();
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 
 /// How often listeners get news, and how much that may cost.
 ///
-/// @param round how often the hub checks whether there is something to do
-/// @param tick the shortest time between two messages to one listener: changes in between become
-///   one
-/// @param heartbeat the longest silence towards a listener
-/// @param patience how long a listener may accept nothing before it is cut off, and how long one
-///   that is ahead of this instance waits for it
-/// @param perListener added to the tick for each listener: 5,000 get news every half second
+/// @param round how often the hub checks for work
+/// @param tick the shortest time between two messages to one listener; changes in between are
+///   merged
+/// @param heartbeat the longest time without a message to a listener
+/// @param patience how long a listener may accept nothing before it is disconnected, and how long a
+///   listener that is ahead of this instance waits for it
+/// @param perListener added to the tick for each listener: 5,000 listeners get news every half
+///   second
 /// @param seatBytesPerSecond the budget for seats of all listeners together
 record ListenerPace(
     Duration round,
@@ -34,7 +35,7 @@ record ListenerPace(
     return Math.max(tick.toNanos(), listeners * perListener.toNanos());
   }
 
-  /// How many of them are told in one round at most, so that they are told in turn.
+  /// The most listeners that get news in one round, so that all get their turn.
   int perRound(int listeners) {
     return Math.max(64, (int) (2L * listeners * round.toNanos() / intervalNanos(listeners)));
   }

@@ -4,6 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A client that wants to listen.
 ///
-/// @param resume its progress with an earlier connection; null to start from the beginning
+/// @param resume its position on an earlier connection; null to start from the beginning
 record NewListener(
     String eventId, Kind kind, @Nullable ResumePoint resume, ListenerConnection wire) {}

@@ -14,17 +14,17 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// How far a listener has come: the sequence of every section of the event. As text it is the id of
-/// a server-sent event, and as sequences are the same everywhere, any instance understands it.
+/// a server-sent event. Sequences are the same everywhere, so every instance understands it.
 ///
-/// The text is Base64 of a checksum over the names of the sections in their order and their
-/// sequences in the same order, as numbers of 7 bits a byte. An instance that knows other sections
-/// sees it by the checksum and begins from the start.
+/// The text is Base64 of a checksum over the names of the sections, in their order, and of their
+/// sequences in the same order, as numbers of 7 bits in each byte. An instance with other sections
+/// notices that by the checksum and starts from the beginning.
 ///
 /// @param names a checksum over the names of the sections
 /// @param sequences of the sections by name
 record ResumePoint(int names, List<Long> sequences) {
 
-  /// An id comes back as a header, and headers are bounded.
+  /// An id comes back as a header, and headers are limited.
   static final int MAX_TEXT = 4_000;
 
   ResumePoint {
@@ -45,7 +45,7 @@ record ResumePoint(int names, List<Long> sequences) {
     return (int) crc.getValue();
   }
 
-  /// The id; null if it would be too long. A listener without one begins from the start.
+  /// The id; null if it would be too long. A listener without one starts from the beginning.
   @Nullable String text() {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + 10 * sequences.size());
     bytes.putInt(names);
@@ -63,7 +63,7 @@ record ResumePoint(int names, List<Long> sequences) {
     return text.length() > MAX_TEXT ? null : text;
   }
 
-  /// Reads an id; null if it is none of ours.
+  /// Reads an id; null if it is not one of ours.
   static @Nullable ResumePoint read(@Nullable String text) {
     if (text == null || text.length() > MAX_TEXT) {
       return null;
@@ -93,12 +93,12 @@ record ResumePoint(int names, List<Long> sequences) {
     throw new IllegalArgumentException("a number of more than 64 bits");
   }
 
-  /// Whether it is about these very sections.
+  /// Whether it is about exactly these sections.
   boolean fits(ResumePoint other) {
     return names == other.names && sequences.size() == other.sequences.size();
   }
 
-  /// Whether a listener at this point has everything that one at the other point has.
+  /// Whether a listener at this point has everything that a listener at the other point has.
   boolean covers(ResumePoint other) {
     for (int i = 0; i < sequences.size(); i++) {
       if (sequences.get(i) < other.sequences.get(i)) {

@@ -25,7 +25,7 @@ final class SectionTrack {
     Arrays.fill(rowVersions, version);
   }
 
-  /// Takes a later status.
+  /// Applies a later status.
   void update(SectionStatus next, long version) {
     if (!next.counts().equals(status.counts())) {
       countsVersion = version;
@@ -66,7 +66,7 @@ final class SectionTrack {
     return countsVersion > since;
   }
 
-  /// Whether seats changed after a version; the places of general admission are counted only.
+  /// Whether seats changed after a version; for general admission, only the counts matter.
   boolean seatsChanged(long since) {
     return seatsVersion > since && !status.map().layout().isGeneralAdmission();
   }

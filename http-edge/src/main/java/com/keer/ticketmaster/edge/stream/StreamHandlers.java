@@ -51,7 +51,7 @@ final class StreamHandlers {
     if (!hub.enter()) {
       throw Problem.of(
               ProblemType.TOO_BUSY,
-              "This instance has as many listeners as it accepts. Use the availability route instead.")
+              "This instance has reached its limit of listeners. Use the availability route instead.")
           .retryAfter(RETRY_SECONDS)
           .asException();
     }
@@ -61,7 +61,7 @@ final class StreamHandlers {
       ctx.res().setContentType("text/event-stream");
       ctx.res().setCharacterEncoding("UTF-8");
       ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-      // For proxies that would wait for more before they pass anything on.
+      // For proxies that would otherwise buffer the stream.
       ctx.res().setHeader("X-Accel-Buffering", "no");
       wire = HttpWire.of(ctx);
     } catch (IOException | RuntimeException e) {

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 
 /// All open streams of this process, served by one thread that never waits for any of them.
 ///
-/// It must not take from bookings what they need, so it paces itself: many listeners are told less
-/// often, in turn, and seats, which may be many, have a budget of bytes. What could not be told is
-/// told later, in one piece.
+/// It must not take resources that bookings need, so it limits itself: with many listeners, each
+/// gets news less often, in turn, and seat data, which can be large, has a budget of bytes. News
+/// that could not be sent is sent later, in one piece.
 final class StreamHub implements AutoCloseable {
 
   private final Supplier<Statuses> view;
@@ -41,17 +41,17 @@ final class StreamHub implements AutoCloseable {
 
   /// Starts a hub.
   ///
-  /// @param view throws [NotReadyException] as long as there is none
-  /// @param most the limit of listeners
+  /// @param view throws [NotReadyException] as long as there is no view
+  /// @param most the most listeners
   static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most) {
     StreamHub hub = new StreamHub(view, pace, most);
     var _ = hub.loop.retryAfter(pace.round()).start();
     return hub;
   }
 
-  /// Takes a place for a listener, which [#add] or [#leave] is to follow.
+  /// Reserves a place for a listener; call [#add] or [#leave] afterwards.
   ///
-  /// @return whether there was one
+  /// @return whether there was a free place
   boolean enter() {
     if (loop.isStopping()) {
       return false;
@@ -75,12 +75,12 @@ final class StreamHub implements AutoCloseable {
   void add(NewListener arrival) {
     arrivals.add(arrival);
     if (loop.isStopping()) {
-      // The thread may have looked for the last time.
+      // The thread may have checked for the last time.
       arrival.wire().end();
     }
   }
 
-  /// Hears of a change; on a stream thread.
+  /// Called on a stream thread when a section has changed.
   void onChange(LatestStatus status) {
     Channel channel = channels.get(status.section().eventId());
     if (channel != null) {
@@ -101,7 +101,7 @@ final class StreamHub implements AutoCloseable {
         channel.update(view.get(), now, pace.tick().toNanos());
       }
     } catch (NotReadyException e) {
-      // Nothing new is known; it will be.
+      // No new state is available yet.
     }
     forgetGone();
     tell(now);

@@ -1,4 +1,4 @@
-/// Events as they happen, for spectators: server-sent events.
+/// Live updates for readers: server-sent events.
 @NullMarked
 package com.keer.ticketmaster.edge.stream;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// The prices of seats out of PostgreSQL, while it is there.
+/// The prices of seats from PostgreSQL, as long as it is available.
 public final class CataloguePrices implements SeatPrices {
 
   private static final String SQL =

@@ -4,8 +4,8 @@ import com.keer.ticketmaster.edge.json.Money;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
-/// One seat of one event. Never shows the reservation id, because anyone who knows it can cancel
-/// it.
+/// One seat of one event. It never shows the reservation id, because anyone who knows that id can
+/// cancel the reservation.
 ///
 /// @param row empty for a place of general admission
 public record Ticket(

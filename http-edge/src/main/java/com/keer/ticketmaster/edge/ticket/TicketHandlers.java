@@ -62,7 +62,8 @@ public final class TicketHandlers {
     Responses.send(ctx, 200, Responses.JSON, StrictJson.bytes(ticket::write));
   }
 
-  /// `PATCH /api/tickets/{ticketId}`: another price, or with `null` that of the section.
+  /// `PATCH /api/tickets/{ticketId}`: sets another price, or with `null` restores that of the
+  /// section.
   void change(Context ctx) {
     byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
     JsonFields fields = JsonFields.of(body);

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.edge.ticket;
 
-/// What a ticket is at the moment. Each has a number in the database that it keeps.
+/// The status of a ticket. Each has a fixed number in the database.
 public enum TicketStatus {
   AVAILABLE(1),
   HELD(2),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/// The tickets in PostgreSQL, which the projection fills in from the log.
+/// The tickets in PostgreSQL, which the projection fills from the log.
 final class TicketStore {
 
   private static final RowMapper<Ticket> TICKET =
@@ -45,10 +45,10 @@ final class TicketStore {
                 .findOne());
   }
 
-  /// Tickets in the order of their sections and rows, behind a given one.
+  /// Tickets in the order of their sections and rows, after a given one.
   ///
   /// Section by section, so that a page of a million tickets reads no more of the index than the
-  /// page has, if the filter is not a rare one.
+  /// page needs, unless few tickets match the filter.
   List<Ticket> list(TicketFilter filter, TicketId after, int limit) {
     return database
         .jdbi()

@@ -120,7 +120,7 @@ class CompatTest {
         .hasSize(10);
     assertThat(answers.getLast().text("state")).isEqualTo("FAILED");
     assertThat(answers.getLast().text("failedReason"))
-        .isEqualTo("[not-enough-seats]: 3 asked for, 0 free.");
+        .isEqualTo("[not-enough-seats]: 3 requested, 0 free.");
     assertThat(answers.getLast().json().get("seats")).isEmpty();
     assertThat(answers.getLast().json().get("numOfSeats").intValue()).isEqualTo(3);
   }

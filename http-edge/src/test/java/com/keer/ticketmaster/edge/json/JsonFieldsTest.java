@@ -115,7 +115,7 @@ class JsonFieldsTest {
     Problem problem = problem("{\"x\": " + value + "}", fields -> fields.amount("x"));
 
     // Then
-    assertThat(problem.faults().getFirst().detail()).contains("decimal text");
+    assertThat(problem.faults().getFirst().detail()).contains("decimal string");
   }
 
   @ParameterizedTest

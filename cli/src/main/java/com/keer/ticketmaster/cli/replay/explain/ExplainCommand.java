@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     name = "explain",
     description = {
-      "Tells the story of one reservation: every command and answer, how long each one waited, and",
+      "Tells the story of one reservation: every command and answer, how long each waited, and",
       "what the section looked like when it was refused. --from and --until take times here."
     })
 public final class ExplainCommand implements Callable<Integer> {

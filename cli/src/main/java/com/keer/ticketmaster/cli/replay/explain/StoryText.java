@@ -78,8 +78,8 @@ final class StoryText {
         under(
             switch (fate) {
               case PASSED_ON -> "";
-              case ANSWERED_AT_THE_DOOR -> "answered at the door: no section was asked";
-              case DROPPED -> "a repetition: dropped, because its answer exists or is on its way";
+              case ANSWERED_AT_THE_DOOR -> "answered early, without the section";
+              case DROPPED -> "a repetition: dropped, because its answer exists or will follow";
               case ON_ITS_WAY -> "not decided yet";
             });
         under(place.toString());
@@ -95,7 +95,7 @@ final class StoryText {
       }
       case Detoured(var place, var section, var command) -> {
         first(
-            step, "sent back", Wording.of(command) + " has to pass the claims of the buyer first");
+            step, "sent back", Wording.of(command) + " must pass the buyer's claims first");
         under(place.toString());
       }
       case Judged judged -> judged(judged);

@@ -44,7 +44,7 @@ public final class IntoCommand implements Callable<Integer> {
   @Option(
       names = "--target-prefix",
       paramLabel = "PREFIX",
-      description = "What the target's topic names start with (default: as at the source).")
+      description = "The prefix of the target's topic names (default: that of the source).")
   private @Nullable String targetPrefix;
 
   @Option(
@@ -76,7 +76,7 @@ public final class IntoCommand implements Callable<Integer> {
       defaultValue = "move",
       description = {
         "Sale windows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). 'move' shifts them with",
-        "the commands, and --speed max drops them; 'keep' leaves the recorded times, which are past."
+        "the commands, and --speed max drops them; 'keep' keeps the recorded times, which are past."
       })
   private Windows windows;
 
@@ -98,7 +98,7 @@ public final class IntoCommand implements Callable<Integer> {
       })
   private @Nullable Path resume;
 
-  @Option(names = "--append", description = "Allow topics that have records already.")
+  @Option(names = "--append", description = "Allow target topics that already have records.")
   private boolean append;
 
   @Mixin private final Output output;

@@ -23,15 +23,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Folds the serial logs and writes the resulting states.
+/// Replays the serial logs and writes the resulting states.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "snapshot",
     description = {
-      "Folds the log and writes the states of all sections, what they remember about reservations,",
-      "and the positions they reached into one checksummed file. Other commands, and the next",
-      "snapshot, can begin with it (--snapshot). Changes nothing in the cluster."
+      "Replays the log and writes one checksummed file: the states of all sections, what they",
+      "remember about reservations, and the positions they reached. Other commands, and the next",
+      "snapshot, can start from it (--snapshot). Changes nothing in the cluster."
     })
 public final class SnapshotCommand implements Callable<Integer> {
 
@@ -62,7 +62,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       names = "--folder",
       paramLabel = "DIR",
       description = {
-        "Where to store what sections remember about reservations while the log is folded (default:",
+        "Where to store what sections remember about reservations during the replay (default:",
         "the folder for temporary files)."
       })
   private @Nullable Path folder;

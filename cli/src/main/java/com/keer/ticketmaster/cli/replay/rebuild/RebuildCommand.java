@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
     abbreviateSynopsis = true,
     name = "rebuild",
     description = {
-      "Rebuilds a store from the log while the sale goes on.",
-      "Readers see nothing wrong meanwhile, and an interrupted rebuild does no harm."
+      "Rebuilds a store from the log during the sale.",
+      "Readers see only correct data meanwhile, and an interrupted rebuild does no harm."
     })
 public final class RebuildCommand extends CommandGroup {
   /// The command with its subcommands.

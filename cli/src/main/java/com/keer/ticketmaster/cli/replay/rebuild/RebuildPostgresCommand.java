@@ -22,13 +22,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Rebuilds what PostgreSQL copies from the log.
+/// Rebuilds the tables that PostgreSQL copies from the log.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "postgres",
     description = {
-      "Rebuilds tickets and reservations beside the running tables, then corrects those in one",
+      "Rebuilds tickets and reservations next to the live tables, then corrects those in one",
       "transaction. Venues, events and prices do not come from the log and stay.",
       "The database user must be allowed to create a schema."
     })
@@ -79,7 +79,7 @@ final class RebuildPostgresCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "PostgreSQL: %s. The running tables are unchanged; run the command again"
+          "PostgreSQL: %s. The live tables are unchanged; run the command again"
               .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }
@@ -104,7 +104,7 @@ final class RebuildPostgresCommand implements Callable<Integer> {
             report.readMillis() / 1000.0,
             report.switchMillis() / 1000.0,
             repaired == 0
-                ? "every row was correct already"
+                ? "every row was already correct"
                 : String.format(Locale.ROOT, "%,d rows repaired", repaired),
             report.unreadable() == 0
                 ? ""

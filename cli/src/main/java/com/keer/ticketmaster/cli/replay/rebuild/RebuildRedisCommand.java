@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// Corrects what Redis copies from the log.
+/// Corrects the copy of the log in Redis.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
@@ -78,7 +78,7 @@ final class RebuildRedisCommand implements Callable<Integer> {
         report.records(),
         report.millis() / 1000.0,
         repaired == 0
-            ? "Redis was correct already"
+            ? "Redis was already correct"
             : String.format(
                 Locale.ROOT,
                 "%,d missing, %,d outdated and %,d different ones written, %,d removed",

@@ -42,7 +42,7 @@ final class EventTable {
           counts,
           Long.toString(status.sequence()),
           Wording.time(status.time()),
-          // Enough to tell two apart; the JSON has the whole value.
+          // Enough to distinguish two; the JSON has the whole value.
           status.chain().text().substring(0, 8),
           terminal);
     }

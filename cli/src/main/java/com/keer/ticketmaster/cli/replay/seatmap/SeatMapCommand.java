@@ -38,7 +38,7 @@ import picocli.CommandLine.ParameterException;
     sortOptions = false,
     name = "seat-map",
     description =
-        "Shows sections as they were: at a time, at an offset, or in the course of a sale.")
+        "Shows sections as they were: at a time, at an offset, or throughout a sale.")
 public final class SeatMapCommand implements Callable<Integer> {
 
   /// What the map can be.
@@ -74,7 +74,7 @@ public final class SeatMapCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, svg, png or json (default: the ending of --output, or text).")
+      description = "text, svg, png or json (default: the extension of --output, or text).")
   private @Nullable Format format;
 
   @Option(
@@ -203,7 +203,7 @@ public final class SeatMapCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "cannot write '%s': does the folder exist, and may you write there?".formatted(file),
+          "cannot write '%s': check that the folder exists and that you may write there".formatted(file),
           e);
     }
     output.print(String.format(Locale.ROOT, "%s: %,d bytes%n", file, bytes.length));
@@ -248,7 +248,7 @@ public final class SeatMapCommand implements Callable<Integer> {
             : "section " + filter.section() + " of event " + filter.eventId() + " was not open";
     String why =
         replay.isCutOff()
-            ? ": the beginning of the log was deleted, and with it what was opened there"
+            ? ": the beginning of the log was deleted, so sections opened there are unknown"
             : ": look at a later moment, or check the names with section-status";
     return new CliException(
         ExitCode.REFUSED,

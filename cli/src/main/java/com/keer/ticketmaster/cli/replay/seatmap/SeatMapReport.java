@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// One section, or all sections of an event, as they were at one moment, in every format.
 ///
 /// @param wholeEvent whether to show sections side by side instead of the seats of one
-/// @param sections one at least
-/// @param at the moment that was asked for; null for the last one
+/// @param sections at least one
+/// @param at the requested moment; null for the last one
 record SeatMapReport(
     String event, boolean wholeEvent, List<PastSection> sections, @Nullable LogPoint at) {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Proves the log: folds it again and compares every outcome and every section with the record.
+/// Proves the log: replays it and compares every outcome and every section with the record.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,

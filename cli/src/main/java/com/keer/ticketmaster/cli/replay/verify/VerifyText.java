@@ -11,7 +11,7 @@ import java.util.Locale;
 /// What `verify` prints for people.
 final class VerifyText {
 
-  /// More findings than this are for programs to read.
+  /// More findings than this are for programs.
   private static final int SHOWN = 20;
 
   private static final int CHAIN_SHOWN = 12;
@@ -94,7 +94,7 @@ final class VerifyText {
     String read =
         String.format(
             Locale.ROOT,
-            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d commands at the door (%,d refused there, %,d repeated), %,d dead letters, %,d not answered yet.",
+            "%,d records in %.1f s, %,.0f a second; %,d sections, %,d incoming commands (%,d refused early, %,d repeated), %,d dead letters, %,d not answered yet.",
             report.records(),
             seconds,
             report.records() / seconds,

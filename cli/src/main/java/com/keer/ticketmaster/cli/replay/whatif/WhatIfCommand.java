@@ -29,13 +29,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Runs the recorded demand through other policies and compares the results.
+/// Simulates the recorded demand with other policies and compares the results.
 @Command(
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "what-if",
     description = {
-      "Sells the recorded demand under other policies, and shows what each would have sold.",
+      "Simulates the recorded demand under other policies, and shows what each would have sold.",
       "Exits with 0 if the recorded result was reproduced, with 1 if the log was made by another",
       "policy."
     })

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// A comparison as `--json` prints it.
 ///
-/// @param unlike sections whose record was made by another policy
+/// @param unlike sections whose record was made with another policy
 record WhatIfJson(int sections, List<Policy> policies, List<String> unlike) {
 
   record Policy(

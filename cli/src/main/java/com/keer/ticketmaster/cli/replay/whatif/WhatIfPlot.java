@@ -59,7 +59,7 @@ final class WhatIfPlot {
               r -> 100 * r.seats().share(),
               r -> 100.0 * r.seats().held() / Math.max(1, r.seats().onSale()),
               "%.1f %%"),
-          new Measure("Requests served", "of all asked", r -> r.requests().served(), "%,.0f"),
+          new Measure("Requests served", "of all requests", r -> r.requests().served(), "%,.0f"),
           new Measure(
               "Orphan seats left",
               "single free seats, fewer are better",
@@ -67,7 +67,7 @@ final class WhatIfPlot {
               "%,.0f"),
           new Measure(
               "Groups split",
-              "seated in several places, fewer are better",
+              "not seated together, fewer are better",
               r -> r.requests().split(),
               "%,.0f"),
           new Measure(

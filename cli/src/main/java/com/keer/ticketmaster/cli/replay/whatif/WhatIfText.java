@@ -95,7 +95,7 @@ record WhatIfText(WhatIf.Report report, Terminal terminal) {
         report.unlike().isEmpty()
             ? ""
             : terminal.red(
-                "The log of %d sections (%s) was not made by the recorded policy, or has been changed: name the policy with --recorded-policy, or run 'ticketmaster replay verify'."
+                "The log of %d sections (%s) was not made with the recorded policy, or was changed: name the policy with --recorded-policy, or run 'ticketmaster replay verify'."
                     .formatted(report.unlike().size(), report.unlike().iterator().next()));
     return List.of(what, same, holds, unlike).stream().filter(text -> !text.isEmpty()).toList();
   }

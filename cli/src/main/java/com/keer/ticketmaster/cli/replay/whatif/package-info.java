@@ -1,4 +1,4 @@
-/// Sells the recorded demand under other policies and compares the results.
+/// Simulates the recorded demand under other policies and compares the results.
 @NullMarked
 package com.keer.ticketmaster.cli.replay.whatif;
 

@@ -147,7 +147,7 @@ class ReplayArchiveTest {
     CliRun there = replay(PREFIX, "export", "--output=" + archive);
     assertThat(there.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(there.err())
-        .isEqualTo("ticketmaster: '" + archive + "' exists already: name another file\n");
+        .isEqualTo("ticketmaster: '" + archive + "' already exists: name another file\n");
 
     CliRun logs = replay("logs-", "import", "--input=" + archive);
     assertThat(logs.exitCode()).isEqualTo(ExitCode.REFUSED);

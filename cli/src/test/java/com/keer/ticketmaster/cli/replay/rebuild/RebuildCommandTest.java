@@ -57,7 +57,7 @@ class RebuildCommandTest {
     assertThat(stack.check().out()).contains("agrees with PostgreSQL and Redis");
     assertThat(stack.book(EVENT, "stalls", "late", 2, 0).statusCode()).isEqualTo(200);
     assertThat(stack.check().exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(postgres().out()).contains("every row was correct already");
+    assertThat(postgres().out()).contains("every row was already correct");
   }
 
   @Test
@@ -78,7 +78,7 @@ class RebuildCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out()).contains("1 different ones written, 1 removed");
     assertThat(stack.check().exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(redis().out()).contains("Redis was correct already");
+    assertThat(redis().out()).contains("Redis was already correct");
   }
 
   @Test
@@ -88,7 +88,7 @@ class RebuildCommandTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(run.err()).contains("is not there: check the topic prefix");
+    assertThat(run.err()).contains("does not exist: check the topic prefix");
   }
 
   @Test

@@ -112,7 +112,7 @@ class WhatIfCommandTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(ExitCode.DIFFERENT);
-    assertThat(run.out()).contains("was not made by the recorded policy");
+    assertThat(run.out()).contains("was not made with the recorded policy");
   }
 
   @Test

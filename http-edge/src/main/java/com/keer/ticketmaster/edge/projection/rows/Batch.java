@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a slice of the log comes to: the last outcome of each reservation that was given seats, the
-/// last status of each section, and the move of each partition's position. All else is only
+/// What a slice of the log amounts to: the last outcome of each reservation that got seats, the
+/// last status of each section, and the new position of each partition. Everything else is only
 /// counted.
 public final class Batch {
 
@@ -42,7 +42,7 @@ public final class Batch {
         if (record.topic().equals(outcomes.name())) {
           batch.add(key(outcomes, record), value(outcomes, record), record.timestamp());
         } else {
-          // The last one says all; it is read when it turns out to be needed.
+          // The last one is enough; it is parsed only if it is needed.
           batch.sections.put(key(statuses, record), record);
         }
       } catch (SerializationException e) {
@@ -52,7 +52,7 @@ public final class Batch {
     return batch;
   }
 
-  /// Nothing but the moves of a slice that the database refuses.
+  /// Only the positions of a slice that the database refuses.
   public static Batch passingOver(Slice slice, Exception reason) {
     Batch batch = new Batch(slice.moves());
     slice.records().forEach(record -> batch.passOver(record, reason));
@@ -68,14 +68,14 @@ public final class Batch {
   }
 
   private void add(OutcomeKey key, ReservationOutcome outcome, long time) {
-    // A request without seats leaves no row: an on-sale refuses millions.
+    // A request without seats has no row: a large sale refuses millions.
     if (outcome instanceof Allocated allocated) {
       var change = new ReservationChange(key.reservationId(), allocated, time, time);
       reservations.merge(key.reservationId().value(), change, ReservationChange::and);
     }
   }
 
-  /// Counts a record that cannot be read, and names it in the log.
+  /// Counts a record that cannot be read, and logs its place.
   public void passOver(ConsumerRecord<?, ?> record, Exception reason) {
     unreadable++;
     LOG.atError()
@@ -83,19 +83,19 @@ public final class Batch {
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .addKeyValue("reason", reason.getMessage())
-        .log("the projection passes over a record that it cannot read");
+        .log("the projection skips a record that it cannot read");
   }
 
   public List<Move> moves() {
     return moves;
   }
 
-  /// By the id of the reservation: neighbours in the table's index are written together.
+  /// By the id of the reservation, so that neighbours in the table's index are written together.
   public List<ReservationChange> reservations() {
     return List.copyOf(reservations.values());
   }
 
-  /// The last status of each section, as it came.
+  /// The last status of each section, unparsed.
   public Map<SectionId, ConsumerRecord<byte[], byte[]>> sections() {
     return sections;
   }

@@ -8,15 +8,15 @@ import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// Writes one batch in one transaction: the positions, then tickets of sections that were opened or
+/// Writes a batch in one transaction: the positions, then tickets of sections that were opened or
 /// changed, then reservations and their tickets.
 public final class BatchWriter {
 
-  /// Creating tickets excludes looking them up, and the reverse.
+  /// Creating tickets and looking them up exclude each other.
   public static final long LOCK = 0x7469636b6574L;
 
-  // A crash of the database may take the last transactions with it: their positions too, so they
-  // are simply written again. Hence nobody has to wait for the disk.
+  // If a crash of the database loses the last transactions, it loses their positions too, and they
+  // are written again. So no commit needs to wait for the disk.
   private static final String BEGIN =
       """
       set local synchronous_commit = off;
@@ -49,7 +49,7 @@ public final class BatchWriter {
 
   /// Writes a batch.
   ///
-  /// @throws FencedException if the database does not stand where the batch begins
+  /// @throws FencedException if the batch does not begin at the position in the database
   public void write(Jdbi jdbi, Batch batch) throws SQLException {
     try {
       jdbi.<SQLException>useTransaction(handle -> write(handle.getConnection(), batch));
@@ -86,13 +86,13 @@ public final class BatchWriter {
 
   /// Takes the lock until the end of the transaction.
   ///
-  /// @return the version of the tickets: how often some were created
+  /// @return the version of the tickets: how often tickets were created
   private long lock(Connection connection, boolean makesTickets) throws SQLException {
     String take = makesTickets ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
     try (Statement statement = connection.createStatement()) {
       statement.execute("select " + take + "(" + lock + ")");
     }
-    // A statement of its own: one that began before the lock was there would see too little.
+    // A separate statement: one that began before the lock was granted would see too little.
     return version(connection, makesTickets ? NEXT_VERSION : READ_VERSION);
   }
 
@@ -104,7 +104,7 @@ public final class BatchWriter {
     }
   }
 
-  /// Forgets what it knows of the database.
+  /// Drops what it remembers of the database.
   public void forget() {
     sections.forget();
     tickets.forget();

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Binds columns of many rows to the parameters of one statement, as arrays in their order.
+/// Binds the columns of many rows to the parameters of one statement, as arrays in their order.
 ///
-/// @param <T> what a row is made of
+/// @param <T> the type of a row
 public final class ColumnArrays<T> {
 
   private final PreparedStatement statement;

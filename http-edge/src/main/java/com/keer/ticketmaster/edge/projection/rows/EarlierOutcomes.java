@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Outcomes that came before the tickets of their seats: the reservations that are there already
-/// are applied to tickets that are new.
+/// Outcomes that arrived before the tickets of their seats: reservations that are already stored
+/// are applied to new tickets.
 final class EarlierOutcomes {
 
   private static final String READ =
@@ -36,7 +36,7 @@ final class EarlierOutcomes {
       read.setFetchSize(ROWS_AT_ONCE);
       read.setString(1, stale.section().eventId());
       read.setString(2, stale.section().name());
-      // A seat that did not exist then was taken later.
+      // A seat that did not exist at that time was taken later.
       read.setLong(3, stale.syncedSequence());
       try (ResultSet rows = read.executeQuery()) {
         while (rows.next()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far the database has followed each partition: the only position there is, moved in the same
-/// transaction as the data that it stands for.
+/// How far the database has followed each partition. This is the only position, and it moves in the
+/// same transaction as the data that it stands for.
 public final class Positions {
 
   private static final String ADD =
@@ -41,7 +41,7 @@ public final class Positions {
   private static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-  /// Where a partition stands.
+  /// The position of a partition.
   ///
   /// @param recordTime of the latest record before the position, epoch milliseconds; 0 for none
   public record Position(long nextOffset, long recordTime) {}
@@ -52,18 +52,18 @@ public final class Positions {
     this(true);
   }
 
-  /// @param fenced false only to show what the fence is good for
+  /// @param fenced false only to show what the fence prevents
   public Positions(boolean fenced) {
     this.fenced = fenced;
   }
 
-  /// Where partitions stand; those never heard of stand at the beginning.
+  /// The positions of partitions; unknown ones are at the beginning.
   public Map<TopicPartition, Position> read(
       Connection connection, Collection<TopicPartition> partitions) throws SQLException {
     return read(connection, partitions, READ);
   }
 
-  /// The same, and keeps everybody from moving them until the end of the transaction.
+  /// The same, and locks them until the end of the transaction.
   public Map<TopicPartition, Position> hold(
       Connection connection, Collection<TopicPartition> partitions) throws SQLException {
     return read(connection, partitions, READ + "order by topic, partition for update of p");
@@ -91,10 +91,10 @@ public final class Positions {
     }
   }
 
-  /// Moves the positions of a batch. Comes first in the transaction, so that a second process with
-  /// the same partition waits here and then learns that it is too late.
+  /// Moves the positions of a batch. This is the first statement of the transaction, so that a
+  /// second process with the same partition waits here and then learns that it is too late.
   ///
-  /// @throws FencedException if a partition does not stand where the batch begins
+  /// @throws FencedException if a partition is not at the position where the batch begins
   public void move(Connection connection, Batch batch) throws SQLException {
     List<Move> moves =
         batch.moves().stream().sorted(Comparator.comparing(Move::partition, ORDER)).toList();

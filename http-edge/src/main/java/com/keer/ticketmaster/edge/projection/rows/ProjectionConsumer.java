@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// How the log is read into the catalogue.
+/// How the log is read for the catalogue.
 public final class ProjectionConsumer {
 
   /// The most records in one transaction; also the most in memory, besides what the consumer has
@@ -25,7 +25,8 @@ public final class ProjectionConsumer {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // The database knows the position; an offset that the log does not have is for us to judge.
+    // The database knows the position; we decide what to do about an offset that the log does not
+    // have.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);

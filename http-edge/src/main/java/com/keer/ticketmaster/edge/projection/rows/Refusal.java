@@ -2,10 +2,11 @@ package com.keer.ticketmaster.edge.projection.rows;
 
 import java.sql.SQLException;
 
-/// Tells data that the database will never take from a database that cannot work at the moment.
+/// Distinguishes data that the database will never accept from a database that cannot work at the
+/// moment.
 final class Refusal {
 
-  /// SQLSTATE classes: a value that its column cannot have, a rule that is broken.
+  /// SQLSTATE classes: a value that its column cannot hold, a violated constraint.
   private static final String DATA = "22";
 
   private static final String RULE = "23";

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 /// The last outcome of one reservation in a batch.
 ///
 /// @param firstTime when the first outcome of the batch was decided, epoch milliseconds
-/// @param time when this one was
+/// @param time when this one was decided
 record ReservationChange(ReservationId id, Allocated outcome, long firstTime, long time) {
 
   static final short HELD = 1;
@@ -15,7 +15,7 @@ record ReservationChange(ReservationId id, Allocated outcome, long firstTime, lo
   static final short CANCELLED = 3;
   static final short EXPIRED = 4;
 
-  /// What stands in the column `status`.
+  /// The number in the column `status`.
   short status() {
     return switch (outcome) {
       case ReservationOutcome.Held _ -> HELD;
@@ -25,7 +25,7 @@ record ReservationChange(ReservationId id, Allocated outcome, long firstTime, lo
     };
   }
 
-  /// This one and another of the same reservation, in whichever order they come.
+  /// Merges this one with another of the same reservation, in either order.
   ReservationChange and(ReservationChange other) {
     boolean newer = other.outcome.sequence() > outcome.sequence();
     boolean same = other.outcome.sequence() == outcome.sequence();

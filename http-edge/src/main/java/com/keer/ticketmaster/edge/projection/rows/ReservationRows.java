@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes reservations: the newest outcome of each wins, in whichever order they come.
+/// Writes reservations: the newest outcome of each wins, in any order of arrival.
 final class ReservationRows {
 
   private static final String WRITE =

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an outcome makes of the ticket of one seat, or what a status says of a free seat.
+/// The effect of an outcome on the ticket of one seat, or of a status on a free seat.
 ///
-/// An ended reservation repeats its answer whenever it is asked, each time with a new number and
-/// possibly long after another reservation got the seat. So the end of a reservation counts as the
-/// command that once took the seat. Of two reservations of a seat, the one that took it later is
-/// the later one.
+/// An ended reservation answers every later command again, each time with a new number and possibly
+/// long after another reservation got the seat. So the end of a reservation is ordered by the
+/// command that once took the seat. Of two reservations of a seat, the one that took it later wins.
 ///
-/// @param allocatedAt the section's command that took the seat; for a status the last that it knows
+/// @param allocatedAt the section's command that took the seat; for a status, the last one it
+///   includes
 /// @param sequence the section's command that the outcome answers
 /// @param outcomeOf the reservation; null for a status
 record SeatChange(
@@ -34,7 +34,7 @@ record SeatChange(
           .thenComparingLong(SeatChange::allocatedAt)
           .thenComparingLong(SeatChange::sequence);
 
-  /// What an outcome makes of one seat of its reservation.
+  /// The effect of an outcome on one seat of its reservation.
   ///
   /// @param outcome one of the states in [ReservationChange]
   static SeatChange by(
@@ -53,9 +53,9 @@ record SeatChange(
     return new SeatChange(sectionNo, ordinal, status, allocatedAt, sequence, reservationId);
   }
 
-  /// What a status says of a seat that nobody has.
+  /// The effect of a status on a seat that nobody has.
   ///
-  /// @param sequence of the section by then
+  /// @param sequence of the section at that time
   static SeatChange settled(long sectionNo, int ordinal, short status, long sequence) {
     return new SeatChange(sectionNo, ordinal, status, sequence, sequence, null);
   }
@@ -65,19 +65,19 @@ record SeatChange(
     return status == HELD || status == SOLD;
   }
 
-  /// Who has the seat; null for nobody.
+  /// The reservation that has the seat; null for none.
   @Nullable String owner() {
     return isTaken() ? outcomeOf : null;
   }
 
   /// The value of the ticket's column: the last known outcome of the seat's reservation; for a free
-  /// seat, that every reservation up to this command has ended.
+  /// seat, the command up to which every reservation has ended.
   long column() {
     return isTaken() ? sequence : allocatedAt;
   }
 
-  /// The last change of each seat, in the order of the tickets: all writers of tickets use this
-  /// order, so that two never wait for each other.
+  /// The last change of each seat, in the order of the tickets. All writers of tickets use this
+  /// order, so that no two ever deadlock.
   static List<SeatChange> lastOfEach(List<SeatChange> changes) {
     List<SeatChange> sorted = new ArrayList<>(changes);
     sorted.sort(ORDER);

@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the ordinal of a printed seat: the number that names its ticket within the section.
+/// Finds the ordinal of a printed seat: the number that identifies its ticket within the section.
 ///
-/// A layout only grows at its ends, so an ordinal never changes. Rows that are numbered alike,
-/// which most are, share one table.
+/// A layout grows only at its ends, so an ordinal never changes. Rows with the same numbers, which
+/// most are, share one table.
 final class SeatIndex {
 
-  /// What lies between the ordinals of two rows; more than a row can have.
+  /// The distance between the ordinals of two rows; more than a row can have.
   private static final int ROW_STRIDE = 2_048;
 
   private final SectionLayout layout;
@@ -43,7 +43,7 @@ final class SeatIndex {
     return table;
   }
 
-  /// The ordinal of a seat, or -1 where the layout has no such seat.
+  /// The ordinal of a seat, or -1 if the layout has no such seat.
   int ordinal(Seat seat) {
     if (layout.isGeneralAdmission()) {
       SeatRun place = layout.find(seat);
@@ -58,7 +58,7 @@ final class SeatIndex {
     return row * ROW_STRIDE + position;
   }
 
-  /// How many entries it keeps in memory.
+  /// The number of entries in memory.
   int weight() {
     return weight;
   }

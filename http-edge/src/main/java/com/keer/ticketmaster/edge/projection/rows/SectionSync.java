@@ -14,14 +14,14 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// Lets the tickets follow what operators do with sections: open, grow, block.
+/// Updates the tickets when operators change sections: open, grow, block.
 ///
-/// Most statuses tell of bookings only. Those cost nothing once it is known up to which command the
-/// tickets of a section are right. Only the process that has a section's partition of
-/// `section-status` gets here, and holds the row of its position while it writes.
+/// Most statuses only report bookings. They cost nothing once it is known up to which command a
+/// section's tickets are up to date. Only the process with a section's partition of
+/// `section-status` gets here, and it locks the row of its position while it writes.
 final class SectionSync {
 
-  /// The number of sections to remember; beyond it all are forgotten and looked up again.
+  /// The number of sections to remember; beyond it, all are dropped and looked up again.
   private static final int MOST_KNOWN = 100_000;
 
   private static final String FIND =
@@ -34,7 +34,7 @@ final class SectionSync {
   private static final String SYNCED =
       "update section set synced_sequence = ?, synced_status = ? where section_no = ?";
 
-  /// The tickets of a section are right up to its command number `sequence`.
+  /// A section's tickets are up to date with its command number `sequence`.
   private record Synced(long sectionNo, long sequence) {}
 
   /// A section whose tickets lag behind its status.
@@ -47,8 +47,8 @@ final class SectionSync {
   private final Map<SectionId, Synced> known = new HashMap<>();
   private long version = -1;
 
-  /// Forgets what a newer version of the tickets may have changed: also a rebuild, which leaves the
-  /// positions where they are if nothing has come meanwhile.
+  /// Drops what a newer version of the tickets may have changed. A rebuild counts, too: it leaves
+  /// the positions unchanged if nothing has arrived meanwhile.
   void follow(long version) {
     if (version != this.version) {
       known.clear();
@@ -56,8 +56,8 @@ final class SectionSync {
     }
   }
 
-  /// The sections of a batch whose tickets lag behind. Those that the catalogue does not have are
-  /// none: they have no tickets.
+  /// The sections of a batch whose tickets lag behind. Sections that are not in the catalogue are
+  /// left out, because they have no tickets.
   List<Stale> stale(Connection connection, Batch batch) throws SQLException {
     Map<SectionId, Long> layouts = new HashMap<>();
     batch
@@ -101,9 +101,9 @@ final class SectionSync {
     }
   }
 
-  /// Makes the tickets of a section right.
+  /// Brings the tickets of a section up to date.
   ///
-  /// @return how many there are more
+  /// @return how many tickets were added
   int write(Connection connection, Batch batch, Stale stale) throws SQLException {
     SectionStatus status;
     try {
@@ -114,7 +114,7 @@ final class SectionSync {
     }
     int added = new SectionTickets(connection, stale.sectionNo, status).write();
     if (added > 0) {
-      // Their outcomes may have come before them.
+      // Their outcomes may have arrived first.
       new EarlierOutcomes(connection, stale).write(new SeatIndex(status.map().layout()));
     }
     try (PreparedStatement synced = connection.prepareStatement(SYNCED)) {
@@ -127,7 +127,7 @@ final class SectionSync {
     return added;
   }
 
-  /// Forgets all, as the database may be another one, or the transaction was rolled back.
+  /// Drops everything: the database may be a different one, or the transaction was rolled back.
   void forget() {
     known.clear();
   }

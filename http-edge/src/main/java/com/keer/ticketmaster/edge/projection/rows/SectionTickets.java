@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the tickets of a section what one status says: the missing ones are added, and free and
-/// blocked ones follow. Who has a held or sold one is for the outcomes to say.
+/// Makes the tickets of a section match a status: adds missing ones, and updates free and blocked
+/// ones. Outcomes determine who has a held or sold seat.
 final class SectionTickets {
 
   private static final String READ = "select ordinal, status from ticket where section_no = ?";
@@ -73,7 +73,7 @@ final class SectionTickets {
     return known;
   }
 
-  /// Whether the status is all there is to know of a seat: nobody has it.
+  /// Whether the status alone determines the ticket: nobody has the seat.
   private static boolean isSettled(SeatStatus seat) {
     return seat == SeatStatus.FREE || seat == SeatStatus.BLOCKED;
   }

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/// Records of the log as they were read, each partition in its order, and how they move the
-/// position of each partition.
+/// Records of the log as they were read, each partition in its order, with the change of each
+/// partition's position.
 public record Slice(List<ConsumerRecord<byte[], byte[]>> records, List<Move> moves) {
 
   public Slice {
@@ -17,9 +17,9 @@ public record Slice(List<ConsumerRecord<byte[], byte[]>> records, List<Move> mov
     moves = List.copyOf(moves);
   }
 
-  /// What was polled.
+  /// The polled records.
   ///
-  /// @param positions of the partitions that are to be written; others are left out
+  /// @param positions of the partitions to write; others are left out
   public static Slice of(
       ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, Long> positions) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());

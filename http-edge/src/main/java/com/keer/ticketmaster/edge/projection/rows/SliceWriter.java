@@ -4,8 +4,8 @@ import com.keer.ticketmaster.topology.Topics;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Jdbi;
 
-/// Writes slices of the log. What the database refuses is looked for in halves, down to the records
-/// that it will never take: those are passed over.
+/// Writes slices of the log. If the database refuses a slice, it is halved repeatedly, down to the
+/// records that the database will never accept; those are skipped.
 public final class SliceWriter {
 
   private final Topics topics;
@@ -16,14 +16,14 @@ public final class SliceWriter {
     this.writer = writer;
   }
 
-  /// Hears of each part that is written.
+  /// Called after each part that is written.
   public interface Written {
     void wrote(Batch batch, int records);
   }
 
   /// Writes a slice.
   ///
-  /// @throws FencedException if the database does not stand where it begins
+  /// @throws FencedException if the slice does not begin at the position in the database
   public void write(Jdbi jdbi, Slice slice, Written written) throws SQLException {
     try {
       write(jdbi, slice, Batch.read(slice, topics), written);
@@ -46,7 +46,7 @@ public final class SliceWriter {
     written.wrote(batch, slice.records().size());
   }
 
-  /// Forgets what it knows of the database.
+  /// Drops what it remembers of the database.
   public void forget() {
     writer.forget();
   }

@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tickets of printed seats: as they are in the table, not as the section may be by now.
+/// Finds the tickets of printed seats, as they are in the table and not as the section may be by
+/// now.
 ///
-/// What it remembers is right as long as no process makes tickets, which the version tells.
+/// What it remembers is valid until a process creates tickets, which the version shows.
 final class TicketIndex {
 
-  /// The number of labels to remember; more only while one batch needs them.
+  /// The number of labels to remember; more only while a single batch needs them.
   private static final int MOST_LABELS = 1_000_000;
 
   private static final String LOAD =
@@ -39,7 +40,7 @@ final class TicketIndex {
   private int labels;
   private long version = -1;
 
-  /// Forgets what a newer version may have changed.
+  /// Drops what a newer version may have changed.
   void follow(long version) {
     if (version != this.version) {
       forget();
@@ -53,8 +54,8 @@ final class TicketIndex {
     version = -1;
   }
 
-  /// What outcomes make of the tickets of their seats. Seats without a ticket are left out: should
-  /// they get one, it is made with [EarlierOutcomes] in mind.
+  /// The changes that outcomes make to the tickets of their seats. Seats without a ticket are left
+  /// out: if they get one later, [EarlierOutcomes] applies.
   List<SeatChange> changes(Connection connection, List<ReservationChange> reservations)
       throws SQLException {
     load(connection, reservations);

@@ -5,12 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes what happened to tickets: the last reservation that took the seat wins, and of its
-/// outcomes the newest, in whatever order they arrive, since those of one section are in several
+/// Writes changes of tickets: the last reservation that took the seat wins, and of its outcomes the
+/// newest. They may arrive in any order, because the outcomes of one section are in several
 /// partitions.
 final class TicketRows {
 
-  // An end has no older one to fear: nobody gets a seat again under the same reservation.
+  // The end of a reservation applies in any case: nobody gets a seat again under the same
+  // reservation.
   private static final String WRITE =
       """
       update ticket t
