@@ -1,7 +1,7 @@
 @event
 Feature: Events
-  An event has sections with seats and prices. Its sections open for booking one by one, moments
-  after it was created; until then the event says so.
+  An event has sections with seats and prices. The sections open for booking one by one, moments
+  after the event is created; until then the event shows that they are opening.
 
   Scenario: A new event can be read at once and booked moments later
     When the organiser creates "Rock Night" with these sections:
@@ -13,11 +13,11 @@ Feature: Events
     When Alice books 2 seats in Balcony
     Then Alice has 2 seats side by side
 
-  Scenario: Creating an event again does not touch the one that is there
+  Scenario: Creating an event again does not change the existing one
     Given 1 row of 5 seats in Stalls is on sale
     And Alice books A1, A2 in Stalls
     When the organiser creates the same event again
-    Then the organiser is told that there is such an event already
+    Then the organiser is told that the event already exists
     And Alice still has A1, A2
     And soon 3 seats are free in Stalls
 
@@ -36,7 +36,7 @@ Feature: Events
     When the organiser names the artist "The Band"
     Then the artist of the event is "The Band"
 
-  Scenario: Nobody overwrites a change of an event that they have not seen
+  Scenario: Nobody overwrites a change that they have not seen
     Given 1 row of 5 seats in Stalls is on sale
     And Ann and Ben have both read the event
     When Ann names the artist "The Band"
@@ -55,7 +55,7 @@ Feature: Events
     And the events there from 2031-07-01 to 2031-08-01 are "Summer Nights"
     And the events there called "gala" are "Autumn Gala"
 
-  Scenario: A cancelled event is not sold any more and gives back what is held
+  Scenario: A cancelled event is no longer sold, and held seats are released
     Given 2 rows of 5 seats in Stalls are on sale
     And Alice holds A1, A2 in Stalls for 10 minutes
     And Bob books B1, B2 in Stalls
@@ -65,7 +65,7 @@ Feature: Events
     And soon nobody holds a seat in Stalls
     But Bob still has B1, B2
     When Carol books 1 seat in Stalls
-    Then Carol's booking is rejected because the sale was called off
+    Then Carol's booking is rejected because the sale was cancelled
 
   Scenario: A hold of a cancelled event cannot become a sale
     Given 1 row of 5 seats in Stalls is on sale
@@ -73,4 +73,4 @@ Feature: Events
     And the organiser cancels the event
     And soon Alice's reservation is cancelled
     When Alice confirms
-    Then Alice is told that her seats are given back
+    Then Alice is told that the seats were released

@@ -1,6 +1,6 @@
 @general-admission
 Feature: General admission
-  A section need not have seats: a number of people come in and stand where they like.
+  A section can have places without seats, where people stand wherever they like.
 
   Background:
     Given 6 places without seats in Floor are on sale
@@ -15,7 +15,7 @@ Feature: General admission
     When Bob books 3 places in Floor
     Then Bob's booking is rejected because only 2 places are left
 
-  Scenario: Places that are given back in between do not matter
+  Scenario: Released places can be booked in any combination
     Given Alice holds 2 places in Floor for 10 minutes
     And Bob books 1 place in Floor
     And Carol holds 3 places in Floor for 10 minutes
@@ -24,9 +24,9 @@ Feature: General admission
     And Dora books 5 places in Floor
     Then Dora has 5 places
 
-  Scenario: A hold of places ends by itself
+  Scenario: A hold of places expires
     Given Alice holds 6 places in Floor for 1 second
-    And soon Alice's hold has ended, but not before its time
+    And soon Alice's hold has expired, but not early
     When Bob books 6 places in Floor
     Then Bob has 6 places
 
@@ -39,4 +39,4 @@ Feature: General admission
     Given an event with at most 2 places for each buyer and 6 places in Floor
     And Alice books 2 places in Floor
     When Alice books 1 place in Floor
-    Then Alice's booking is rejected because she has 2 of 2 seats already
+    Then Alice's booking is rejected because the buyer already has 2 of 2 seats

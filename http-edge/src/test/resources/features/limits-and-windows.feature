@@ -1,9 +1,9 @@
 @limits-and-windows
 Feature: Limits and windows
-  The organiser says how many seats one buyer can have of an event, and from when to when it is
-  sold.
+  The organiser decides how many seats of an event one buyer can have, and when the sale begins and
+  ends.
 
-  Scenario: A buyer cannot have more seats than the limit, whatever the sections
+  Scenario: A buyer cannot have more seats than the limit, across all sections
     Given an event with at most 4 seats for each buyer, in these sections:
       | section | rows | seats per row | price |
       | Stalls  | 2    | 10            | 49.50 |
@@ -11,25 +11,25 @@ Feature: Limits and windows
     When Alice books 3 seats in Stalls
     Then Alice has 3 seats side by side
     When Alice books 2 seats in Balcony
-    Then Alice's booking is rejected because she has 3 of 4 seats already
+    Then Alice's booking is rejected because the buyer already has 3 of 4 seats
     When Alice books 1 seat in Balcony
     Then Alice has 1 seat
     When Bob books 4 seats in Balcony
     Then Bob has 4 seats side by side
 
-  Scenario: What a buyer gives back is allowed again
+  Scenario: Cancelled seats no longer count towards the limit
     Given an event with at most 2 seats for each buyer and 2 rows of 10 seats in Stalls
     And Alice holds A1, A2 in Stalls for 10 minutes
     When Alice cancels
     Then soon Alice can book B1, B2 in Stalls
 
-  Scenario: What a buyer lets go is allowed again
+  Scenario: Expired seats no longer count towards the limit
     Given an event with at most 2 seats for each buyer and 2 rows of 10 seats in Stalls
     And Alice holds A1, A2 in Stalls for 1 second
-    When soon Alice's hold has ended, but not before its time
+    When soon Alice's hold has expired, but not early
     Then soon Alice can book B1, B2 in Stalls
 
-  Scenario: A rejected request takes nothing of the limit
+  Scenario: A rejected request does not count towards the limit
     Given an event with at most 2 seats for each buyer and 1 row of 3 seats in Stalls
     And Bob books A2 in Stalls
     When Alice books 2 seats in Stalls
@@ -52,16 +52,16 @@ Feature: Limits and windows
     When Alice books 1 seat in Stalls
     Then Alice's booking is rejected because the sale is over
 
-  Scenario: The sale begins by itself
+  Scenario: The sale begins on time
     Given an event whose sale begins in 2 seconds, with 1 row of 5 seats in Stalls
     Then soon Alice can book A1 in Stalls, but not before the sale begins
 
   Scenario: The sale is brought forward
     Given an event whose sale begins in 1 hour, with 1 row of 5 seats in Stalls
-    When the organiser lets the sale begin at once
+    When the organiser opens the sale at once
     Then soon Alice can book A1 in Stalls
 
-  Scenario: What was held in time can be confirmed after the sale is over
+  Scenario: Seats held in time can be confirmed after the sale is over
     Given 1 row of 5 seats in Stalls is on sale
     And Alice holds A1 in Stalls for 10 minutes
     When the organiser ends the sale

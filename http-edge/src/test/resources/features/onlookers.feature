@@ -1,7 +1,7 @@
 @onlookers
 Feature: Onlookers
-  Many more people look than buy. What they see follows the sale within moments, and their number
-  does not disturb it.
+  Many more people look than buy. What they see follows the sale within moments, and however many
+  they are, they do not disturb it.
 
   Background:
     Given "Rock Night" is on sale with these sections:
@@ -14,7 +14,7 @@ Feature: Onlookers
     And Bob holds A1 in Balcony for 10 minutes
     Then soon onlookers see 3 free, 0 held and 2 sold seats in Stalls
     And soon onlookers see 3 free, 1 held and 0 sold seats in Balcony
-    And soon onlookers see 6 free seats altogether
+    And soon onlookers see 6 free seats in total
 
   Scenario: The seat map
     Given Alice books A1, A2 in Stalls
@@ -23,12 +23,12 @@ Feature: Onlookers
       | A1   | A2   | A3   | A4   | A5   |
       | sold | sold | free | free | held |
 
-  Scenario: Seats change before the eyes of an onlooker
+  Scenario: An onlooker sees seats change live
     Given an onlooker watches the event
     When Alice books A1, A2 in Stalls
     Then soon the onlooker has seen row A of Stalls with sold, sold, free, free, free
 
-  Scenario: Nothing new is not sent again
+  Scenario: What has not changed is not sent again
     Given an onlooker has looked at the map of Stalls
     When the onlooker looks again
     Then there is nothing new

@@ -1,6 +1,6 @@
 @reservation
 Feature: Reservations
-  Every request for seats gets one answer, and no seat is given twice.
+  Every request for seats gets one answer, and no seat is sold twice.
 
   Scenario: Consecutive seats are booked
     Given 3 rows of 10 seats in Stalls are on sale
@@ -20,7 +20,7 @@ Feature: Reservations
     When Bob books 3 seats in Stalls
     Then Bob's booking is rejected because no more than 2 free seats are together
 
-  Scenario: Apart, if the buyer agrees
+  Scenario: Seats apart, if the buyer agrees
     Given 1 row of 5 seats in Stalls is on sale
     And Alice books A3 in Stalls
     When Bob books 3 seats in Stalls, together or not
@@ -31,12 +31,12 @@ Feature: Reservations
     When Alice books 3 seats in Stalls
     Then Alice's booking is rejected because no more than 2 free seats are together
 
-  Scenario: These very seats
+  Scenario: Particular seats
     Given 2 rows of 5 seats in Stalls are on sale
     When Alice books B2, B3 in Stalls
     Then Alice has B2, B3
 
-  Scenario: These very seats, all or none
+  Scenario: Particular seats, all or none
     Given 1 row of 5 seats in Stalls is on sale
     And Alice books A2 in Stalls
     When Bob books A1, A2 in Stalls
@@ -53,7 +53,7 @@ Feature: Reservations
     When Alice books 1 seat in Attic
     Then Alice's booking is rejected because there is no such section
 
-  Scenario: Two at the same time for the last seat
+  Scenario: Two buyers at the same time for the last seat
     Given 1 row of 1 seat in Stalls is on sale
     When Alice and Bob book 1 seat each in Stalls at the same time
     Then exactly 1 of them has a seat
@@ -63,22 +63,22 @@ Feature: Reservations
     Given 5 rows of 4 seats in Stalls are on sale
     When 40 buyers book 1 seat each in Stalls at the same time
     Then exactly 20 of them have a seat
-    And nobody has the seat of another
+    And no two of them have the same seat
     And soon no seat is free in Stalls
 
   Scenario: The same request twice books once
     Given 1 row of 5 seats in Stalls is on sale
     When Alice books 2 seats in Stalls, and sends the same request again
-    Then both times she is given the same seats
+    Then both times the seats are the same
     And soon 3 seats are free in Stalls
 
-  Scenario: Another request in the guise of the first
+  Scenario: A different request with the same key
     Given 1 row of 5 seats in Stalls is on sale
-    When Alice books 2 seats in Stalls, and sends a request for 3 in its guise
-    Then Alice is told that this was another request
+    When Alice books 2 seats in Stalls, and sends a request for 3 with the same key
+    Then Alice is told that the key was used for another request
     And soon 3 seats are free in Stalls
 
-  Scenario: A buyer sees her reservations, the newest first
+  Scenario: A buyer sees their reservations, newest first
     Given 3 rows of 5 seats in Stalls are on sale
     And Alice books A1 in Stalls
     And Bob books A2 in Stalls
@@ -88,7 +88,7 @@ Feature: Reservations
       | B1, B2 | held      |
       | A1     | confirmed |
 
-  Scenario: A rejection is answered, and is no reservation in the buyer's list
+  Scenario: A rejection is answered, but does not appear in the buyer's list
     Given 1 row of 3 seats in Stalls is on sale
     And Alice books A1 in Stalls
     When Alice books 3 seats in Stalls
@@ -99,6 +99,6 @@ Feature: Reservations
 
   Scenario: Two instances answer the same reservation identically
     Given two instances serve the same sale of 4 rows of 10 seats in Stalls
-    When 10 buyers book 2 seats each in Stalls, by turns at one instance and at the other
-    Then both instances give the same answer about each of them
-    And nobody has the seat of another
+    When 10 buyers book 2 seats each in Stalls, taking turns between the two instances
+    Then both instances give the same answer for each of them
+    And no two of them have the same seat

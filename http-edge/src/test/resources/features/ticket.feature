@@ -21,7 +21,7 @@ Feature: Tickets
     And soon the held tickets in Balcony are A3
     And soon the available tickets in Balcony are A4
 
-  Scenario: What is given back is available again
+  Scenario: Released seats are available again
     Given Bob holds A3 in Balcony for 10 minutes
     And soon the held tickets in Balcony are A3
     When Bob cancels
@@ -35,22 +35,22 @@ Feature: Tickets
     Given Alice books A1, A2 in Balcony
     Then soon A3, A4 in Balcony are offered
 
-  Scenario: One ticket by itself
+  Scenario: A single ticket
     Then the ticket for A3 in Balcony costs 30.00 EUR and is available
 
   Scenario: A better seat costs more
-    When the organiser prices A1 in Balcony at 45.00 EUR
+    When the organiser sets the price of A1 in Balcony to 45.00 EUR
     Then the ticket for A1 in Balcony costs 45.00 EUR and is available
     And the ticket for A2 in Balcony costs 30.00 EUR and is available
 
   Scenario: A sold ticket keeps its price
     Given Alice books A1 in Balcony
     And soon the sold tickets in Balcony are A1
-    When the organiser prices A1 in Balcony at 45.00 EUR
+    When the organiser sets the price of A1 in Balcony to 45.00 EUR
     Then the organiser is told that the ticket is sold
     And the ticket for A1 in Balcony costs 30.00 EUR and is sold
 
-  Scenario: One more seat is put up while the sale runs
+  Scenario: A seat is added during the sale
     Given Alice books A1, A2, A3, A4 in Balcony
     When the organiser adds A5 to Balcony
     Then soon the available tickets in Balcony are A5
@@ -59,11 +59,11 @@ Feature: Tickets
     Then Bob has A5
     And Alice still has A1, A2, A3, A4
 
-  Scenario: A seat that is there is not added twice
+  Scenario: An existing seat cannot be added again
     When the organiser adds A4 to Balcony
-    Then the organiser is told that the seat is there already
+    Then the organiser is told that the seat already exists
 
-  Scenario: A blocked seat has a ticket that nobody gets
+  Scenario: A blocked seat has a ticket that nobody can buy
     Given an event with a row A of seats "1-3" in Gallery, where A2 is blocked
     Then soon the blocked tickets in Gallery are A2
     When Alice books A2 in Gallery

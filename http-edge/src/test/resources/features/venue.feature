@@ -1,6 +1,6 @@
 @venue
 Feature: Venues
-  A venue is a hall where events take place. The organiser describes it once and uses it often.
+  A venue is a hall where events take place. The organiser describes it once and uses it for many events.
 
   Scenario: A new venue can be looked up
     When the organiser adds the venue "Grand Hall" in "Hamburg"
@@ -10,7 +10,7 @@ Feature: Venues
     Given the venues "Opera", "Arena" and "Club"
     Then the list of venues shows "Arena", "Club" and "Opera" in this order
 
-  Scenario: A venue gets another name
+  Scenario: A venue is renamed
     Given the venue "Grand Hall" in "Hamburg"
     When the organiser renames it to "Greater Hall"
     Then the venue is called "Greater Hall" and is in "Hamburg"

@@ -5,7 +5,7 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/// Starts the bench.
+/// Starts the program.
 public final class Main {
   private Main() {}
 

@@ -2,5 +2,5 @@ package com.keer.ticketmaster.bench;
 
 import com.keer.ticketmaster.rules.RoomsContract;
 
-/// The packages of this module keep to the rules of the house.
+/// The packages of this module follow the rules of the project.
 class RoomsTest extends RoomsContract {}

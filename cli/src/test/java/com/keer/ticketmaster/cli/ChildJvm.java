@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The program in a JVM of its own, as a user has it, to be stopped by signals.
+/// The program in its own JVM, as a user starts it, to be stopped by signals.
 public record ChildJvm(Process process, BufferedReader out) implements AutoCloseable {
 
   public static ChildJvm start(Map<String, String> environment, String... args) throws IOException {
@@ -36,7 +36,7 @@ public record ChildJvm(Process process, BufferedReader out) implements AutoClose
     return new ChildJvm(process, process.inputReader());
   }
 
-  /// The line of JSON, or the first line of text, that tells that it is ready.
+  /// The line of JSON, or the first line of text, that says that it is ready.
   public String firstLine() throws IOException {
     String line = out.readLine();
     assertThat(line).withFailMessage(() -> "it ended: " + errors()).isNotNull();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/// What one run of the program in this JVM led to.
+/// The result of one run of the program in this JVM.
 public record CliRun(int exitCode, String out, String err) {
 
   public static CliRun of(String... args) {

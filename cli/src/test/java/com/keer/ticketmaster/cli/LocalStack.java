@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Real servers, each of which can be stopped by itself, and an edge that works with them.
+/// Real servers, each of which can be stopped separately, and an edge that works with them.
 public record LocalStack(
     EmbeddedKafka kafka,
     EmbeddedPostgres postgres,
@@ -113,7 +113,7 @@ public record LocalStack(
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /// Changes rows behind everybody's back.
+  /// Changes rows directly.
   public int sql(String statement) throws SQLException {
     try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
         var doctor = connection.createStatement()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// An engine of its own on topics with a prefix, without the stores and the edge.
+/// An engine on topics with their own prefix, without the stores and the edge.
 public record RunningEngine(EmbeddedKafka kafka, Topics topics, TicketMaster engine)
     implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the server answered.
+/// The server's answer.
 public record Answer(HttpResponse<String> response) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -21,7 +21,7 @@ public record Answer(HttpResponse<String> response) {
     return MAPPER.readTree(response.body());
   }
 
-  /// A text of the document; empty where there is none.
+  /// A text in the document; empty if there is none.
   public String text(String field) {
     return json().path(field).asString("");
   }

@@ -5,12 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Looks again and again until what it sees is what was wanted.
+/// Polls until it sees the wanted value.
 public final class Await {
 
   private Await() {}
 
-  /// The first wanted value, or the last one when time is up.
+  /// The first wanted value, or the last value before the timeout.
   public static <T> T until(Duration limit, Supplier<T> look, Predicate<T> wanted) {
     long end = System.nanoTime() + limit.toNanos();
     T seen = look.get();

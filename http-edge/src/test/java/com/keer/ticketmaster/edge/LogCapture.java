@@ -9,10 +9,10 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/// Keeps what some loggers, and those below them, say while it is open.
+/// Captures the output of some loggers, and of those below them, while it is open.
 public final class LogCapture implements AutoCloseable {
 
-  /// One thing that was said.
+  /// One log event.
   ///
   /// @param message with the type of the exception, if there is one
   public record Line(Level level, String logger, String message) {}
@@ -41,7 +41,7 @@ public final class LogCapture implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /// What was said at a level or at a worse one.
+  /// The log events at a level or above.
   public List<Line> atLeast(Level level) {
     return lines.stream().filter(line -> line.level().isMoreSpecificThan(level)).toList();
   }

@@ -92,12 +92,13 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return new Stack(EmbeddedKafka.start(), postgres.join(), redis.join());
   }
 
-  /// The variables of another edge on the same stores; with the same Kafka they belong together.
+  /// The variables of another edge on the same stores, which belongs with the same Kafka to one
+  /// installation.
   public static Map<String, String> stores() {
     return stores(shared.postgres.jdbcUrl(), shared.postgres, shared.redis);
   }
 
-  /// The variables of another edge with an empty database of its own, beside the same Redis.
+  /// The variables of another edge with its own empty database, and the same Redis.
   public static Map<String, String> ownStores() {
     return stores(shared.postgres.createDatabase(), shared.postgres, shared.redis);
   }
@@ -134,12 +135,12 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return shared.edge;
   }
 
-  /// The id that a user's key leads to.
+  /// The id for a user's key.
   public static String idOf(String user, String key) {
     return shared.edge.liveEngine().ids().of(user, key).value();
   }
 
-  /// What an instance shows another one of the same installation.
+  /// The token with which one instance proves to another that it belongs to the installation.
   public static String peerToken(EdgeProcess edge) {
     return edge.liveEngine().ids().peerToken();
   }
@@ -148,7 +149,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return shared.client;
   }
 
-  /// A configuration on a port and a state folder of its own.
+  /// A configuration with its own port and state folder.
   public static EdgeConfig config(String bootstrapServers, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -201,7 +202,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
         .formatted(EVENT, section, user, seats, holdSeconds);
   }
 
-  /// How many commands the log has.
+  /// The number of commands in the log.
   public static long commandsInLog() {
     Admin admin = shared.admin;
     try {

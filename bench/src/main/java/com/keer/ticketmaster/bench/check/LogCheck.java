@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record LogCheck(String bootstrapServers, Topics topics) {
   private static final Duration STATUS_LIMIT = Duration.ofSeconds(20);
 
-  /// Checks the sale as the log has it.
+  /// Checks the sale as recorded in the log.
   ///
-  /// @return what is wrong, as sentences; empty if all is well
+  /// @return the violations, as sentences; empty if there are none
   public List<String> violations(SaleCheck check, Told told) {
     readOutcomes(check);
     readStatuses(check);
@@ -37,7 +37,7 @@ public record LogCheck(String bootstrapServers, Topics topics) {
     check.outcome(key.reservationId(), WireFormats.RESERVATION_OUTCOME.decode(record.value()));
   }
 
-  /// A section tells its status a moment after its last command.
+  /// A section publishes its status a moment after its last command.
   private void readStatuses(SaleCheck check) {
     Map<SectionId, byte[]> encoded = new HashMap<>();
     long end = System.nanoTime() + STATUS_LIMIT.toNanos();

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
-/// Checks all outcomes of a sale: no seat was given twice, every id has exactly one answer, each
-/// section counted every command once, the maps agree with what was given, and buyers were told
-/// what the log says.
+/// Checks all outcomes of a sale: no seat was sold twice, every id has exactly one answer, each
+/// section counted every command once, the maps agree with the outcomes, and the answers to buyers
+/// agree with the log.
 ///
-/// Give it every outcome, then the last status of each section.
+/// Pass it every outcome, then the last status of each section.
 public final class SaleCheck {
   private final Set<SectionId> sections;
   private final ToIntFunction<ReservationId> numbers;
@@ -49,8 +49,8 @@ public final class SaleCheck {
     }
   }
 
-  /// @param sections of the sale; whatever happens in others is not looked at
-  /// @param numbers tells the number of the request that got an id, or -1 if none did
+  /// @param sections of the sale; others are ignored
+  /// @param numbers returns the number of the request with an id, or -1 if there is none
   public SaleCheck(Set<SectionId> sections, ToIntFunction<ReservationId> numbers) {
     this.sections = sections;
     this.numbers = numbers;
@@ -61,7 +61,7 @@ public final class SaleCheck {
     return sections;
   }
 
-  /// Takes an outcome under its reservation's own key.
+  /// Adds an outcome under its reservation's own key.
   public void outcome(ReservationId id, ReservationOutcome outcome) {
     if (!(outcome instanceof Decided decided) || !sections.contains(decided.section())) {
       return;
@@ -92,13 +92,13 @@ public final class SaleCheck {
     return counted == null || sequence >= counted.last;
   }
 
-  /// Takes what a section looks like in the end.
+  /// Adds the final status of a section.
   public void status(SectionId section, SectionStatus status) {
     audit.status(section, status);
     silent.remove(section);
   }
 
-  /// What is wrong, as sentences; empty if all is well.
+  /// The violations, as sentences; empty if there are none.
   public List<String> violations(Told told) {
     List<String> found = new ArrayList<>(violations);
     for (SectionId section : silent) {
@@ -129,11 +129,11 @@ public final class SaleCheck {
     }
   }
 
-  /// Who got no proper answer may not have learned the id of a reservation that was made.
+  /// A buyer without a proper answer may not have learned the id of a reservation that was made.
   private void findStrangers(Told told, List<String> found) {
     if (strangers.size() > told.failed()) {
       found.add(
-          "%d reservations were answered that nobody asked for, %s for one"
+          "%d reservations were answered that nobody requested, for example %s"
               .formatted(strangers.size() - told.failed(), strangers.getFirst()));
     }
   }
@@ -142,7 +142,8 @@ public final class SaleCheck {
       String what, long told, long logged, long failed, List<String> found) {
     if (logged < told || logged > told + failed) {
       found.add(
-          "%d buyers were told that they are %s, the log says %d".formatted(told, what, logged));
+          "%d buyers were told that they are %s, but the log says %d"
+              .formatted(told, what, logged));
     }
   }
 }

@@ -23,7 +23,7 @@ public final class StoresCheck {
 
   /// Compares.
   ///
-  /// @param redis null if there is none
+  /// @param redis null if it is not used
   public StoresCheck(KafkaTarget kafka, CheckTarget.Postgres database, @Nullable URI redis) {
     report =
         SeatCheck.run(
@@ -33,7 +33,7 @@ public final class StoresCheck {
             new PrintWriter(Writer.nullWriter()));
   }
 
-  /// How many seats have a ticket that was compared.
+  /// The number of seats whose ticket was compared.
   public int seats() {
     return report.sections().stream()
         .filter(line -> line.tickets() != null)
@@ -41,7 +41,7 @@ public final class StoresCheck {
         .sum();
   }
 
-  /// What is wrong, as sentences; empty if all is well.
+  /// The violations, as sentences; empty if there are none.
   public List<String> violations() {
     List<String> violations = new ArrayList<>();
     if (!report.isFine()) {

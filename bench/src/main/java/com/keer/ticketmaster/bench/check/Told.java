@@ -6,9 +6,9 @@ import java.util.BitSet;
 /// The answers to buyers, as the load generator recorded them.
 ///
 /// @param accepted the numbers of the requests that the system must answer
-/// @param given how many got seats
-/// @param refused how many got none
-/// @param failed how many learned nothing; their reservations may still have been decided
+/// @param given how many buyers got seats
+/// @param refused how many buyers got none
+/// @param failed how many got no answer; their reservations may still have been decided
 public record Told(BitSet accepted, long given, long refused, long failed) {
   public static Told of(BitSet accepted, RunRecorder recorder) {
     long given = recorder.seatsGiven();

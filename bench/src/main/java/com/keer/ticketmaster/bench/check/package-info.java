@@ -1,4 +1,4 @@
-/// The check that no figure counts without.
+/// The checks that every figure must pass.
 @NullMarked
 package com.keer.ticketmaster.bench.check;
 

@@ -72,12 +72,12 @@ final class Connection {
     return openedNanos;
   }
 
-  /// Whether it ever worked.
+  /// Whether it was ever usable.
   boolean hasSettled() {
     return streams.areSettled();
   }
 
-  /// Whether it works, or may work soon.
+  /// Whether it is usable, or may be soon.
   boolean isAlive() {
     return !closed && !streams.areLeaving();
   }
@@ -95,7 +95,7 @@ final class Connection {
     streams.begin(exchange, request, body);
   }
 
-  /// Does what the selector found possible.
+  /// Does what the selector found to be possible.
   void proceed(int ready) {
     try {
       if ((ready & SelectionKey.OP_CONNECT) != 0) {
@@ -133,7 +133,7 @@ final class Connection {
     return full;
   }
 
-  /// Writes what is waiting, as far as the socket takes it.
+  /// Writes what is waiting, as far as the socket accepts it.
   void flush() {
     if (closed || !channel.isConnected()) {
       return;
@@ -155,7 +155,7 @@ final class Connection {
     }
   }
 
-  /// Gives up on all open requests.
+  /// Fails all open requests.
   void cancel(String problem) {
     streams.cancel(this, problem);
     flush();
@@ -169,7 +169,7 @@ final class Connection {
     try {
       channel.close();
     } catch (IOException e) {
-      // It is gone either way.
+      // It is closed in any case.
     }
     streams.failAll(this, problem);
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of a load generator; one that breaks is replaced.
+/// The connections of a load generator; a broken one is replaced.
 final class ConnectionPool implements AutoCloseable {
-  /// This many requests in a row take the same connection, so that they leave in one write.
+  /// This many successive requests use the same connection, so that they leave in one write.
   private static final int IN_A_ROW = 32;
 
-  /// A server that accepts a connection and then says nothing is tried again.
+  /// If a server accepts a connection and then says nothing, the connection is opened again.
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -25,7 +25,7 @@ final class ConnectionPool implements AutoCloseable {
   private final int streams;
   private final Selector selector;
 
-  /// Those that take requests, and those that only have answers to come.
+  /// Connections that accept requests, and those that only have answers to come.
   private final List<Connection> connections = new ArrayList<>();
 
   private long retryAt = System.nanoTime();
@@ -40,9 +40,9 @@ final class ConnectionPool implements AutoCloseable {
     this.selector = Selector.open();
   }
 
-  /// Replaces what is not connected, unless connecting failed a moment ago.
+  /// Replaces connections that are not open, unless connecting failed a moment ago.
   ///
-  /// @return whether all can take requests
+  /// @return whether all can accept requests
   boolean repair(long nowNanos) {
     int alive = 0;
     int settled = 0;
@@ -65,19 +65,19 @@ final class ConnectionPool implements AutoCloseable {
       try {
         connections.add(Connection.open(target, selector, streams));
       } catch (IOException e) {
-        // Refused: repair comes back to it.
+        // Refused: the repair tries again later.
         retryAt = nowNanos + RETRY_NANOS;
       }
     }
     return settled == wanted;
   }
 
-  /// Connects what is not connected.
+  /// Opens connections that are not open.
   ///
-  /// @param endNanos by System.nanoTime, by when it has to be done
-  /// @throws ConnectException if it is not
+  /// @param endNanos the deadline, by System.nanoTime
+  /// @throws ConnectException if the deadline passes
   void connect(long endNanos) throws IOException {
-    // Finds out what broke since the last run.
+    // Finds connections that broke since the last run.
     poll(0);
     while (!repair(System.nanoTime())) {
       if (System.nanoTime() - endNanos >= 0) {
@@ -87,7 +87,7 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /// A connection that can take a request; null if none can at the moment.
+  /// A connection that can accept a request; null if there is none at the moment.
   @Nullable Connection next() {
     if (inARow++ >= IN_A_ROW) {
       pass();
@@ -110,10 +110,10 @@ final class ConnectionPool implements AutoCloseable {
     inARow = 0;
   }
 
-  /// Whether any connection works or may work in a moment.
+  /// Whether any connection is usable or may be soon.
   boolean isAlive(long nowNanos) {
     for (Connection connection : connections) {
-      // One that has worked is working, or is replaced at once.
+      // A connection that was usable still is, or is replaced at once.
       boolean young = nowNanos - connection.openedNanos() < RETRY_NANOS;
       if (connection.hasSettled() || (connection.isAlive() && young)) {
         return true;
@@ -142,7 +142,7 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /// Gives up on all open requests.
+  /// Fails all open requests.
   void cancel(String problem) {
     connections.forEach(connection -> connection.cancel(problem));
   }

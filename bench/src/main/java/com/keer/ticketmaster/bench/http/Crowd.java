@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Many clients that listen to one event and do nothing else: one connection each, read by one
-/// thread that only counts bytes, to leave the machine to the processes under test.
+/// Many clients that only listen to one event: one connection each, read by one thread that only
+/// counts bytes, to leave the machine to the processes under test.
 public final class Crowd implements AutoCloseable {
   private static final int CHUNK = 256 * 1024;
   private static final long ROUND_MILLIS = 50;
@@ -35,7 +35,7 @@ public final class Crowd implements AutoCloseable {
     this.reader = Thread.ofPlatform().daemon().name("crowd").unstarted(this::read);
   }
 
-  /// Connects everybody, one after the other, and begins to read.
+  /// Connects all clients, one after the other, and begins to read.
   ///
   /// @param path of the stream
   public static Crowd gather(HttpTarget target, String path, int size) throws IOException {
@@ -67,9 +67,9 @@ public final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  /// Waits until everybody has been told something.
+  /// Waits until all clients have received something.
   ///
-  /// @return whether they have; false if the time was not enough
+  /// @return whether they have; false after the timeout
   public boolean awaitHeard(int seconds) throws InterruptedException {
     for (int i = 0; i < seconds * 10 && heard.get() < open.get(); i++) {
       Thread.sleep(100);
@@ -77,17 +77,17 @@ public final class Crowd implements AutoCloseable {
     return heard.get() >= open.get();
   }
 
-  /// How many are connected.
+  /// The number of connected clients.
   public int open() {
     return open.get();
   }
 
-  /// How much all of them were sent so far.
+  /// The number of bytes that all of them have received.
   public long bytes() {
     return bytes.get();
   }
 
-  /// How often one of them was found to have been sent something.
+  /// How often a client was found to have received something.
   public long reads() {
     return reads.get();
   }
@@ -129,7 +129,7 @@ public final class Crowd implements AutoCloseable {
     try {
       key.channel().close();
     } catch (IOException e) {
-      // It is gone.
+      // It is closed.
     }
   }
 

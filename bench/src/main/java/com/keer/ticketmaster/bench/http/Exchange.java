@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One booking, from its request to its final answer; each request takes a stream of its own.
 final class Exchange {
-  /// Hears of every request that was sent exactly once.
+  /// Called once for every request that was sent.
   interface Owner {
     /// The answer is complete; the connection can take the next request.
     void answered(Connection via, Exchange exchange);
@@ -52,7 +52,7 @@ final class Exchange {
     body.clear();
   }
 
-  /// The reservation that a path leads to; null if it leads to none.
+  /// The reservation in a path; null if there is none.
   static @Nullable ReservationId reservation(String path) {
     int query = path.indexOf('?');
     int end = query < 0 ? path.length() : query;
@@ -60,7 +60,7 @@ final class Exchange {
     return ReservationId.isValid(id) ? new ReservationId(id) : null;
   }
 
-  /// The path of a location, which may also name the server.
+  /// The path in a location, which may also name the server.
   static String path(String location) {
     int scheme = location.indexOf("://");
     if (scheme < 0 || location.startsWith("/")) {

@@ -6,16 +6,16 @@ import com.keer.ticketmaster.bench.load.Workload;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Buyers over HTTP/2 in an open loop: each request leaves when it is due, however slowly the
-/// earlier ones are answered. It takes a few microseconds of CPU for a request, so it can share the
-/// machine with what it measures.
+/// Buyers over HTTP/2 in an open loop: each request is sent when it is due, however slowly earlier
+/// ones are answered. A request takes only a few microseconds of CPU, so the load generator can
+/// share the machine with the system that it measures.
 ///
 /// One thread, the caller's, does all the work.
 public final class HttpLoad implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
-  /// Open requests on each connection: 2,000 in all keep the system busy. The rest of a flood waits
-  /// here, and that time counts as latency too.
+  /// Open requests on each connection: 2,000 in total keep the system busy. The rest of a flood
+  /// waits here, and that time counts as latency, too.
   private static final int STREAMS = 250;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -26,12 +26,12 @@ public final class HttpLoad implements AutoCloseable {
   private final HttpTarget target;
   private final ConnectionPool pool;
 
-  /// As many requests at a time as an edge takes without refusing any.
+  /// The most simultaneous requests that an edge accepts.
   public HttpLoad(HttpTarget target) throws IOException {
     this(target, CONNECTIONS, STREAMS);
   }
 
-  /// @param streams at a time on each connection, if the server allows that many
+  /// @param streams at a time on each connection, if the server allows them
   public HttpLoad(HttpTarget target, int connections, int streams) throws IOException {
     if (connections < 1 || streams < 1) {
       throw new IllegalArgumentException("at least one connection and one stream are needed");
@@ -40,14 +40,14 @@ public final class HttpLoad implements AutoCloseable {
     this.pool = new ConnectionPool(target, connections, streams);
   }
 
-  /// Connects what is not connected, so that no run has to wait for it.
+  /// Opens connections that are not open, so that no run has to wait for them.
   ///
   /// @throws IOException if that takes longer than 10 s
   public void connect() throws IOException {
     connect(CONNECT_LIMIT);
   }
 
-  /// Connects what is not connected.
+  /// Opens connections that are not open.
   ///
   /// @throws IOException if that takes longer than the limit
   public void connect(Duration limit) throws IOException {
@@ -56,7 +56,7 @@ public final class HttpLoad implements AutoCloseable {
 
   /// Sends all requests of a workload and returns when each was answered or has failed.
   ///
-  /// @param limit for all of them; those still open by then fail
+  /// @param limit for all of them; requests that are still open then fail
   /// @return when the first was due, by System.nanoTime
   public long run(
       Workload workload,

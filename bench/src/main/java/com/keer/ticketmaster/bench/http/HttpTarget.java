@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.http;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The server under load, which speaks clear-text HTTP/2 without an upgrade.
+/// The server under load, which speaks cleartext HTTP/2 without an upgrade.
 public record HttpTarget(String host, int port) {
   private static final Pattern ADDRESS = Pattern.compile("\\[?([^/]+?)]?:(\\d{1,5})");
 
@@ -13,7 +13,7 @@ public record HttpTarget(String host, int port) {
   public static HttpTarget of(String address) {
     Matcher parts = ADDRESS.matcher(address);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("an address is HOST:PORT, not " + address);
+      throw new IllegalArgumentException("an address has the form HOST:PORT, not " + address);
     }
     return new HttpTarget(parts.group(1), Integer.parseInt(parts.group(2)));
   }

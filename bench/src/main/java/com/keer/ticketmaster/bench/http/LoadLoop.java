@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One run: sends each request when it is due and records what comes back.
 final class LoadLoop implements Exchange.Owner {
-  /// Requests before the next look for answers.
+  /// The number of requests sent before the next check for answers.
   private static final int MOST_AT_ONCE = 256;
 
   private final Workload workload;
@@ -45,7 +45,7 @@ final class LoadLoop implements Exchange.Owner {
 
   /// Returns when each request was answered or has failed.
   ///
-  /// @param start by System.nanoTime, like the end, at which everything still open fails
+  /// @param start by System.nanoTime, like `end`, when all open requests fail
   void run(long start, long end) throws IOException {
     startNanos = start;
     moveTo(0);
@@ -72,9 +72,9 @@ final class LoadLoop implements Exchange.Owner {
     nextDueNanos = hasNext() ? startNanos + arrivals.dueNanos(number) : 0;
   }
 
-  /// Sends what is due, up to a number.
+  /// Sends due requests, up to a number.
   ///
-  /// @return false if the connections did not take all of it
+  /// @return false if the connections did not accept all of them
   private boolean sendDue(long now) {
     for (int i = 0; i < MOST_AT_ONCE && hasNext() && nextDueNanos - now <= 0; i++) {
       Connection connection = pool.next();
@@ -94,7 +94,7 @@ final class LoadLoop implements Exchange.Owner {
     return true;
   }
 
-  /// Asks for the outcomes that the connection of their booking had no room to ask for.
+  /// Sends the requests for outcomes for which the connection had no capacity before.
   private boolean sendLooks(long now) {
     while (!looks.isEmpty()) {
       Connection connection = pool.next();

@@ -18,10 +18,10 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 
 /// Collects the frames of one connection so that many of them leave in one write.
 ///
-/// Its capacity is fixed, so a server that asks for replies without reading them must be left
-/// before it is used up.
+/// Its capacity is fixed, so the connection to a server that requests replies without reading them
+/// must be closed before the capacity is used up.
 final class Outbox {
-  /// What RFC 9113 allows either side to send before the other has said anything.
+  /// What RFC 9113 allows either side to send before it has received anything.
   static final int DEFAULT_WINDOW = 65_535;
 
   private static final int CAPACITY = 512 * 1024;
@@ -44,7 +44,7 @@ final class Outbox {
     return frames.remaining() >= FULL;
   }
 
-  /// Whether the server has asked for far more replies than it reads.
+  /// Whether the server has requested far more replies than it reads.
   boolean isOverflowing() {
     return frames.remaining() >= CAPACITY / 2;
   }
@@ -53,7 +53,7 @@ final class Outbox {
     return frames.remaining() == 0;
   }
 
-  /// Sends what a client says first: no header table, no pushes, and windows that never close.
+  /// Sends the client's first frames: no header table, no pushes, and windows that never close.
   void preface() {
     control(new PrefaceFrame());
     Map<Integer, Integer> settings =
@@ -76,7 +76,7 @@ final class Outbox {
     }
   }
 
-  /// Sends the part of a body that the receiver has room for.
+  /// Sends the part of a body that the receiver accepts.
   void data(DataFrame frame, int length) {
     generator.data(frames, frame, length);
   }
@@ -85,7 +85,7 @@ final class Outbox {
     control(new ResetFrame(stream, ErrorCode.CANCEL_STREAM_ERROR.code));
   }
 
-  /// Writes as much as the channel takes.
+  /// Writes as much as the channel accepts.
   void flush(WritableByteChannel channel) throws IOException {
     ByteBuffer bytes = frames.getByteBuffer();
     channel.write(bytes);

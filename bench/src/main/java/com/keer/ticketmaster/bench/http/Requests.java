@@ -17,7 +17,7 @@ final class Requests {
   private final HttpFields booking;
   private final String query;
 
-  /// @param waitSeconds how long the server is asked to wait for an outcome
+  /// @param waitSeconds how long the server should wait for an outcome
   Requests(HttpTarget target, Conversation conversation, int waitSeconds) {
     bookings = HttpURI.from("http://" + target.authority() + "/api/reservations");
     query = "wait=" + waitSeconds;
@@ -32,7 +32,7 @@ final class Requests {
     return new MetaData.Request("POST", bookings, HttpVersion.HTTP_2, booking, contentLength);
   }
 
-  /// Asks for the reservation at a path.
+  /// Requests the reservation at a path.
   MetaData.Request get(String path) {
     String full = path + (path.indexOf('?') < 0 ? '?' : '&') + query;
     HttpURI uri = HttpURI.build(bookings).pathQuery(full).asImmutable();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Finds the status of a reservation in a JSON body that arrives in pieces.
 ///
-/// A text inside the body cannot be mistaken for it, because its quotes are escaped.
+/// Text inside the body cannot be mistaken for it, because its quotes are escaped.
 final class StatusScan {
   private static final byte[] WANTED = "\"status\":\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,7 +41,7 @@ final class StatusScan {
     return b == '"' ? 1 : 0;
   }
 
-  /// Whether there was a status that is an outcome, rather than none or `PENDING`.
+  /// Whether there was a status that is an outcome, not `PENDING`.
   boolean isDecided() {
     return switch (initial) {
       case 'C', 'H', 'E', 'R' -> true;
@@ -49,7 +49,7 @@ final class StatusScan {
     };
   }
 
-  /// Whether seats were given: what is cancelled or expired by now had them too.
+  /// Whether seats were given: cancelled and expired reservations had them, too.
   boolean seatsGiven() {
     return isDecided() && initial != 'R';
   }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The streams of a connection: which requests are open, and what the server says about each.
 ///
-/// Jetty's parser logs what a listener throws and goes on, so nothing is reported from inside it:
-/// the connection collects the answers and the problem, if there is one, after each read.
+/// Jetty's parser logs exceptions from a listener and continues, so nothing is reported from inside
+/// it: after each read, the connection collects the answers and the problem, if there is one.
 final class Streams implements Parser.Listener {
-  /// The receive window is given back in large pieces, since each costs both sides a frame.
+  /// The receive window is returned in large pieces, because each costs both sides a frame.
   private static final int WINDOW_PIECE = 1 << 29;
 
   private final Outbox out;
@@ -50,7 +50,7 @@ final class Streams implements Parser.Listener {
     return settled;
   }
 
-  /// Whether there will be no new streams.
+  /// Whether no new streams are possible.
   boolean areLeaving() {
     return leaving;
   }
@@ -83,12 +83,12 @@ final class Streams implements Parser.Listener {
     uploads.send(exchange);
   }
 
-  /// Sends what the server accepts by now.
+  /// Sends what the server accepts now.
   void resume() {
     uploads.resume();
   }
 
-  /// Hands over the exchanges whose answer is complete and those that failed since the last call.
+  /// Returns the exchanges whose answer is complete and those that failed since the last call.
   void report(Connection via) {
     List<Exchange> complete = List.copyOf(answered);
     Map<Exchange, String> broken = Map.copyOf(failed);
@@ -197,7 +197,7 @@ final class Streams implements Parser.Listener {
   public void onGoAway(GoAwayFrame frame) {
     leaving = true;
     for (Exchange exchange : List.copyOf(open.values())) {
-      // The server did not look at later ones.
+      // The server did not process later ones.
       if (exchange.stream > frame.getLastStreamId()) {
         fail(exchange, "goaway: " + name(frame.getError()));
       }

@@ -67,7 +67,7 @@ final class Uploads {
     blocked.removeIf(this::sendAll);
   }
 
-  /// Forgets the rest of a body.
+  /// Discards the rest of a body.
   void drop(Exchange exchange) {
     if (exchange.unsent.hasRemaining()) {
       blocked.remove(exchange);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/// Puts events on sale as a promoter does: over HTTP into the catalogue, which has their sections
-/// opened by the log and a ticket made for each seat.
+/// Puts events on sale as a promoter does: over HTTP into the catalogue, which makes the log open
+/// their sections and creates a ticket for each seat.
 public final class Catalogue {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration STEP = Duration.ofMillis(100);
@@ -38,14 +38,14 @@ public final class Catalogue {
     this.database = Jdbi.create(Database.patient(database));
   }
 
-  /// How many sections with this many seats each fit into one event of the catalogue.
+  /// How many sections of this size fit into one event of the catalogue.
   public static int mostSections(int seatsPerSection) {
     return Math.min(SectionPlanReader.MAX_SECTIONS, SectionPlanReader.MAX_PLACES / seatsPerSection);
   }
 
   /// Returns when every seat of the sale has its ticket.
   ///
-  /// @throws CliException if the catalogue refuses an event, or the tickets are not there in time
+  /// @throws CliException if the catalogue refuses an event, or the tickets are not created in time
   public void open(Sale sale) throws InterruptedException {
     Map<String, Map<SectionId, Open>> events = new LinkedHashMap<>();
     sale.openings()
@@ -67,7 +67,7 @@ public final class Catalogue {
     }
   }
 
-  /// The catalogue is ready a moment after the process is, as bookings can do without it.
+  /// The catalogue is ready a moment after the process, because bookings do not need it.
   private void create(String body, long end) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + api + "/api/events"))
@@ -86,15 +86,15 @@ public final class Catalogue {
             ExitCode.FAILED, "the catalogue refuses the event of the sale: " + answer.body());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the event of the sale cannot be put into the catalogue", e);
+      throw new UncheckedIOException("the event of the sale cannot be added to the catalogue", e);
     }
   }
 
-  /// Sections of a sale are grids, and their names need no escapes.
+  /// Sections of a sale are grids, and their names need no escaping.
   private static String body(String event, Map<SectionId, Open> openings) {
     int limit = openings.values().iterator().next().rules().seatsPerBuyer();
     return """
-    {"eventId": "%s", "name": "A sale of the bench", "currency": "EUR", %s"sections": [%s]}
+    {"eventId": "%s", "name": "A sale of the benchmark", "currency": "EUR", %s"sections": [%s]}
     """
         .formatted(
             event,

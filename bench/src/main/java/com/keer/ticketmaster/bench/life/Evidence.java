@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a proof measured, and what it found wrong.
+/// What a proof measured, and the violations it found.
 public final class Evidence {
   private final Map<String, Double> figures = new LinkedHashMap<>();
   private final List<String> violations = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Evidence {
     return figures;
   }
 
-  /// Since then, by System.nanoTime.
+  /// The time since then, by System.nanoTime.
   static double secondsSince(long nanos) {
     return (System.nanoTime() - nanos) / 1e9;
   }

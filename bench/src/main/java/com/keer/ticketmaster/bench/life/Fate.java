@@ -8,16 +8,16 @@ enum Fate {
   CONFIRMS,
   /// Holds, then gives the seats back.
   CANCELS,
-  /// Holds and is never heard of again: the hold ends.
+  /// Holds and does nothing more: the hold expires.
   FORGETS,
-  /// Holds, holds longer, then confirms.
+  /// Holds, extends the hold, then confirms.
   EXTENDS,
-  /// Asks twice, which must not book twice.
+  /// Sends the request twice, which must not book twice.
   REPEATS;
 
   private static final int SHARES = 20;
 
-  /// Half of all buy at once; the others share the rest.
+  /// Half of all buy at once; the others are spread evenly.
   static Fate of(int number) {
     return switch (Math.floorMod(number * 0x9E3779B9, SHARES)) {
       case 0, 1, 2 -> CONFIRMS;
@@ -29,8 +29,8 @@ enum Fate {
     };
   }
 
-  /// How long the seats are held first; 0 for not at all. Short for buyers who never confirm, so
-  /// that the run need not wait for the end of their holds.
+  /// How long the seats are held first; 0 for no hold. Short for buyers who never confirm, so that
+  /// the run need not wait long for the holds to expire.
   int holdSeconds() {
     return switch (this) {
       case BUYS, REPEATS -> 0;

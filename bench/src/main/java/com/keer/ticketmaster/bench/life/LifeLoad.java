@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Buyers who write their commands to the log, read the answers from the log and react to them,
-/// each according to its [Fate]. One thread asks, another reads and reacts.
+/// each according to its [Fate]. One thread sends requests, another reads and reacts.
 public final class LifeLoad implements AutoCloseable {
   private final TopicWriter writer;
   private final TopicReader reader;
@@ -48,9 +48,10 @@ public final class LifeLoad implements AutoCloseable {
     this.writer = new TopicWriter(bootstrapServers);
   }
 
-  /// Lets all buyers act, and returns when every reservation has ended or the limit is over.
+  /// Lets all buyers act, and returns when every reservation has ended or the time limit is
+  /// reached.
   ///
-  /// @param recorder hears of the first answer to each, and of those that have not ended
+  /// @param recorder receives the first answer to each, and those that have not ended
   /// @return when all of them were due, by System.nanoTime
   public long run(Duration limit, Recorder recorder) throws InterruptedException {
     begin = System.nanoTime();
@@ -83,7 +84,7 @@ public final class LifeLoad implements AutoCloseable {
     goOn(number, outcome, over);
   }
 
-  /// How many reservations ended in which way.
+  /// How many reservations ended in each way.
   public Map<End, Integer> ends() {
     return Map.copyOf(ends);
   }
@@ -93,7 +94,7 @@ public final class LifeLoad implements AutoCloseable {
     return begin;
   }
 
-  /// How many outcomes the log had of all this, refusals of repeats included.
+  /// How many outcomes the log has of all this, refusals of repeated requests included.
   public long outcomes() {
     return outcomes;
   }
@@ -118,7 +119,7 @@ public final class LifeLoad implements AutoCloseable {
     }
   }
 
-  /// The number of the request that a record tells of, or -1 if it is none of ours.
+  /// The number of the request that a record belongs to, or -1 if it is not one of ours.
   private int number(ConsumerRecord<byte[], byte[]> found) {
     var keys = topics.reservationCompleted().keySerde().deserializer();
     OutcomeKey key = keys.deserialize(found.topic(), found.key());

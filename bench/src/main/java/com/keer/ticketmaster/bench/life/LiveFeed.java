@@ -29,14 +29,14 @@ public final class LiveFeed implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private long passedOver;
 
-  /// @param api `host:port`, another one after the edge was started again
+  /// @param api `host:port`; changes when the edge is started again
   public LiveFeed(String bootstrapServers, Topics topics, Supplier<String> api) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.api = api;
   }
 
-  /// Where the topics end now that the projection reads.
+  /// The ends of the topics that the projection reads.
   Map<TopicPartition, Long> ends() {
     Map<TopicPartition, Long> ends = new HashMap<>();
     for (var topic : List.of(topics.reservationCompleted(), topics.sectionStatus())) {
@@ -47,9 +47,9 @@ public final class LiveFeed implements AutoCloseable {
     return ends;
   }
 
-  /// How much is missing before the projection is there.
+  /// How far the projection is behind.
   ///
-  /// @return offsets, the few of transaction markers included; empty while nobody can tell
+  /// @return offsets, including a few transaction markers; empty while this is unknown
   OptionalLong behind(Map<TopicPartition, Long> goals) throws InterruptedException {
     JsonNode told = health();
     if (told == null || !told.has("partitions")) {
@@ -64,16 +64,16 @@ public final class LiveFeed implements AutoCloseable {
         long next = each.get("nextOffset").asLong();
         missing.computeIfPresent(partition, (_, goal) -> Math.max(0, goal - next));
       } else {
-        // It has not looked yet where the database stands.
+        // It has not read its position from the database yet.
         return OptionalLong.empty();
       }
     }
     return OptionalLong.of(missing.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  /// Waits until the projection is there.
+  /// Waits until the projection has caught up.
   ///
-  /// @return what is missing when the time is over, or 0
+  /// @return how far it is behind after the timeout, or 0
   long await(Map<TopicPartition, Long> goals, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     OptionalLong behind = behind(goals);

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Proves the log of a system: verifies it, carries it to another cluster, verifies it there and in
-/// the archive, and compares the states of all sections byte for byte.
+/// Proves the log of a system: verifies it, imports it into another cluster, verifies it there and
+/// in the archive, and compares the states of all sections byte for byte.
 public final class LogProof {
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
@@ -32,7 +32,7 @@ public final class LogProof {
   private final Consumer<String> doing;
   private final Evidence evidence;
 
-  /// @param doing is told what it does
+  /// @param doing receives the current step
   public LogProof(
       String bootstrapServers,
       Topics topics,
@@ -80,7 +80,7 @@ public final class LogProof {
         verify("There", log);
         String there = states(log, folder.resolve("there"));
         if (!here.equals(there)) {
-          evidence.violation("the states of the sections are others after the import");
+          evidence.violation("the states of the sections differ after the import");
         }
       }
     }

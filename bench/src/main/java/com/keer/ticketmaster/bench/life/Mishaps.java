@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/// What goes wrong in the middle of a sale: processes die like those of a machine without power,
-/// and are started again, each processor once with nothing left of what it had on disk.
+/// Failures in the middle of a sale: processes are killed as if the machine had lost power, and
+/// started again, each processor once with an empty disk.
 public final class Mishaps implements AutoCloseable {
   private static final long LOOK_MILLIS = 20;
 
-  /// @param share of the reservations that have ended when it happens, 0 to 1
-  /// @param wiped whether the process finds nothing of its own when it starts again
+  /// @param share of the reservations that have ended by then, 0 to 1
+  /// @param wiped whether the process loses its disk
   private record Mishap(double share, Role role, boolean wiped) {}
 
   private static final List<Mishap> ALL =
@@ -61,7 +61,7 @@ public final class Mishaps implements AutoCloseable {
     return new Mishaps(system, reservations, ended);
   }
 
-  /// How many processes died and came back.
+  /// How many processes were killed and started again.
   public int happened() {
     return happened.get();
   }
@@ -75,8 +75,8 @@ public final class Mishaps implements AutoCloseable {
     system.awaitReady(mishap.role());
   }
 
-  /// Lets what has not happened yet not happen any more, and what is happening come to its end: a
-  /// process that died is needed afterwards.
+  /// Cancels what has not happened yet, and completes what is happening: a process that was killed
+  /// is needed afterwards.
   @Override
   public void close() {
     over.countDown();

@@ -6,12 +6,12 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// What PostgreSQL has at one moment, kept in a schema beside it, to be compared row by row and
-/// column by column with what it has later.
+/// The data of PostgreSQL at one moment, kept in a separate schema, to be compared row by row and
+/// column by column with the data later.
 ///
-/// Left out is what may differ between two ways to the same content: the sequence in the ticket of
-/// a seat that nobody has, which tells only when that was seen; of a section, up to which command
-/// its tickets were made and of which status; and the positions of the projection.
+/// Some values may differ between two ways to the same content and are left out: the sequence in
+/// the ticket of a free seat, which only says when that was seen; the command and the status from
+/// which the tickets of a section were made; and the positions of the projection.
 final class PostgresCopy implements AutoCloseable {
   private static final int MOST_EXAMPLES = 3;
 
@@ -34,7 +34,7 @@ final class PostgresCopy implements AutoCloseable {
 
   /// What is compared of a table.
   ///
-  /// @param key the columns that tell which row is which
+  /// @param key the columns that identify a row
   /// @param columns of the select list
   private record Part(String table, String key, String columns) {
     String copy() {
@@ -64,7 +64,7 @@ final class PostgresCopy implements AutoCloseable {
     this.rows = rows;
   }
 
-  /// Copies what is there now; a copy that was there before is gone.
+  /// Copies the current data and replaces an earlier copy.
   static PostgresCopy take(DataSource source) {
     Jdbi database = Jdbi.create(source);
     long rows =
@@ -82,12 +82,12 @@ final class PostgresCopy implements AutoCloseable {
     return new PostgresCopy(database, rows);
   }
 
-  /// How many rows there are to compare.
+  /// The number of rows to compare.
   long rows() {
     return rows;
   }
 
-  /// What is not as it was, as sentences: all of it counted by table, the first rows in full.
+  /// The differences, as sentences: all of them counted by table, the first rows in full.
   List<String> differences() {
     List<String> differences = new ArrayList<>();
     database.useHandle(handle -> {
@@ -111,7 +111,7 @@ final class PostgresCopy implements AutoCloseable {
     return differences;
   }
 
-  /// Takes away all that the log can fill in again.
+  /// Deletes everything that the log can restore.
   void emptyTables() {
     database.useHandle(handle -> handle.execute("truncate ticket, reservation"));
   }

@@ -27,11 +27,11 @@ public final class ProjectionRun implements AutoCloseable {
     this.kafka = new KafkaTarget(bootstrapServers, topics, Map.of());
     this.database = Database.start(new Postgres(postgres.jdbcUrl(), postgres.user(), null, 4));
     if (!database.awaitReady(Duration.ofMinutes(1))) {
-      throw new IllegalStateException("PostgreSQL did not get ready");
+      throw new IllegalStateException("PostgreSQL did not become ready");
     }
   }
 
-  /// Puts the sections of a sale into the catalogue, so that the projection makes their tickets.
+  /// Adds the sections of a sale to the catalogue, so that the projection creates their tickets.
   public void putOnSale(Sale sale) {
     database
         .jdbi()
@@ -56,7 +56,7 @@ public final class ProjectionRun implements AutoCloseable {
         });
   }
 
-  /// Runs a projection until it has read all that is in the log now.
+  /// Runs a projection until it has read everything that is in the log now.
   ///
   /// @return the seconds it took, its start included
   public double follow() throws InterruptedException {
@@ -89,7 +89,7 @@ public final class ProjectionRun implements AutoCloseable {
     return database.jdbi().withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
-  /// What is wrong in the database, as sentences; empty if all is well.
+  /// The violations in the database, as sentences; empty if there are none.
   public List<String> violations() {
     var target = new CheckTarget.Postgres(postgres.jdbcUrl(), postgres.user(), null);
     return new StoresCheck(kafka, target, null).violations();

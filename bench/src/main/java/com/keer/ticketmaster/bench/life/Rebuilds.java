@@ -9,10 +9,10 @@ import com.keer.ticketmaster.edge.rebuild.RedisRebuild;
 import java.sql.SQLException;
 
 /// Rebuilds PostgreSQL and Redis as `ticketmaster replay rebuild` does, and judges by its reports
-/// how much of them was right before.
+/// how much of them was correct before.
 final class Rebuilds {
-  /// The edge writes all of Redis again when it was too slow to renew its lease; then what is found
-  /// afterwards would not be the work of the rebuild.
+  /// If the edge is too slow to renew its lease, it writes all of Redis again; then the data found
+  /// afterwards would not come from the rebuild.
   private static final int MOST_TRIES = 5;
 
   private final KafkaTarget kafka;
@@ -27,7 +27,7 @@ final class Rebuilds {
     this.evidence = evidence;
   }
 
-  /// Nothing should be left to do.
+  /// There should be nothing to repair.
   void besideWhatIsThere() throws SQLException {
     RebuildReport postgres = postgres("Beside");
     long repaired = postgres.tickets().repaired() + postgres.reservations().repaired();
@@ -38,13 +38,13 @@ final class Rebuilds {
     }
     RedisRebuild.Report redis = redis();
     if (redis.missing() + redis.behind() + redis.different() + redis.removed() > 0) {
-      evidence.violation("the rebuild repaired what Redis was filled with live: " + redis);
+      evidence.violation("the rebuild repaired data that Redis had received live: " + redis);
     }
   }
 
   /// Everything should come from the log.
   ///
-  /// @param postgres takes the rows away first
+  /// @param postgres deletes the rows first
   /// @param before what Redis has
   void fromNothing(PostgresCopy postgres, RedisCopy before, RedisKeys keys) throws SQLException {
     postgres.emptyTables();

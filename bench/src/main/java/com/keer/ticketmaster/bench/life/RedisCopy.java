@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.ScanParams;
 
-/// What Redis has of an installation at one moment, byte by byte.
+/// The data that Redis has of an installation at one moment, byte by byte.
 ///
-/// Left out are how long it will be kept, and who writes it.
+/// The expiry of keys and the current writer are left out.
 ///
 /// @param fields of every key, `key field` in the order of their names
 record RedisCopy(Map<String, ByteBuffer> fields) {
@@ -28,7 +28,7 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
     fields = new TreeMap<>(fields);
   }
 
-  /// Copies what is there now.
+  /// Copies the current data.
   static RedisCopy take(URI redis, RedisKeys keys) {
     Map<String, ByteBuffer> fields = new HashMap<>();
     try (RedisClient client = RedisClient.create(redis)) {
@@ -47,7 +47,7 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
     return fields.keySet().stream().filter(field -> field.contains(" m:")).count();
   }
 
-  /// Takes away all that the log can fill in again.
+  /// Deletes everything that the log can restore.
   static void empty(URI redis, RedisKeys keys) {
     try (RedisClient client = RedisClient.create(redis)) {
       for (String key : keysOf(client, keys)) {
@@ -69,7 +69,7 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
     return found;
   }
 
-  /// What is not the same later, as sentences: all of it counted, the first fields by name.
+  /// The differences later, as sentences: all of them counted, the first fields by name.
   List<String> differences(RedisCopy later) {
     Set<String> all = new TreeSet<>(fields.keySet());
     all.addAll(later.fields.keySet());
@@ -79,7 +79,7 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
       ByteBuffer found = later.fields.get(field);
       if (kept == null || !kept.equals(found)) {
         different.add(
-            field + (kept == null ? " is new" : found == null ? " is missing" : " is another"));
+            field + (kept == null ? " is new" : found == null ? " is missing" : " is different"));
       }
     }
     return different.isEmpty()

@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
-/// Proves that a rebuild out of the log equals what PostgreSQL and Redis were filled with while the
-/// sale went on.
+/// Proves that a rebuild from the log equals the data that PostgreSQL and Redis received during the
+/// sale.
 ///
-/// Both are compared with the log seat by seat and copied. Then they are rebuilt beside what is
-/// there, which must find every row right; and once more after everything was lost that the log can
-/// fill in again, since only then is what is compared with the copy the work of the rebuild alone.
+/// Both are compared with the log seat by seat and copied. Then they are rebuilt in place, which
+/// must find every row correct; and again after everything that the log can restore was deleted,
+/// because only then does the compared data come from the rebuild alone.
 public final class StoresProof {
   private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(20);
 
@@ -33,7 +33,7 @@ public final class StoresProof {
   private final Rebuilds rebuilds;
 
   /// @param feed of the edge that fills the stores
-  /// @param doing is told what it does
+  /// @param doing receives the current step
   public StoresProof(
       String bootstrapServers,
       Topics topics,
@@ -89,7 +89,7 @@ public final class StoresProof {
     evidence.figure("outcomes", (double) outcomes);
     evidence.figure("outcomesProjectedPerSecondLive", outcomes / Evidence.secondsSince(begin));
     if (feed.passedOver() > 0) {
-      evidence.violation("the projection passed over %d records".formatted(feed.passedOver()));
+      evidence.violation("the projection skipped %d records".formatted(feed.passedOver()));
     }
     return true;
   }
@@ -101,10 +101,10 @@ public final class StoresProof {
     try (PostgresCopy postgres = PostgresCopy.take(database)) {
       evidence.figure("rowsCompared", (double) postgres.rows());
       evidence.figure("fieldsOfRedisCompared", redis.fields().size());
-      doing.accept("rebuilding beside what is there");
+      doing.accept("rebuilding in place");
       rebuilds.besideWhatIsThere();
-      compare("rebuilt beside", postgres, redis);
-      check("rebuilt beside");
+      compare("rebuilt in place", postgres, redis);
+      check("rebuilt in place");
       doing.accept("rebuilding from nothing");
       rebuilds.fromNothing(postgres, redis, keys);
       compare("rebuilt from nothing", postgres, redis);

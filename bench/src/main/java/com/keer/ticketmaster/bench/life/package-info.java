@@ -1,4 +1,4 @@
-/// Sales in which everything happens that can happen to a reservation, to be proved afterwards.
+/// Sales with every kind of command, to be proved afterwards.
 @NullMarked
 package com.keer.ticketmaster.bench.life;
 

@@ -1,9 +1,9 @@
 package com.keer.ticketmaster.bench.load;
 
-/// When requests are due, whatever the system under test makes of it: an open loop.
+/// When requests are due, however fast the system under test answers: an open loop.
 @FunctionalInterface
 public interface Arrivals {
-  /// When a request is due, in nanoseconds from the beginning; never less than for the one before.
+  /// When a request is due, in nanoseconds from the beginning; never earlier than the one before.
   ///
   /// @param number of the request, from 0
   long dueNanos(int number);

@@ -3,15 +3,15 @@ package com.keer.ticketmaster.bench.load;
 import com.keer.ticketmaster.booking.ReservationId;
 import java.util.HexFormat;
 
-/// Ids of requests given straight to the log: as long as those of the edge, in no order, and with
-/// the number of the request at the end.
+/// Ids of requests that are sent straight to the log: as long as those of the edge, in no order,
+/// and with the number of the request at the end.
 public final class Ids {
   private static final int DIGITS = 8;
   private static final HexFormat HEX = HexFormat.of();
 
   private final String run;
 
-  /// @param run four characters that tell the runs on one system apart
+  /// @param run four characters that distinguish the runs on one system
   public Ids(String run) {
     this.run = run;
   }

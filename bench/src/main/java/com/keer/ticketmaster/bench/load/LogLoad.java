@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Writes commands to the log and reads the answers from the log: what the system can do without
+/// Writes commands to the log and reads the answers from the log: the speed of the system without
 /// HTTP. One thread sends, another reads.
 public final class LogLoad implements AutoCloseable {
   /// What to send, and what an answer means.
@@ -16,7 +16,7 @@ public final class LogLoad implements AutoCloseable {
 
     byte[] command(int number);
 
-    /// The number of the request that a record answers, or -1 if it answers none of ours.
+    /// The number of the request that a record answers, or -1 if it is not one of ours.
     int answers(ConsumerRecord<byte[], byte[]> record);
 
     boolean seatsGiven(byte[] outcome);
@@ -37,7 +37,8 @@ public final class LogLoad implements AutoCloseable {
     this.writer = new TopicWriter(system.bootstrapServers());
   }
 
-  /// Sends all requests when they are due, and returns when all are answered or the limit is over.
+  /// Sends all requests when they are due, and returns when all are answered or the time limit is
+  /// reached.
   ///
   /// @return when the first was due, by System.nanoTime
   public long run(

@@ -7,11 +7,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.LogDirDescription;
 
-/// How large the log of each topic is, as stored, changelogs included.
+/// The size of the log of each topic, as stored, changelogs included.
 public final class LogSize {
   private LogSize() {}
 
-  /// Bytes by topic, over all brokers and replicas; internal topics of Kafka itself left out.
+  /// Bytes by topic, on all brokers and replicas, without Kafka's own internal topics.
   public static Map<String, Long> byTopic(String bootstrapServers) throws InterruptedException {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
@@ -31,7 +31,7 @@ public final class LogSize {
       }
       return sizes;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the size of the logs cannot be asked", e.getCause());
+      throw new IllegalStateException("the size of the logs cannot be read", e.getCause());
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// Watches a run from its first request to its last answer: samples four times a second, and what
-/// each process used.
+/// Measures a run from its first request to its last answer: samples four times a second, and the
+/// CPU and memory of each process.
 public final class Measurement implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
@@ -73,7 +73,7 @@ public final class Measurement implements AutoCloseable {
     return meters.stream().map(ProcessMeter::sinceBegin).toList();
   }
 
-  /// Ends the watch.
+  /// Ends the measurement.
   public List<Sample> samples() {
     close();
     return samples;

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.booking.ReservationId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// The same sale as the passthrough knows it: sections to be sent to, and bytes.
+/// The same sale in the form of the passthrough: keys of sections, and bytes.
 public final class PassthroughDialect implements LogLoad.Dialect {
   private final Workload workload;
   private final Ids ids;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Takes down a run: how long answers took, and whose they were.
+/// Records a run: how long each answer took, and which request it belongs to.
 public final class RunRecorder implements Recorder {
   private static final long LONGEST_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
@@ -81,12 +81,12 @@ public final class RunRecorder implements Recorder {
     return counts;
   }
 
-  /// When the last answer came, by System.nanoTime.
+  /// When the last answer arrived, by System.nanoTime.
   public long lastAnswer() {
     return lastAnswer;
   }
 
-  /// The reservation of a request, as far as it was told.
+  /// The reservation of a request, as far as it is known.
   public @Nullable ReservationId id(int number) {
     return ids.get(number);
   }

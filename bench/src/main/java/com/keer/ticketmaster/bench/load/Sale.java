@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// An event on sale: equal sections, and buyers who each ask for 1 to 4 of the best seats of one of
+/// An event on sale: equal sections, and buyers who each request 1 to 4 of the best seats in one of
 /// them, at random but the same in every run.
 public final class Sale implements Workload {
-  /// Of the parties of 1 to 4, all as likely.
+  /// Groups of 1 to 4, all equally likely.
   private static final double MEAN_PARTY = 2.5;
 
-  /// If everybody is to be served, there are this many times as many seats as requested: nobody is
-  /// refused because the remaining seats are scattered.
+  /// If everybody is to get seats, there are this many times as many seats as requested, so that
+  /// nobody is refused because the remaining seats are scattered.
   private static final double ROOM = 1.1;
 
   private final int reservations;
@@ -44,26 +44,26 @@ public final class Sale implements Workload {
 
   /// A sale with so few seats that about this share of the buyers find everything sold out.
   ///
-  /// @param refused 0 to 1; 0 serves everybody
+  /// @param refused 0 to 1; 0 for none
   /// @param seatsPerRow at most
   public static Sale forShare(
       String event, int sections, int reservations, double refused, int seatsPerRow) {
     double served = refused == 0 ? ROOM : 1 - refused;
     double seats = MEAN_PARTY * reservations * served / sections;
     int rows = Math.max(1, (int) Math.ceil(seats / seatsPerRow + (refused == 0 ? 2 : 0)));
-    // Few rows would round the share to nothing.
+    // With few rows, rounding would change the share.
     int perRow = refused == 0 ? seatsPerRow : (int) Math.ceil(seats / rows);
     return of(event, sections, SectionLayout.grid(rows, perRow), reservations);
   }
 
-  /// The same sale, as long as only the first buyers have come.
+  /// The same sale with only the first buyers.
   public Sale first(int buyers) {
     return new Sale(sections, layout, buyers, this.buyers);
   }
 
-  /// The same sale, its sections spread over as many events as it takes.
+  /// The same sale, with its sections spread over several events.
   ///
-  /// @param most sections of an event
+  /// @param most the most sections of an event
   public Sale inEventsOf(int most) {
     if (sections.size() <= most) {
       return this;

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Reservations as the log knows them.
+/// Reservations in the form of the log.
 public final class SaleDialect implements LogLoad.Dialect {
   private static final byte[] REJECTED = "\"type\":\"rejected\"".getBytes(StandardCharsets.UTF_8);
 
@@ -41,7 +41,7 @@ public final class SaleDialect implements LogLoad.Dialect {
     return outcome.refusal() ? -1 : ids.number(new ReservationId(outcome.reservationId().value()));
   }
 
-  /// Looks at the head of the value only: the reader must not become the bottleneck. The check
+  /// Reads only the beginning of the value: the reader must not become the bottleneck. The check
   /// afterwards reads every outcome in full.
   @Override
   public boolean seatsGiven(byte[] outcome) {

@@ -17,9 +17,9 @@ public final class SectionOpening {
 
   private SectionOpening() {}
 
-  /// Returns when all sections have told that they are open.
+  /// Returns when all sections are open.
   ///
-  /// @throws CliException if some do not within a minute
+  /// @throws CliException if some are not within a minute
   public static void open(
       String bootstrapServers, Topics topics, Map<SectionId, SectionCommand.Open> openings) {
     Set<SectionId> missing = new HashSet<>(openings.keySet());
@@ -36,7 +36,7 @@ public final class SectionOpening {
         if (System.nanoTime() > end) {
           throw new CliException(
               ExitCode.FAILED,
-              "%d sections did not open within %d s, %s for one"
+              "%d sections did not open within %d s, for example %s"
                   .formatted(missing.size(), PATIENCE.toSeconds(), missing.iterator().next()));
         }
         statuses.poll(record -> missing.remove(keys.deserialize(record.topic(), record.key())));

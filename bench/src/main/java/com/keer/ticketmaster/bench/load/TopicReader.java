@@ -53,17 +53,17 @@ public final class TopicReader implements AutoCloseable {
     return reader;
   }
 
-  /// Hands over what is there, or nothing after a short wait.
+  /// Returns the available records, or nothing after a short wait.
   public void poll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
     consumer.poll(POLL).forEach(records);
   }
 
-  /// Where each partition ends now, as far as it is committed.
+  /// The current committed end of each partition.
   public Map<TopicPartition, Long> ends() {
     return consumer.endOffsets(partitions);
   }
 
-  /// Hands over everything up to what is committed now.
+  /// Returns everything up to the current committed end.
   public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
     Map<TopicPartition, Long> ends = ends();
     while (ends.entrySet().stream()

@@ -21,12 +21,12 @@ public final class TopicWriter implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
-                // As the edge does; under a flood batches fill before that.
+                // The same as the edge; in a flood, batches are full before that.
                 ProducerConfig.LINGER_MS_CONFIG,
                 2,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 64 * 1024,
-                // In a flood, waiting for room is better than an exception.
+                // In a flood, waiting for space is better than an exception.
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 120_000),
             new ByteArraySerializer(),

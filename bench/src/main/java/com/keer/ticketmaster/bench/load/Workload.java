@@ -3,7 +3,7 @@ package com.keer.ticketmaster.bench.load;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// What buyers ask for, by the number of the request.
+/// The requests of buyers, by number.
 public interface Workload {
   int size();
 

@@ -1,4 +1,4 @@
-/// What is asked for, when, and what came back.
+/// The load: what is requested, when, and the answers.
 @NullMarked
 package com.keer.ticketmaster.bench.load;
 

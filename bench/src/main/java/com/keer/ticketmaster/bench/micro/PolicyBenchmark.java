@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 /// Question: what does the choice of seats cost under each allocation policy, and does it depend on
 /// the size of the section?
 ///
-/// Every section was filled by the policy itself, with random parties of 1 to 4.
+/// Every section was filled by the policy itself, for random groups of 1 to 4.
 ///
 /// Command: `java -jar bench/target/bench.jar jmh PolicyBenchmark`
 public class PolicyBenchmark extends StepBenchmark {

@@ -9,7 +9,7 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.Seat;
 import java.util.List;
 
-/// What goes through the topics in a busy minute.
+/// Typical records of the topics.
 final class Samples {
   private static final ReservationRequest REQUEST =
       new ReservationRequest("user-48213", SeatRequest.best(2), 300);

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/// Question: what does one decision of a section cost, with the outcome in the bytes of its topic,
-/// and does it depend on the size of the section or on how much of it is sold?
+/// Question: what does one decision of a section cost, including the encoding of the outcome, and
+/// does it depend on the size of the section or on how much of it is sold?
 ///
 /// Every invocation starts from the same immutable state and takes the next of 64 commands.
 ///
@@ -44,7 +44,7 @@ public class SectionDecisionBenchmark extends StepBenchmark {
     prepareCancellations(empty);
   }
 
-  /// Holds first and sales behind them, so that there is something to cancel in a full section too.
+  /// Holds first and sales after them, so that a full section also has something to cancel.
   private void prepareCancellations(SectionState empty) {
     SectionState held = empty;
     for (int i = 0; i < Sections.RING / 4; i++) {
@@ -61,13 +61,13 @@ public class SectionDecisionBenchmark extends StepBenchmark {
             new SectionSnapshot(Sections.ID, filled, c.section().allocation()), c.command()));
   }
 
-  /// Best available for 1 to 4, confirmed at once; a typed rejection where nothing is left.
+  /// Best available for 1 to 4, confirmed at once; a typed rejection if nothing is left.
   @Benchmark
   public byte[] reserve() {
     return Sections.decide(section, reserves.get(turn()), Sections.OPENING);
   }
 
-  /// The same, with the command still in the bytes of its record.
+  /// The same, including the decoding of the command.
   @Benchmark
   public byte[] reserveFromWire() {
     SectionCommand command = WireFormats.SECTION_COMMAND.decode(reservesOnTheWire.get(turn()));
@@ -86,7 +86,7 @@ public class SectionDecisionBenchmark extends StepBenchmark {
     return Sections.decide(section, picks.get(turn()), Sections.OPENING);
   }
 
-  /// The held seats of one reservation become free again.
+  /// Releases the held seats of one reservation.
   @Benchmark
   public byte[] cancel() {
     Cancellation cancellation = cancellations.get(turn() % cancellations.size());

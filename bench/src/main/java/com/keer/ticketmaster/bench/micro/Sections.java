@@ -19,15 +19,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// The sections that measurements start from; the decider itself has filled them.
+/// The sections that measurements start from, filled by the decider itself.
 final class Sections {
   static final SectionId ID = new SectionId("spring-2027-dome", "A1");
 
   /// 2027-01-15T10:00:00Z, when the sale opens.
   static final long OPENING = 1_800_007_200_000L;
 
-  /// How many different commands a benchmark repeats: too many for a branch predictor to learn, few
-  /// enough to stay in the cache.
+  /// The number of different commands that a benchmark repeats: too many for a branch predictor to
+  /// learn, few enough to stay in the cache.
   static final int RING = 64;
 
   static final SectionDecider DECIDER = SectionDecider.bestAvailable();
@@ -46,9 +46,9 @@ final class Sections {
             new SectionSnapshot(ID, null, null), SectionCommand.Open.of(layout), OPENING));
   }
 
-  /// A section after requests of random parties have taken that share of its seats.
+  /// A section in which requests of random groups have taken this share of the seats.
   ///
-  /// @param holdSeconds 0 sells them
+  /// @param holdSeconds 0 to sell them
   static SectionState fill(
       SectionDecider decider, SectionState empty, int percent, int holdSeconds) {
     int leaveFree = (int) (empty.counts().total() * (100L - percent) / 100);
@@ -56,7 +56,7 @@ final class Sections {
     SectionState section = empty;
     for (int i = 0; section.counts().free() > leaveFree; i++) {
       int party = Math.min(1 + random.nextInt(LARGEST_PARTY), section.counts().free() - leaveFree);
-      // Later and later, so that the holds do not all end in the same second.
+      // At increasing times, so that the holds do not all end in the same second.
       long now = OPENING + i / 100 * 1_000L;
       section = state(decider.decide(snapshot(section), reserve(i, party, holdSeconds, true), now));
     }
@@ -73,7 +73,7 @@ final class Sections {
     return commands;
   }
 
-  /// Requests for two particular seats each, which are free as long as there are free seats.
+  /// Requests for two particular seats each, which are free as long as any seats are.
   static List<SectionCommand> picks(SectionState section) {
     Random random = new Random(7);
     List<Seat> free = new ArrayList<>();
@@ -122,7 +122,7 @@ final class Sections {
     return new SectionCommand.Reserve(id(number), request);
   }
 
-  /// As long as a UUID, which is what most callers will choose.
+  /// As long as a UUID, which most callers will choose.
   static ReservationId id(int number) {
     return new ReservationId("3f2c8a56-91d4-4e0b-a7c3-%012x".formatted(number));
   }

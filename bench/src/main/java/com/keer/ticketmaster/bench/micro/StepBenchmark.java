@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How every benchmark measures: nanoseconds for one operation, in many short iterations, of which
-/// a disturbance spoils only a few.
+/// The settings of every benchmark: nanoseconds for one operation, in many short iterations, so
+/// that a disturbance spoils only a few.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

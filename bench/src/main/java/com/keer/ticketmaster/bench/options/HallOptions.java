@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What there is to sell, and to whom.
+/// What is on sale, and the buyers.
 public final class HallOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -21,13 +21,13 @@ public final class HallOptions {
   @Option(
       names = "--refused",
       paramLabel = "SHARE",
-      description = "Share of the buyers that find everything sold out.")
+      description = "Share of the buyers who find everything sold out.")
   @Range(min = 0, max = 0.99)
   private double refused;
 
   @Option(
       names = "--seats-per-buyer",
-      description = "Seats of the event that a buyer can have; 0: any.")
+      description = "Seats of the event that a buyer can have; 0: no limit.")
   @Range(min = 0, max = SectionRules.MAX_SEATS_PER_BUYER)
   private int seatsPerBuyer;
 
@@ -54,7 +54,7 @@ public final class HallOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(),
-          "%d reservations in %d sections need sections of more than %d seats: use more --sections"
+          "%d reservations in %d sections need more than %d seats in each: use more --sections"
               .formatted(reservations, sections, SectionLayout.MAX_SEATS));
     }
     return plan;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Where a scenario tells what it measured.
+/// Where a scenario writes its results.
 public final class OutputOptions {
   private Terminal terminal = Terminal.PLAIN;
 
@@ -32,16 +32,16 @@ public final class OutputOptions {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write all figures there, those of the headline at the top, then every run.")
+      description = "Write all figures to this file: the headline first, then every run.")
   private @Nullable Path json;
 
-  @Option(names = "--quiet", description = "Print only what went wrong.")
+  @Option(names = "--quiet", description = "Print only errors.")
   private boolean quiet;
 
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write a page with charts there, and result.json beside it.")
+      description = "Write a page with charts and result.json to this folder.")
   private @Nullable Path report;
 
   /// The part of a scenario that measures.
@@ -49,16 +49,16 @@ public final class OutputOptions {
   public interface Measuring {
     /// Starts what it needs, measures, and stops it.
     ///
-    /// @param progress is told what happens
+    /// @param progress receives the current step
     Measured measure(Progress progress) throws Exception;
   }
 
-  /// Shows progress on a terminal, rather than nowhere.
+  /// Shows progress, if the output is a terminal.
   public void drawOn(Terminal shown) {
     terminal = shown;
   }
 
-  /// Checks the options, runs a scenario and tells what it measured.
+  /// Checks the options, runs a scenario and prints the results.
   ///
   /// @return the exit code
   public int run(Measuring scenario) throws Exception {
@@ -82,7 +82,7 @@ public final class OutputOptions {
             measured.passthroughRatio()));
   }
 
-  /// Nobody should wait for minutes and then learn that nothing can be written.
+  /// Nobody should wait for minutes and then find out that nothing can be written.
   private void createFolders() throws IOException {
     if (report != null) {
       Files.createDirectories(report);

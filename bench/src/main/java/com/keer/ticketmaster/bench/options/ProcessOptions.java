@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How the processes that a scenario starts are set up. The defaults are those of the roles.
+/// Settings of the processes that a scenario starts. The defaults are those of the roles.
 public final class ProcessOptions {
   private static final TicketMasterSettings USUAL = TicketMasterSettings.builder("").build();
   private static final EdgeConfig USUAL_EDGE = EdgeConfig.from(Map.of());
@@ -31,7 +31,7 @@ public final class ProcessOptions {
   @Option(
       names = "--commit-interval",
       paramLabel = "MS",
-      description = "How often results become visible, in ms.")
+      description = "The commit interval, in ms.")
   @Range(max = 60_000)
   private long commitMillis = USUAL.commitInterval().toMillis();
 
@@ -39,7 +39,7 @@ public final class ProcessOptions {
       names = "--heap",
       paramLabel = "SIZE",
       converter = HeapSize.Converter.class,
-      description = "Heap of each role. The load generator has the -Xmx of the bench itself.")
+      description = "Heap of each role. The load generator has the -Xmx of the benchmark itself.")
   private String heap = "512m";
 
   @Option(
@@ -62,10 +62,10 @@ public final class ProcessOptions {
   @Option(
       names = "--jfr",
       paramLabel = "DIR",
-      description = "Write a flight recording of each of these processes there.")
+      description = "Write a flight recording of each of these processes to this folder.")
   private @Nullable Path recordings;
 
-  /// What processes are started with.
+  /// The settings of the processes.
   StackSettings settings() throws IOException {
     List<String> options = new ArrayList<>(jvmOptions);
     if (recordings != null) {
@@ -78,7 +78,7 @@ public final class ProcessOptions {
         partitions, threads, commitMillis, heap, brokerHeap, rehearsal, options);
   }
 
-  /// What results say of the processes.
+  /// The settings as shown in results.
   public static Map<String, String> shown(StackSettings settings) {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("partitions", Integer.toString(settings.partitions()));

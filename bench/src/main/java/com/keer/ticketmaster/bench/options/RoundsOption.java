@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/// How often something is measured.
+/// How often to measure.
 public final class RoundsOption {
   @Option(names = "--rounds", description = "How often to measure.")
   @Range(max = 1_000)
@@ -40,12 +40,12 @@ public final class RoundsOption {
     return runs;
   }
 
-  /// The setting that tells the runs of several rounds apart.
+  /// The setting that distinguishes the runs of several rounds.
   public static Map<String, String> setting(int round) {
     return Map.of("round", Integer.toString(round));
   }
 
-  /// The label of a round on processes that stay: the first one is cold.
+  /// The label of a round on processes that keep running: the first one is cold.
   public static String label(String name, int round) {
     return name + " " + round + (round == 1 ? " (cold)" : "");
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The system under test: processes to start, or a system that runs already.
+/// The system under test: processes to start, or a running system.
 public final class SystemOptions {
   private static final Pattern URL = Pattern.compile("(?:http://)?([^/]+:\\d{1,5})/?");
 
@@ -33,7 +33,8 @@ public final class SystemOptions {
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "Drive the system that runs on this Kafka. Only the load generator is metered.")
+      description =
+          "Drive the system that runs on this Kafka. Only the load generator is measured.")
   private @Nullable String kafka;
 
   @Option(
@@ -48,7 +49,7 @@ public final class SystemOptions {
       description = "The prefix of that system's topics.")
   private String topicPrefix = "";
 
-  /// Starts processes for these roles, or looks for the system that was named.
+  /// Starts processes for these roles, or connects to the system that was named.
   public SystemUnderTest start(Set<Role> roles, Progress progress)
       throws IOException, InterruptedException {
     return kafka == null
@@ -62,8 +63,7 @@ public final class SystemOptions {
       if (option.userObject() instanceof Field field
           && field.getDeclaringClass() == ProcessOptions.class) {
         throw mistake(
-            option.longestName()
-                + " sets up processes, but --kafka names a system that runs already");
+            option.longestName() + " sets up processes, but --kafka names a running system");
       }
     }
     String api = roles.contains(Role.API) ? api() : null;
@@ -89,7 +89,7 @@ public final class SystemOptions {
     }
   }
 
-  /// What processes are started with.
+  /// The settings of the processes.
   public StackSettings settings() throws IOException {
     if (url != null || !topicPrefix.isEmpty()) {
       throw mistake("--url and --topic-prefix describe a running system, so name its --kafka too");
@@ -97,18 +97,17 @@ public final class SystemOptions {
     return processes.settings();
   }
 
-  /// For scenarios that start and end processes.
+  /// For scenarios that start and stop processes.
   ///
-  /// @param because a part of the sentence that tells why
+  /// @param because a part of the sentence that says why
   public void requireOwn(String because) {
     if (kafka != null) {
       throw mistake(
-          "%s cannot drive a system that runs already (--kafka): %s"
-              .formatted(command.name(), because));
+          "%s cannot drive a running system (--kafka): %s".formatted(command.name(), because));
     }
   }
 
-  /// What results say about the system.
+  /// The system as shown in results.
   public Map<String, String> shown() throws IOException {
     return kafka == null
         ? ProcessOptions.shown(settings())

@@ -14,22 +14,22 @@ public final class WaysOption {
       paramLabel = "HOW",
       description =
           "How buyers ask: post_then_get, in a second request, or prefer_wait, in the first."
-              + " Without it both in turn, or post_then_get where one is enough.")
+              + " Default: both in turn, or post_then_get if one is enough.")
   private @Nullable Conversation conversation;
 
-  /// All that are asked for.
+  /// All requested ways.
   public List<Way> all() {
     return conversation == null
         ? Arrays.stream(Conversation.values()).map(Way::of).sorted().toList()
         : List.of(Way.of(conversation));
   }
 
-  /// How buyers talk in the first of them.
+  /// How buyers send requests in the first of them.
   public Conversation conversation() {
     return conversation == null ? Conversation.POST_THEN_GET : conversation;
   }
 
-  /// The one to use where only one is needed.
+  /// The one to use if only one is needed.
   public Way first() {
     return all().getFirst();
   }

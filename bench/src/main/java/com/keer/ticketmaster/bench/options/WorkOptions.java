@@ -6,9 +6,9 @@ import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How much there is to do.
+/// How many reservations to make.
 public final class WorkOptions {
-  @Option(names = "--reservations", description = "Of 1 to 4 seats each, in every round.")
+  @Option(names = "--reservations", description = "How many, of 1 to 4 seats each, in every round.")
   @Range(max = 100_000_000)
   private int reservations;
 

@@ -21,7 +21,7 @@ final class Charts {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 340;
 
-  /// Height of a bar that lies, with the space around it, and of the axis below all of them.
+  /// Height of a horizontal bar, with the space around it, and of the axis below all of them.
   private static final int BAR = 30;
 
   private static final int AXIS = 60;
@@ -33,7 +33,7 @@ final class Charts {
   private static final BasicStroke DASHED = stroke(2, new float[] {6, 4});
   private static final BasicStroke THIN = stroke(1, null);
 
-  /// One value; NaN where there is none.
+  /// One value; NaN if there is none.
   record Point(double x, double y) {}
 
   private Charts() {}
@@ -44,7 +44,7 @@ final class Charts {
 
   /// An empty chart of curves.
   ///
-  /// @param x what the numbers below mean, with the unit; likewise `y` at the side
+  /// @param x the meaning and the unit of the horizontal axis; `y` likewise of the vertical one
   static XYChart curves(String x, String y) {
     XYChart chart =
         new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle(x).yAxisTitle(y).build();
@@ -53,14 +53,14 @@ final class Charts {
     return chart;
   }
 
-  /// Adds a curve, unless it has no point at all.
+  /// Adds a curve, unless it has no points.
   ///
-  /// @param number decides the colour; from the ninth on, the colours come again with dashes
+  /// @param number determines the colour; from the ninth on, the colours repeat with dashes
   static void curve(XYChart chart, String name, int number, List<Point> points) {
     add(chart, name, points, Palette.colour(number), Palette.dashed(number) ? DASHED : SOLID);
   }
 
-  /// Adds a curve whose points show.
+  /// Adds a curve with visible points.
   static void dottedCurve(XYChart chart, String name, int number, List<Point> points) {
     XYSeries series = add(chart, name, points, Palette.colour(number), SOLID);
     if (series != null) {
@@ -68,7 +68,7 @@ final class Charts {
     }
   }
 
-  /// Adds a thin curve that belongs to another one and has no entry in the legend.
+  /// Adds a thin curve that belongs to another one and has no legend entry.
   static void thinCurve(XYChart chart, String name, int number, List<Point> points) {
     XYSeries series = add(chart, name, points, Palette.colour(number), THIN);
     if (series != null) {
@@ -97,7 +97,7 @@ final class Charts {
     return series;
   }
 
-  /// Lying bars, one for each name, the first on top.
+  /// Horizontal bars, one for each name, the first on top.
   static HorizontalBarChart bars(String x, List<String> names, List<Double> lengths) {
     HorizontalBarChart chart =
         new HorizontalBarChartBuilder()
@@ -107,7 +107,7 @@ final class Charts {
             .build();
     style(chart.getStyler());
     chart.getStyler().setLabelsVisible(true).setLabelsFont(FONT);
-    // A limit that is not reached, so that every bar keeps its name.
+    // A limit that is never reached, so that every bar keeps its name.
     chart
         .getStyler()
         .setXAxisMaxLabelCount(names.size() + 1)
@@ -122,7 +122,7 @@ final class Charts {
     return chart;
   }
 
-  /// Standing bars of several parts, one bar for each name.
+  /// Vertical bars of several parts, one bar for each name.
   ///
   /// @param parts the values of each part, one for each name
   static CategoryChart stacks(String y, List<String> names, Map<String, List<Double>> parts) {
@@ -164,7 +164,7 @@ final class Charts {
         .setPlotBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setChartPadding(6)
-        // The page has room for long names, the chart has not: see Figure.
+        // The page has space for long names, the chart does not: see Figure.
         .setLegendVisible(false);
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
-/// What reservations cost: processor time by process, and bytes in the log by topic.
+/// The cost of reservations: CPU time by process, and bytes in the log by topic.
 final class CostPlots {
   private CostPlots() {}
 
@@ -23,7 +23,7 @@ final class CostPlots {
           stacks(
               "CPU per 1,000 reservations",
               "By process. Lower is better; the load generator is not part of the system.",
-              "CPU-seconds per 1,000 reservations",
+              "CPU seconds per 1,000 reservations",
               runs,
               CostPlots::cpuPerThousand));
     }
@@ -76,7 +76,8 @@ final class CostPlots {
     if (cores > 0) {
       chart.getStyler().setYAxisMax(cores);
     }
-    // An area reaches down to the base line, so the whole stack comes first and shrinks.
+    // An area reaches down to the base line, so the whole stack is drawn first, and then smaller
+    // parts over it.
     for (int top = processes.size(); top > 0; top--) {
       List<String> stacked = processes.subList(0, top);
       Charts.area(
@@ -93,7 +94,7 @@ final class CostPlots {
     return processes.stream().mapToDouble(name -> sample.cores().getOrDefault(name, 0.0)).sum();
   }
 
-  /// The processes of all runs, whether they were measured as a whole or only in samples.
+  /// The processes of all runs, measured as a whole or only in samples.
   private static List<String> processes(List<NamedRun> runs) {
     Stream<String> measured =
         runs.stream().flatMap(run -> run.run().processes().stream()).map(ProcessUse::name);

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 record Figure(String title, String how, List<Entry> legend, String svg) {
   private static final AtomicInteger NEXT_ID = new AtomicInteger();
 
-  /// What a colour of the chart stands for.
+  /// The meaning of a colour in the chart.
   record Entry(String name, String colour, boolean dashed) {}
 
   static Figure of(String title, String how, Chart<?, ?> chart) {
@@ -43,7 +43,7 @@ record Figure(String title, String how, List<Entry> legend, String svg) {
     return legend;
   }
 
-  /// Batik is the way to SVG, because the library that XChart itself uses for it is under the LGPL.
+  /// Batik writes the SVG, because the library that XChart itself uses for it is under the LGPL.
   private static String svg(String title, Chart<?, ?> chart) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment("");
@@ -52,7 +52,7 @@ record Figure(String title, String how, List<Entry> legend, String svg) {
         new SVGIDGenerator() {
           @Override
           public String generateID(String prefix) {
-            // Batik counts within a chart, but all charts share the page.
+            // Batik numbers ids within a chart, but all charts share the page.
             return prefix + NEXT_ID.incrementAndGet();
           }
         });
@@ -68,7 +68,7 @@ record Figure(String title, String how, List<Entry> legend, String svg) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // Inside HTML the vocabulary needs no names, and an id that every chart has is none.
+    // HTML needs no XML namespaces, and an id that every chart has is not unique.
     return out.toString()
         .replaceAll("(?s)^.*?(?=<svg)", "")
         .replaceAll(" (xmlns(:\\w+)?=\"[^\"]*\"|id=\"genericDefs\")", "");

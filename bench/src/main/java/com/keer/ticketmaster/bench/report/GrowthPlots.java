@@ -10,12 +10,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 
-/// How rate, latency and figures change as the work grows, for runs that name the setting that
-/// grows.
+/// How rate, latency and figures change as the work grows, for runs with a setting that grows.
 final class GrowthPlots {
   private static final int FEWEST = 3;
 
-  /// The setting that names the one which grows.
+  /// The setting that names the growing one.
   private static final String AXIS = "axis";
 
   private GrowthPlots() {}
@@ -75,11 +74,11 @@ final class GrowthPlots {
       points.sort(Comparator.comparingDouble(Charts.Point::x));
       Charts.dottedCurve(chart, origin, chart.getSeriesCollection().size(), points);
     });
-    String how = "By " + x + ". A level line means that the size makes no difference.";
+    String how = "By " + x + ". A flat line means that the size makes no difference.";
     return Figure.of(name, how, chart);
   }
 
-  /// Runs of one curve share their result and whatever else of their settings is no number.
+  /// Runs of one curve share their result and all their settings that are not numbers.
   private static String origin(NamedRun run, String key, List<NamedRun> runs) {
     StringBuilder origin = new StringBuilder(run.origin());
     run.run()

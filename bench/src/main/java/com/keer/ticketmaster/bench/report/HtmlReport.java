@@ -18,11 +18,11 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A page that shows how it went: charts, tables and where they come from, for one result or for
-/// several to compare.
+/// A page that shows how a run went: charts, tables and their origin, for one result or for several
+/// to compare.
 ///
-/// It is one file that needs nothing else, so it opens from a disk, a mail or an artifact store,
-/// today and in years.
+/// It is one self-contained file, so it opens from a disk, an email or an artifact store, today and
+/// in years.
 public final class HtmlReport {
   private static final Mustache.Compiler COMPILER =
       Mustache.compiler()
@@ -39,10 +39,10 @@ public final class HtmlReport {
     return write(List.of(result), directory);
   }
 
-  /// Writes `index.html`, and beside it `result.json`, or `result-a.json`, `result-b.json` and so
+  /// Writes `index.html` and, next to it, `result.json`, or `result-a.json`, `result-b.json` and so
   /// on for several results.
   ///
-  /// @param results the first is the one that the others are compared with
+  /// @param results the first is the one to compare the others with
   /// @return the page
   public static Path write(List<ScenarioResult> results, Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -105,7 +105,7 @@ public final class HtmlReport {
     return cores.size() == 1 ? cores.getFirst().orElse(0) : 0;
   }
 
-  /// A text without the characters that XML cannot hold: the page is HTML and XML at once.
+  /// Text without the characters that XML cannot contain: the page is both HTML and XML.
   static String printable(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()

@@ -7,7 +7,7 @@ import org.knowm.xchart.XYChart;
 
 /// How long answers took: the distribution, and how it changed during each run.
 final class LatencyPlots {
-  /// Where the slowest answer stands on an axis on which each nine is equally long.
+  /// The position of the slowest answer on an axis on which each nine is equally long.
   private static final double SLOWEST = 5;
 
   private LatencyPlots() {}
@@ -28,8 +28,7 @@ final class LatencyPlots {
           overTime, run.name() + " p50", run.number(), run.points(s -> orGap(s.p50Ms())));
     }
     if (!distribution.getSeriesCollection().isEmpty()) {
-      String how =
-          "The share of the answers that took no longer than this, from when each request was due.";
+      String how = "The share of answers within this time, counted from when each request was due.";
       figures.add(Figure.of("Latency distribution", how, distribution));
     }
     if (!overTime.getSeriesCollection().isEmpty()) {
@@ -63,7 +62,7 @@ final class LatencyPlots {
     return place >= SLOWEST ? "slowest" : Numbers.shortest(100 - 100 * Math.pow(10, -place)) + " %";
   }
 
-  /// Zero means that nothing was measured, and has no place on a log scale.
+  /// Zero means that nothing was measured, and cannot be shown on a log scale.
   private static double orGap(double ms) {
     return ms > 0 ? ms : Double.NaN;
   }

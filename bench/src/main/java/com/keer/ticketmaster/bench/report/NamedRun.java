@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// A run under a name that no other run of the report has.
+/// A run with a unique name in the report.
 ///
-/// @param origin the letter of the result it belongs to; empty where there is only one
-/// @param number among all runs of the report, which decides its colour
+/// @param origin the letter of its result; empty if there is only one
+/// @param number among all runs of the report; determines its colour
 record NamedRun(String name, String origin, int number, RunResult run) {
   static List<NamedRun> of(List<ScenarioResult> results) {
     List<NamedRun> named = new ArrayList<>();

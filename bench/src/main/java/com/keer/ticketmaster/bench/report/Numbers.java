@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/// Numbers as people read them, with a point and grouped thousands whatever the locale.
+/// Numbers for people, with a decimal point and grouped thousands in every locale.
 final class Numbers {
   static final String UNKNOWN = "-";
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -20,14 +20,14 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /// As many digits after the point in every line, so that a column of them compares at a glance.
+  /// The same number of decimals in every line, so that a column is easy to compare.
   static String fixed(double value, int decimals) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%,." + decimals + "f", value)
         : UNKNOWN;
   }
 
-  /// Three digits that mean something: `12,345`, `123`, `12.3`, `0.0123`.
+  /// Three significant digits: `12,345`, `123`, `12.3`, `0.0123`.
   static String significant(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return fixed(value, 0);
@@ -36,7 +36,7 @@ final class Numbers {
     return fixed(value, Math.clamp(2 - magnitude, 0, 9));
   }
 
-  /// No more digits than it takes: `0.5`, `20`, `1,000`.
+  /// No more digits than necessary: `0.5`, `20`, `1,000`.
   static String shortest(double value) {
     if (value != 0 && Math.abs(value) < 1e-6) {
       return String.format(Locale.ROOT, "%.0e", value);
@@ -53,7 +53,7 @@ final class Numbers {
     return bytes == 0 ? UNKNOWN : whole(bytes / MEBIBYTE);
   }
 
-  /// The number that a text is, grouped or not; nothing if it is something else.
+  /// The number in a text, grouped or not; empty if it is something else.
   static OptionalDouble parsed(String text) {
     String plain = text.replaceAll("[,_]", "");
     return NUMBER.matcher(plain).matches()

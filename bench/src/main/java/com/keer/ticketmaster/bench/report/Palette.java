@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which colour stands for what.
+/// The meaning of the colours.
 final class Palette {
   private static final List<Color> COLOURS =
       List.of(
@@ -27,23 +27,23 @@ final class Palette {
     return COLOURS.get(number % COLOURS.size());
   }
 
-  /// Whether a run needs dashes, because an earlier one has its colour.
+  /// Whether a run needs dashes, because an earlier one has the same colour.
   static boolean dashed(int number) {
     return number / COLOURS.size() % 2 == 1;
   }
 
-  /// The colour of a part of a whole. They begin in the middle of the colours, so that a few runs
-  /// and a few processes share none; what only measures stays grey.
+  /// The colour of a part of a whole. Parts begin in the middle of the colours, so that a few runs
+  /// and a few processes share none; processes that only measure stay grey.
   static Color part(List<String> parts, String name) {
     return measuresOnly(name) ? GREY : colour(3 + parts.indexOf(name));
   }
 
-  /// Whether a process only measures, and is no part of what is measured.
+  /// Whether a process only measures, and is not part of the system.
   static boolean measuresOnly(String process) {
     return process.equals(ProcessUse.LOAD_GENERATOR);
   }
 
-  /// The parts in the order in which they are stacked, with what only measures on top.
+  /// The parts in the order in which they are stacked, those that only measure on top.
   static List<String> ordered(List<String> names) {
     Set<String> ordered = new LinkedHashSet<>(names);
     if (ordered.remove(ProcessUse.LOAD_GENERATOR)) {

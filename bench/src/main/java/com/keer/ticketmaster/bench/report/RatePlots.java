@@ -28,7 +28,7 @@ final class RatePlots {
     runs.forEach(run ->
         Charts.curve(overTime, run.name(), run.number(), run.points(Sample::answersPerSecond)));
     if (!overTime.getSeriesCollection().isEmpty()) {
-      String how = "Answers at each moment. A level line is a run that has settled.";
+      String how = "Answers at each moment. A flat line is a run that has settled.";
       figures.add(Figure.of("Throughput over time", how, overTime));
     }
     return figures;

@@ -13,9 +13,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Results in a file, for scripts to judge and for comparisons to read again.
+/// Results in a file, for scripts and for later comparisons.
 ///
-/// The headline's figures stand at the top, so that a script need not know how runs are chosen.
+/// The headline's figures are at the top, so that a script need not know how runs are chosen.
 public final class ResultJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -24,7 +24,7 @@ public final class ResultJson {
           .addMixIn(RunResult.class, WithVerdict.class)
           .build();
 
-  /// What a run says besides its components; ignored when read.
+  /// The properties of a run besides its components; ignored when read.
   private interface WithVerdict {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     boolean correct();
@@ -32,7 +32,7 @@ public final class ResultJson {
 
   private ResultJson() {}
 
-  /// Writes the file, and the directories that lead to it.
+  /// Writes the file, and creates its folders.
   public static void write(ScenarioResult result, Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
@@ -41,7 +41,7 @@ public final class ResultJson {
     Files.writeString(file, MAPPER.writeValueAsString(document(result)) + "\n");
   }
 
-  /// Reads what was written; a file that holds something else is an IOException with its name.
+  /// Reads a result file; for any other file, throws an IOException with its name.
   public static ScenarioResult read(Path file) throws IOException {
     try {
       return MAPPER.readValue(Files.readString(file), ScenarioResult.class);

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.console.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a terminal shows at the end of a scenario.
+/// The output of a scenario on the terminal.
 public final class ResultTable {
   private ResultTable() {}
 
@@ -48,7 +48,7 @@ public final class ResultTable {
     Double ratio = result.passthroughRatio();
     if (ratio != null) {
       text.append("passthrough ratio: ").append(Numbers.fixed(ratio, 2));
-      text.append(" (rate of the dataflow by that of the passthrough)\n");
+      text.append(" (rate of the dataflow relative to the passthrough)\n");
     }
   }
 

@@ -10,17 +10,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the page says about a result before any chart: where it comes from, whether it is correct,
-/// and its headline in large figures.
+/// What the page shows of a result before any chart: its origin, whether it is correct, and its
+/// headline in large figures.
 ///
-/// @param letter that runs of this result carry in the charts; empty where there is only one
-/// @param first the result that this one is compared with, if it is not the first
+/// @param letter of the runs of this result in the charts; empty if there is only one
+/// @param first the result to compare this one with, unless it is the first
 record ResultView(ScenarioResult result, String letter, @Nullable ScenarioResult first) {
   private static final int MOST_VIOLATIONS = 20;
 
   /// One large figure.
   ///
-  /// @param change by how much it differs from the first result; empty for the first
+  /// @param change the difference from the first result; empty for the first
   record Tile(String classes, String value, String unit, String what, String change) {}
 
   String scenario() {
@@ -57,9 +57,7 @@ record ResultView(ScenarioResult result, String letter, @Nullable ScenarioResult
       return "Nothing was run, so nothing was checked.";
     }
     String verdict =
-        result.correct()
-            ? "✓ Correct: the checks found nothing wrong in any run."
-            : "✗ Not correct.";
+        result.correct() ? "✓ Correct: the checks found no error in any run." : "✗ Not correct.";
     return result.errors() == 0
         ? verdict
         : verdict + " " + Numbers.whole(result.errors()) + " requests failed.";
@@ -73,8 +71,8 @@ record ResultView(ScenarioResult result, String letter, @Nullable ScenarioResult
     return violations(result);
   }
 
-  /// The sentences in which the checks say what is wrong: the first ones, and how many more there
-  /// are. One bug can break every booking, and nobody reads a million sentences.
+  /// The violations as sentences: the first ones, and how many more there are. One bug can break
+  /// every booking, and nobody reads a million sentences.
   static List<String> violations(ScenarioResult result) {
     List<NamedRun> runs = NamedRun.of(List.of(result));
     List<String> all =
@@ -121,7 +119,7 @@ record ResultView(ScenarioResult result, String letter, @Nullable ScenarioResult
     String change =
         before == 0
             ? ""
-            : (percent < 0 ? "−" : "+") + Numbers.fixed(Math.abs(percent), 1) + " % against A";
+            : (percent < 0 ? "−" : "+") + Numbers.fixed(Math.abs(percent), 1) + " % relative to A";
     return new Tile(classes, Numbers.significant(value), unit, what, change);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 
 /// Lines of text and numbers under titles, for the terminal and for the page.
 final class Table {
-  /// Stands where a check failed.
+  /// Shown when a check failed.
   static final String WRONG = "NO";
 
-  /// @param classes `number` for what lines up at the right, else `text`
+  /// @param classes `number` for right-aligned cells, else `text`
   record Column(String title, String classes) {}
 
   /// A cell on the page.
@@ -22,7 +22,7 @@ final class Table {
   final List<List<String>> lines = new ArrayList<>();
   private final boolean marksDifferences;
 
-  /// @param marksDifferences whether lines stand out whose cells, but for the first, are not equal
+  /// @param marksDifferences whether to highlight lines whose cells, except the first, differ
   Table(String title, boolean marksDifferences) {
     this.title = title;
     this.marksDifferences = marksDifferences;

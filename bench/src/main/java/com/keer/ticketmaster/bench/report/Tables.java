@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What the tables of a report say, for the terminal and for the page.
+/// The tables of a report, for the terminal and for the page.
 final class Tables {
   private Tables() {}
 
-  /// All tables that have any line.
+  /// All tables that have at least one line.
   static List<Table> all(List<NamedRun> runs) {
     return Stream.of(
             runs(runs),
@@ -92,7 +92,7 @@ final class Tables {
     return values.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /// A line for each key that any run has, a column for each run.
+  /// A line for each key in any run, a column for each run.
   private static <V> Table byRun(
       String title,
       String keyTitle,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Names of figures and settings as people read them: `CPU µs per reservation` for
+/// Names of figures and settings for people: `CPU µs per reservation` for
 /// `cpuMicrosPerReservation`.
 final class Words {
   private Words() {}

@@ -12,14 +12,14 @@ public record Latency(
     0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999, 1
   };
 
-  /// This share of the answers, 0 to 1, took no longer.
+  /// The time that this share of the answers, 0 to 1, did not exceed.
   public record Point(double quantile, double ms) {}
 
   public Latency {
     curve = List.copyOf(curve);
   }
 
-  /// Sums up a histogram of microseconds.
+  /// Summarises a histogram of microseconds.
   public static Latency of(Histogram micros) {
     List<Point> curve =
         java.util.Arrays.stream(QUANTILES).mapToObj(q -> new Point(q, ms(micros, q))).toList();

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a scenario measured.
+/// The measurements of a scenario.
 ///
 /// @param runs in the order they ran
-/// @param headline what is said of all of them in one line
-/// @param passthroughRatio null where the passthrough was not run
+/// @param headline what represents all of them, in one line
+/// @param passthroughRatio null if the passthrough was not run
 public record Measured(
     List<RunResult> runs, RunResult headline, @Nullable Double passthroughRatio) {
   public Measured {
@@ -19,19 +19,20 @@ public record Measured(
     this(runs, headline, null);
   }
 
-  /// Runs of which one stands for all, with more figures than it was measured with.
+  /// Runs of which one represents all, with additional figures.
   public static Measured headline(List<RunResult> runs, RunResult run, RunResult headline) {
     List<RunResult> all = new ArrayList<>(runs);
     all.set(all.indexOf(run), headline);
     return new Measured(all, headline);
   }
 
-  /// Rounds of the same on processes that stay; the first one is cold and counts only alone.
+  /// Rounds on processes that keep running; the first one is cold and counts only if it is the only
+  /// one.
   public static Measured warmRounds(List<RunResult> runs) {
     return new Measured(runs, Medians.run(runs.subList(runs.size() == 1 ? 0 : 1, runs.size())));
   }
 
-  /// Rounds of the same; the headline is the one in the middle.
+  /// Rounds; the headline is the median one.
   public static Measured rounds(List<RunResult> runs) {
     return new Measured(runs, Medians.run(runs));
   }

@@ -4,16 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The middle of several rounds.
+/// The medians of several rounds.
 public final class Medians {
   private Medians() {}
 
-  /// The value in the middle; between the two in the middle if there are as many on either side.
+  /// The median; the mean of the two middle values if their number is even.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if there are none
   public static double of(List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("nothing has no median");
+      throw new IllegalArgumentException("there are no values");
     }
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
@@ -30,19 +30,19 @@ public final class Medians {
     return of(runs, RunResult::reservationsPerSecond);
   }
 
-  /// The run in the middle by its rate; of two in the middle, the slower one.
+  /// The run with the median rate; of two in the middle, the slower one.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if there are none
   public static RunResult run(List<RunResult> runs) {
     return run(runs, RunResult::reservationsPerSecond);
   }
 
-  /// The run in the middle by a measure; of two in the middle, the one with less of it.
+  /// The run with the median of a measure; of two in the middle, the lower one.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if there are none
   public static RunResult run(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
     if (runs.isEmpty()) {
-      throw new IllegalArgumentException("nothing has no median");
+      throw new IllegalArgumentException("there are no values");
     }
     return runs.stream()
         .sorted(Comparator.comparingDouble(measure))

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one run measured.
+/// The measurements of one run.
 ///
-/// @param label what tells it from the other runs of the scenario, `dataflow 1` for instance
-/// @param settings that it ran with, in the order to be shown
+/// @param label distinguishes it from the other runs of the scenario, for example `dataflow 1`
+/// @param settings of the run, in the order to be shown
 /// @param reservations that were answered
 /// @param seconds from the first request to the last answer
 /// @param reservationsPerSecond over the whole run
@@ -15,10 +15,10 @@ import java.util.Map;
 /// @param latency from when a request was due to its answer
 /// @param processes that took part
 /// @param bytesPerReservation in the log, by topic, as stored
-/// @param samples how it went over time
-/// @param figures what else this scenario is about, by a name that carries the unit
+/// @param samples the run over time
+/// @param figures other results of this scenario; their names contain the unit
 /// @param errors requests without a proper answer
-/// @param violations what the check of correctness found, as sentences; empty if all is well
+/// @param violations found by the checks, as sentences; empty if there are none
 public record RunResult(
     String label,
     Map<String, String> settings,
@@ -43,8 +43,8 @@ public record RunResult(
     return violations.isEmpty();
   }
 
-  /// What the system under test used of the processors for each answer, the load generator left
-  /// out; 0 without answers.
+  /// The CPU time that the system under test used for each answer, without the load generator; 0
+  /// without answers.
   public double cpuMicrosPerReservation() {
     double seconds =
         processes.stream()

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a scenario measured in all its runs.
+/// The measurements of a scenario in all its runs.
 ///
-/// @param command the line it was started with
+/// @param command the command line
 /// @param startedAt ISO date and time
-/// @param machine it ran on, by aspect (cpu, cores, memory, os, java)
-/// @param runs in the order they ran; the first is the one the headline tells of, unless there are
-///   several rounds of it, of which it tells the median
-/// @param passthroughRatio the rate of the dataflow by that of the passthrough, as the median of
-///   rounds run in turn; null where it was not run
+/// @param machine its properties (cpu, cores, memory, os, java)
+/// @param runs in the order they ran; the first is that of the headline, unless it has several
+///   rounds, of which the headline is the median
+/// @param passthroughRatio the rate of the dataflow divided by that of the passthrough, as the
+///   median of rounds run in turn; null if it was not run
 public record ScenarioResult(
     String scenario,
     String command,

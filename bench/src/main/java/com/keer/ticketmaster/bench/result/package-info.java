@@ -1,4 +1,4 @@
-/// What a run measured.
+/// The results of runs.
 @NullMarked
 package com.keer.ticketmaster.bench.result;
 

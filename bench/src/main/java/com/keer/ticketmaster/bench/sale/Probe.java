@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// A single reservation of a sale, which tells when the system answers.
+/// A single reservation of a sale, which shows when the system answers.
 public final class Probe implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -24,7 +24,7 @@ public final class Probe implements AutoCloseable {
     this.dialect = new Single(dialect, number);
   }
 
-  /// The sale as if it had a single request.
+  /// The sale with this request only.
   private record Single(LogLoad.Dialect sale, int number) implements LogLoad.Dialect {
     @Override
     public byte[] key(int zero) {
@@ -47,7 +47,7 @@ public final class Probe implements AutoCloseable {
     }
   }
 
-  /// Asks, and returns at once.
+  /// Sends the request, and returns at once.
   public void send() {
     Thread.ofPlatform().name("probe").start(this::run);
   }
@@ -61,7 +61,7 @@ public final class Probe implements AutoCloseable {
     }
   }
 
-  /// Returns when it was answered or never will be.
+  /// Returns when it is answered or never will be.
   public RunRecorder await() {
     return done.join();
   }

@@ -6,22 +6,22 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/// Tells a person what a scenario is doing, in one line that is gone at the end.
+/// Shows the current step of a scenario, in one line that disappears at the end.
 public final class Progress implements AutoCloseable {
-  /// Tells nobody.
+  /// Shows nothing.
   public static final Progress NONE =
       new Progress(Terminal.PLAIN, new PrintWriter(Writer.nullWriter()));
 
   private final Terminal terminal;
   private final PrintWriter err;
 
-  /// @param terminal nothing is drawn where nobody watches
+  /// @param terminal nothing is drawn unless a person watches
   public Progress(Terminal terminal, PrintWriter err) {
     this.terminal = terminal;
     this.err = err;
   }
 
-  /// Something of which nobody knows how long it takes.
+  /// A step of unknown duration.
   public void doing(String what) {
     draw(terminal.dim(what + " …"));
   }

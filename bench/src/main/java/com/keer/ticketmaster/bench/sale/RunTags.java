@@ -3,15 +3,15 @@ package com.keer.ticketmaster.bench.sale;
 import com.keer.ticketmaster.bench.load.Ids;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Names for the events and reservations of runs, so that none meets those of another run on the
-/// same system, nor those of another bench before it.
+/// Names for the events and reservations of runs that are unique on a system, even across several
+/// benchmarks.
 public final class RunTags {
   private static final int RADIX = 36;
   private static final int ALL = RADIX * RADIX * RADIX * RADIX;
 
   private int next = ThreadLocalRandom.current().nextInt(ALL);
 
-  /// Four characters that nobody had yet.
+  /// Four characters that have not been used yet.
   public String next() {
     next = (next + 1) % ALL;
     String digits = Integer.toString(next, RADIX);

@@ -5,11 +5,11 @@ import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.hall.SectionLayout;
 
-/// What a sale is to be like.
+/// The properties of a sale.
 ///
-/// @param refused the share of the buyers that find everything sold out, where the plan does not
-///   say how large sections are
-/// @param seatsPerSection 0 for as many as the share of refused ones takes
+/// @param refused the share of the buyers who find everything sold out, if the plan does not set
+///   the size of sections
+/// @param seatsPerSection 0 to derive it from the share of refused buyers
 public record SalePlan(
     int reservations,
     int sections,
@@ -19,26 +19,26 @@ public record SalePlan(
     Buyers buyers) {
   private static final int SEATS_PER_ROW = 100;
 
-  /// Of the parties of 1 to 4, all as likely, and of their squares.
+  /// Of the groups of 1 to 4, all equally likely, and of their squares.
   private static final double MEAN_PARTY = 2.5;
 
   private static final double MEAN_SQUARE_PARTY = 7.5;
   private static final double USABLE = 0.95;
   private static final double DEVIATIONS = 4;
 
-  /// Everybody at once, and seats for everybody.
+  /// Everybody at once, with seats for everybody.
   public static SalePlan atOnce(int reservations, int sections) {
     return new SalePlan(reservations, sections, 0, 0, Arrivals.atOnce(), Buyers.ANYBODY);
   }
 
-  /// Everybody at once, to sections of a given size, of which there are enough.
+  /// Everybody at once, with enough sections of a given size.
   public static SalePlan inSectionsOf(int seats, int reservations) {
     int sections = (int) Math.ceil(reservations / buyersFor(seats));
     return new SalePlan(reservations, sections, 0, seats, Arrivals.atOnce(), Buyers.ANYBODY);
   }
 
-  /// How many buyers a section can have so that hardly ever one of them is refused: buyers choose
-  /// their section at random, and what is left in the end lies apart.
+  /// How many buyers a section can have so that hardly any of them is refused: buyers choose their
+  /// section at random, and the last free seats are scattered.
   private static double buyersFor(int seats) {
     double usable = USABLE * seats;
     // MEAN · buyers + DEVIATIONS · √(MEAN_SQUARE · buyers) = usable
@@ -54,7 +54,7 @@ public record SalePlan(
 
   /// The same with sections of another size.
   ///
-  /// @param seats of each section, however many are refused
+  /// @param seats of each section, regardless of how many buyers are refused
   public SalePlan withSeatsPerSection(int seats) {
     return new SalePlan(reservations, sections, refused, seats, arrivals, buyers);
   }
@@ -67,7 +67,7 @@ public record SalePlan(
     return new SalePlan(reservations, sections, refused, seatsPerSection, arrivals, who);
   }
 
-  /// The sale that is planned.
+  /// The planned sale.
   ///
   /// @throws IllegalArgumentException if its sections would be too large
   public Sale sale(String event) {

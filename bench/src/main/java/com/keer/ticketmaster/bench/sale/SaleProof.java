@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/// Compares what buyers were told with what the log says.
+/// Compares the answers to buyers with the log.
 final class SaleProof {
   private SaleProof() {}
 
@@ -27,8 +27,8 @@ final class SaleProof {
         .violations(new SaleCheck(sale.openings().keySet(), numbers), told);
   }
 
-  /// Checks a sale in which the server chose the reservation ids. Of a server that keeps no log,
-  /// its answers are all that can be checked.
+  /// Checks a sale in which the server chose the reservation ids. If the server keeps no log, only
+  /// its answers can be checked.
   static List<String> http(SystemUnderTest system, Sale sale, RunRecorder recorder) {
     BitSet accepted = new BitSet();
     Map<ReservationId, Integer> numbers = new HashMap<>();

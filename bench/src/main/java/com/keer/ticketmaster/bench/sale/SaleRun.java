@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One run of a sale whose sections are open: it is measured, then checked.
+/// One run of a sale whose sections are open: it is measured and then checked.
 public final class SaleRun {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
@@ -39,13 +39,13 @@ public final class SaleRun {
     long run(RunRecorder recorder) throws IOException, InterruptedException;
   }
 
-  /// Says what is wrong.
+  /// Returns the violations.
   @FunctionalInterface
   public interface Check {
     List<String> violations(RunRecorder recorder) throws InterruptedException;
   }
 
-  /// What was measured while the load ran.
+  /// The measurements during the load.
   private record Watched(long begin, Measurement measurement, List<ProcessUse> processes) {}
 
   public SaleRun(SystemUnderTest system, Arrivals arrivals, RunWatcher watcher) {
@@ -58,7 +58,7 @@ public final class SaleRun {
 
   /// Runs a sale over HTTP.
   ///
-  /// @param asked the part of the sale that is asked for; may become smaller while it runs
+  /// @param asked the part of the sale that is requested; may shrink during the run
   public RunResult http(
       String label,
       Map<String, String> settings,
@@ -95,7 +95,7 @@ public final class SaleRun {
     return LIMIT.plusNanos(arrivals.dueNanos(sale.size()));
   }
 
-  /// Runs any load, and measures and checks it.
+  /// Runs any load, measures it and checks it.
   public RunResult run(
       String label, Map<String, String> settings, int requests, Load load, Check check)
       throws IOException, InterruptedException {

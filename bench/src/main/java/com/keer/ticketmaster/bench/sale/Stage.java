@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// A system, and what it takes to hold one sale after another on it.
+/// A system, and everything needed to hold one sale after another on it.
 public final class Stage {
   private final SystemUnderTest system;
   private final Map<String, String> settings;
@@ -39,7 +39,7 @@ public final class Stage {
     return system;
   }
 
-  /// Holds a sale that nobody measures, in sections of its own.
+  /// Holds a sale that is not measured, in its own sections.
   ///
   /// @param reservations 0 for none
   /// @throws CliException if it is not correct
@@ -58,7 +58,7 @@ public final class Stage {
     }
   }
 
-  /// Does something with an event before its sale begins.
+  /// Called before the sale of an event begins.
   public interface Opening {
     void opened(String eventId) throws IOException, InterruptedException;
   }
@@ -74,7 +74,7 @@ public final class Stage {
   /// Opens sections, sells them, and checks the sale.
   ///
   /// @param more settings of this run
-  /// @param opening is called when the sections are open
+  /// @param opening called when the sections are open
   public RunResult sell(
       String label, Way way, SalePlan plan, Map<String, String> more, Opening opening)
       throws IOException, InterruptedException {
@@ -104,7 +104,7 @@ public final class Stage {
             recorder -> violations(sale, ids, Told.of(first(part.size()), recorder)));
   }
 
-  /// What is wrong with a sale in the log, as far as it went.
+  /// The violations of a sale in the log, as far as it went.
   public List<String> violations(Sale sale, Ids ids, Told told) {
     return SaleProof.log(system, sale, ids::number, told);
   }
@@ -126,7 +126,7 @@ public final class Stage {
         .log(label, settings("passthrough", plan, sale, more), sale, dialect, _ -> List.of());
   }
 
-  /// Asks the empty server for the same; only its answers can be checked.
+  /// Sends the same requests to the empty server; only its answers can be checked.
   public RunResult ask(String label, Way way, SalePlan plan, Map<String, String> more)
       throws IOException, InterruptedException {
     Sale sale = plan.sale(RunTags.event(tags.next()));

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The way by which reservations reach the system.
+/// How reservations reach the system.
 public enum Way {
   LOG("log to log", "Log", null),
   POST_THEN_GET("POST, then GET", "PostThenGet", Conversation.POST_THEN_GET),
@@ -22,27 +22,27 @@ public enum Way {
     this.conversation = conversation;
   }
 
-  /// What people read.
+  /// The name for people.
   public String text() {
     return text;
   }
 
-  /// The figure that tells the median rate of several rounds.
+  /// The name of the figure for the median rate of several rounds.
   public String median() {
     return "medianPerSecond" + figure;
   }
 
-  /// The figure that tells that rate by the empty server's.
+  /// The name of the figure for that rate relative to the empty server's.
   public String shareOfEmptyServer() {
     return "shareOfEmptyServer" + figure;
   }
 
-  /// How buyers talk to the api; null where they do not.
+  /// How buyers talk to the api; null if they do not use it.
   public @Nullable Conversation conversation() {
     return conversation;
   }
 
-  /// The roles that it takes.
+  /// The roles that it needs.
   public Set<Role> roles() {
     return conversation == null
         ? EnumSet.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR)

@@ -1,4 +1,4 @@
-/// One sale on a system: planned, opened, run, checked.
+/// One sale: planned, opened, run and checked.
 @NullMarked
 package com.keer.ticketmaster.bench.sale;
 

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What grows from point to point, while everything else stays as it is.
+/// What grows from point to point, while everything else stays the same.
 enum Axis {
   PARTITIONS("partitions"),
   SECTIONS("sections"),
   SEATS("seats per section"),
   ALL("");
 
-  /// One size of what grows along an axis.
+  /// One point on an axis.
   record Point(Axis axis, String label, StackSettings settings, SalePlan plan) {}
 
   private static final int USUAL_SECTIONS = 40;
@@ -24,14 +24,14 @@ enum Axis {
     this.setting = setting;
   }
 
-  /// The setting of a run that tells its place on the axis.
+  /// The setting of a run that shows its place on the axis.
   String setting() {
     return setting;
   }
 
-  /// The points along it, or along all.
+  /// The points of this axis, or of all.
   ///
-  /// @param usual what holds but for partitions that grow
+  /// @param usual the number of partitions, unless they grow
   List<Point> points(StackSettings usual, int reservations) {
     List<Point> points = new ArrayList<>();
     if (this == ALL) {

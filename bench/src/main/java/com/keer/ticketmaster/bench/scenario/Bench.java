@@ -10,17 +10,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
 
-/// Puts the scenarios, their failures and their output together; `execute` on it runs one.
+/// Puts the scenarios, their failures and their output together; `execute` runs one.
 public final class Bench {
   private Bench() {}
 
-  /// Runs what a command line asks for.
+  /// Runs a command line.
   ///
   /// @return the exit code
   public static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... args)
       throws IOException {
     boolean jmh = args.length > 0 && args[0].equals("jmh");
-    // JMH has a -h of its own.
+    // JMH has its own -h.
     return jmh && !List.of(args).contains("--help")
         ? JmhCommand.run(List.of(args).subList(1, args.length))
         : create(terminal, out, err).execute(args);

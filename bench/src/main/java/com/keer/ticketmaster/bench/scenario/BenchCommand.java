@@ -8,13 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The command that holds the scenarios; alone it names them.
+/// The command that holds the scenarios; on its own, it lists them.
 @Command(
     name = "bench",
     description = {
       "Measures the seat booking of whole systems, and checks every run for correctness.",
-      "A scenario starts a broker and each role in a process of its own, or drives a system that"
-          + " runs already. Each tells its options with --help."
+      "A scenario starts a broker and each role in separate processes, or drives a system that is"
+          + " already running. Each scenario has --help."
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the trace of a failure, and what the libraries log.")
+      description = "Show stack traces of failures, and the log output of libraries.")
   private boolean verbose;
 
   boolean verbose() {

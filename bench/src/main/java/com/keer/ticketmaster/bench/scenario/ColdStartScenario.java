@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "In every round the processes start, then serve one cold flood and several steady ones. The"
           + " figure coldRatio is the cold rate divided by the median of the steady ones; the"
           + " headline is the cold flood with the median ratio. In the first round the load"
-          + " generator is cold too."
+          + " generator is cold, too."
     })
 final class ColdStartScenario extends Scenario {
   static final String RATIO = "coldRatio";
@@ -41,7 +41,7 @@ final class ColdStartScenario extends Scenario {
   @Range(max = 1_000)
   private int steadyFloods = 4;
 
-  @Option(names = "--http", description = "Go over HTTP instead of from log to log.")
+  @Option(names = "--http", description = "Book over HTTP instead of from log to log.")
   private boolean http;
 
   @Mixin private final WaysOption ways = new WaysOption();
@@ -49,7 +49,7 @@ final class ColdStartScenario extends Scenario {
 
   @Override
   Measured measure() throws Exception {
-    system.requireOwn("it has to start the processes itself");
+    system.requireOwn("it must start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
     Way way = http ? ways.first() : Way.LOG;
     List<RunResult> cold = new ArrayList<>();
@@ -62,7 +62,7 @@ final class ColdStartScenario extends Scenario {
     return new Measured(runs, Medians.run(cold, run -> run.figures().getOrDefault(RATIO, 0.0)));
   }
 
-  /// Holds one sale after the other, the first of them cold.
+  /// Holds one sale after the other, the first one cold.
   private List<RunResult> floods(int round, Stage stage, Way way, SalePlan plan) throws Exception {
     Map<String, String> settings = RoundsOption.setting(round);
     work.warmUp(stage, way);

@@ -18,12 +18,11 @@ import picocli.CommandLine.Spec;
 /// Shows several results on one page.
 @Command(
     name = "compare",
-    description =
-        "Shows results that --json wrote on one page, and how they differ from the first.")
+    description = "Shows results from --json on one page, and how they differ from the first.")
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE.json", arity = "1..*", description = "Results to be compared.")
+  @Parameters(paramLabel = "FILE.json", arity = "1..*", description = "Results to compare.")
   private List<Path> files;
 
   @Option(

@@ -11,16 +11,16 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// How many reservations a second does the system settle without HTTP?
+/// How many reservations a second can the system process without HTTP?
 ///
 /// `java -jar bench/target/bench.jar dataflow`, and with 60 % refused: `java -jar
 /// bench/target/bench.jar dataflow --refused 0.6`
 @Command(
     name = "dataflow",
     description = {
-      "How many reservations a second does the system settle without HTTP?",
+      "How many reservations a second can the system process without HTTP?",
       "All commands are written to the log at once, and the answers are read from the log. Every"
-          + " round has processes of its own, so it is also the first flood after their start. The"
+          + " round has its own processes, so it is also the first flood after their start. The"
           + " headline is the median."
     })
 class DataflowScenario extends Scenario {

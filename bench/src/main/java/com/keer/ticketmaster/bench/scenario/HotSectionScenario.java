@@ -12,15 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How many reservations a second does the system settle when everyone wants the same section, so
+/// How many reservations a second can the system process when everyone wants the same section, so
 /// that one thread decides all of them?
 ///
 /// `java -jar bench/target/bench.jar hot-section`
 @Command(
     name = "hot-section",
     description = {
-      "How many reservations a second are settled when everyone wants the same section?",
-      "From log to log and all at once. Every round has a section of its own on the same processes."
+      "How many reservations a second are possible when everyone wants the same section?",
+      "From log to log and all at once. Every round has its own section on the same processes."
           + " The first one is cold; the headline is the median of the others."
     })
 final class HotSectionScenario extends Scenario {

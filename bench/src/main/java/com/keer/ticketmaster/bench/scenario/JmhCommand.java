@@ -8,8 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/// Hands over to JMH, but not for hours when nothing was asked: without an argument it names the
-/// benchmarks.
+/// Runs JMH, but not for hours by accident: without an argument, it lists the benchmarks.
 @Command(
     name = "jmh",
     description = {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "latency",
     description = {
       "How long does an answer take at a fixed rate?",
-      "Requests leave at equal distances, however slowly the earlier ones are answered, and latency"
+      "Requests are sent at equal intervals, however slowly the earlier ones are answered. Latency"
           + " counts from when each was due. The headline is the round with the median p99."
     })
 final class LatencyScenario extends Scenario {
@@ -38,7 +38,7 @@ final class LatencyScenario extends Scenario {
   @Range(max = 86_400)
   private int seconds = 60;
 
-  @Option(names = "--log", description = "Go from log to log, without HTTP.")
+  @Option(names = "--log", description = "Book from log to log, without HTTP.")
   private boolean log;
 
   @Mixin private final RoundsOption rounds = new RoundsOption(1);

@@ -32,14 +32,14 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Does the log prove a sale in which everything happened, and can all be rebuilt from it?
+/// Does the log prove a sale with every kind of command, and can all stores be rebuilt from it?
 ///
 /// `java -jar bench/target/bench.jar life`
 @Command(
     name = "life",
     description = {
-      "Does the log prove a sale in which everything happened, and can all be rebuilt from it?",
-      "Half of the buyers buy at once, the others hold, confirm, extend, cancel, forget or ask"
+      "Does the log prove a sale with every kind of command, and can the stores be rebuilt from it?",
+      "Half of the buyers buy at once; the others hold, confirm, extend, cancel, forget or ask"
           + " twice; processors are killed four times meanwhile, twice with the loss of their disk,"
           + " and once the api, which fills PostgreSQL and Redis. Then both are compared with the"
           + " log seat by seat, rebuilt from it, and compared row by row with what they were filled"
@@ -54,7 +54,7 @@ final class LifeScenario extends Scenario {
 
   @Override
   Measured measure() throws Exception {
-    system.requireOwn("it has to kill and start the processes itself");
+    system.requireOwn("it must kill and start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
     progress.doing("starting PostgreSQL and Redis");
     try (Stores stores = Stores.start();
@@ -65,7 +65,7 @@ final class LifeScenario extends Scenario {
     }
   }
 
-  /// Of the api: nobody books over HTTP here, so it need not rehearse that whenever it starts.
+  /// Of the api: nobody books over HTTP here, so it need not rehearse that at each start.
   private static Map<String, String> variables(Stores stores) {
     Map<String, String> variables = new HashMap<>(stores.environment());
     variables.put("TICKETMASTER_REHEARSAL", "0");

@@ -24,14 +24,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What do bookings lose while thousands listen to the event that is on sale?
+/// How much slower are bookings while thousands listen to the event that is on sale?
 ///
 /// `java -jar bench/target/bench.jar listeners`, and at a fixed rate: `java -jar
 /// bench/target/bench.jar listeners --rate 200`
 @Command(
     name = "listeners",
     description = {
-      "What do bookings lose while thousands listen to the event that is on sale?",
+      "How much slower are bookings while thousands listen to the event that is on sale?",
       "Each round sells once without listeners and once with them, on the same processes. The"
           + " listeners run on the machine that is measured and read everything they are sent."
     })
@@ -40,7 +40,7 @@ final class ListenersScenario extends Scenario {
 
   @Mixin private final WorkOptions work = new WorkOptions(50_000, 20_000);
 
-  @Option(names = "--listeners", description = "Connections that stay open.")
+  @Option(names = "--listeners", description = "Listeners, with one connection each.")
   @Range(max = 60_000)
   private int listeners = 5_000;
 
@@ -73,8 +73,8 @@ final class ListenersScenario extends Scenario {
     RunResult middle = Medians.run(with);
     RunResult headline =
         middle
-            .withFigure("rate by rate without", Medians.rate(with) / Medians.rate(without))
-            .withFigure("p99 by p99 without", p99(with) / p99(without));
+            .withFigure("rate relative to no listeners", Medians.rate(with) / Medians.rate(without))
+            .withFigure("p99 relative to no listeners", p99(with) / p99(without));
     return Measured.headline(runs, middle, headline);
   }
 
@@ -99,7 +99,7 @@ final class ListenersScenario extends Scenario {
         throw new CliException(
             ExitCode.FAILED, (listeners - crowd.open()) + " listeners were disconnected");
       }
-      return run.withFigure("told to each listener", (double) crowd.reads() / listeners)
+      return run.withFigure("messages to each listener", (double) crowd.reads() / listeners)
           .withFigure("MB to all listeners", crowd.bytes() / 1e6);
     } finally {
       for (Crowd crowd : crowds) {

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/// How close does the system come to what Kafka itself can do at most?
+/// How close does the system come to the most that Kafka itself can do?
 ///
 /// `java -jar bench/target/bench.jar passthrough`
 @Command(
     name = "passthrough",
     description = {
-      "How close does the system come to what Kafka itself can do at most?",
+      "How close does the system come to the most that Kafka itself can do?",
       "Each round runs 'dataflow', then the same two hops with the same message sizes and settings"
-          + " but without stores and logic, all on processes of their own. The ratio is that of the"
+          + " but without stores and logic, each in separate processes. The ratio is that of the"
           + " medians."
     })
 final class PassthroughScenario extends DataflowScenario {
@@ -30,7 +30,7 @@ final class PassthroughScenario extends DataflowScenario {
 
   @Override
   Measured measure() throws Exception {
-    system.requireOwn("the passthrough takes the place of its roles");
+    system.requireOwn("the passthrough replaces its roles");
     SalePlan plan = hall.plan(work.reservations());
     List<RunResult> real = new ArrayList<>();
     List<RunResult> passed = new ArrayList<>();

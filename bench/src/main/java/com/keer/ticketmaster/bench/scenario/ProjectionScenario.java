@@ -24,17 +24,17 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// How many outcomes a second does PostgreSQL follow?
+/// How many outcomes a second can PostgreSQL follow?
 ///
 /// `java -jar bench/target/bench.jar projection`
 @Command(
     name = "projection",
     description = {
-      "How many outcomes a second does PostgreSQL follow?",
+      "How many outcomes a second can PostgreSQL follow?",
       "First a sale fills the log, in which buyers also hold, confirm, extend, cancel or forget."
           + " Then a projection starts inside the load generator and is timed until the database"
-          + " has everything. Afterwards every seat is compared. Each round has processes and a"
-          + " database of its own."
+          + " has everything. Afterwards every seat is compared. Each round has its own processes"
+          + " and database."
     })
 final class ProjectionScenario extends Scenario {
   private static final Duration LIMIT = Duration.ofMinutes(20);

@@ -3,9 +3,9 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.bench.result.Sample;
 
-/// Watches answers while ever more requests come: where do they begin to be late for good?
+/// Watches answers while the rate of requests grows: when do answers start to be permanently late?
 final class RampWatch implements RunWatcher {
-  /// This many late samples in a row are not a hiccup.
+  /// This many late samples in a row are no coincidence.
   private static final int FOR_GOOD = 8;
 
   private final RunWatcher shown;
@@ -15,8 +15,8 @@ final class RampWatch implements RunWatcher {
   private double lateSince;
   private volatile double exceededAt = Double.NaN;
 
-  /// @param boundMs what the 99th percentile in a sample may be
-  /// @param stop is run when it is exceeded for good
+  /// @param boundMs the highest acceptable 99th percentile of a sample
+  /// @param stop is run when it is permanently exceeded
   RampWatch(RunWatcher shown, double boundMs, Runnable stop) {
     this.shown = shown;
     this.boundMs = boundMs;
@@ -25,7 +25,7 @@ final class RampWatch implements RunWatcher {
 
   @Override
   public void sampled(Sample sample) {
-    // Without answers nobody knows whether they are late.
+    // Without answers, it is unknown whether they are late.
     if (sample.answersPerSecond() == 0 || !Double.isNaN(exceededAt)) {
       return;
     }
@@ -44,7 +44,7 @@ final class RampWatch implements RunWatcher {
   }
 
   /// When the first of the late requests was due, in seconds from the beginning; not a number if
-  /// none was late for good.
+  /// answers were never permanently late.
   double exceededAtSecond() {
     return exceededAt;
   }

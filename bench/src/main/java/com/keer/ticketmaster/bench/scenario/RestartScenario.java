@@ -13,13 +13,13 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// How long do buyers wait for a seat processor that was killed after a large sale?
+/// How long does recovery take after a seat processor is killed at the end of a large sale?
 ///
 /// `java -jar bench/target/bench.jar restart`
 @Command(
     name = "restart",
     description = {
-      "How long do buyers wait for a seat processor that was killed after a large sale?",
+      "How long does recovery take after a seat processor is killed at the end of a large sale?",
       "Kills it after the sale and starts it again with its state, then once more without, so that"
           + " it reads its state back from the log. All figures count seconds from the kill: until"
           + " the new process is started, is ready, has answered the reservation made right after"
@@ -31,7 +31,7 @@ final class RestartScenario extends Scenario {
 
   @Override
   Measured measure() throws Exception {
-    system.requireOwn("it has to kill and start the processes itself");
+    system.requireOwn("it must kill and start the processes itself");
     SalePlan plan = hall.plan(work.reservations() + Restarts.PROBES);
     try (LocalSystem started = start(Way.LOG.roles(), Map.of())) {
       Stage stage = stage(started);

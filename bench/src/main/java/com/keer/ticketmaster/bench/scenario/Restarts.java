@@ -25,9 +25,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// A sale whose seat processor is killed after its last buyer but a few, more than once.
+/// A sale whose seat processor is killed several times before its last few buyers.
 final class Restarts {
-  /// Buyers for each restart: one who asks while nobody answers, one who asks after the start.
+  /// Buyers for each restart: one who sends a request while nobody answers, and one after the
+  /// start.
   private static final int PROBES_EACH = 2;
 
   /// Buyers for all restarts.
@@ -58,7 +59,7 @@ final class Restarts {
 
   /// Opens the sections.
   ///
-  /// @param plan of the whole sale, the buyers after the restarts included
+  /// @param plan of the whole sale, including the buyers after the restarts
   Restarts(LocalSystem system, Stage stage, SalePlan plan, Progress progress) {
     this.system = system;
     this.stage = stage;
@@ -70,7 +71,7 @@ final class Restarts {
     this.dialect = new SaleDialect(sale, ids, system.topics());
   }
 
-  /// Sells all seats but those for the restarts.
+  /// Sells all seats except those for the restarts.
   RunResult sell() throws IOException, InterruptedException {
     Sale most = sale.first(plan.reservations() - PROBES);
     RunResult run = stage.sellByLog("sale", plan, sale, most, ids, Map.of());
@@ -140,7 +141,7 @@ final class Restarts {
         violations());
   }
 
-  /// Of the whole sale up to now: nothing that was decided before a kill may be decided again.
+  /// Checks the whole sale so far: nothing that was decided before a kill may be decided again.
   private List<String> violations() {
     Told told = new Told(Stage.first(sold), given, sold - failed - given, failed);
     return stage.violations(sale, ids, told);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "scale",
     description = {
       "Does a reservation cost more with more partitions, more sections, larger sections?",
-      "One run from log to log for each point, with processes of its own: 1 to 16 partitions, 1 to"
+      "One run from log to log for each point, in new processes: 1 to 16 partitions, 1 to"
           + " 10,000 sections, 400 to 100,000 seats in a section. The figure"
           + " cpuMicrosPerReservation is the CPU time of broker and roles."
     })
@@ -37,7 +37,7 @@ final class ScaleScenario extends Scenario {
 
   @Override
   Measured measure() throws Exception {
-    system.requireOwn("every point has processes of its own");
+    system.requireOwn("every point has its own processes");
     List<RunResult> runs = new ArrayList<>();
     for (Axis.Point point : axis.points(system.settings(), work.reservations())) {
       runs.add(run(point));

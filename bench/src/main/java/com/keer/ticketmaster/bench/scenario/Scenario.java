@@ -15,14 +15,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// A question about speed, and how it is measured. Each scenario is a class whose header holds the
+/// A question about speed, and how it is measured. Each scenario is a class whose header has the
 /// question and the command.
 @Command(abbreviateSynopsis = true, showDefaultValues = true)
 abstract class Scenario implements Callable<Integer> {
   @Mixin final SystemOptions system = new SystemOptions();
   @Mixin final OutputOptions output = new OutputOptions();
 
-  /// Is told what happens.
+  /// Receives the progress.
   Progress progress = Progress.NONE;
 
   @Override
@@ -37,7 +37,7 @@ abstract class Scenario implements Callable<Integer> {
   /// it.
   abstract Measured measure() throws Exception;
 
-  /// What to do with a system that was started.
+  /// What to do with a started system.
   @FunctionalInterface
   interface OnStage<T> {
     T measure(Stage stage) throws Exception;
@@ -50,7 +50,7 @@ abstract class Scenario implements Callable<Integer> {
     }
   }
 
-  /// What it takes to hold sales on a system that was started.
+  /// Everything needed to hold sales on a started system.
   final Stage stage(SystemUnderTest started) throws IOException {
     return new Stage(started, system.shown(), progress);
   }

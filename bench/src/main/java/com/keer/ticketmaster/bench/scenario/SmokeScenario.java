@@ -12,15 +12,15 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Does every way into the system work, and is all of it correct?
+/// Does everything work, and is all of it correct?
 ///
 /// `java -jar bench/target/bench.jar smoke`
 @Command(
     name = "smoke",
     description = {
-      "Does every way into the system work, and is all of it correct?",
+      "Does everything work, and is all of it correct?",
       "A small sale from log to log, then one over HTTP for each way to ask; half a minute in all."
-          + " The rates say little, because nothing is warm."
+          + " The rates mean little, because nothing is warm."
     })
 final class SmokeScenario extends Scenario {
   @Mixin private final WorkOptions work = new WorkOptions(3_000, 0);

@@ -39,7 +39,8 @@ final class SpikeScenario extends Scenario {
 
   @Option(
       names = "--empty",
-      description = "Also ask an empty Javalin server: the most that such a server can do here.")
+      description =
+          "Also measure an empty Javalin server: the most that such a server can do here.")
   private boolean empty;
 
   @Mixin private final WaysOption ways = new WaysOption();
@@ -47,7 +48,7 @@ final class SpikeScenario extends Scenario {
   @Override
   Measured measure() throws Exception {
     if (empty) {
-      system.requireOwn("--empty compares processes that are started alike");
+      system.requireOwn("--empty compares processes that are started in the same way");
     }
     SalePlan plan = hall.plan(work.reservations());
     Map<Way, List<RunResult>> warm = new EnumMap<>(Way.class);
@@ -82,7 +83,7 @@ final class SpikeScenario extends Scenario {
     return LocalSystem.startEmptyServer(system.settings(), progress::doing);
   }
 
-  /// Where the empty server is asked; warmed up like the system.
+  /// The address of the empty server, which is warmed up like the system.
   private Stage yardstick(SystemUnderTest server) throws Exception {
     Stage stage = stage(server);
     if (work.warmUp() > 0) {
@@ -92,14 +93,14 @@ final class SpikeScenario extends Scenario {
     return stage;
   }
 
-  /// A cold run counts only where there is no other.
+  /// A cold run counts only if it is the only one.
   private void keep(Map<Way, List<RunResult>> warm, Way way, int round, RunResult run) {
     if (round > 1 || rounds.number() == 1) {
       warm.computeIfAbsent(way, _ -> new ArrayList<>()).add(run);
     }
   }
 
-  /// The medians of all ways stand beside the headline's run.
+  /// Adds the medians of all ways to the headline's run.
   private Measured measured(
       List<RunResult> runs, Map<Way, List<RunResult>> warm, Map<Way, List<RunResult>> warmEmpty) {
     RunResult middle = Medians.run(warm.getOrDefault(ways.first(), runs));

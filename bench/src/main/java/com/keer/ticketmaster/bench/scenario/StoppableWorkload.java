@@ -4,7 +4,7 @@ import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 
-/// Requests of which no more are sent from some moment on.
+/// Requests that can be stopped: from that moment on, no more are sent.
 final class StoppableWorkload implements Workload {
   private final Workload all;
   private volatile boolean stopped;

@@ -21,13 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Up to which rate of arrival does the system keep up?
+/// Which arrival rate can the system sustain?
 ///
 /// `java -jar bench/target/bench.jar stress`
 @Command(
     name = "stress",
     description = {
-      "Up to which rate of arrival does the system keep up, over HTTP/2?",
+      "Which arrival rate can the system sustain over HTTP/2?",
       "The rate grows evenly until the p99 of the answers stays above the bound for two seconds, or"
           + " until it reaches its end. The figure sustainedReservationsPerSecond is the rate at"
           + " which the first late requests were due."
@@ -45,14 +45,14 @@ final class StressScenario extends Scenario {
   @Range(max = 1_000_000)
   private double to = 40_000;
 
-  @Option(names = "--seconds", description = "How long the rate grows at most.")
+  @Option(names = "--seconds", description = "The longest time for the rate to grow.")
   @Range(max = 3_600)
   private int seconds = 60;
 
   @Option(
       names = "--bound",
       paramLabel = "MS",
-      description = "The highest p99 that still counts as in time.")
+      description = "The highest p99 that still counts as on time.")
   @Range(max = 60_000)
   private double boundMs = 500;
 

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A child process of the bench: it starts something, says in one line that it is ready, and stops
-/// when its input ends, hence also when the bench is killed.
+/// A child process of the benchmark: it starts something, says in one line that it is ready, and
+/// stops when its input ends, so it also stops when the benchmark is killed.
 public final class ChildMain {
   static final String READY = "READY ";
 
   /// Longer than a rehearsal takes on a slow machine; each part of it has a minute.
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /// What a child can be.
+  /// The kinds of child processes.
   enum Part {
     /// A Kafka broker. Argument: its data folder.
     BROKER,
@@ -55,12 +55,12 @@ public final class ChildMain {
     }
   }
 
-  /// @param address tells where the thing is reached
+  /// @param address where it can be reached
   private static void run(AutoCloseable thing, Supplier<String> address) throws Exception {
     try (thing) {
       System.out.println(READY + address.get());
       while (System.in.read() >= 0) {
-        // Nobody says anything before the end.
+        // The input has no content before its end.
       }
     }
   }

@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Answers bookings as the edge does, but at once: no broker, no engine, and nobody looks at what
-/// was asked. What an ordinary server can reach at the most on the same machine.
+/// Answers bookings as the edge does, but at once: no broker, no engine, and the request is
+/// ignored. This is the most that an ordinary server can do on the same machine.
 public final class EmptyServer implements AutoCloseable {
-  /// As many as the edge takes.
+  /// As many as the edge accepts.
   private static final int MAX_STREAMS = 1_000;
 
-  /// With the 16 digits behind it, an id is as long as one of the edge.
+  /// With the 16 digits after it, an id is as long as one of the edge.
   private static final String ID_BEGIN = "empty-server";
 
   private static final HexFormat HEX = HexFormat.of();
 
   private static final String PENDING = "\"PENDING\"}";
 
-  /// The rest of what the edge says of two seats.
+  /// The rest of the edge's answer about two seats.
   private static final String CONFIRMED =
       """
       "CONFIRMED","eventId":"bench-a1b2","section":"section-042","userId":"user-12345",\
@@ -61,7 +61,7 @@ public final class EmptyServer implements AutoCloseable {
         .result(json.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// Where it is reached, `host:port`.
+  /// Its address, `host:port`.
   public String address() {
     return server.address();
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A system that runs already, somewhere. Nothing of it is started, stopped or metered.
+/// A system that is already running elsewhere. It is not started, stopped or measured.
 public final class ExternalSystem implements SystemUnderTest {
   private static final int PATIENCE_MILLIS = 5_000;
 
@@ -20,14 +20,14 @@ public final class ExternalSystem implements SystemUnderTest {
   private final Topics topics;
   private final @Nullable String api;
 
-  /// @param api `host:port`; null if nobody is to ask there
+  /// @param api `host:port`; null if it is not used
   public ExternalSystem(String bootstrapServers, Topics topics, @Nullable String api) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.api = api;
   }
 
-  /// Looks whether the broker is there and has the topics.
+  /// Checks that the broker answers and has the topics.
   ///
   /// @throws CliException if not
   public void require() throws InterruptedException {
@@ -85,6 +85,6 @@ public final class ExternalSystem implements SystemUnderTest {
 
   @Override
   public void close() {
-    // Others started it.
+    // It was started by others.
   }
 }

@@ -4,17 +4,17 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// The size of a heap as the JVM is told: `512m`, `2g`.
+/// The size of a heap in the notation of the JVM: `512m`, `2g`.
 public final class HeapSize {
   private HeapSize() {}
 
-  /// How many bytes that is.
+  /// The number of bytes.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if the text has another form
   public static long bytes(String size) {
     String lower = size.toLowerCase(Locale.ROOT);
     if (!lower.matches("\\d{1,9}[kmg]?")) {
-      throw new IllegalArgumentException("a heap is given as 256m or 2g, not " + size);
+      throw new IllegalArgumentException("a heap has the form 256m or 2g, not " + size);
     }
     long unit =
         switch (lower.charAt(lower.length() - 1)) {

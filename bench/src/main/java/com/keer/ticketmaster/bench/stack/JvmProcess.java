@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A JVM that runs one part of the system under test, on the class path of the bench.
+/// A JVM that runs one part of the system under test, on the class path of the benchmark.
 public final class JvmProcess implements AutoCloseable {
   private static final Duration START_LIMIT = ChildMain.PATIENCE.plusSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -37,7 +37,7 @@ public final class JvmProcess implements AutoCloseable {
 
   /// Starts a JVM and returns at once.
   ///
-  /// @param log where everything goes that it prints
+  /// @param log receives everything that it prints
   static JvmProcess start(
       String name,
       Path log,
@@ -73,7 +73,7 @@ public final class JvmProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Its end says the same.
+      // Its end shows the same.
     }
     address.completeExceptionally(new IllegalStateException(name + " ended"));
   }
@@ -88,7 +88,7 @@ public final class JvmProcess implements AutoCloseable {
 
   /// Waits until it is ready.
   ///
-  /// @return where it is reached, `host:port`
+  /// @return its address, `host:port`
   /// @throws CliException with the end of its output if it never will be
   String awaitReady() throws InterruptedException {
     try {
@@ -110,28 +110,28 @@ public final class JvmProcess implements AutoCloseable {
     }
   }
 
-  /// Ends it without warning.
+  /// Kills it without warning.
   void abort() {
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  /// Tells it to stop.
+  /// Asks it to stop.
   void endInput() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // It has ended already.
+      // It has already ended.
     }
   }
 
-  /// Ends it without warning, as a failing machine would.
+  /// Kills it without warning, like a failing machine.
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
-  /// Lets it stop by itself, which it does when its input ends.
+  /// Lets it stop on its own, which it does when its input ends.
   @Override
   public void close() {
     try {

@@ -8,17 +8,17 @@ import java.util.Map;
 
 /// Knows the command line and the environment of each process of a system.
 ///
-/// @param kind what takes the place of each role
+/// @param kind what to run for each role
 ///
 /// @param api further variables of the api
 record Launcher(StackSettings settings, WorkFolder folder, Kind kind, Map<String, String> api) {
   static final String BROKER = "broker";
 
   /// As the README of `http-edge` recommends. With the default of 325 bytes, C2 spends as much CPU
-  /// in the first minutes as all the work, and what it compiles is no faster.
+  /// in the first minutes as all other work, and the compiled code is no faster.
   private static final String SMALLER_INLINING = "-XX:FreqInlineSize=150";
 
-  /// What takes the place of each role.
+  /// What to run for each role.
   enum Kind {
     ROLE("roles"),
     HOP("passthrough"),

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A broker and each role, or what is measured in their place, in a process of its own on this
-/// machine, as in production. All files are gone at the end, also when the bench is told to stop.
+/// A broker and each role, or a replacement to measure, in separate processes on this machine, as
+/// in production. All files are deleted at the end, even when the benchmark is stopped.
 public final class LocalSystem implements SystemUnderTest {
   private final StackSettings settings;
   private final WorkFolder folder = WorkFolder.create();
@@ -36,7 +36,7 @@ public final class LocalSystem implements SystemUnderTest {
 
   /// Starts a broker and roles, and returns when all of them are ready.
   ///
-  /// @param progress is told what happens
+  /// @param progress receives the current step
   public static LocalSystem start(
       StackSettings settings, Set<Role> roles, Consumer<String> progress)
       throws InterruptedException {
@@ -45,8 +45,8 @@ public final class LocalSystem implements SystemUnderTest {
 
   /// Starts a broker and roles, and returns when all of them are ready.
   ///
-  /// @param api variables for the environment of the api, beside those that every role has
-  /// @param progress is told what happens
+  /// @param api variables for the environment of the api, in addition to those of every role
+  /// @param progress receives the current step
   public static LocalSystem start(
       StackSettings settings, Set<Role> roles, Map<String, String> api, Consumer<String> progress)
       throws InterruptedException {
@@ -55,16 +55,16 @@ public final class LocalSystem implements SystemUnderTest {
 
   /// Starts a broker with the two hops of the passthrough.
   ///
-  /// @param progress is told what happens
+  /// @param progress receives the current step
   public static LocalSystem startPassthrough(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
     return new LocalSystem(settings, Launcher.Kind.HOP, Map.of())
         .started(EnumSet.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR), progress);
   }
 
-  /// Starts an empty server in the place of the api, and neither a broker nor other roles.
+  /// Starts an empty server instead of the api, and neither a broker nor other roles.
   ///
-  /// @param progress is told what happens
+  /// @param progress receives the current step
   public static LocalSystem startEmptyServer(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
     return new LocalSystem(settings, Launcher.Kind.EMPTY_SERVER, Map.of())
@@ -99,7 +99,7 @@ public final class LocalSystem implements SystemUnderTest {
     return started;
   }
 
-  /// Starts a role that does not run, or what takes its place; it finds the state that it left.
+  /// Starts a role that is not running, or its replacement; it finds the state that it left.
   public synchronized void startRole(Role role) {
     requireGoingOn();
     roles.put(role, launcher.part(role, bootstrapServers == null ? "" : bootstrapServers));
@@ -112,12 +112,12 @@ public final class LocalSystem implements SystemUnderTest {
     }
   }
 
-  /// Ends a role without warning, as a failing machine would.
+  /// Kills a role without warning, like a failing machine.
   public void kill(Role role) throws InterruptedException {
     process(role).kill();
   }
 
-  /// Deletes what a role that does not run has on disk.
+  /// Deletes the data of a role that is not running.
   public void wipe(Role role) {
     WorkFolder.delete(folder.state(role.label()));
   }
@@ -204,7 +204,7 @@ public final class LocalSystem implements SystemUnderTest {
     }
   }
 
-  /// A user who stops the bench does not want to wait.
+  /// A user who stops the benchmark does not want to wait.
   private synchronized void abort() {
     over = true;
     processes().forEach(JvmProcess::abort);

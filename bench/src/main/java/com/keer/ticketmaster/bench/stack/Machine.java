@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// What the runs ran on.
+/// The machine of the runs.
 public final class Machine {
   private Machine() {}
 

@@ -11,7 +11,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.List;
 
-/// How long the values of the topics are for a usual reservation, in bytes: taken from the codec
+/// The size of the values of a typical reservation in the topics, in bytes: taken from the codec
 /// itself, so that the passthrough follows it.
 public final class MessageSizes {
   private static final SectionId SECTION = new SectionId("bench-a1b2c3d4", "section-042");

@@ -18,8 +18,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// The two hops with messages of the same sizes and nothing else: no store, no decision, no coding.
-/// What a correct system can reach at the most on the same Kafka with the same settings.
+/// The two hops with messages of the same size and nothing else: no store, no decision, no
+/// encoding. This is the most that a correct system can do on the same Kafka with the same
+/// settings.
 ///
 /// A command is `section key, 0, …` under its id. The first hop sends it on under the section's
 /// key, with the id in front; the second answers under the id.
@@ -33,7 +34,7 @@ public final class Passthrough {
     return Arrays.copyOf(sectionKey, Math.max(size, sectionKey.length + 1));
   }
 
-  /// Starts a hop with the settings of the role whose place it takes, and returns when it runs.
+  /// Starts a hop with the settings of the role that it replaces, and returns when it runs.
   ///
   /// @param arguments bootstrap servers, role, state folder, threads, commit interval in
   ///   milliseconds

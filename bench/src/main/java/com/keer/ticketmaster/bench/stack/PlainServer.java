@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/// An ordinary Javalin server with the two routes that buyers ask, on a free port of this machine:
-/// HTTP/1.1 and clear-text HTTP/2, and nothing of what the edge does for its speed.
+/// An ordinary Javalin server with the two routes that buyers use, on a free port of this machine:
+/// HTTP/1.1 and cleartext HTTP/2, and none of the edge's tuning.
 public final class PlainServer implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
@@ -54,7 +54,7 @@ public final class PlainServer implements AutoCloseable {
     return connector;
   }
 
-  /// Where it is reached, `host:port`.
+  /// Its address, `host:port`.
   public String address() {
     return HOST + ":" + javalin.port();
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Reads what a process uses of the machine.
+/// Reads the CPU and memory that a process uses.
 public final class ProcessMeter {
   private static final long KIB = 1024;
 
@@ -24,7 +24,7 @@ public final class ProcessMeter {
     begin();
   }
 
-  /// A meter of this very process.
+  /// A meter of this process.
   public static ProcessMeter ofLoadGenerator() {
     return new ProcessMeter(
         ProcessUse.LOAD_GENERATOR, ProcessHandle.current(), Runtime.getRuntime().maxMemory());
@@ -34,14 +34,14 @@ public final class ProcessMeter {
     return name;
   }
 
-  /// CPU-seconds of all its threads since it started; what was last seen of one that has ended.
+  /// CPU seconds of all its threads since it started; the last known value after it has ended.
   public synchronized double cpuSeconds() {
     double now = process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     lastCpu = Math.max(lastCpu, now);
     return lastCpu;
   }
 
-  /// From here on counts for [#sinceBegin()].
+  /// [#sinceBegin()] counts from here.
   public void begin() {
     cpuAtBegin = cpuSeconds();
     beginNanos = System.nanoTime();
@@ -54,7 +54,7 @@ public final class ProcessMeter {
     return new ProcessUse(name, cpu, share, peakMemoryBytes(), heapLimitBytes);
   }
 
-  /// Only Linux tells it.
+  /// Available only on Linux.
   private long peakMemoryBytes() {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()

@@ -2,14 +2,14 @@ package com.keer.ticketmaster.bench.stack;
 
 import java.util.List;
 
-/// How the processes under test are set up.
+/// The settings of the processes under test.
 ///
 /// @param partitions of each topic
 /// @param threads stream threads for each role
 /// @param commitMillis the commit interval
 /// @param heap of each role, as for -Xmx
 /// @param brokerHeap of the broker, as for -Xmx
-/// @param rehearsal how many reservations a role plays before it is ready
+/// @param rehearsal how many reservations a role rehearses before it is ready
 /// @param jvmOptions further options of every JVM
 public record StackSettings(
     int partitions,

@@ -6,17 +6,17 @@ import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import java.net.URI;
 import java.util.Map;
 
-/// PostgreSQL and Redis for a system to fill, in processes of their own; they and their files are
-/// gone at the end.
+/// PostgreSQL and Redis for a system to fill, in separate processes; they and their files are
+/// removed at the end.
 ///
 /// @param settings of the database, as an edge has them
-/// @param redisUri where Redis is
+/// @param redisUri the address of Redis
 public record Stores(
     EmbeddedPostgres database, EmbeddedRedis cache, Postgres settings, URI redisUri)
     implements AutoCloseable {
   private static final int CONNECTIONS = 4;
 
-  /// Starts both, and returns when they serve.
+  /// Starts both, and returns when they are up.
   public static Stores start() {
     EmbeddedPostgres database = EmbeddedPostgres.start();
     try {

@@ -3,16 +3,16 @@ package com.keer.ticketmaster.bench.stack;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 
-/// What the load is for: processes that the bench started, or a system that runs already.
+/// The target of the load: processes that the benchmark started, or a running system.
 public interface SystemUnderTest extends AutoCloseable {
-  /// Where the broker is reached.
+  /// The address of the broker.
   ///
   /// @throws IllegalStateException if there is none
   String bootstrapServers();
 
   Topics topics();
 
-  /// Where the api is reached, `host:port`.
+  /// The address of the api, `host:port`.
   ///
   /// @throws IllegalStateException if there is none
   String api();
@@ -22,7 +22,7 @@ public interface SystemUnderTest extends AutoCloseable {
     return true;
   }
 
-  /// One for each process whose use can be read.
+  /// A meter for each process that can be measured.
   List<ProcessMeter> meters();
 
   @Override

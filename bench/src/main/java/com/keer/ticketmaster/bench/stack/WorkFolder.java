@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// The files of one system under test; they are gone when it is.
+/// The files of one system under test; they are deleted with it.
 record WorkFolder(Path root) {
   static WorkFolder create() {
     try {
@@ -21,12 +21,12 @@ record WorkFolder(Path root) {
     return root.resolve(name);
   }
 
-  /// What a process prints.
+  /// The output of a process.
   Path log(String process) {
     return path(process + ".log");
   }
 
-  /// What a process keeps on disk.
+  /// The data of a process.
   Path state(String process) {
     return path("state-" + process);
   }

@@ -17,7 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/// The outcomes of a sale of one row of three seats, to be told to a check one by one.
+/// The outcomes of a sale of one row of three seats, passed to a check one by one.
 final class DoctoredSale {
   private static final SectionId SECTION = new SectionId("event", "section");
   private static final ReservationRequest REQUEST =
@@ -46,7 +46,7 @@ final class DoctoredSale {
     return this;
   }
 
-  /// @param row as maps write it, `2s1f` for instance
+  /// @param row in the notation of maps, for example `2s1f`
   DoctoredSale looksLike(String row, int free, int sold) {
     check.status(
         SECTION,

@@ -1,4 +1,4 @@
-/// The check notices what it has to.
+/// The check finds what it must find.
 @NullMarked
 package com.keer.ticketmaster.bench.check;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http2.frames.FrameType;
 import org.junit.jupiter.api.Test;
 
-/// Servers that reset, leave, break off and restrict as the protocol allows, and one that breaks
+/// Servers that reset, leave, break off and restrict as the protocol allows, and one that violates
 /// it.
 class BrokenServersTest {
 
@@ -64,7 +64,7 @@ class BrokenServersTest {
     // When
     run(server, 1_000);
 
-    // Then those that were not looked at have failed, all others are answered
+    // Then those that were not processed have failed, and all others are answered
     assertThat(notes.ended("given") + notes.ended("goaway: no error")).isEqualTo(1_000);
     assertThat(notes.ended("given")).isGreaterThan(5);
   }
@@ -134,7 +134,7 @@ class BrokenServersTest {
 
   @Test
   void aServerThatAsksForRepliesAndDoesNotReadThemIsLeft() throws Exception {
-    // Given more pings than the sockets on the way can hold the answers of
+    // Given more pings than the sockets on the way can buffer the answers of
     ScriptedServer server =
         ScriptedServer.start((stream, out) -> {
           for (int i = 0; i < 1_500_000; i++) {

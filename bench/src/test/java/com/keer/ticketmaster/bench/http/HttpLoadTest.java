@@ -91,7 +91,7 @@ class HttpLoadTest {
 
   @Test
   void latencyCountsFromWhenARequestWasDueThoughTheServerStalls() throws Exception {
-    // Given a server that stands still once, with room for one request at a time
+    // Given a server that stalls once, with room for one request at a time
     AtomicInteger asked = new AtomicInteger();
     Duration stall = Duration.ofMillis(500);
     try (Server server =

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Keeps what a run reports.
+/// Keeps the reports of a run.
 final class Notes implements Recorder {
 
   final Map<Integer, String> ends = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ final class Notes implements Recorder {
     }
   }
 
-  /// How many requests ended so.
+  /// How many requests ended in this way.
   long ended(String end) {
     return ends.values().stream().filter(end::equals).count();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
-  /// What a server reads of a request.
+  /// What a server reads from a request.
   private static MetaData.Request sent(MetaData.Request request) throws Exception {
     ByteBuffer block = ByteBuffer.allocate(1024);
     new HpackEncoder().encode(block, request);

@@ -19,12 +19,12 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.RateControl;
 import org.jspecify.annotations.Nullable;
 
-/// A server that answers requests with any frames a test wants.
+/// A server that answers requests with any frames that a test needs.
 final class ScriptedServer implements AutoCloseable {
 
   static final int LAST = Flags.END_HEADERS | Flags.END_STREAM;
 
-  /// What to say once a request is complete; an exception closes the connection.
+  /// What to send once a request is complete; an exception closes the connection.
   interface Script {
     void answer(int stream, Frames out) throws IOException;
   }
@@ -85,11 +85,11 @@ final class ScriptedServer implements AutoCloseable {
         ends.out.reset();
       }
     } catch (IOException e) {
-      // As the script wants it, or the client left.
+      // The script wants it, or the client left.
     }
   }
 
-  /// Runs the script at the end of each request, and gives windows back in small pieces.
+  /// Runs the script at the end of each request, and returns windows in small pieces.
   private static final class RequestEnds implements ServerParser.Listener {
     final Frames out = new Frames();
     private final Script script;

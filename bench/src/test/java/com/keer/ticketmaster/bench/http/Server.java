@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.charset.StandardCharsets;
 
-/// A real HTTP/2 server with handlers of our own.
+/// A real HTTP/2 server with our own handlers.
 final class Server implements AutoCloseable {
 
   static final String LOCATION = "/api/reservations/some-id_1";

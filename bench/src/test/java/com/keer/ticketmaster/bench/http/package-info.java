@@ -1,4 +1,4 @@
-/// Facts about the HTTP/2 load generator.
+/// The HTTP/2 load generator.
 @NullMarked
 package com.keer.ticketmaster.bench.http;
 

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
-/// One sale, proved as it is, and then doctored bit by bit: what lies in PostgreSQL and Redis is
-/// set right by the rebuild that finds it; what lies in the log comes last.
+/// One sale, proved as it is, and then changed bit by bit: changes in PostgreSQL and Redis are
+/// corrected by the rebuild that finds them; changes in the log come last.
 @TestMethodOrder(OrderAnnotation.class)
 class LifeTest {
   private static final int BUYERS = 400;
@@ -113,7 +113,7 @@ class LifeTest {
     assertThat(storesViolations()).isEmpty();
   }
 
-  /// `check` does not look at when a reservation changed: only the rows tell.
+  /// `check` ignores when a reservation changed: only the rows show it.
   @Test
   @Order(4)
   void aRowThatTheLogDoesNotExplainIsFound() throws Exception {
@@ -129,7 +129,7 @@ class LifeTest {
     assertThat(violations)
         .anySatisfy(each -> assertThat(each).contains("the rebuild repaired 1 rows"))
         .anySatisfy(
-            each -> assertThat(each).contains("rebuilt beside: 1 rows of reservation differ"))
+            each -> assertThat(each).contains("rebuilt in place: 1 rows of reservation differ"))
         .anySatisfy(
             each -> assertThat(each).contains("rebuilt from nothing: 1 rows of reservation differ"))
         .noneSatisfy(each -> assertThat(each).contains("of ticket"));
@@ -158,10 +158,10 @@ class LifeTest {
         .anySatisfy(each ->
             assertThat(each)
                 .contains("1 fields of Redis differ")
-                .contains("m:section-000 is another"));
+                .contains("m:section-000 is different"));
   }
 
-  /// Each kind of difference by itself, none of which the copy itself takes for one.
+  /// Each kind of difference separately, none of which comes from the copy itself.
   @Test
   @Order(6)
   void copiesTellWhatIsMissingNewAndOther() throws Exception {
@@ -237,7 +237,7 @@ class LifeTest {
         new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of()).clusterId(), TOPICS.prefix());
   }
 
-  /// Changes rows behind everybody's back.
+  /// Changes rows directly.
   private static void sql(String statement) throws SQLException {
     try (var connection = Database.patient(stores.settings()).getConnection();
         var doctor = connection.createStatement()) {

@@ -1,4 +1,4 @@
-/// Who asks for what, and when.
+/// Requests and their times.
 @NullMarked
 package com.keer.ticketmaster.bench.load;
 

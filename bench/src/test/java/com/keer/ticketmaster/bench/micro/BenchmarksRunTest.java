@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every benchmark sets up and runs once, without the harness, so that a change that breaks one is
-/// noticed before it is needed.
+/// Runs every benchmark once, without JMH, so that a broken one is noticed before it is needed.
 class BenchmarksRunTest {
 
   private static final List<Function<SectionDecisionBenchmark, byte[]>> DECISIONS =

@@ -1,4 +1,4 @@
-/// Facts about the options that scenarios share.
+/// The options that scenarios share.
 @NullMarked
 package com.keer.ticketmaster.bench.options;
 

@@ -66,7 +66,7 @@ final class Examples {
     return result(label, List.of(with(flood().runs().getFirst(), label, List.of(label))), null);
   }
 
-  /// Runs, but nothing that was measured in them.
+  /// Runs in which nothing was measured.
   static ScenarioResult empty() {
     return result("empty", List.of(nothing("nothing")), null);
   }

@@ -134,7 +134,7 @@ class HtmlReportTest {
 
     // Then
     assertThat(page.getDocumentElement().getTextContent())
-        .contains("A · dataflow 1", "B · dataflow 1", "+0.0 % against A");
+        .contains("A · dataflow 1", "B · dataflow 1", "+0.0 % relative to A");
   }
 
   @Test

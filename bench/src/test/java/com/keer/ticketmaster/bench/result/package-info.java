@@ -1,4 +1,4 @@
-/// Facts about results.
+/// Results of runs.
 @NullMarked
 package com.keer.ticketmaster.bench.result;
 

@@ -69,7 +69,7 @@ class SaleRunTest {
     }
   }
 
-  /// A server with nothing behind it.
+  /// A server without a log.
   private record ServerAlone(String api) implements SystemUnderTest {
     @Override
     public boolean keepsLog() {

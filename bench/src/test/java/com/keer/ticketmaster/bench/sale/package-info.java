@@ -1,4 +1,4 @@
-/// Facts about runs of sales.
+/// Runs of sales.
 @NullMarked
 package com.keer.ticketmaster.bench.sale;
 

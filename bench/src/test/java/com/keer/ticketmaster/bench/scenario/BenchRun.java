@@ -4,7 +4,7 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/// What one run of the bench in this JVM led to.
+/// The result of one run of the program in this JVM.
 public record BenchRun(int exitCode, String out, String err) {
 
   public static BenchRun of(String... args) {

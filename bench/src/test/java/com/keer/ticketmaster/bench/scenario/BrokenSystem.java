@@ -29,7 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A system that runs already, and gives everybody the same seat.
+/// A running system that gives everybody the same seat.
 final class BrokenSystem implements AutoCloseable {
   private static final Topics TOPICS = new Topics("");
   private static final SectionLayout ROW = SectionLayout.grid(1, 2);

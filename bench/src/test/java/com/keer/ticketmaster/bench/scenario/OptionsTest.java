@@ -126,7 +126,7 @@ class OptionsTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains(command + " cannot drive a system that runs already");
+    assertThat(run.err()).contains(command + " cannot drive a running system");
   }
 
   @Test

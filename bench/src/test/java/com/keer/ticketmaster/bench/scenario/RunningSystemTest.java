@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The bench drives what others started.
+/// The benchmark drives a system that it did not start.
 class RunningSystemTest {
 
   @Test

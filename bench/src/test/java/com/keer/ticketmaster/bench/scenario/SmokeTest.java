@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Starts all processes and sells a little over every way, as a user would.
+/// Starts all processes and sells a little in every way, as a user would.
 class SmokeTest {
 
   @Test

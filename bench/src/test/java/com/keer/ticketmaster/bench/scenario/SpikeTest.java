@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Starts all processes and an empty server beside them, as a user would.
+/// Starts all processes, and an empty server, as a user would.
 class SpikeTest {
 
   @Test

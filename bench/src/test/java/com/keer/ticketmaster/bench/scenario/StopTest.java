@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The bench in a JVM of its own, to be stopped by a signal.
+/// The benchmark in its own JVM, to be stopped by a signal.
 class StopTest {
 
   @Test

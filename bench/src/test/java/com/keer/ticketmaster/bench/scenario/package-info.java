@@ -1,4 +1,4 @@
-/// The command line, and scenarios for real.
+/// The command line, and real scenarios.
 @NullMarked
 package com.keer.ticketmaster.bench.scenario;
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/// The server programs, unpacked once per user and version.
+/// The server programs, unpacked once for each user and version.
 ///
 /// They go to the user's own cache, not to the shared temporary folder, where anyone could plant
 /// other programs under their names.
@@ -33,9 +33,8 @@ final class Binaries {
     return Files.isExecutable(program) ? program : unpack(resource, program);
   }
 
-  // Written to another file and moved: two JVMs may do this at once, and a running program cannot
-  // be
-  // overwritten.
+  // Written to another file and then moved, because two JVMs may do this at once, and a running
+  // program cannot be overwritten.
   private static Path unpack(String resource, Path program) {
     try (InputStream packed = OsArchitecture.class.getResourceAsStream(resource)) {
       if (packed == null) {

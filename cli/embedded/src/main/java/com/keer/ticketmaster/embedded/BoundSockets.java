@@ -8,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /// The two listening sockets of a node. They are bound before Kafka starts, so that nothing can
-/// take a port between the check and the start, and so that free ports are known beforehand.
+/// take a port between the check and the start, and so that free ports are known in advance.
 final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private static final int BACKLOG = 50;
 

@@ -77,7 +77,7 @@ final class BrokerSettings {
           // than the usual 9 s restarts sooner, still longer than the stalls of a busy machine.
           "broker.session.timeout.ms", "5000",
           "broker.heartbeat.interval.ms", "500",
-          // The default waits without limit, which hides why a node does not start.
+          // The default waits forever, which hides why a node does not start.
           "server.max.startup.time.ms", "60000");
 
   private BrokerSettings() {}

@@ -43,13 +43,13 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("logs");
   }
 
-  /// Separate from the logs, because Kafka then locks it before it first writes to it: a second
-  /// node on the same folder is refused before it does harm.
+  /// Separate from the logs, because Kafka then locks it before it first writes to it, and refuses
+  /// a second node on the same folder before any harm is done.
   Path metadata() {
     return root.resolve("metadata");
   }
 
-  /// Gives an empty folder a cluster id; leaves a formatted one alone.
+  /// Gives an empty folder a cluster id; leaves a formatted one unchanged.
   void formatOnce() {
     try {
       MetaPropertiesEnsemble found = load();

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// }
 /// ```
 ///
-/// A kept data folder carries topics, records and the cluster id over restarts, even if the process
-/// was killed, and even if the port is another one.
+/// A kept data folder keeps topics, records and the cluster id between starts, even if the process
+/// was killed, and even on another port.
 public final class EmbeddedKafka implements AutoCloseable {
   private final DataFolder folder;
   private final BoundSockets sockets;
@@ -25,14 +25,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     this.node = node;
   }
 
-  /// Starts a node on a temporary folder and any free port.
+  /// Starts a node with a temporary folder on any free port.
   public static EmbeddedKafka start() {
     return start(EmbeddedKafkaOptions.defaults());
   }
 
   /// Starts a node and returns once it serves clients.
   ///
-  /// @throws PortInUseException if the wanted port is taken
+  /// @throws PortInUseException if the requested port is in use
   /// @throws IllegalStateException if Kafka does not start, with the folder and the reason
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
     BoundSockets sockets = BoundSockets.bind(options.host(), options.port());

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an [EmbeddedKafka] keeps its data and listens.
 ///
-/// @param dataDir folder kept over restarts; `null` for a temporary folder that `close` deletes
+/// @param dataDir folder kept between starts; `null` for a temporary folder that `close` deletes
 /// @param host loopback address or name to listen on
-/// @param port port for clients; 0 takes any free port
+/// @param port port for clients; 0 uses any free port
 /// @param brokerProperties Kafka broker properties that override the built-in ones
 public record EmbeddedKafkaOptions(
     @Nullable Path dataDir, String host, int port, Map<String, String> brokerProperties) {
@@ -24,7 +24,7 @@ public record EmbeddedKafkaOptions(
       throw new IllegalArgumentException("port must be in 0..%d: %d".formatted(MAX_PORT, port));
     }
     if (!isLoopback(host)) {
-      // The node asks for no password, so it must not be reachable from outside.
+      // The node requires no password, so it must not be reachable from outside.
       throw new IllegalArgumentException("host must be a loopback address: " + host);
     }
     for (String key : brokerProperties.keySet()) {
@@ -35,12 +35,12 @@ public record EmbeddedKafkaOptions(
     brokerProperties = Map.copyOf(brokerProperties);
   }
 
-  /// Temporary folder, any free port on 127.0.0.1, no further properties.
+  /// Temporary folder, any free port on 127.0.0.1, no additional properties.
   public static EmbeddedKafkaOptions defaults() {
     return new EmbeddedKafkaOptions(null, DEFAULT_HOST, 0, Map.of());
   }
 
-  /// The same with a folder that is kept over restarts.
+  /// The same with a folder that is kept between starts.
   public EmbeddedKafkaOptions withDataDir(Path newDataDir) {
     return new EmbeddedKafkaOptions(newDataDir, host, port, brokerProperties);
   }
@@ -50,7 +50,7 @@ public record EmbeddedKafkaOptions(
     return new EmbeddedKafkaOptions(dataDir, newHost, port, brokerProperties);
   }
 
-  /// The same on another port; 0 takes any free port.
+  /// The same on another port; 0 uses any free port.
   public EmbeddedKafkaOptions withPort(int newPort) {
     return new EmbeddedKafkaOptions(dataDir, host, newPort, brokerProperties);
   }

@@ -35,14 +35,14 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     this.options = options;
   }
 
-  /// Starts a server on a temporary folder and any free port.
+  /// Starts a server with a temporary folder on any free port.
   public static EmbeddedPostgres start() {
     return start(EmbeddedPostgresOptions.defaults());
   }
 
   /// Starts a server and returns once it serves clients.
   ///
-  /// @throws PortInUseException if the wanted port is taken
+  /// @throws PortInUseException if the requested port is in use
   /// @throws IllegalStateException if the folder is in use, or the server does not start
   public static EmbeddedPostgres start(EmbeddedPostgresOptions options) {
     return start(
@@ -96,7 +96,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     if (Files.exists(folder().resolve(COMPLETE))) {
       return;
     }
-    // A start that was killed halfway may have left an incomplete folder, which nobody ever used.
+    // A start that was killed early may have left an incomplete folder that was never used.
     Path data = folder().resolve(DATA);
     ServerFolder.delete(data);
     PostgresTemplate template = PostgresTemplate.get();
@@ -126,7 +126,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     try {
       builder.start();
     } finally {
-      // Even a server that started too late must be ended.
+      // Even a server that started too late must be stopped.
       ServerProcess.in(pidFile(folder()))
           .map(process -> new ServerProcess(process, FAST_SHUTDOWN))
           .ifPresent(this::guard);
@@ -172,9 +172,9 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     }
   }
 
-  /// We hold the lock of the folder, so a server in it has lost its JVM. If there is none, its
-  /// process id file is deleted: the id may belong to another program now, which PostgreSQL would
-  /// mistake for itself.
+  /// We hold the lock of the folder, so a server in it is left over from a killed JVM. If there is
+  /// none, its process id file is deleted: the id may belong to another program by now, which
+  /// PostgreSQL would mistake for itself.
   private static void endLeftover(ServerFolder folder) {
     Path pidFile = pidFile(folder);
     ServerProcess.in(pidFile)

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an [EmbeddedPostgres] keeps its data and listens.
 ///
-/// @param dataDir folder kept over restarts; `null` for a temporary folder that `close` deletes
-/// @param port on 127.0.0.1; 0 takes any free port
+/// @param dataDir folder kept between starts; `null` for a temporary folder that `close` deletes
+/// @param port on 127.0.0.1; 0 uses any free port
 /// @param settings of the server, as in `postgresql.conf`, that override the built-in ones
 public record EmbeddedPostgresOptions(
     @Nullable Path dataDir, int port, Map<String, String> settings) {
@@ -23,17 +23,17 @@ public record EmbeddedPostgresOptions(
     settings = Map.copyOf(settings);
   }
 
-  /// Temporary folder, any free port, no further settings.
+  /// Temporary folder, any free port, no additional settings.
   public static EmbeddedPostgresOptions defaults() {
     return new EmbeddedPostgresOptions(null, 0, Map.of());
   }
 
-  /// The same with a folder that is kept over restarts.
+  /// The same with a folder that is kept between starts.
   public EmbeddedPostgresOptions withDataDir(Path newDataDir) {
     return new EmbeddedPostgresOptions(newDataDir, port, settings);
   }
 
-  /// The same on another port; 0 takes any free port.
+  /// The same on another port; 0 uses any free port.
   public EmbeddedPostgresOptions withPort(int newPort) {
     return new EmbeddedPostgresOptions(dataDir, newPort, settings);
   }

@@ -31,14 +31,14 @@ public final class EmbeddedRedis extends EmbeddedServer {
     super(folder, options.port(), EmbeddedRedis::endLeftover);
   }
 
-  /// Starts a server on a temporary folder and any free port.
+  /// Starts a server with a temporary folder on any free port.
   public static EmbeddedRedis start() {
     return start(EmbeddedRedisOptions.defaults());
   }
 
   /// Starts a server and returns once it serves clients.
   ///
-  /// @throws PortInUseException if the wanted port is taken
+  /// @throws PortInUseException if the requested port is in use
   /// @throws IllegalStateException if the folder is in use, or the server does not start
   public static EmbeddedRedis start(EmbeddedRedisOptions options) {
     return start(
@@ -134,7 +134,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
     }
   }
 
-  /// We hold the lock of the folder, so a server in it has lost its JVM.
+  /// We hold the lock of the folder, so a server in it is left over from a killed JVM.
   private static void endLeftover(ServerFolder folder) {
     ServerProcess.in(pidFile(folder))
         .filter(process -> ServerProcess.runs(process, PROGRAM))

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an [EmbeddedRedis] keeps its data and listens.
 ///
-/// @param dataDir folder kept over restarts; `null` for a temporary folder that `close` deletes
-/// @param port on 127.0.0.1; 0 takes any free port
+/// @param dataDir folder kept between starts; `null` for a temporary folder that `close` deletes
+/// @param port on 127.0.0.1; 0 uses any free port
 public record EmbeddedRedisOptions(@Nullable Path dataDir, int port) {
 
   public EmbeddedRedisOptions {
@@ -18,12 +18,12 @@ public record EmbeddedRedisOptions(@Nullable Path dataDir, int port) {
     return new EmbeddedRedisOptions(null, 0);
   }
 
-  /// The same with a folder that is kept over restarts.
+  /// The same with a folder that is kept between starts.
   public EmbeddedRedisOptions withDataDir(Path newDataDir) {
     return new EmbeddedRedisOptions(newDataDir, port);
   }
 
-  /// The same on another port; 0 takes any free port.
+  /// The same on another port; 0 uses any free port.
   public EmbeddedRedisOptions withPort(int newPort) {
     return new EmbeddedRedisOptions(dataDir, newPort);
   }

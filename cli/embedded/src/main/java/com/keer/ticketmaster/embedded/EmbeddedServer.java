@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A server in a process of its own, reachable from this machine only. It ends with the JVM,
-/// however the JVM ends.
+/// A server in its own process, reachable only from this machine. It ends with the JVM, however the
+/// JVM ends.
 ///
-/// A kept data folder carries the data over restarts, even if the server or the JVM was killed.
+/// A kept data folder keeps the data between starts, even if the server or the JVM was killed.
 public abstract sealed class EmbeddedServer implements AutoCloseable
     permits EmbeddedPostgres, EmbeddedRedis {
 
@@ -18,7 +18,8 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
 
   private record Running(ServerProcess server, OrphanGuard guard) {}
 
-  /// @param leftover ends what a killed JVM left in the folder, which may still hold the port
+  /// @param leftover stops a server that a killed JVM left in the folder, which may still hold the
+  ///   port
   EmbeddedServer(ServerFolder folder, int wantedPort, Consumer<ServerFolder> leftover) {
     this.folder = folder;
     leftover.accept(folder);
@@ -79,7 +80,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
     end(ServerProcess::stop);
   }
 
-  /// Ends the server as a crash would.
+  /// Kills the server, like a crash.
   public final synchronized void kill() {
     end(ServerProcess::kill);
   }
@@ -92,7 +93,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
     }
   }
 
-  /// Ends a server that an earlier JVM left in the folder.
+  /// Stops a server that an earlier JVM left in the folder.
   abstract void endLeftover();
 
   /// Starts the process, calls [#guard], and returns once it serves clients.

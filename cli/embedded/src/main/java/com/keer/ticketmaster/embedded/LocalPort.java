@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/// Ports on 127.0.0.1 for servers in processes of their own, which bind them after we have looked.
+/// Ports on 127.0.0.1 for servers in their own processes, which bind them after we have checked
+/// them.
 final class LocalPort {
   static final String HOST = "127.0.0.1";
   static final int MAX = 65_535;
 
-  // Below the ports that systems use for outgoing connections: one of those could take the port of
-  // a
-  // server that is stopped for a while.
+  // Below the ports that systems use for outgoing connections, one of which could take the port of
+  // a server that is stopped for a while.
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int ATTEMPTS = 200;
@@ -27,7 +27,7 @@ final class LocalPort {
   private LocalPort() {}
 
   /// @param wanted 0 for any free port
-  /// @throws PortInUseException if the wanted one is taken
+  /// @throws PortInUseException if the requested port is in use
   static int claim(int wanted) {
     if (wanted != 0) {
       requireFree(wanted);

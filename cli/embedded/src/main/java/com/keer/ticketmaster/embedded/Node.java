@@ -53,8 +53,8 @@ final class Node {
     return shared.clusterId();
   }
 
-  /// The broker stops first, because it hands its leadership over to the controller. Both do
-  /// nothing if they were not started.
+  /// The broker stops first, because it hands its leadership over to the controller. Both calls do
+  /// nothing if the server was not started.
   void stop() {
     try {
       broker.shutdown(STOP_TIMEOUT);

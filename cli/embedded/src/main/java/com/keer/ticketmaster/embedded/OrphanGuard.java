@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Without a shell there is no guard, but the next start in the same folder ends a leftover server.
 final class OrphanGuard implements AutoCloseable {
-  // Ctrl-C reaches every process of the terminal, so the shell ignores it: the server has to live
-  // until
-  // the JVM has stopped what uses it.
+  // Ctrl-C reaches every process of the terminal, so the shell ignores it: the server must live
+  // until the JVM has stopped everything that uses it.
   private static final String SCRIPT =
       "trap '' INT HUP TERM; if read -r word; then exit 0; fi; kill -s \"$0\" \"$1\" 2>/dev/null";
 
@@ -33,7 +32,7 @@ final class OrphanGuard implements AutoCloseable {
     }
   }
 
-  /// Leaves the server alone from now on.
+  /// Stops guarding the server.
   @Override
   public void close() {
     if (shell == null) {

@@ -15,7 +15,7 @@ public final class PortInUseException extends RuntimeException {
     this.port = port;
   }
 
-  /// The port that was wanted.
+  /// The port that was requested.
   public int port() {
     return port;
   }

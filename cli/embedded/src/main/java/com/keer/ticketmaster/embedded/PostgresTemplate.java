@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The data folder of a new server, made once per user and version and copied from then on: making
-/// one costs PostgreSQL two seconds of CPU, a copy costs a tenth of that.
+/// The data folder of a new server, created once for each user and version and then copied:
+/// creating one costs PostgreSQL two seconds of CPU, a copy a tenth of that.
 final class PostgresTemplate {
   private final Path folder;
 
@@ -28,7 +28,7 @@ final class PostgresTemplate {
     this.folder = folder;
   }
 
-  /// The template of the server that this build brings along.
+  /// The template of the server in this build.
   static PostgresTemplate get() throws IOException {
     return new PostgresTemplate(Binaries.postgresFolder().resolve(Version.NAME));
   }
@@ -37,21 +37,22 @@ final class PostgresTemplate {
     return Files.isDirectory(folder);
   }
 
-  /// Makes a data folder that is not there yet.
+  /// Creates a data folder.
   void copyTo(Path data) throws IOException {
     copy(folder, data);
   }
 
   /// Keeps a copy of the data folder of a server that has stopped.
   void keep(Path data) throws IOException {
-    // Copied aside and moved: another JVM may keep its own, or copy this one, at the same time.
+    // Copied to a temporary name and then moved: another JVM may store its own, or copy this one,
+    // at the same time.
     Path aside = Files.createTempDirectory(folder.getParent(), "template-");
     try {
       Path copy = aside.resolve("data");
       copy(data, copy);
       Files.move(copy, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      if (!exists()) { // Nor has another one been faster.
+      if (!exists()) { // Another JVM may have been faster.
         throw e;
       }
     } finally {
@@ -65,13 +66,13 @@ final class PostgresTemplate {
       paths = walk.toList();
     }
     for (Path path : paths) {
-      // PostgreSQL refuses a folder that others may read.
+      // PostgreSQL refuses a folder that other users may read.
       Files.copy(
           path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 
-  /// Another build of PostgreSQL, or another locale, makes another template.
+  /// Another build of PostgreSQL, or another locale, has another template.
   private static final class Version {
     static final String NAME = name();
 

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a server in a process of its own, kept or deleted at the end. It is locked
-/// meanwhile, so that a server found running in it must be left over from a killed JVM.
+/// The folder of a server in its own process, kept or deleted at the end. It is locked while in
+/// use, so a server found running in it must be left over from a killed JVM.
 final class ServerFolder implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
@@ -68,7 +68,7 @@ final class ServerFolder implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     } catch (NoSuchFileException e) {
-      // Gone already.
+      // Already gone.
     }
   }
 
@@ -81,7 +81,7 @@ final class ServerFolder implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Held by this JVM.
+      // Locked by this JVM.
     }
     channel.close();
     throw new IllegalStateException(

@@ -41,7 +41,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     return process.info().command().filter(command -> command.contains(program)).isPresent();
   }
 
-  /// Whether one of the arguments it was started with contains the text.
+  /// Whether one of its start arguments contains the text.
   static boolean runsWith(ProcessHandle process, String argument) {
     return process
         .info()
@@ -54,7 +54,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     return isAlive(process);
   }
 
-  /// Returns when it and its child processes are gone; kills what does not end by itself.
+  /// Returns when it and its child processes have ended; kills those that do not end on their own.
   void stop() {
     if (!isAlive()) {
       return;
@@ -66,12 +66,12 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  /// Ends it as a crash would.
+  /// Kills it, like a crash.
   void kill() {
     kill(all());
   }
 
-  // The child processes notice by themselves that it is gone.
+  // The child processes notice on their own that it has ended.
   private void kill(List<ProcessHandle> all) {
     process.destroyForcibly();
     if (!awaitEnd(all, KILL_PATIENCE)) {
@@ -95,7 +95,7 @@ record ServerProcess(ProcessHandle process, String stopSignal) {
     }
   }
 
-  // For a process that is not a child, the JDK looks only every few seconds.
+  // For a process that is not a child, the JDK checks only every few seconds.
   private static boolean awaitEnd(Collection<ProcessHandle> all, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     while (all.stream().anyMatch(ServerProcess::isAlive)) {

@@ -1,5 +1,5 @@
-/// Servers for tests and for the `dev` command: a Kafka broker inside the JVM, PostgreSQL and Redis
-/// in processes of their own. Nothing has to be installed.
+/// Servers for tests and for the `dev` command: a Kafka broker inside the JVM, and PostgreSQL and
+/// Redis in their own processes. Nothing has to be installed.
 ///
 /// In a JUnit test one line starts a broker and stops it after the last test:
 ///

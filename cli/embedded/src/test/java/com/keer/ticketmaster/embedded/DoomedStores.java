@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import redis.clients.jedis.RedisClient;
 
-/// A process that writes a row and a key, tells the ids of its servers and waits to be killed.
+/// A process that writes a row and a key, prints the ids of its servers and waits to be killed.
 final class DoomedStores {
   private DoomedStores() {}
 

@@ -14,6 +14,7 @@ public final class OwnCommand {
   private OwnCommand() {}
 
   /// The command to type.
+  ///
   /// @param name the command if the program does not run from a jar
   /// @param name what to type if the program does not run from a jar
   public static String text(String name) {

@@ -105,7 +105,8 @@ public final class Wording {
       case Rejection.BuyerLimit(int limit, int taken, int asked) ->
           "%s requested, the buyer had %d of %d".formatted(seats(asked), taken, limit);
       case Rejection.HoldLimit(int seconds, long latest) ->
-          "%d more seconds are too long, the hold can last until %s".formatted(seconds, time(latest));
+          "%d more seconds are too long, the hold can last until %s"
+              .formatted(seconds, time(latest));
     };
   }
 

@@ -80,7 +80,8 @@ final class SectionWatcher {
     Terminal terminal = output.terminal();
     LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     String head =
-        terminal.dim("%s  %s  every %s s, Ctrl-C stops it".formatted(wanted, now, seconds(interval)));
+        terminal.dim(
+            "%s  %s  every %s s, Ctrl-C stops it".formatted(wanted, now, seconds(interval)));
     String body = latest.isEmpty() ? "not open yet\n" : report.table(terminal);
     String page = head + "\n\n" + body;
     return terminal.interactive() ? terminal.overPage(page) : page + "\n";

@@ -66,7 +66,8 @@ final class ApplyCommand implements Callable<Integer> {
     Console console = System.console();
     if (!output.terminal().interactive() || console == null) {
       throw new CliException(
-          ExitCode.REFUSED, "cannot ask without a terminal; nothing was changed: confirm with --yes");
+          ExitCode.REFUSED,
+          "cannot ask without a terminal; nothing was changed: confirm with --yes");
     }
     String answer = console.readLine("Apply this? [y/N] ");
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");

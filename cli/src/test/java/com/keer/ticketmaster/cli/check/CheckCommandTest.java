@@ -54,7 +54,7 @@ class CheckCommandTest {
         .contains("The log agrees with PostgreSQL and Redis: 400 seats, 20 reservations.");
   }
 
-  /// The controls: each kind of change behind everybody's back is found, and nothing else.
+  /// The controls: each kind of direct change is found, and nothing else.
   @Test
   void findsWhatWasDoctored() throws Exception {
     // Given

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A sale during which PostgreSQL, Redis and both go away and come back.
+/// A sale during which PostgreSQL, Redis, and then both, go down and come back.
 class OutageTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String EVENT = "outage";
@@ -29,7 +29,7 @@ class OutageTest {
   private static final int SEATS_PER_ROW = 100;
   private static final int BUYERS = 12;
 
-  /// One for each seat: whatever is lost or sold twice leaves another one without.
+  /// One for each seat, so a seat that is lost or sold twice leaves a buyer without one.
   private static final int BOOKINGS = SECTIONS.size() * ROWS * SEATS_PER_ROW;
 
   private final AtomicInteger begun = new AtomicInteger();

@@ -17,9 +17,8 @@ import com.keer.ticketmaster.serde.WireFormats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Who has a seat, in whichever order its outcomes come: alice holds it by command 2 and loses it
-/// by 3, bob holds it by 4 and buys it by 5, and alice is told by 6 once more that hers has
-/// expired.
+/// Who has a seat, in any order of its outcomes: alice holds it by command 2 and loses it by 3, bob
+/// holds it by 4 and buys it by 5, and command 6 tells alice once more that her hold has expired.
 class SectionFoldTest {
   private static final int ALICE = 0;
   private static final int BOB = 1;

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Dead letters of an engine that runs, looked at and put back.
+/// Dead letters of a running engine, listed and put back.
 class DlqCommandTest {
   private static final Topics TOPICS = new Topics("");
   private static final String EVENT = "letters";

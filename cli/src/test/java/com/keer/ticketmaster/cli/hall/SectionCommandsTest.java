@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands that talk to Kafka, against a broker and an engine that run.
+/// The commands that talk to Kafka, against a broker and a running engine.
 class SectionCommandsTest {
   private static final String PREFIX = "hall-";
   private static final Terminal PERSON = new Terminal(true, false, true);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// The pages in `docs/commands` say what the commands say, and show what they print. After a
-/// change, `-Dpages.write` writes them again.
+/// The pages in `docs/commands` match the commands and their output. After a change,
+/// `-Dpages.write` writes them again.
 class CommandPagesTest {
   private static final Path PAGES = Path.of("docs", "commands");
 
@@ -53,7 +53,7 @@ class CommandPagesTest {
     }
   }
 
-  /// Runs the script from top to bottom; the pages are only another order of it.
+  /// Runs the script from top to bottom; the pages only order it differently.
   private static Map<String, String> examples() throws Exception {
     Map<String, StringBuilder> pages = new TreeMap<>();
     try (Stage stage = Stage.open(folder)) {

@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
             Map.of(), "dev", "--port=0", "--kafka-port=0", "--postgres-port=0", "--redis-port=0");
     StringBuilder welcome = new StringBuilder();
     String line = dev.firstLine();
-    // The last command that it prints is the end of the welcome.
+    // The last command that it prints is the end of the welcome message.
     while (!line.contains("--watch")) {
       welcome.append(line).append('\n');
       line = dev.firstLine();
@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
     return new Stage(dev, folder, welcome.append(line).append('\n').toString());
   }
 
-  /// What a command prints, as a user in the folder with the default ports would see it.
+  /// The output of a command, as a user in the folder with the default ports would see it.
   String run(String line) throws IOException {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
     if (words.getFirst().equals("cat")) {
@@ -93,7 +93,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /// A small sale, one order after the other, so that every run gives the same seats.
+  /// A small sale, one order after the other, so that every run sells the same seats.
   private void sell() throws Exception {
     int[] groups = {2, 4, 3, 2, 5, 4};
     for (int i = 0; i < 18; i++) {
@@ -126,7 +126,7 @@ final class Stage implements AutoCloseable {
     return answer.statusCode() == 200 && !answer.body().contains("\"PENDING\"");
   }
 
-  /// A command that no section can carry out ends among the dead letters.
+  /// A command that no section can execute becomes a dead letter.
   private void bury() {
     commands.append(new SectionId(EVENT, "terrace"), new SectionCommand.GrowTo(500)).join();
     await("the dead letter")
@@ -140,7 +140,7 @@ final class Stage implements AutoCloseable {
         : word;
   }
 
-  /// Adds the addresses of this stage, which are the defaults of a user who runs `dev`.
+  /// Adds the addresses of this stage, which are the defaults for a user who runs `dev`.
   private List<String> connected(List<String> words) {
     CommandSpec command = spec(words);
     List<String> all = new ArrayList<>(words);
@@ -175,7 +175,7 @@ final class Stage implements AutoCloseable {
         new PrintWriter(PrintWriter.nullWriter()));
   }
 
-  /// An address that the welcome of `dev` names.
+  /// An address in the welcome message of `dev`.
   private String address(String server) {
     return welcome
         .lines()

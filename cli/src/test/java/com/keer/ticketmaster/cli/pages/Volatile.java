@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Replaces what differs from run to run by fixed values of the same form: times, durations,
+/// Replaces what differs from run to run with fixed values of the same form: times, durations,
 /// offsets, sizes, checksums and chain values.
 final class Volatile {
   private static final String HASH =

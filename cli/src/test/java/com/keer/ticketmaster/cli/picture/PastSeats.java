@@ -44,7 +44,7 @@ final class PastSeats {
     return section(layout, rows);
   }
 
-  /// A sale that is under way: the front sells first, groups hold.
+  /// A sale in progress: the front sells first, groups hold.
   static PastSection large(int rows, int seats, int... aisleBehind) {
     List<Integer> aisles = new ArrayList<>();
     for (int aisle : aisleBehind) {

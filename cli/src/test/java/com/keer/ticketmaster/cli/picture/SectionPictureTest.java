@@ -45,7 +45,7 @@ class SectionPictureTest {
     assertThat(seat(image, grid, 1, 5)).isEqualTo(SeatColors.FREE);
   }
 
-  /// Lettering must not depend on the fonts of the machine, or servers would draw none.
+  /// Text must not depend on the fonts of the machine, or servers would draw none.
   @Test
   void writesWithAFontOfItsOwn() throws Exception {
     // When

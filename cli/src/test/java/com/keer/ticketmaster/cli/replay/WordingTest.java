@@ -32,9 +32,7 @@ class WordingTest {
               new Rejection.InvalidRequest("seatCount", "must ask for 1 to 60 seats"),
               "seatCount must ask for 1 to 60 seats"),
           Map.entry(new Rejection.UnknownReservation(), "there was no such reservation"),
-          Map.entry(
-              new Rejection.DifferentRequest(),
-              "the id belongs to another request"),
+          Map.entry(new Rejection.DifferentRequest(), "the id belongs to another request"),
           Map.entry(new Rejection.SaleNotOpen(END), "the sale begins at 2026-11-22T10:00:03.000Z"),
           Map.entry(new Rejection.SaleClosed(END), "the sale ended at 2026-11-22T10:00:03.000Z"),
           Map.entry(new Rejection.SaleCancelled(), "the sale was cancelled"),

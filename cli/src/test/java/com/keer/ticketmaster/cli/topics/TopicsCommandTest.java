@@ -140,9 +140,9 @@ class TopicsCommandTest {
     assertThat(run("apply", "d-", "--yes").exitCode()).isEqualTo(ExitCode.REFUSED);
   }
 
-  /// The broker learns about a change of topics a moment after the controller has made it.
+  /// The broker sees a change of topics a moment after the controller has made it.
   ///
-  /// @param partitions by topic; 0 for a topic that must be gone
+  /// @param partitions by topic; 0 for a topic that must not exist
   private static void awaitPartitions(Map<String, Integer> partitions) {
     await()
         .atMost(Duration.ofSeconds(20))

@@ -104,7 +104,7 @@ final class CompatJson {
     return switch (outcome) {
       case ReservationOutcome.Held held -> "";
       case ReservationOutcome.Confirmed confirmed -> "";
-      case ReservationOutcome.Cancelled cancelled -> "[cancelled]: The seats were given back.";
+      case ReservationOutcome.Cancelled cancelled -> "[cancelled]: The seats were released.";
       case ReservationOutcome.Expired expired -> "[expired]: The hold ended.";
       case ReservationOutcome.Rejected rejected ->
           "[" + rejected.reason().type() + "]: " + RejectionJson.sentence(rejected.reason());

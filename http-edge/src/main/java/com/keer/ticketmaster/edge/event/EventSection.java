@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.event;
 import java.math.BigDecimal;
 
 /// A section of an event as the catalogue knows it.
+///
 /// @param sectionNo its number in the database
 /// @param syncedSequence the last command of the section that its tickets reflect; 0 if it has none
 public record EventSection(

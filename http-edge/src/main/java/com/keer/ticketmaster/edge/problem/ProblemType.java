@@ -13,8 +13,8 @@ public enum ProblemType {
   MALFORMED_BODY(
       400,
       "The body is not the expected JSON",
-      "The body is not UTF-8, is not JSON, contains a field twice, is nested too deeply, or goes on"
-          + " after the document. The detail says where reading stopped."),
+      "The body is not UTF-8, is not JSON, contains a field twice, is nested too deeply, or"
+          + " continues after the document. The detail says where reading stopped."),
   INVALID_PARAMETER(
       400,
       "A parameter is invalid",

@@ -111,7 +111,9 @@ final class Follower {
     try {
       write(slice);
     } catch (FencedException e) {
-      LOG.atInfo().addKeyValue("reason", e.getMessage()).log("projection continues from another position");
+      LOG.atInfo()
+          .addKeyValue("reason", e.getMessage())
+          .log("projection continues from another position");
       holdAll();
     } catch (SQLException | RuntimeException e) {
       waitForDatabase(e);
@@ -188,7 +190,8 @@ final class Follower {
         LOG.atError()
             .addKeyValue("partition", partition)
             .addKeyValue("records", begin - offset)
-            .log("records were deleted from the log before the projection read them; they are skipped");
+            .log(
+                "records were deleted from the log before the projection read them; they are skipped");
         consumer.seek(partition, begin);
       } else {
         consumer.pause(List.of(partition));

@@ -174,7 +174,7 @@ class AvailabilityTest {
     }
   }
 
-  /// What the marker is for: while it is there, nobody looks for what is missing.
+  /// Shows what the marker is for: as long as it exists, no process looks for missing data.
   @Test
   void withTheMarkerStillThereNothingComesBackUntilSomebodyLooks() throws Exception {
     // Given

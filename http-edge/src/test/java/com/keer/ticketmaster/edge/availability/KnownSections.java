@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
-/// What one instance knows, as a test tells it.
+/// The states that one instance knows, set by a test.
 public final class KnownSections implements Statuses {
 
   private final String eventId;

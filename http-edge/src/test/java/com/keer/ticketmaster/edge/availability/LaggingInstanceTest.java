@@ -108,7 +108,7 @@ class LaggingInstanceTest {
     return told;
   }
 
-  /// A Redis that takes connections and answers nothing.
+  /// A Redis that accepts connections and never answers.
   @Test
   void aRedisThatHangsHoldsUpOneReadAtMost() throws Exception {
     // Given

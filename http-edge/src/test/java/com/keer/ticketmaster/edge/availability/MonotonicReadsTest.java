@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/// Two instances of which one lags far behind, and a poller who asks them in turn.
+/// Two instances, one of which lags far behind, and a client that asks them in turn.
 class MonotonicReadsTest {
 
   private static final SectionId SECTION = new SectionId("e", "s");
@@ -71,7 +71,7 @@ class MonotonicReadsTest {
     assertThat(seen).isSorted().endsWith(11L, 11L, 11L, 11L);
   }
 
-  /// What Redis is needed for here.
+  /// Shows why Redis is needed.
   @Test
   void withoutRedisHeWould() {
     // Given
@@ -101,7 +101,7 @@ class MonotonicReadsTest {
     assertThat(slow.ofEvent("e").getFirst().availability().counts().free()).isEqualTo(4);
     assertThat(slow.find(SECTION).orElseThrow().sequence()).isEqualTo(7);
 
-    // And it goes on by itself as soon as it has caught up.
+    // And it continues on its own as soon as it has caught up.
     behind.put("s", 8, "3f7s");
     assertThat(slow.ofEvent("e").getFirst().availability().sequence()).isEqualTo(8);
     assertThat(slow.find(SECTION).orElseThrow().sequence()).isEqualTo(8);

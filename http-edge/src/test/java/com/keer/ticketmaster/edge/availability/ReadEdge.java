@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import redis.clients.jedis.RedisClient;
 
-/// An edge with topics of its own on the shared broker, and a Redis.
+/// An edge with its own topics on the shared broker, and a Redis.
 record ReadEdge(EdgeProcess edge, Client client, String prefix) implements AutoCloseable {
 
   static ReadEdge start(String prefix, URI redis) {
@@ -55,7 +55,7 @@ record ReadEdge(EdgeProcess edge, Client client, String prefix) implements AutoC
         .orElse(-1);
   }
 
-  /// Waits until health tells a state of Redis.
+  /// Waits until the health check reports a state of Redis.
   void awaitRedis(String state) {
     String seen =
         Await.until(
@@ -68,7 +68,7 @@ record ReadEdge(EdgeProcess edge, Client client, String prefix) implements AutoC
     }
   }
 
-  /// The only key of this installation and event that is of a kind.
+  /// The only key of one kind for this installation and event.
   String key(RedisClient jedis, String kind) {
     return jedis
         .keys("ticketmaster:*:" + prefix + ":" + kind + ":" + Stack.EVENT)
@@ -76,7 +76,7 @@ record ReadEdge(EdgeProcess edge, Client client, String prefix) implements AutoC
         .next();
   }
 
-  /// What Redis has for a section, as it stands there; empty if nothing.
+  /// The values in Redis for a section, unparsed; empty if there are none.
   String stored(RedisClient jedis, String section) {
     return jedis.keys("ticketmaster:*:" + prefix + ":counts:" + Stack.EVENT).stream()
         .map(key -> jedis.hget(key, section))

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Client;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/// Sends what the original's load clients send, byte for byte as their encoders write it.
+/// Sends the requests of the original's load clients, byte for byte as their encoders write them.
 public final class LoadClient {
 
   private final Client client;
@@ -38,7 +38,7 @@ public final class LoadClient {
     return post("/v1/event/" + eventName + "/reservation", reservation);
   }
 
-  /// Any seats side by side, as the client written in Go asks for them: with `seats` null.
+  /// Any seats side by side, as the client written in Go requests them: with `seats` null.
   public Answer reserveRandom(String eventName, String area, int seats) {
     return reserve(
         eventName,
@@ -49,7 +49,7 @@ public final class LoadClient {
             .formatted(eventName, area, seats));
   }
 
-  /// These very seats, as `[{"row":0,"col":0}]`.
+  /// Particular seats, as `[{"row":0,"col":0}]`.
   public Answer pick(String eventName, String area, String seats) {
     return reserve(
         eventName,
@@ -57,7 +57,7 @@ public final class LoadClient {
             .formatted(area, seats));
   }
 
-  /// With the type of a body, as the k6 scripts send it although there is none.
+  /// With a `Content-Type` header, which the k6 scripts send although there is no body.
   public Answer look(Answer reserved) {
     return client.get(
         "/v1/reservation/" + reserved.response().body(), "Content-Type", "application/json");

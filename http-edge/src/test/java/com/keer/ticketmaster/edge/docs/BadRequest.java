@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// An invalid request.
 ///
-/// @param why what is wrong with it
-/// @param body null for none; each character is a byte, because many bodies here are not text
+/// @param why what makes it invalid
+/// @param body null for none; each character is one byte, because many bodies here are not text
 record BadRequest(
     Operation operation,
     String why,

@@ -39,7 +39,7 @@ final class BadRequests {
           "NaN",
           "x".repeat(2_100));
 
-  /// In place of any value of a body.
+  /// Values to put in place of any value of a body.
   private static final List<JsonNode> INSTEAD =
       List.of(
           NODES.nullNode(),
@@ -298,14 +298,14 @@ final class BadRequests {
     return Schemas.allows(operation.document(), schema, value);
   }
 
-  /// Whether a text may stand for a value; a number is one that is written like one.
+  /// Whether a text is valid for a value; a number is valid if it is written like one.
   private boolean allowsText(JsonNode schema, String text) {
     boolean number =
         schema.path("type").asString("").equals("integer") && text.matches("-?\\d{1,18}");
     return allows(schema, number ? NODES.numberNode(Long.parseLong(text)) : NODES.stringNode(text));
   }
 
-  /// With something that no schema allows in place of what is no text.
+  /// Replaces values that are not text with something that no schema allows.
   private static String decoded(String encoded) {
     String text = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     return URLEncoder.encode(text, StandardCharsets.UTF_8).contains("%EF%BF%BD") ? "\0" : text;

@@ -19,7 +19,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Carries out every operation and compares the answers with the document.
+/// Runs every operation and compares the answers with the document.
 ///
 /// `-Dexamples.record=true` records the examples of the document again.
 @ExtendWith(Stack.class)
@@ -80,7 +80,7 @@ class ExamplesTest {
         exchange.body());
   }
 
-  /// What an answer has that the document does not promise.
+  /// What an answer has that the document does not describe.
   private static List<String> faults(Exchange exchange) {
     Operation operation = exchange.operation();
     if (exchange.status() < 400 && !operation.names(exchange.status())) {
@@ -148,8 +148,8 @@ class ExamplesTest {
     assertThat(shape(exchange, example.getFirst())).isEqualTo(shape(exchange, exchange.toJson()));
   }
 
-  /// Whether the sections of a new event are live when it is answered for, and whether the newest
-  /// reservation is held still as far as PostgreSQL knows, is a matter of milliseconds.
+  /// Whether the sections of a new event are already live, and whether PostgreSQL still shows the
+  /// newest reservation as held, depends on milliseconds.
   private static Set<String> shape(Exchange exchange, JsonNode example) {
     Set<String> shape = Exchange.shape(example);
     String passing =

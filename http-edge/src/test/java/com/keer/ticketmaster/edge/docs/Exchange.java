@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request that was carried out, and its answer.
+/// A request that was sent, and its answer.
 ///
 /// @param sent the body; null if there was none
 /// @param type the media type of the answer, without parameters; empty if it has no body
@@ -48,8 +48,8 @@ record Exchange(
     return answered.get("etag");
   }
 
-  /// As it stands in the document. Pages and the document itself are left out: they are too long to
-  /// be examples of anything.
+  /// The form in the document. Pages and the document itself are left out, because they are too
+  /// long for an example.
   ObjectNode toJson() {
     ObjectNode example = MAPPER.createObjectNode();
     example.put("name", name);
@@ -91,8 +91,8 @@ record Exchange(
     }
   }
 
-  /// What stays the same when it is carried out another time: the names and types of all there is,
-  /// and the values of none.
+  /// What stays the same when it is sent another time: the names and types of all values, but not
+  /// the values.
   static Set<String> shape(JsonNode example) {
     Set<String> shape = new TreeSet<>();
     collect("", example, shape);

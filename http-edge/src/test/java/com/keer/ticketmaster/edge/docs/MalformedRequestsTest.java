@@ -84,7 +84,7 @@ class MalformedRequestsTest {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      // A connection that the server closed behind the bad request before; a new one must answer.
+      // The server closed the connection after the bad request; a new one must answer.
       return http.send(request.build(), BodyHandlers.ofString());
     }
   }
@@ -99,7 +99,7 @@ class MalformedRequestsTest {
     if (answer.headers().firstValue("x-request-id").isEmpty()) {
       return "no request id: " + seen;
     }
-    // An address that HTTP itself refuses has no route yet, hence no form of its own.
+    // An address that HTTP itself refuses has no route, so the form of its error is not known.
     boolean unread = answer.statusCode() == 400 && answer.body().contains("/malformed-request");
     if (plain && !unread) {
       return type.startsWith("text/plain") && !answer.body().isBlank() ? "" : "no text: " + seen;

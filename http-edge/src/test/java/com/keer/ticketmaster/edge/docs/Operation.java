@@ -42,7 +42,7 @@ record Operation(ObjectNode document, String path, String method, JsonNode descr
     return Pattern.matches(template, address.split("\\?", 2)[0]);
   }
 
-  /// The parameters of one place: `path`, `query` or `header`.
+  /// The parameters of one kind: `path`, `query` or `header`.
   List<JsonNode> parameters(String in) {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode each : described.path("parameters")) {
@@ -59,7 +59,7 @@ record Operation(ObjectNode document, String path, String method, JsonNode descr
     return described.at("/requestBody/content/application~1json").get("schema");
   }
 
-  /// The response that the document promises for a status.
+  /// The response that the document describes for a status.
   JsonNode response(int status) {
     JsonNode responses = described.get("responses");
     String key = Integer.toString(status);

@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The story that uses every operation, carried out once for all tests of the JVM: a venue, an
-/// event, people who book.
+/// The story that uses every operation, played once for all tests of the JVM: a venue, an event,
+/// people who book.
 final class Performance {
 
   private static final String EVENT = "summer-night-2030";
@@ -19,7 +19,7 @@ final class Performance {
     this.story = story;
   }
 
-  /// All that was carried out.
+  /// All requests and answers.
   static synchronized List<Exchange> exchanges() {
     if (carriedOut == null) {
       ObjectNode document = ApiDocument.load();
@@ -64,7 +64,7 @@ final class Performance {
     on("createVenue", "/api/venues")
         .json("{\"name\": \"\", \"country\": \"Germany\", \"seats\": 5}")
         .as("Invalid fields");
-    // In front of all names that other tests have in mind, so that the first page is always this.
+    // Before all names of other tests, so that the first page is always the same.
     on("createVenue", "/api/venues").json("{\"name\": \"'t Kapelletje\"}").as("Name only");
     on("listVenues", "/api/venues?limit=1").as("First page");
     on("listVenues", "/api/venues?limit=a").as("Invalid parameter");

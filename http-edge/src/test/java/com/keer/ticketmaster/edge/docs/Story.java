@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Carries out requests one after the other and keeps all of them.
+/// Sends requests one after the other and keeps all of them.
 final class Story {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -37,7 +37,7 @@ final class Story {
     return List.copyOf(exchanges);
   }
 
-  /// A request that is about to be carried out.
+  /// A request to be sent.
   final class Step {
 
     private final String operationId;
@@ -60,14 +60,14 @@ final class Story {
       return with("Content-Type", "application/json");
     }
 
-    /// Carries it out and keeps it as an example of this name.
+    /// Sends it and keeps it as an example with this name.
     Exchange as(String name) {
       Exchange exchange = carryOut(name);
       exchanges.add(exchange);
       return exchange;
     }
 
-    /// Carries it out until the answer is a wanted one, and keeps that.
+    /// Sends it until the answer is as wanted, and keeps that.
     Exchange asSoonAs(Predicate<Exchange> wanted, String name) {
       Exchange exchange = Await.until(Duration.ofSeconds(20), () -> carryOut(name), wanted);
       exchanges.add(exchange);
@@ -109,7 +109,7 @@ final class Story {
       }
     }
 
-    /// All of it; of a stream, which has no end, what comes first.
+    /// The whole body; for a stream, which has no end, its beginning.
     private static String read(InputStream in, String type) throws IOException {
       try (in) {
         if (!type.equals("text/event-stream")) {

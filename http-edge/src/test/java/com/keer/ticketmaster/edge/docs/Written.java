@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How much the log and the tables have, so that one sees whether anything was written.
+/// The amount of data in the log and the tables, to show whether anything was written.
 final class Written {
 
   private static final List<String> TOPICS =
@@ -32,7 +32,7 @@ final class Written {
 
   private Written() {}
 
-  /// As soon as it stands still: what was done before may still be on its way.
+  /// As soon as it stops changing: earlier requests may still be in progress.
   static Map<String, String> whenQuiet() {
     Map<String, String> before = now();
     for (int tries = 0; tries < 60; tries++) {
@@ -43,7 +43,7 @@ final class Written {
       }
       before = after;
     }
-    throw new IllegalStateException("it does not stand still: " + before);
+    throw new IllegalStateException("it does not stop changing: " + before);
   }
 
   private static Map<String, String> now() {
@@ -70,8 +70,8 @@ final class Written {
     return now;
   }
 
-  /// The number of records of a partition that requests caused. Holds left by other tests end on
-  /// their own, at any time.
+  /// The number of records of a partition that requests caused. Holds of other tests may expire at
+  /// any time.
   private static long asked(RecordedLog log, Span span) {
     boolean expiries = span.partition().topic().equals("reservation-requests");
     long asked = 0;

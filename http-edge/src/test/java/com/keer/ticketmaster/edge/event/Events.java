@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
-/// Makes events for tests.
+/// Creates events for tests.
 public final class Events {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -22,7 +22,7 @@ public final class Events {
     return "event-" + NUMBERS.incrementAndGet();
   }
 
-  /// A body with more fields in front of its sections.
+  /// A body with additional fields before its sections.
   public static String body(String fields, String... sections) {
     return """
     {"name": "Night", "currency": "EUR", %s "sections": [%s]}

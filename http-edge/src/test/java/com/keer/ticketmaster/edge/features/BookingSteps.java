@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/// Steps about what is booked, and what the buyer has then.
+/// Steps about bookings, and about what the buyer has afterwards.
 public final class BookingSteps {
 
   private final World world;
@@ -49,7 +49,7 @@ public final class BookingSteps {
     bookUnderOneKey(buyer, section, count, count);
   }
 
-  @When("{buyer} books {int} seats in {section}, and sends a request for {int} in its guise")
+  @When("{buyer} books {int} seats in {section}, and sends a request for {int} with the same key")
   public void bookInGuise(String buyer, int count, String section, int other) {
     bookUnderOneKey(buyer, section, count, other);
   }
@@ -61,7 +61,7 @@ public final class BookingSteps {
     }
   }
 
-  @Then("both times she is given the same seats")
+  @Then("both times the seats are the same")
   public void requireSameTwice() {
     assertThat(twice.getFirst().text("status")).isEqualTo("CONFIRMED");
     assertThat(twice.getLast().response().body()).isEqualTo(twice.getFirst().response().body());

@@ -37,7 +37,7 @@ record BoxOffice(World world) {
     return world.tellBooking(buyer, ask(buyer, section, wish, PATIENTLY));
   }
 
-  /// A booking under a key of the buyer's own.
+  /// A booking with a key of the buyer's own.
   Answer bookAs(String key, String buyer, String section, Map<String, Object> wish) {
     return ask(buyer, section, wish, PATIENTLY[0], PATIENTLY[1], "Idempotency-Key", key);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/// Steps about many who come at the same time.
+/// Steps about many buyers at the same time.
 public final class CrowdSteps {
 
   private final World world;
@@ -63,7 +63,7 @@ public final class CrowdSteps {
         });
   }
 
-  @Then("nobody has the seat of another")
+  @Then("no two of them have the same seat")
   public void requireEachHisOwn() {
     List<Seat> seats =
         world.crowd().stream()

@@ -92,7 +92,7 @@ public final class EventSteps {
     world.tell(who, patch(Map.of("artist", artist), seen.header("ETag")));
   }
 
-  @When("the organiser lets the sale begin at once")
+  @When("the organiser opens the sale at once")
   public void beginSale() {
     change(Map.of("saleOpensAt", now().toString()));
   }

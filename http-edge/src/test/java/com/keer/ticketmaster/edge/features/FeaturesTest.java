@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/// Runs what the files under `features` say, each scenario as a test of its own.
+/// Runs the scenarios in the files under `features`, each as a separate test.
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")

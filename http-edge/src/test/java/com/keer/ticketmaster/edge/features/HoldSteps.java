@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Steps about holds and their ends.
+/// Steps about holds and how they end.
 public final class HoldSteps {
 
   private final World world;
@@ -48,14 +48,14 @@ public final class HoldSteps {
     world.tell(buyer, world.client().delete(world.reservationPath(buyer)));
   }
 
-  @When("{buyer} asks for {duration} more")
+  @When("{buyer} extends the hold to {duration} from now")
   public void extend(String buyer, Duration time) {
     var body = Map.of("holdSeconds", time.toSeconds());
     String path = world.reservationPath(buyer) + "/extend";
     world.tell(buyer, world.send("POST", path, body));
   }
 
-  @Then("soon {buyer}'s hold has ended, but not before its time")
+  @Then("soon {buyer}'s hold has expired, but not early")
   public void requireEnded(String buyer) {
     Instant end = Instant.parse(office.look(buyer).text("expiresAt"));
     Answer ended =
@@ -71,12 +71,12 @@ public final class HoldSteps {
     assertThat(end.text("status")).isEqualTo("CANCELLED");
   }
 
-  @Then("{buyer}'s hold lasts longer than {duration} from now")
+  @Then("{buyer}'s hold lasts more than {duration} from now")
   public void requireLonger(String buyer, Duration time) {
     assertThat(endOf(buyer)).isAfter(Instant.now().plus(time));
   }
 
-  @Then("{buyer}'s hold lasts shorter than {duration} from now")
+  @Then("{buyer}'s hold lasts less than {duration} from now")
   public void requireShorter(String buyer, Duration time) {
     assertThat(endOf(buyer)).isBefore(Instant.now().plus(time));
   }

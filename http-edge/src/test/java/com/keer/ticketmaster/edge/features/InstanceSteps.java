@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Steps about two instances, and about stores that go away.
+/// Steps about two instances, and about stores that go down.
 public final class InstanceSteps {
 
   private static @Nullable Twins twins;
@@ -34,7 +34,7 @@ public final class InstanceSteps {
   }
 
   @After
-  @When("the catalogue is back")
+  @When("the catalogue is up again")
   public void heal() {
     if (twins != null) {
       twins.heal();
@@ -50,8 +50,7 @@ public final class InstanceSteps {
     new Organiser(world).putOnSale(Map.of(), List.of(Organiser.rows(section, rows, seats)));
   }
 
-  @When(
-      "{int} buyers book {int} seats each in {section}, by turns at one instance and at the other")
+  @When("{int} buyers book {int} seats each in {section}, taking turns between the two instances")
   public void bookByTurns(int buyers, int count, String section) {
     boolean atFirst = true;
     for (String buyer : CrowdSteps.names(buyers)) {
@@ -61,7 +60,7 @@ public final class InstanceSteps {
     }
   }
 
-  @Then("both instances give the same answer about each of them")
+  @Then("both instances give the same answer for each of them")
   public void requireSameAnswers() {
     assertThat(world.crowd()).isNotEmpty();
     for (Answer booked : world.crowd()) {
@@ -73,12 +72,12 @@ public final class InstanceSteps {
     }
   }
 
-  @Given("the catalogue is away")
+  @Given("the catalogue is down")
   public void stopCatalogue() {
     twins.postgres().stop();
   }
 
-  @Given("the cache for readers is away")
+  @Given("the cache for readers is down")
   public void stopRedis() {
     twins.redis().stop();
   }

@@ -56,7 +56,7 @@ final class LiveStream implements AutoCloseable {
     }
   }
 
-  /// The seats of a row, a letter each; empty if nothing was heard of it.
+  /// The seats of a row, one letter each; empty if none were received.
   String row(String section, String row) {
     return rows.getOrDefault(key(section, row), "");
   }

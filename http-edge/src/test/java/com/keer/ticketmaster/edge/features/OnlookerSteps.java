@@ -76,7 +76,7 @@ public final class OnlookerSteps {
     requireCount(section, "sold", sold);
   }
 
-  @Then("soon onlookers see {int} free seats altogether")
+  @Then("soon onlookers see {int} free seats in total")
   public void requireFree(int count) {
     int found =
         World.soon(

@@ -26,7 +26,7 @@ record Organiser(World world) {
     return Map.of("name", section, "price", PRICE, "capacity", capacity);
   }
 
-  /// Sections out of a table of section, rows, seats per row, price.
+  /// Sections from a table of section, rows, seats per row, price.
   static List<Map<String, Object>> sections(List<Map<String, String>> table) {
     return table.stream()
         .map(row ->
@@ -38,7 +38,7 @@ record Organiser(World world) {
         .toList();
   }
 
-  /// Creates an event, which the scenario is about from then on.
+  /// Creates an event, which the scenario is about from now on.
   Answer create(String name, List<Map<String, Object>> sections, Map<String, ?> more) {
     Map<String, Object> body = new HashMap<>(more);
     body.put("eventId", "event-" + UUID.randomUUID().toString().substring(0, 8));

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Steps about what is refused, and the reason that is given.
+/// Steps about refusals and their reasons.
 public final class RejectionSteps {
 
   private static final Map<String, String> PROBLEMS =
       Map.of(
           "it was changed in the meantime", "precondition-failed",
           "events take place there", "venue-in-use",
-          "there is such an event already", "event-exists",
+          "the event already exists", "event-exists",
           "the ticket is sold", "ticket-sold",
-          "the seat is there already", "seat-exists",
-          "her seats are given back", "not-held",
-          "her seats are sold", "already-confirmed",
-          "her hold has ended", "hold-expired",
-          "a hold cannot last so long", "hold-limit",
-          "this was another request", "idempotency-key-reused");
+          "the seat already exists", "seat-exists",
+          "the seats were released", "not-held",
+          "the seats are sold", "already-confirmed",
+          "the hold has expired", "hold-expired",
+          "a hold cannot last that long", "hold-limit",
+          "the key was used for another request", "idempotency-key-reused");
 
   private final World world;
 
@@ -52,8 +52,8 @@ public final class RejectionSteps {
   }
 
   @Then(
-      "{buyer}'s booking is rejected because only {int} seat is left, and is told when the next hold"
-          + " ends")
+      "{buyer}'s booking is rejected because only {int} seat is left, and the answer says when the"
+          + " next hold ends")
   public void requireFewLeftForNow(String buyer, int left) {
     requireFewLeft(buyer, left);
     assertThat(reason(buyer, "not-enough-seats").path("nextHoldEndsAt").asString("")).isNotEmpty();
@@ -95,12 +95,12 @@ public final class RejectionSteps {
     reason(buyer, "sale-closed");
   }
 
-  @Then("{buyer}'s booking is rejected because the sale was called off")
+  @Then("{buyer}'s booking is rejected because the sale was cancelled")
   public void requireCalledOff(String buyer) {
     reason(buyer, "sale-cancelled");
   }
 
-  @Then("{buyer}'s booking is rejected because she has {int} of {int} seats already")
+  @Then("{buyer}'s booking is rejected because the buyer already has {int} of {int} seats")
   public void requireLimit(String buyer, int taken, int limit) {
     JsonNode reason = reason(buyer, "buyer-limit");
     assertThat(reason.path("taken").asInt()).isEqualTo(taken);

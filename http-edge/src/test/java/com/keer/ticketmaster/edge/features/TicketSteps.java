@@ -38,7 +38,7 @@ public final class TicketSteps {
         .orElseThrow(() -> new AssertionError("no ticket for " + seat));
   }
 
-  @When("the organiser prices {seat} in {section} at {money} EUR")
+  @When("the organiser sets the price of {seat} in {section} to {money} EUR")
   public void price(Seat seat, String section, String price) {
     Answer priced = world.send("PATCH", pathOf(seat, section), Map.of("price", price));
     world.tell(World.ORGANISER, priced);
@@ -100,7 +100,7 @@ public final class TicketSteps {
     assertThat(ticket.text("status")).isEqualTo(status.toUpperCase(Locale.ROOT));
   }
 
-  @Then("the tickets cannot be listed for the moment")
+  @Then("the tickets cannot be listed at the moment")
   public void requireUnavailable() {
     Answer answer = world.client().get(TICKETS + "?eventId=" + world.event());
     assertThat(answer.problem()).isEqualTo("/problems/catalogue-unavailable");

@@ -8,8 +8,8 @@ import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Two edges of one installation, with a PostgreSQL and a Redis of their own, which a scenario may
-/// stop without disturbing others.
+/// Two edges of one installation with their own PostgreSQL and Redis, which a scenario may stop
+/// without disturbing others.
 final class Twins implements AutoCloseable {
 
   private final EmbeddedPostgres postgres = EmbeddedPostgres.start();
@@ -55,7 +55,7 @@ final class Twins implements AutoCloseable {
     return redis;
   }
 
-  /// Brings back what a scenario took away.
+  /// Restarts what a scenario stopped.
   void heal() {
     if (!postgres.isRunning()) {
       postgres.startAgain();

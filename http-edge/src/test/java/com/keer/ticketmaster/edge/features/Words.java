@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// How the features name things.
+/// The words of the features.
 public final class Words {
 
   @ParameterType("[A-Z][a-z]+")

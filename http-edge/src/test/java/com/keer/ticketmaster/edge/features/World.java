@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What one scenario knows: who did what, and the answers they got.
+/// The memory of one scenario: who did what, and the answers they got.
 final class World {
 
   static final String ORGANISER = "the organiser";
@@ -45,12 +45,12 @@ final class World {
     return client;
   }
 
-  /// From now on everything is asked here.
+  /// From now on, all requests go here.
   void moveTo(Client other) {
     client = other;
   }
 
-  /// The event that the scenario is about.
+  /// The event of the scenario.
   String event() {
     return event;
   }
@@ -72,7 +72,7 @@ final class World {
     return buyer.toLowerCase(Locale.ROOT) + "-" + scenario;
   }
 
-  /// Remembers the last answer a person got.
+  /// Remembers the last answer to a person.
   Answer tell(String who, Answer answer) {
     told.put(who, answer);
     return answer;
@@ -82,18 +82,18 @@ final class World {
     return told.get(who);
   }
 
-  /// Remembers what a buyer was answered to a booking.
+  /// Remembers the answer to a buyer's booking.
   Answer tellBooking(String buyer, Answer answer) {
     reservations.put(buyer, answer.id());
     return tell(buyer, answer);
   }
 
-  /// Where a buyer's last reservation is.
+  /// The address of a buyer's last reservation.
   String reservationPath(String buyer) {
     return "/api/reservations/" + reservations.get(buyer);
   }
 
-  /// What those were answered who all came at once.
+  /// The answers to those who all came at once.
   List<Answer> crowd() {
     return crowd;
   }
@@ -118,7 +118,7 @@ final class World {
     return items;
   }
 
-  /// What is wanted, if it comes in time; otherwise what there is instead.
+  /// The wanted value, if it comes in time; otherwise the last one.
   static <T> T soon(Supplier<T> look, Predicate<T> wanted) {
     return Await.until(SOON, look, wanted);
   }

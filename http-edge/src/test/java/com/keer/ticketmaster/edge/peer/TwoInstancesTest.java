@@ -306,7 +306,7 @@ class TwoInstancesTest {
     return Integer.parseInt(internal.substring(internal.indexOf(':') + 1));
   }
 
-  /// A number whose stranger would be at home at this instance.
+  /// A number whose reservation would belong to this instance.
   private static int strangerOf(EdgeProcess edge) {
     int number = 0;
     while (edge.engine()

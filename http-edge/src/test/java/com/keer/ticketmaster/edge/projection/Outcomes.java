@@ -19,8 +19,8 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.Arrays;
 import java.util.List;
 
-/// Outcomes and statuses of a section, by hand; seats are written A1, and places without a row with
-/// a blank in front.
+/// Hand-made outcomes and statuses of a section; seats are written A1, and places without a row
+/// with a leading blank.
 public final class Outcomes {
 
   public static final long EXPIRES_AT = 1_900_000_000_000L;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What outcomes make of reservations and tickets, however they come.
+/// The effect of outcomes on reservations and tickets, in any order.
 @ExtendWith(Stores.class)
 class OutcomesTest {
 

@@ -9,7 +9,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.util.Map;
 
-/// An edge with a projection of its own, and outcomes that no engine decided.
+/// An edge with its own projection, and outcomes that no engine decided.
 public final class ProjectedEdge implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -51,7 +51,7 @@ public final class ProjectedEdge implements AutoCloseable {
     scene.settle();
   }
 
-  /// What it says of the projection once that is up to date.
+  /// The projection's health once it is up to date.
   public Answer caughtUp() {
     return Await.until(
         LIMIT,

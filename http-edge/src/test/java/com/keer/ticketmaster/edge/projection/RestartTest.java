@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The projection goes on where the database stands, whatever happened.
+/// The projection continues from the position in the database, whatever happened.
 @ExtendWith(Stores.class)
 class RestartTest {
 
@@ -157,7 +157,7 @@ class RestartTest {
     }
   }
 
-  /// The sequence of a free seat tells when that was seen, which need not be the same.
+  /// The sequence of a free seat says when that was seen, which may differ.
   private static List<String> withoutFreeTickets(List<String> content) {
     return content.stream().filter(row -> !row.matches("t \\S+ 1 .*")).toList();
   }

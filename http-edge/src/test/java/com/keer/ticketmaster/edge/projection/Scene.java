@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jdbi.v3.core.JdbiException;
 
-/// Topics and a database of its own, with the writers and projections on them.
+/// Its own topics and database, with writers and projections.
 public final class Scene implements AutoCloseable {
 
   public static final String EVENT = "rock-night";
@@ -155,7 +155,7 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  /// Waits until all is written that the log has.
+  /// Waits until everything in the log is written.
   public void settle() {
     List<String> ends = ends();
     List<String> positions = Await.until(LIMIT, this::positions, ends::equals);
@@ -169,7 +169,7 @@ public final class Scene implements AutoCloseable {
     return Await.until(LIMIT, () -> projection.lag().applied(), applied -> applied >= atLeast);
   }
 
-  /// Nothing while the database is away, or just back: a connection may be one from before.
+  /// Empty while the database is down, or has just come back: a connection may be from before.
   private List<String> positions() {
     try {
       return rows(
@@ -207,7 +207,7 @@ public final class Scene implements AutoCloseable {
     database.jdbi().useHandle(handle -> handle.execute(sql));
   }
 
-  /// The rows of a query, their columns parted by a blank, nulls left out.
+  /// The rows of a query, their columns separated by blanks, nulls left out.
   public List<String> rows(String sql) {
     return database
         .jdbi()

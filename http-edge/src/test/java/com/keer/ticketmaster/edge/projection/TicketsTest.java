@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Tickets are born from what the log says of sections, and follow it.
+/// Tickets follow what the log says about sections.
 @ExtendWith(Stores.class)
 class TicketsTest {
 

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A store that is built afresh is equal to one that was filled live, and nobody sees how it comes
-/// about.
+/// A rebuilt store equals one that was filled live, and nobody sees how the data changes.
 @ExtendWith(Stores.class)
 class PostgresRebuildTest {
 
@@ -122,7 +121,7 @@ class PostgresRebuildTest {
     assertThat(report.tickets()).isEqualTo(new RebuildReport.Rows(1_000, 1, 3, 1));
     assertThat(report.reservations()).isEqualTo(new RebuildReport.Rows(61, 1, 1, 1));
 
-    // And when: the projection goes on, and has forgotten what it took for true
+    // And when: the projection continues, and has dropped outdated data
     scene.tell("y", confirmed(STALLS, "yan", 106, 106, "C1"));
     scene.tell(STALLS, status(107, 107, LAYOUT, blockedAfter106()));
     scene.settle();
@@ -162,7 +161,7 @@ class PostgresRebuildTest {
     assertThat(scene.reservations()).hasSize(81).contains("r219 2 219");
   }
 
-  /// The control: the shadow as it is, without what came since it was built.
+  /// The control: the shadow as it is, without the records since it was built.
   @Test
   void wouldTakeBackALotIfTheShadowDidNotReadOn() throws Exception {
     // Given
@@ -372,7 +371,7 @@ class PostgresRebuildTest {
     return map;
   }
 
-  /// The sequence of a free seat tells when that was seen, which need not be the same.
+  /// The sequence of a free seat says when that was seen, which may differ.
   private static List<String> withoutFree(List<String> content) {
     return content.stream().filter(row -> !row.matches("t \\S+ 1 .*")).toList();
   }

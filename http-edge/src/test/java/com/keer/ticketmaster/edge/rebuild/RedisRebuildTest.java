@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.RedisClient;
 
-/// Redis can be made what the log says at any time, and no reader notices.
+/// Redis can be made to match the log at any time, and no reader notices.
 @ExtendWith(Stack.class)
 class RedisRebuildTest {
 
@@ -65,7 +65,8 @@ class RedisRebuildTest {
 
   @Test
   void repairsWhateverSomebodyChanged() {
-    // Given: what the feed would never touch again, as it looks newer, and what nobody would remove
+    // Given: values that the feed would never replace, because they look newer, and keys that
+    // nothing would remove
     String second = Stack.openSection(5, 20);
     String third = Stack.openSection(5, 20);
     section = third;
@@ -121,7 +122,7 @@ class RedisRebuildTest {
     assertThat(report.different() + report.removed()).isZero();
   }
 
-  /// The control: who looked too long ago must not write.
+  /// The control: a rebuild that has waited too long must not write.
   @Test
   void replacesOnlyWhatIsStillAsItWasSeen() {
     // Given

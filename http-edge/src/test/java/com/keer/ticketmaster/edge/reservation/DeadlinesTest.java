@@ -20,7 +20,7 @@ class DeadlinesTest {
 
   private static final Duration LONG = Duration.ofSeconds(100);
 
-  /// What a busy machine may add.
+  /// The delay that a busy machine may add.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Deadlines deadlines = new Deadlines();
@@ -55,9 +55,9 @@ class DeadlinesTest {
     assertThat(deadlines.size()).isZero();
   }
 
-  /// Waits in vain.
+  /// Waits for an answer that never comes.
   ///
-  /// @return how much longer than it should
+  /// @return how much longer it waited than it should have
   private Duration beyond(Duration limit) {
     var answer = new CompletableFuture<String>();
     long start = System.nanoTime();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How a booking says that it wants to hold its seats.
+/// How a booking asks for a hold.
 class HoldWishTest {
 
   private static final Limits LIMITS = limits(Map.of("TICKETMASTER_DEFAULT_HOLD_SECONDS", "420"));

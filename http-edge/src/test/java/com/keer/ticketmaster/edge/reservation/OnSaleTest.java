@@ -33,7 +33,7 @@ class OnSaleTest {
   private static final int ROWS = 10;
   private static final int SEATS_PER_ROW = 20;
 
-  /// What one sale led to, from outside and from inside.
+  /// The result of one sale, seen from outside and from inside.
   private record Sale(
       SectionId section, List<Answer> answers, Map<ReservationId, Decided> states) {}
 
@@ -97,7 +97,7 @@ class OnSaleTest {
         answers.add(answer.get());
       }
     }
-    // Latecomers take what larger parties left, until the first of them finds nothing.
+    // Latecomers take the seats that larger groups left, until the first of them finds none.
     Answer latecomer;
     do {
       latecomer = Stack.client().book(Stack.body(section, "late", 1), "Prefer", "wait=30");
@@ -113,7 +113,7 @@ class OnSaleTest {
   }
 
   /// Every way to ask: waiting with the request, asking afterwards, twice under one key, and for
-  /// the very seats that others want too.
+  /// particular seats that others want, too.
   private static Callable<Answer> booking(String section, int booker) {
     String user = "user-" + booker;
     String best = Stack.body(section, user, 1 + booker % 4);

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients that begin to read an answer, much longer than what the connection takes, and leave.
+/// Clients that begin to read an answer, which is much longer than the connection's buffers, and
+/// leave.
 class GoneClientTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -69,7 +70,7 @@ class GoneClientTest {
       assertThat(in.readNBytes(20_000)).hasSize(20_000);
     }
 
-    /// By a reset, as a process that dies.
+    /// By a reset, like a process that dies.
     private static void drop(Socket socket) throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
@@ -158,7 +159,7 @@ class GoneClientTest {
         .matches(line -> line.message().startsWith("request failed"));
   }
 
-  /// A failure of a write that is nobody's but ours.
+  /// A failed write that is our own fault.
   private static void writeMoreThanAnnounced(Context ctx) throws IOException {
     ctx.res().getOutputStream().write(1);
     Responses.json(ctx, 200, LONG);
@@ -166,7 +167,7 @@ class GoneClientTest {
 
   private Socket connect() throws IOException {
     Socket socket = new Socket();
-    // The system must not take the whole answer in the client's place.
+    // The system must not buffer the whole answer for the client.
     socket.setReceiveBufferSize(16_384);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return socket;

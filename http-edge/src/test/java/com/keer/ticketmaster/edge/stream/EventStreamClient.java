@@ -21,7 +21,7 @@ final class EventStreamClient implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /// One event; a comment has the name `:`, and a time to wait the name `retry`.
+  /// One event; a comment has the name `:`, and a retry time the name `retry`.
   record Event(String id, String name, String data) {
 
     JsonNode json() {
@@ -61,7 +61,7 @@ final class EventStreamClient implements AutoCloseable {
     try (Stream<String> lines = response.body()) {
       lines.forEach(line -> take(line, fields));
     } catch (UncheckedIOException e) {
-      // Cut off, which is an end as well.
+      // Disconnected, which also ends the stream.
     } finally {
       ended.countDown();
     }
@@ -114,7 +114,7 @@ final class EventStreamClient implements AutoCloseable {
     }
   }
 
-  /// What has come and nobody asked for.
+  /// What has arrived and was not asked for.
   int waiting() {
     return events.size();
   }

@@ -35,7 +35,7 @@ class StreamHubTest {
     hub.close();
   }
 
-  /// A connection that takes what it is told to take.
+  /// A connection that accepts as much as the test says.
   private static final class FakeWire implements ListenerConnection {
 
     final List<byte[]> frames = new CopyOnWriteArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stack.class)
 class MillionTicketsTest {
 
-  /// A page reads these many blocks of 8 kB at most, wherever it begins; the table has 17,000.
+  /// The most blocks of 8 kB that a page may read, wherever it begins; the table has 17,000.
   private static final long FEW_BLOCKS = 150;
 
   private static final String EVENT = "million-" + Events.newId();

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.edge.Stack;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Fills tickets in as the projection does, without a log.
+/// Fills in tickets as the projection does, without a log.
 final class TicketRows {
 
   private TicketRows() {}

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// The rules themselves. A package is a room: it has one subject, and rooms do not lead in circles.
+/// The rules themselves. A package is a room: it has one subject, and no package depends on itself
+/// through others.
 final class Rooms {
 
   private static final String OURS = "com.keer.ticketmaster";
@@ -25,9 +26,9 @@ final class Rooms {
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices().assignedFrom(packages()).should().beFreeOfCycles();
 
-  /// Nobody uses what another module keeps in a package named `internal`.
+  /// Nobody uses classes that another module keeps in a package named `internal`.
   ///
-  /// @param ofTheModule whether a class belongs to the module that is looked at
+  /// @param ofTheModule whether a class belongs to the module under test
   static ArchRule noForeignInternals(Predicate<JavaClass> ofTheModule) {
     return ArchRuleDefinition.noClasses()
         .should()
@@ -44,7 +45,7 @@ final class Rooms {
     return name.startsWith(OURS + ".") && name.contains(".internal.");
   }
 
-  /// How many source files each package has, the description of the package not counted.
+  /// How many source files each package has, without its package-info.
   ///
   /// @param sources the root of a source tree
   static Map<String, Integer> filesByPackage(Path sources) throws IOException {

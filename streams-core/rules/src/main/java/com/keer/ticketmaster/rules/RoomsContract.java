@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What the packages of a module keep to, and the proof that a breach would be seen. A module's
-/// test extends it; Maven runs tests in the folder of their module.
+/// The rules for the packages of a module, and the proof that a violation would be noticed. A
+/// module's test extends it; Maven runs tests in the folder of their module.
 public abstract class RoomsContract {
 
-  /// More files than this, and a newcomer does not find the room for a line of code by its name.
+  /// With more files than this, a newcomer does not find the right package by its name.
   private static final int MOST_FILES = 25;
 
   private static final Path SOURCES = Path.of("src/main/java");
@@ -32,7 +32,7 @@ public abstract class RoomsContract {
 
   private final Set<String> largePackages;
 
-  /// @param largePackages packages that may have more files, each for a reason of its own
+  /// @param largePackages packages that may have more files, each for its own reason
   protected RoomsContract(String... largePackages) {
     this.largePackages = Set.of(largePackages);
   }

@@ -1,4 +1,4 @@
-/// The rules about packages that every module is held to.
+/// The rules about packages that apply to every module.
 ///
 /// A module's test extends [RoomsContract], which has the rules and a control for each.
 @NullMarked

@@ -33,13 +33,13 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /// All roles in a test, without a broker, without threads, and with a clock that only the test
-/// moves: each call returns when everything that follows from it has happened.
+/// moves: each call returns when all its consequences are processed.
 ///
-/// It decides exactly as a running engine does. What it does not show is what a broker adds:
-/// transactions, partitions, restarts and other processes.
+/// It decides exactly as a running engine does. It does not cover what a broker adds: transactions,
+/// partitions, restarts and other processes.
 public final class TicketMasterTestDriver implements AutoCloseable {
 
-  /// Where the clock stands at the start, unless told otherwise.
+  /// The time of the clock at the start, unless another is given.
   public static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
 
   private final Topics topics;
@@ -66,39 +66,39 @@ public final class TicketMasterTestDriver implements AutoCloseable {
     deadLetters = output(topics.deadLetters());
   }
 
-  /// The engine as it is by default.
+  /// The engine with default settings.
   public static TicketMasterTestDriver start() {
     return start(TopologySettings.defaults(), START);
   }
 
-  /// An engine with topics, a tick or a policy of one's own. Its stores are in memory, whatever the
+  /// An engine with your own topics, tick or policy. Its stores are in memory, whatever the
   /// settings say.
   public static TicketMasterTestDriver start(TopologySettings settings, Instant clock) {
     return new TicketMasterTestDriver(settings.withStores(StoreKind.IN_MEMORY), clock);
   }
 
-  /// Those of the role without transactions: the driver forgets what is in a transaction that it
-  /// does not end itself, dead letters for instance.
+  /// The properties of the role without transactions: the driver loses what is in a transaction
+  /// that it does not end itself, for example dead letters.
   private static Properties properties(TopologySettings settings) {
     var nowhere = TicketMasterSettings.builder("nowhere:9092").topology(settings).build();
     Properties properties = nowhere.streamsProperties(Role.API);
-    // Or a test that moves the clock by a tick would find nothing committed.
+    // Otherwise, a test that moves the clock by a tick would find nothing committed.
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.tick().toMillis());
     return properties;
   }
 
-  /// Gives a command of an operator: opens, grows, blocks, schedules or ends the sale of a section.
+  /// Sends an operator's command: opens, grows, blocks, schedules or ends the sale of a section.
   ///
-  /// @return what the section looks like afterwards; nothing if there is no such section
+  /// @return the section afterwards; empty if there is no such section
   public Optional<SectionStatus> append(SectionId section, SectionInit init) {
     pipe(topics.sectionInit(), section, init);
     return status(section);
   }
 
-  /// Gives a command about a reservation.
+  /// Sends a command about a reservation.
   ///
   /// @return the answer: the state of the reservation, or why this command was refused. A repeated
-  ///   request is answered with what the first one led to
+  ///   request gets the answer of the first one
   public ReservationOutcome append(ReservationId id, ReservationCommand command) {
     heard = null;
     pipe(topics.reservationCommands(), id, command);
@@ -109,7 +109,7 @@ public final class TicketMasterTestDriver implements AutoCloseable {
     return answer;
   }
 
-  /// Asks for seats.
+  /// Requests seats.
   ///
   /// @return the answer: held, confirmed or rejected, or refused if the id was used before
   public ReservationOutcome reserve(
@@ -117,35 +117,36 @@ public final class TicketMasterTestDriver implements AutoCloseable {
     return append(id, new Reserve(section, request));
   }
 
-  /// The present state of a reservation.
+  /// The current state of a reservation.
   public Optional<Decided> find(ReservationId id) {
     return Optional.ofNullable(reservations.get(id));
   }
 
-  /// What a section looks like. Sections tell of themselves at every tick, so this moves the clock
+  /// The status of a section. Sections publish their status at every tick, so this moves the clock
   /// by one.
   public Optional<SectionStatus> status(SectionId section) {
     advance(tick);
     return Optional.ofNullable(sections.get(section));
   }
 
-  /// Lets time pass. A hold whose time is over ends within a tick of it.
+  /// Lets time pass. An expired hold ends within a tick of its time.
   public void advance(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
   }
 
-  /// What the clock of the log shows.
+  /// The time of the log's clock.
   public Instant now() {
     return now;
   }
 
-  /// The commands in the serial logs of the sections since the last look.
+  /// The commands in the serial logs of the sections since the last call.
   public List<TestRecord<SectionId, SectionCommand>> log() {
     return log.readRecordsToList();
   }
 
-  /// What could not be read or decided since the last look, with the reason in its headers.
+  /// Records that could not be read or decided since the last call, with the reason in their
+  /// headers.
   public List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }
@@ -154,7 +155,7 @@ public final class TicketMasterTestDriver implements AutoCloseable {
     return topics;
   }
 
-  /// Kafka's own driver, for topics and stores that this class says nothing about.
+  /// Kafka's own driver, for topics and stores that this class does not cover.
   public TopologyTestDriver driver() {
     return driver;
   }

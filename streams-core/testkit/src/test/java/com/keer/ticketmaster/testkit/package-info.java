@@ -1,4 +1,4 @@
-/// The tests of the test kit, which are its examples as well.
+/// The tests of the test kit, which are also its examples.
 @NullMarked
 package com.keer.ticketmaster.testkit;
 

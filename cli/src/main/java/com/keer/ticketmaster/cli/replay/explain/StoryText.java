@@ -94,8 +94,7 @@ final class StoryText {
         under(place.toString());
       }
       case Detoured(var place, var section, var command) -> {
-        first(
-            step, "sent back", Wording.of(command) + " must pass the buyer's claims first");
+        first(step, "sent back", Wording.of(command) + " must pass the buyer's claims first");
         under(place.toString());
       }
       case Judged judged -> judged(judged);

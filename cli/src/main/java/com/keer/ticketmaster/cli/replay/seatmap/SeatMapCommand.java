@@ -37,8 +37,7 @@ import picocli.CommandLine.ParameterException;
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "seat-map",
-    description =
-        "Shows sections as they were: at a time, at an offset, or throughout a sale.")
+    description = "Shows sections as they were: at a time, at an offset, or throughout a sale.")
 public final class SeatMapCommand implements Callable<Integer> {
 
   /// What the map can be.
@@ -203,7 +202,8 @@ public final class SeatMapCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "cannot write '%s': check that the folder exists and that you may write there".formatted(file),
+          "cannot write '%s': check that the folder exists and that you may write there"
+              .formatted(file),
           e);
     }
     output.print(String.format(Locale.ROOT, "%s: %,d bytes%n", file, bytes.length));

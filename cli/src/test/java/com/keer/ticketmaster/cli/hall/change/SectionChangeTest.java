@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What operators change about sections of a live event, against an engine that runs.
+/// Operators' changes of sections of a live event, against a running engine.
 class SectionChangeTest {
   private static EmbeddedKafka kafka;
   private static TicketMaster engine;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The commands that carry a sale elsewhere, against a sale.
+/// The commands that move a sale elsewhere, run on a sale.
 class ReplayArchiveTest {
   private static final String PREFIX = "sale-";
   private static final int BOOKINGS = 40;

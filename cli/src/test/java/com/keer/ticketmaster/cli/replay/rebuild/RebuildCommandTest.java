@@ -15,7 +15,7 @@ import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// After a rebuild `check` finds what it finds after a live sale: that all agree.
+/// After a rebuild, `check` reports what it reports after a live sale: that everything agrees.
 class RebuildCommandTest {
   private static final String EVENT = "rebuilt";
   private static LocalStack stack;

@@ -40,14 +40,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `replay seat-map` and `replay explain` against what the HTTP edge answered while a sale ran.
+/// `replay seat-map` and `replay explain` compared with what the HTTP edge answered during a sale.
 class TimeTravelTest {
   private static final String EVENT = "yesterday";
   private static final Terminal COLOURS = new Terminal(false, true, true);
 
   private static LocalStack stack;
 
-  /// What GET answered of section stalls, by its sequence.
+  /// The answers of GET for the section stalls, by sequence.
   private static final Map<Long, JsonNode> SEEN = new TreeMap<>();
 
   @BeforeAll
@@ -90,7 +90,7 @@ class TimeTravelTest {
     });
   }
 
-  /// A later command may have the same millisecond: then its map is the one of that time.
+  /// A later command may have the same millisecond: then its map is the one at that time.
   @Test
   void agreesWithWhatGetAnsweredAtItsTime() {
     List<Long> sequences = new ArrayList<>(SEEN.keySet());
@@ -125,7 +125,7 @@ class TimeTravelTest {
     assertThat(same).isEqualTo(map);
   }
 
-  /// The control: a moment earlier the section looked otherwise.
+  /// The control: a moment earlier, the section was different.
   @Test
   void looksOtherwiseAMomentEarlier() {
     assertThat(map("--section=stalls", "--sequence=6").get("counts"))
@@ -203,7 +203,7 @@ class TimeTravelTest {
     JsonNode frames = stalls.get("frames");
     assertThat(frames.get(0).get("n").asLong()).isEqualTo(1);
     assertThat(frames.get(0).get("c").toString()).isEqualTo("[0,0,60,0]");
-    // So few commands as here have a frame each.
+    // With so few commands, each has a frame of its own.
     assertThat(frames.size()).isEqualTo(last.get("sequence").asInt());
     String[] rows = new String[6];
     frames.forEach(frame -> {
@@ -419,7 +419,7 @@ class TimeTravelTest {
     return answer.body();
   }
 
-  /// Looks until the edge shows what the log has.
+  /// Polls until the edge shows what the log has.
   private static void lookUntil(long sequence) {
     within30Seconds("sequence " + sequence)
         .until(() -> {

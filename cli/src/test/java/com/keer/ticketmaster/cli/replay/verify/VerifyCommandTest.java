@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `replay verify` and `replay receipt` on a real broker.
+/// `replay verify` and `replay receipt` with a real broker.
 class VerifyCommandTest {
 
   private static final SectionId STALLS = new SectionId("rock", "stalls");
@@ -95,7 +95,7 @@ class VerifyCommandTest {
         .isEqualTo(report.get("sections").get(1).get("chain"));
   }
 
-  /// The system is in use while it is verified, over and over again.
+  /// The system is in use while it is verified, again and again.
   @Test
   void findsNothingWhileSeatsAreBeingSold(@TempDir Path state) throws Exception {
     // Given
@@ -116,7 +116,7 @@ class VerifyCommandTest {
     }
   }
 
-  /// The control: an outcome that nobody gave, of a seat that somebody else has.
+  /// The control: an outcome that nobody decided, of a seat that someone else has.
   @Test
   void saysWhereADoctoredLogDiffers(@TempDir Path state) throws Exception {
     // Given

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// An example as it lies in its folder.
+/// An example in its folder.
 enum Example {
   PLAIN("plain"),
   SPRING_BOOT("spring-boot"),
@@ -15,7 +15,7 @@ enum Example {
 
   private final Path folder;
 
-  /// Surefire runs in the folder of this module, which lies beside them.
+  /// Surefire runs in the folder of this module, which is next to the examples.
   Example(String folder) {
     this.folder = Path.of("").toAbsolutePath().resolveSibling(folder);
   }
@@ -24,8 +24,7 @@ enum Example {
     return folder.resolve(path);
   }
 
-  /// The lines of Java that are the example's own: without imports, the package, comments and empty
-  /// lines.
+  /// The example's own lines of Java, without imports, the package, comments and empty lines.
   List<String> ownLines() {
     try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
       return files

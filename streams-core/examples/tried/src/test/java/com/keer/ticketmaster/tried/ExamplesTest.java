@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// All three start at once, since most of a start is waiting.
+/// All three start at once, because most of a start is waiting.
 class ExamplesTest {
 
   private static final String GROUP = "ticketmaster-seat-processor";
@@ -119,8 +119,8 @@ class ExamplesTest {
     assertThat(members("quarkus.")).isZero();
   }
 
-  /// How many still belong to the group that decides about seats: none right after an orderly stop,
-  /// and one for six more seconds after any other end.
+  /// How many members are still in the group that decides about seats: none right after an orderly
+  /// stop; after any other end, one for six more seconds.
   private static int members(String prefix) throws Exception {
     String group = prefix + GROUP;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {

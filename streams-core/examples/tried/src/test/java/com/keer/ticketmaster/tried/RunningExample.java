@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An example in a JVM of its own, as `java -jar` starts it.
+/// An example in its own JVM, as `java -jar` starts it.
 final class RunningExample implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,13 +31,13 @@ final class RunningExample implements AutoCloseable {
     this.output = output;
   }
 
-  /// @param folder where it runs, keeps its state and leaves its output
+  /// @param folder where it runs, keeps its state and writes its output
   static RunningExample start(Path folder, String... arguments) throws IOException {
     Files.createDirectories(folder);
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As Surefire starts our tests: what runs for seconds does not pay for C2.
+    // As Surefire starts our tests: a process that runs for seconds does not repay the cost of C2.
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(arguments));
     Process process =

@@ -1,4 +1,4 @@
-/// Starts the examples as their users would, and looks at what is published.
+/// Starts the examples as their users would, and checks what is published.
 @NullMarked
 package com.keer.ticketmaster.tried;
 
