@@ -47,6 +47,13 @@ Feature: Limits and windows
     When Alice books 1 seat in Stalls
     Then Alice's booking is rejected because the sale has not begun
 
+  Scenario: One section is sold later than the others
+    Given an event with 1 row of 5 seats in Stalls, and in Balcony with a sale that begins in 1 hour
+    When Alice books 1 seat in Balcony
+    Then Alice's booking is rejected because the sale has not begun
+    When Alice books 1 seat in Stalls
+    Then Alice has 1 seat
+
   Scenario: The sale is over
     Given an event whose sale ended 1 hour ago, with 1 row of 5 seats in Stalls
     When Alice books 1 seat in Stalls

@@ -203,7 +203,9 @@ class CliTest {
             "--rows=2",
             "--seats-per-row=2",
             "--blocked=C-1,nonsense",
-            "--focal=A:3");
+            "--focal-point=A:3",
+            "--max-seats-per-reservation=61",
+            "--sale-opens-at=noon");
 
     // Then
     assertThat(run)
@@ -212,10 +214,12 @@ class CliTest {
                 ExitCode.REFUSED,
                 "",
                 """
-                section s has no seat C-1 to block
-                a blocked seat is written ROW-SEAT, A-1 for instance, not 'nonsense'
-                focal is a seat of section s, written ROW:SEAT, not 'A:3'
-                ticketmaster: 3 mistakes; nothing was sent
+                --blocked takes ROW-SEAT, such as A-1, not 'nonsense'
+                --sale-opens-at must be an RFC 3339 time with its offset, such as "2027-05-01T20:00:00Z", from 1970 to 9999
+                --max-seats-per-reservation must be a whole number from 1 to 60
+                --blocked is not a seat of the section, which has no C-1
+                --focal-point is not a seat of the section, which has no A-3
+                ticketmaster: 5 mistakes; nothing was sent
                 """));
   }
 
@@ -224,7 +228,7 @@ class CliTest {
     // Given
     Path file =
         Files.writeString(
-            folder.resolve("hall.csv"), "section,row,seats\ns,A,1 1\ns,B,1-2\ns,B,1-2\n");
+            folder.resolve("hall.csv"), "name,row,seats\ns,A,1 1\ns,B,1-2\ns,B,1-2\n");
 
     // When
     CliRun run = CliRun.of("section-init", "--event=e", "--file=" + file, "--json");
@@ -234,10 +238,10 @@ class CliTest {
         .isEqualTo(
             new CliRun(
                 ExitCode.REFUSED,
-                "{\"problems\":[{\"line\":2,\"problem\":\"row A has seat 1 twice\"},{\"line\":4,\"problem\":\"row B of section s is there already (line 3)\"}]}\n",
+                "{\"problems\":[{\"line\":2,\"problem\":\"seats is not a valid section: row A has seat 1 twice\"},{\"line\":4,\"problem\":\"row is not a valid section: row B is there twice\"}]}\n",
                 """
-                %1$s:2: row A has seat 1 twice
-                %1$s:4: row B of section s is there already (line 3)
+                %1$s:2: seats is not a valid section: row A has seat 1 twice
+                %1$s:4: row is not a valid section: row B is there twice
                 ticketmaster: 2 mistakes; nothing was sent
                 """
                     .formatted(file)));

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.edge.venue.SectionPlanReader;
+import com.keer.ticketmaster.edge.hall.HallSize;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
@@ -40,7 +40,9 @@ public final class Catalogue {
 
   /// How many sections of this size fit into one event of the catalogue.
   public static int mostSections(int seatsPerSection) {
-    return Math.min(SectionPlanReader.MAX_SECTIONS, SectionPlanReader.MAX_PLACES / seatsPerSection);
+    return (int)
+        Math.min(
+            HallSize.OF_A_REQUEST.sections(), HallSize.OF_A_REQUEST.places() / seatsPerSection);
   }
 
   /// Returns when every seat of the sale has its ticket.

@@ -4,11 +4,10 @@ import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
-import com.keer.ticketmaster.cli.console.JsonOutput;
-import com.keer.ticketmaster.cli.hall.Hall;
-import com.keer.ticketmaster.cli.hall.HallCsv;
+import com.keer.ticketmaster.cli.hall.CsvHall;
+import com.keer.ticketmaster.cli.hall.HallDocument;
+import com.keer.ticketmaster.cli.hall.HallPlan;
 import com.keer.ticketmaster.cli.hall.PlannedSection;
-import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SectionId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The event that a local installation opens, so that there is something to book.
 final class ExampleEvent {
@@ -30,33 +28,25 @@ final class ExampleEvent {
 
   private static final String FILE = "/example-hall.csv";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STEP = Duration.ofMillis(100);
 
-  private static final Map<String, String> PRICES =
-      Map.of("stalls", "79.00", "balcony", "59.50", "box", "129.00");
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
+  private static final int AWAY = 503;
 
   private ExampleEvent() {}
 
-  /// Opens its sections unless they are open already, and adds the event to the catalogue, which
-  /// gives it prices and tickets.
-  ///
-  /// The sections come first, because the file says more about them than the catalogue accepts.
+  /// Puts the event into the catalogue, which opens its sections, and returns when they are open. A
+  /// kept folder has it already.
   ///
   /// @param http the address of the edge
   static List<DevReady.Section> open(TicketMaster engine, String http) throws InterruptedException {
-    List<PlannedSection> sections = sections();
-    sections.stream()
-        .filter(section -> engine.sections().find(section.id()).isEmpty())
-        .map(section -> engine.commands().append(section.id(), section.open()))
-        .toList()
-        .forEach(appended -> appended.join());
+    create(http);
     List<DevReady.Section> ready = new ArrayList<>();
-    for (PlannedSection section : sections) {
+    for (PlannedSection section : sections()) {
       awaitOpen(engine, section.id());
       ready.add(new DevReady.Section(section.id().name(), section.seats()));
     }
-    describe(sections, http);
     return ready;
   }
 
@@ -73,18 +63,21 @@ final class ExampleEvent {
     }
   }
 
-  private static void describe(List<PlannedSection> sections, String http)
-      throws InterruptedException {
+  /// The catalogue is ready a moment after the process is, as bookings can do without it.
+  private static void create(String http) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(http + "/api/events"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JsonOutput.line(body(sections))))
+            .POST(HttpRequest.BodyPublishers.ofString(body().toString()))
             .build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      // A kept folder already has it.
+      HttpResponse<String> answer = send(client, request);
+      while (answer.statusCode() == AWAY && System.nanoTime() - end < 0) {
+        Thread.sleep(STEP);
+        answer = send(client, request);
+      }
       if (answer.statusCode() != CREATED && answer.statusCode() != CONFLICT) {
         throw new CliException(
             ExitCode.FAILED, "the catalogue refuses the example event: " + answer.body());
@@ -94,58 +87,34 @@ final class ExampleEvent {
     }
   }
 
-  private static Map<String, Object> body(List<PlannedSection> sections) {
-    return Map.of(
-        "eventId",
-        EVENT,
-        "name",
-        "Rock Night",
-        "artist",
-        "The Rocks",
-        "currency",
-        "EUR",
-        "sections",
-        sections.stream().map(ExampleEvent::body).toList());
+  private static HttpResponse<String> send(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  private static Map<String, Object> body(PlannedSection section) {
-    return Map.of(
-        "name",
-        section.id().name(),
-        "price",
-        PRICES.getOrDefault(section.id().name(), "49.50"),
-        "rows",
-        section.layout().rows().stream()
-            .map(row -> Map.of("row", row.label(), "seats", labels(row)))
-            .toList(),
-        "blocked",
-        section.open().blocked().stream()
-            .map(seat -> Map.of("row", seat.row(), "seat", seat.number()))
-            .toList());
-  }
-
-  private static List<@Nullable String> labels(Row row) {
-    List<@Nullable String> labels = new ArrayList<>(row.positions());
-    row.seats().forEach(label -> labels.add(label.equals(Row.AISLE) ? null : label));
-    return labels;
+  /// The hall is the body of the request, but for what only the catalogue knows of the event.
+  private static ObjectNode body() {
+    ObjectNode body = document().tree();
+    if (body == null) {
+      throw new IllegalStateException("the example cannot be read");
+    }
+    return body.put("name", "Rock Night").put("artist", "The Rocks").put("currency", "EUR");
   }
 
   static List<PlannedSection> sections() {
-    Hall hall = new Hall(null);
-    HallCsv.read(text(), hall);
-    Hall.Plan plan = hall.plan();
+    HallPlan plan = HallPlan.of(document(), null);
     if (!plan.problems().isEmpty()) {
       throw new IllegalStateException("the example has mistakes: " + plan.problems());
     }
     return plan.sections();
   }
 
-  private static String text() {
+  private static HallDocument document() {
     try (InputStream file = ExampleEvent.class.getResourceAsStream(FILE)) {
       if (file == null) {
         throw new IllegalStateException("the jar lacks " + FILE);
       }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return CsvHall.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

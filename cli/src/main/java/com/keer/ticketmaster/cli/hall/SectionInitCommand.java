@@ -50,14 +50,25 @@ public final class SectionInitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Hall.Plan plan = sections.plan();
+    HallPlan plan = sections.plan();
     if (!plan.problems().isEmpty()) {
       return refuse(plan.problems());
     }
     OpeningReport report = dryRun ? OpeningReport.planned(plan.sections()) : open(plan.sections());
     output.print(report, it -> it.text(output.terminal()));
+    tellUnsent(plan.unsent());
     report.requireAllOpen(timeout);
     return ExitCode.OK;
+  }
+
+  private void tellUnsent(List<String> fields) {
+    if (!fields.isEmpty()) {
+      output
+          .err()
+          .println(
+              "%s: %s: for the catalogue (POST /api/events), not sent"
+                  .formatted(sections.source(), String.join(", ", fields)));
+    }
   }
 
   private OpeningReport open(List<PlannedSection> planned) {

@@ -1,21 +1,27 @@
 package com.keer.ticketmaster.cli.hall;
 
+import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.InputFile;
-import com.keer.ticketmaster.hall.SeatSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Describes sections: many in a file, or one by options.
 final class SectionOptions {
+
+  private static final Pattern UPPER = Pattern.compile("[A-Z]");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -29,7 +35,7 @@ final class SectionOptions {
   @Option(
       names = "--event",
       paramLabel = "ID",
-      description = "The event; with --file, the event of sections that name none.")
+      description = "The event; with --file, the event if the file names none.")
   private @Nullable String event;
 
   @Option(names = "--section", paramLabel = "NAME", description = "The section.")
@@ -68,56 +74,73 @@ final class SectionOptions {
   private @Nullable List<String> blocked;
 
   @Option(
-      names = "--focal",
+      names = "--focal-point",
       paramLabel = "ROW:SEAT",
       description = "The best seat; the nearest ones come next (default: the middle of row A).")
-  private @Nullable String focal;
+  private @Nullable String focalPoint;
 
   @Option(
-      names = "--max-seats",
+      names = "--sale-opens-at",
+      paramLabel = "TIME",
+      description = "When the sale begins: 2027-05-01T20:00:00Z (default: at once).")
+  private @Nullable String saleOpensAt;
+
+  @Option(
+      names = "--sale-closes-at",
+      paramLabel = "TIME",
+      description = "When the sale ends (default: never).")
+  private @Nullable String saleClosesAt;
+
+  @Option(
+      names = "--seats-per-buyer",
+      paramLabel = "N",
+      description =
+          "The most seats of one buyer in all sections of the event (default: any number).")
+  private @Nullable Integer seatsPerBuyer;
+
+  @Option(
+      names = "--max-seats-per-reservation",
       paramLabel = "N",
       description = "The most seats in one reservation (default: 10).")
-  private @Nullable String maxSeats;
+  private @Nullable Integer maxSeatsPerReservation;
 
   @Option(
       names = "--max-hold",
       paramLabel = "TIME",
+      converter = Durations.class,
       description = "The longest hold: 90s, 15m, 1h; 0 for no holds (default: 1h).")
-  private @Nullable String maxHold;
+  private @Nullable Duration maxHold;
 
   /// What precedes the line number of a mistake.
   String source() {
     return file == null ? "" : file.toString();
   }
 
-  Hall.Plan plan() {
-    Hall hall = new Hall(event);
-    if (file == null) {
-      readOptions(hall);
-    } else {
-      readFile(file, hall);
-    }
-    return hall.plan();
+  HallPlan plan() {
+    return HallPlan.of(file == null ? fromOptions() : fromFile(file), event);
   }
 
-  private void readFile(Path file, Hall hall) {
+  private HallDocument fromFile(Path file) {
     List<String> superfluous = new ArrayList<>();
     given(section, "--section", superfluous);
     given(capacity, "--capacity", superfluous);
     givenForSeats(superfluous);
-    given(maxSeats, "--max-seats", superfluous);
+    given(saleOpensAt, "--sale-opens-at", superfluous);
+    given(saleClosesAt, "--sale-closes-at", superfluous);
+    given(seatsPerBuyer, "--seats-per-buyer", superfluous);
+    given(maxSeatsPerReservation, "--max-seats-per-reservation", superfluous);
     given(maxHold, "--max-hold", superfluous);
     if (!superfluous.isEmpty()) {
       throw usage("--file describes the sections: leave out " + String.join(", ", superfluous));
     }
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
-      HallCsv.read(InputFile.read(file), hall);
-    } else if (name.endsWith(".json")) {
-      HallJson.read(InputFile.read(file), hall);
-    } else {
-      throw usage("--file takes a name that ends in .csv or .json, not '%s'".formatted(file));
+      return CsvHall.read(InputFile.read(file));
     }
+    if (name.endsWith(".json")) {
+      return JsonHall.read(InputFile.read(file));
+    }
+    throw usage("--file takes a name that ends in .csv or .json, not '%s'".formatted(file));
   }
 
   private void givenForSeats(List<String> names) {
@@ -125,61 +148,99 @@ final class SectionOptions {
     given(seatsPerRow, "--seats-per-row", names);
     given(aisleAfter, "--aisle-after", names);
     given(blocked, "--blocked", names);
-    given(focal, "--focal", names);
+    given(focalPoint, "--focal-point", names);
   }
 
-  private void readOptions(Hall hall) {
-    if (capacity != null) {
-      readCapacity(hall, capacity);
-      return;
+  /// The body of an event with one section.
+  private HallDocument fromOptions() {
+    requireShape();
+    List<Mistake> mistakes = new ArrayList<>();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    if (event != null) {
+      tree.put("eventId", event);
     }
-    if (event == null || section == null || rows == null || seatsPerRow == null) {
+    ObjectNode fields = tree.putArray("sections").addObject();
+    fields.put("name", section);
+    put(fields, "rows", rows);
+    put(fields, "seatsPerRow", seatsPerRow);
+    put(fields, "capacity", capacity);
+    if (aisleAfter != null) {
+      ArrayNode seats = fields.putArray("aisleAfter");
+      aisleAfter.forEach(seats::add);
+    }
+    if (blocked != null) {
+      ArrayNode seats = fields.putArray("blocked");
+      blocked.forEach(text -> add(seats, text, mistakes));
+    }
+    if (focalPoint != null) {
+      ObjectNode seat = Cells.seat(focalPoint, ':');
+      if (seat == null) {
+        mistakes.add(form("--focal-point", "ROW:SEAT, such as B:9", focalPoint));
+      } else {
+        fields.set("focalPoint", seat);
+      }
+    }
+    if (saleOpensAt != null) {
+      fields.put("saleOpensAt", saleOpensAt);
+    }
+    if (saleClosesAt != null) {
+      fields.put("saleClosesAt", saleClosesAt);
+    }
+    put(fields, "seatsPerBuyer", seatsPerBuyer);
+    put(fields, "maxSeatsPerReservation", maxSeatsPerReservation);
+    if (maxHold != null) {
+      fields.put("maxHoldSeconds", maxHold.toSeconds());
+    }
+    return new HallDocument(tree, Map.of(), SectionOptions::option, mistakes);
+  }
+
+  private void requireShape() {
+    if (capacity != null) {
+      List<String> superfluous = new ArrayList<>();
+      givenForSeats(superfluous);
+      if (!superfluous.isEmpty()) {
+        throw usage("--capacity has no seats: leave out " + String.join(", ", superfluous));
+      }
+      if (event == null || section == null) {
+        throw usage("name --event and --section with --capacity");
+      }
+    } else if (event == null || section == null || rows == null || seatsPerRow == null) {
       throw usage("name --event, --section, --rows and --seats-per-row, or a --file");
     }
-    Integer rowCount = rows;
-    Integer seatCount = seatsPerRow;
-    hall.section(0, event, section)
-        .ifPresent(draft -> {
-          try {
-            Set<Integer> aisles = new LinkedHashSet<>(aisleAfter == null ? List.of() : aisleAfter);
-            draft.addRows(
-                0, SeatSpec.rowCount(rowCount), SeatSpec.numbered(seatCount, aisles), List.of());
-          } catch (IllegalArgumentException e) {
-            draft.problem(0, String.valueOf(e.getMessage()));
-          }
-          if (blocked != null) {
-            blocked.forEach(seat -> draft.block(0, seat));
-          }
-          if (focal != null) {
-            draft.focal(0, focal);
-          }
-          readRules(draft);
-        });
   }
 
-  private void readCapacity(Hall hall, int capacity) {
-    List<String> superfluous = new ArrayList<>();
-    givenForSeats(superfluous);
-    if (!superfluous.isEmpty()) {
-      throw usage("--capacity has no seats: leave out " + String.join(", ", superfluous));
+  private static void add(ArrayNode seats, String text, List<Mistake> mistakes) {
+    ObjectNode seat = Cells.seat(text, '-');
+    if (seat == null) {
+      mistakes.add(form("--blocked", "ROW-SEAT, such as A-1", text));
+    } else {
+      seats.add(seat);
     }
-    if (event == null || section == null) {
-      throw usage("name --event and --section with --capacity");
-    }
-    hall.section(0, event, section)
-        .ifPresent(draft -> {
-          draft.capacity(0, capacity);
-          readRules(draft);
-        });
   }
 
-  private void readRules(SectionDraft draft) {
-    if (maxSeats != null) {
-      draft.maxSeats(0, maxSeats);
+  private static Mistake form(String option, String form, String text) {
+    return new Mistake(0, "%s takes %s, not '%s'".formatted(option, form, text));
+  }
+
+  private static void put(ObjectNode fields, String name, @Nullable Integer number) {
+    if (number != null) {
+      fields.put(name, number);
     }
-    if (maxHold != null) {
-      draft.maxHold(0, maxHold);
-    }
+  }
+
+  /// The option that gave a field.
+  private static String option(String path) {
+    String field = CsvHall.column(path);
+    return switch (field) {
+      case "eventId" -> "--event";
+      case "name" -> "--section";
+      case "maxHoldSeconds" -> "--max-hold";
+      default ->
+          "--"
+              + UPPER
+                  .matcher(field)
+                  .replaceAll(each -> "-" + each.group().toLowerCase(Locale.ROOT));
+    };
   }
 
   private static void given(@Nullable Object value, String option, List<String> names) {

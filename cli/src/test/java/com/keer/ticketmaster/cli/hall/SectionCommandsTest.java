@@ -92,7 +92,7 @@ class SectionCommandsTest {
         "--file="
             + Files.writeString(
                 folder.resolve("hall.csv"),
-                "section,row,seats,blocked\nstalls,A-B,1-2 _ 3-4,1\nbox,L,L1 L2,\n");
+                "name,row,seats,blocked\nstalls,A-B,1-2 _ 3-4,1\nbox,L,L1 L2,\n");
     run("section-init", "--event=repeated", file);
     sell(new SectionId("repeated", "stalls"), 2);
     CliRun before = run("section-status", "--event=repeated", "--json");
@@ -146,7 +146,7 @@ class SectionCommandsTest {
   @Test
   void opensThousandsOfSectionsInSeconds(@TempDir Path folder) throws Exception {
     // Given
-    StringBuilder csv = new StringBuilder("section,row,seats\n");
+    StringBuilder csv = new StringBuilder("name,row,seats\n");
     for (int i = 0; i < 2_000; i++) {
       csv.append("s").append(i).append(",A-J,1-10 _ 11-20\n");
     }

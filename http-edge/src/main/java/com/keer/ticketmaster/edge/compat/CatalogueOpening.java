@@ -8,7 +8,8 @@ import com.keer.ticketmaster.edge.event.EventDraft;
 import com.keer.ticketmaster.edge.event.EventSection;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
-import com.keer.ticketmaster.edge.venue.SectionPlan;
+import com.keer.ticketmaster.edge.hall.SaleRules;
+import com.keer.ticketmaster.edge.hall.SectionPlan;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.math.BigDecimal;
 import java.util.List;
@@ -58,11 +59,12 @@ final class CatalogueOpening implements EventOpening {
         null,
         posted.start(),
         posted.end(),
-        posted.opening(),
-        posted.closing(),
-        null,
-        limits.maxSeatsPerReservation(),
-        limits.maxHoldSeconds(),
+        new SaleRules(
+            posted.opening(),
+            posted.closing(),
+            null,
+            limits.maxSeatsPerReservation(),
+            limits.maxHoldSeconds()),
         CURRENCY,
         posted.areas().stream().map(CatalogueOpening::plan).toList());
   }
@@ -75,7 +77,7 @@ final class CatalogueOpening implements EventOpening {
     source.put("rows", area.rows());
     source.put("seatsPerRow", area.columns());
     SectionLayout layout = SectionLayout.grid(area.rows(), area.columns());
-    return new SectionPlan(area.id(), price, layout, List.of(), source);
+    return new SectionPlan(area.id(), price, layout, List.of(), null, SaleRules.NONE, source);
   }
 
   /// The catalogue's event with this name. Only the log knows the sizes of its sections, so the
@@ -94,8 +96,8 @@ final class CatalogueOpening implements EventOpening {
         event.eventId(),
         event.artist(),
         areas,
-        event.saleOpensAt(),
-        event.saleClosesAt(),
+        event.rules().saleOpensAt(),
+        event.rules().saleClosesAt(),
         event.startsAt(),
         event.endsAt());
   }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.edge.venue.SectionPlan;
+import com.keer.ticketmaster.edge.hall.SaleRules;
+import com.keer.ticketmaster.edge.hall.SectionPlan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,7 @@ public record EventDraft(
     @Nullable String venueId,
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
-    @Nullable Instant saleOpensAt,
-    @Nullable Instant saleClosesAt,
-    @Nullable Integer seatsPerBuyer,
-    @Nullable Integer maxSeatsPerReservation,
-    @Nullable Integer maxHoldSeconds,
+    SaleRules rules,
     String currency,
     List<SectionPlan> sections) {
 

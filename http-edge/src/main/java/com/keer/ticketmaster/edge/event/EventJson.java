@@ -44,11 +44,7 @@ final class EventJson {
     StrictJson.optional(out, "venueId", event.venueId());
     StrictJson.time(out, "startsAt", event.startsAt());
     StrictJson.time(out, "endsAt", event.endsAt());
-    StrictJson.time(out, "saleOpensAt", event.saleOpensAt());
-    StrictJson.time(out, "saleClosesAt", event.saleClosesAt());
-    number(out, "seatsPerBuyer", event.seatsPerBuyer());
-    number(out, "maxSeatsPerReservation", event.maxSeatsPerReservation());
-    number(out, "maxHoldSeconds", event.maxHoldSeconds());
+    event.rules().write(out);
     out.writeStringProperty("currency", event.currency());
     out.writeStringProperty("status", event.status().name());
     out.writeNumberProperty("version", event.version());
@@ -62,6 +58,7 @@ final class EventJson {
     out.writeStringProperty("name", section.name());
     out.writeStringProperty("price", Money.text(section.price(), event.currency()));
     out.writeBooleanProperty("generalAdmission", section.generalAdmission());
+    section.rules().write(out);
     out.writeStringProperty("state", state(section, live != null).name());
     if (live != null) {
       out.writeNumberProperty("sequence", live.sequence());
@@ -83,11 +80,5 @@ final class EventJson {
     out.writeNumberProperty("sold", counts.sold());
     out.writeNumberProperty("blocked", counts.blocked());
     out.writeEndObject();
-  }
-
-  private static void number(JsonGenerator out, String field, @Nullable Integer number) {
-    if (number != null) {
-      out.writeNumberProperty(field, number);
-    }
   }
 }

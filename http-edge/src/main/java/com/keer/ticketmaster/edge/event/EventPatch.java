@@ -1,9 +1,11 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// stay.
 final class EventPatch {
 
+  private static final String OPENS = "saleOpensAt";
+  private static final String CLOSES = "saleClosesAt";
   private static final List<String> FIXED =
       List.of(
           "eventId",
@@ -39,8 +43,8 @@ final class EventPatch {
     this.description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
     this.startsAt = fields.time("startsAt");
     this.endsAt = fields.time("endsAt");
-    this.saleOpensAt = fields.time("saleOpensAt");
-    this.saleClosesAt = fields.time("saleClosesAt");
+    this.saleOpensAt = fields.time(OPENS);
+    this.saleClosesAt = fields.time(CLOSES);
   }
 
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a valid change
@@ -62,7 +66,7 @@ final class EventPatch {
   /// The event after the change.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the result is invalid
-  Event applyTo(Event event) {
+  Event applyTo(Event event, List<EventSection> sections) {
     Event changed =
         new Event(
             event.eventId(),
@@ -72,22 +76,44 @@ final class EventPatch {
             event.venueId(),
             fields.mentions("startsAt") ? startsAt : event.startsAt(),
             fields.mentions("endsAt") ? endsAt : event.endsAt(),
-            fields.mentions("saleOpensAt") ? saleOpensAt : event.saleOpensAt(),
-            fields.mentions("saleClosesAt") ? saleClosesAt : event.saleClosesAt(),
-            event.seatsPerBuyer(),
-            event.maxSeatsPerReservation(),
-            event.maxHoldSeconds(),
+            rules(event.rules()),
             event.currency(),
             event.status(),
             event.version(),
             event.createdAt(),
             event.changedAt());
-    List<Fault> disorder =
-        EventFields.disorder(
-            changed.startsAt(), changed.endsAt(), changed.saleOpensAt(), changed.saleClosesAt());
+    List<Fault> disorder = disorder(changed, sections);
     if (!disorder.isEmpty()) {
       throw Problem.of(disorder).asException();
     }
     return changed;
+  }
+
+  private SaleRules rules(SaleRules before) {
+    return before.withSale(
+        fields.mentions(OPENS) ? saleOpensAt : before.saleOpensAt(),
+        fields.mentions(CLOSES) ? saleClosesAt : before.saleClosesAt());
+  }
+
+  private static List<Fault> disorder(Event changed, List<EventSection> sections) {
+    List<Fault> faults = new ArrayList<>();
+    if (EventFields.endsEarly(changed.startsAt(), changed.endsAt())) {
+      faults.add(EventFields.ENDS_EARLY);
+    }
+    if (!changed.rules().opensBeforeItCloses()) {
+      faults.add(new Fault(CLOSES, "must be after saleOpensAt"));
+      return faults;
+    }
+    for (EventSection section : sections) {
+      if (!section.rules().or(changed.rules()).opensBeforeItCloses()) {
+        faults.add(
+            section.rules().saleOpensAt() == null
+                ? new Fault(
+                    OPENS, "must be before the saleClosesAt of section '" + section.name() + "'")
+                : new Fault(
+                    CLOSES, "must be after the saleOpensAt of section '" + section.name() + "'"));
+      }
+    }
+    return faults;
   }
 }

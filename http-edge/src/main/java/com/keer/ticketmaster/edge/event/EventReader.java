@@ -1,11 +1,12 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.edge.hall.HallSize;
+import com.keer.ticketmaster.edge.hall.SaleRules;
+import com.keer.ticketmaster.edge.hall.SectionPlan;
+import com.keer.ticketmaster.edge.hall.SectionReader;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.json.StrictJson;
-import com.keer.ticketmaster.edge.venue.SectionPlan;
-import com.keer.ticketmaster.edge.venue.SectionPlanReader;
 import com.keer.ticketmaster.edge.venue.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,42 +41,26 @@ final class EventReader {
   }
 
   private EventDraft draft() {
-    String eventId = fields.name("eventId", SectionPlanReader.MAX_NAME_LENGTH);
+    String eventId = fields.name("eventId", SectionReader.MAX_NAME_LENGTH);
     if (".".equals(eventId) || "..".equals(eventId)) {
       fields.fault("eventId", "must not be \".\" or \"..\", which cannot be part of an address");
     }
     String name = fields.requiredLine("name", EventFields.MAX_NAME_LENGTH);
     String artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
     String description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
-    String venueId = fields.name(VENUE, SectionPlanReader.MAX_NAME_LENGTH);
+    String venueId = fields.name(VENUE, SectionReader.MAX_NAME_LENGTH);
     Instant startsAt = fields.time("startsAt");
     Instant endsAt = fields.time("endsAt");
-    Instant saleOpensAt = fields.time("saleOpensAt");
-    Instant saleClosesAt = fields.time("saleClosesAt");
-    EventFields.noteDisorder(fields, startsAt, endsAt, saleOpensAt, saleClosesAt);
-    Integer seatsPerBuyer = fields.number("seatsPerBuyer", 1, SectionRules.MAX_SEATS_PER_BUYER);
-    Integer maxSeats =
-        fields.number("maxSeatsPerReservation", 1, SectionRules.MAX_SEATS_PER_RESERVATION);
-    Integer maxHold = fields.number("maxHoldSeconds", 0, SectionRules.MAX_HOLD_SECONDS);
+    if (EventFields.endsEarly(startsAt, endsAt)) {
+      fields.fault(EventFields.ENDS_EARLY.field(), EventFields.ENDS_EARLY.detail());
+    }
+    SaleRules rules = SaleRules.read(fields, SaleRules.NONE);
     String currency = currency();
-    List<SectionPlan> sections = sections(venue(venueId));
-    notePrices(sections, currency);
+    List<SectionPlan> sections = sections(venue(venueId), rules);
+    noteSections(sections, currency, rules);
     fields.requireSound();
     return new EventDraft(
-        eventId,
-        name,
-        artist,
-        description,
-        venueId,
-        startsAt,
-        endsAt,
-        saleOpensAt,
-        saleClosesAt,
-        seatsPerBuyer,
-        maxSeats,
-        maxHold,
-        currency,
-        sections);
+        eventId, name, artist, description, venueId, startsAt, endsAt, rules, currency, sections);
   }
 
   private String currency() {
@@ -97,10 +82,11 @@ final class EventReader {
     return venue.orElse(null);
   }
 
-  private List<SectionPlan> sections(@Nullable Venue venue) {
+  private List<SectionPlan> sections(@Nullable Venue venue, SaleRules rules) {
     if (!fields.flag("usePlan")) {
       fields.requirePresent(SECTIONS);
-      List<SectionPlan> sections = SectionPlanReader.read(fields, SECTIONS);
+      List<SectionPlan> sections =
+          SectionReader.read(fields, SECTIONS, HallSize.OF_A_REQUEST, rules);
       if (sections.isEmpty() && fields.isSound()) {
         fields.fault(SECTIONS, "must have at least one section");
       }
@@ -110,41 +96,45 @@ final class EventReader {
     if (plan.isEmpty()) {
       fields.fault("usePlan", "requires the venueId of a venue that has a plan");
     }
-    return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan);
+    return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan, rules);
   }
 
   private static Map<String, SectionPlan> plan(@Nullable Venue venue) {
     Map<String, SectionPlan> plan = new LinkedHashMap<>();
     if (venue != null && venue.plan() != null) {
       JsonFields stored = JsonFields.of(StrictJson.tree("{\"plan\":" + venue.plan() + "}"));
-      SectionPlanReader.read(stored, "plan").forEach(section -> plan.put(section.name(), section));
+      SectionReader.read(stored, "plan", HallSize.OF_A_REQUEST, SaleRules.NONE)
+          .forEach(section -> plan.put(section.name(), section));
     }
     return plan;
   }
 
-  /// The sections of the plan that the body names, at its prices.
-  private List<SectionPlan> chosen(Map<String, SectionPlan> plan) {
+  /// The sections of the plan that the body names, at its prices and by its rules.
+  private List<SectionPlan> chosen(Map<String, SectionPlan> plan, SaleRules rules) {
     List<SectionPlan> sections = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (JsonFields section : fields.objects(SECTIONS, SectionPlanReader.MAX_SECTIONS)) {
-      String name = section.requiredName("name", SectionPlanReader.MAX_NAME_LENGTH);
+    for (JsonFields section : fields.objects(SECTIONS, HallSize.OF_A_REQUEST.sections())) {
+      String name = section.requiredName("name", SectionReader.MAX_NAME_LENGTH);
       BigDecimal price = section.amount("price");
       SectionPlan planned = plan.get(name);
-      if (SectionPlanReader.hasShape(section)) {
-        section.fault("name", "takes its layout from the plan: send only a price");
+      SaleRules planRules = planned == null ? SaleRules.NONE : planned.rules();
+      SaleRules own = SaleRules.read(section, planRules.or(rules));
+      if (SectionReader.hasShape(section)) {
+        section.fault("name", "takes its layout from the plan: send only a price and rules");
       }
       if (planned == null) {
         section.fault("name", "is not a section of the venue's plan");
       } else if (!names.add(name)) {
         section.fault("name", "is also the name of another section");
       } else {
-        sections.add(price == null ? planned : planned.withPrice(price));
+        SectionPlan chosen = planned.withRules(own.or(planRules));
+        sections.add(price == null ? chosen : chosen.withPrice(price));
       }
     }
     return sections;
   }
 
-  private void notePrices(List<SectionPlan> sections, String currency) {
+  private void noteSections(List<SectionPlan> sections, String currency, SaleRules rules) {
     if (!fields.isSound()) {
       // Their places in the list are known only while none was left out.
       return;
@@ -156,6 +146,10 @@ final class EventReader {
         fields.fault(field, "is missing");
       } else if (!Money.isPayable(price, currency)) {
         fields.fault(field, "has more decimals than " + currency);
+      }
+      if (!sections.get(i).rules().or(rules).opensBeforeItCloses()) {
+        // The plan's rules and those of the event, each sound in itself.
+        fields.fault(SECTIONS + "[" + i + "].saleClosesAt", "must be after saleOpensAt");
       }
     }
   }

@@ -1,10 +1,12 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import java.math.BigDecimal;
 
 /// A section of an event as the catalogue knows it.
 ///
 /// @param sectionNo its number in the database
+/// @param rules its own; where they are silent, those of the event apply
 /// @param syncedSequence the last command of the section that its tickets reflect; 0 if it has none
 public record EventSection(
     long sectionNo,
@@ -13,4 +15,5 @@ public record EventSection(
     int position,
     boolean generalAdmission,
     BigDecimal price,
+    SaleRules rules,
     long syncedSequence) {}

@@ -1,27 +1,23 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
-import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.hall.SectionPlan;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
-import com.keer.ticketmaster.edge.venue.SectionPlan;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The events in PostgreSQL. Commands that follow from a change are written to the outbox in the
 /// same transaction.
 public final class EventStore {
-
-  private static final RowMapper<EventSection> SECTION = ConstructorMapper.of(EventSection.class);
 
   private final Database database;
 
@@ -51,7 +47,8 @@ public final class EventStore {
         });
   }
 
-  /// Changes an event. A changed sale window is sent to all its sections.
+  /// Changes an event. A changed sale window is sent to all sections that have no times of
+  /// their own.
   ///
   /// @param check receives the version that would be changed, and may throw
   public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
@@ -63,14 +60,9 @@ public final class EventStore {
                   if (event.status() == EventStatus.CANCELLED) {
                     throw cancelled();
                   }
-                  Event changed = update(handle, patch.applyTo(event));
-                  if (changed.opensAtMillis() != event.opensAtMillis()
-                      || changed.closesAtMillis() != event.closesAtMillis()) {
-                    tellAll(
-                        handle,
-                        eventId,
-                        new Schedule(changed.opensAtMillis(), changed.closesAtMillis()));
-                  }
+                  List<EventSection> sections = sections(handle, eventId);
+                  Event changed = update(handle, patch.applyTo(event, sections));
+                  sections.forEach(section -> tellWindow(handle, section, event, changed));
                   return changed;
                 }));
   }
@@ -121,8 +113,8 @@ public final class EventStore {
                                max_seats_per_reservation, max_hold_seconds, currency, status,
                                version, created_at, changed_at)
             VALUES (:id, :name, :artist, :description, :venueId, :startsAt, :endsAt,
-                    :saleOpensAt, :saleClosesAt, :seatsPerBuyer,
-                    :maxSeatsPerReservation, :maxHoldSeconds, :currency, :status,
+                    :rules.saleOpensAt, :rules.saleClosesAt, :rules.seatsPerBuyer,
+                    :rules.maxSeatsPerReservation, :rules.maxHoldSeconds, :currency, :status,
                     1, now(), now())
             ON CONFLICT (event_id) DO NOTHING
             RETURNING *
@@ -138,8 +130,12 @@ public final class EventStore {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO section (event_id, name, position, general_admission, price, opening)
-            VALUES (:eventId, :name, :position, :standing, :price, CAST(:opening AS jsonb))
+            INSERT INTO section (event_id, name, position, general_admission, price, opening,
+                                 sale_opens_at, sale_closes_at, seats_per_buyer,
+                                 max_seats_per_reservation, max_hold_seconds)
+            VALUES (:eventId, :name, :position, :standing, :price, CAST(:opening AS jsonb),
+                    :saleOpensAt, :saleClosesAt, :seatsPerBuyer,
+                    :maxSeatsPerReservation, :maxHoldSeconds)
             """);
     for (SectionPlan section : sections) {
       batch
@@ -149,14 +145,24 @@ public final class EventStore {
           .bind("standing", section.layout().isGeneralAdmission())
           .bind("price", section.price())
           .bind("opening", section.source().toString())
+          .bindMethods(section.rules())
           .add();
     }
     var _ = batch.execute();
     for (SectionPlan section : sections) {
       Outbox.add(
+          handle, new SectionId(event.eventId(), section.name()), section.open(event.rules()));
+    }
+  }
+
+  /// Sends a section its new window, unless its own times hide the change.
+  private static void tellWindow(Handle handle, EventSection section, Event before, Event changed) {
+    SectionRules rules = section.rules().or(changed.rules()).toSectionRules();
+    if (!rules.equals(section.rules().or(before.rules()).toSectionRules())) {
+      Outbox.add(
           handle,
-          new SectionId(event.eventId(), section.name()),
-          new Open(section.layout(), section.blocked(), null, event.rules()));
+          new SectionId(section.eventId(), section.name()),
+          new Schedule(rules.saleOpensAt(), rules.saleClosesAt()));
     }
   }
 
@@ -167,7 +173,7 @@ public final class EventStore {
             UPDATE event
             SET name = :name, artist = :artist, description = :description,
                 starts_at = :startsAt, ends_at = :endsAt,
-                sale_opens_at = :saleOpensAt, sale_closes_at = :saleClosesAt,
+                sale_opens_at = :rules.saleOpensAt, sale_closes_at = :rules.saleClosesAt,
                 version = version + 1, changed_at = now()
             WHERE event_id = :eventId
             RETURNING *
@@ -202,11 +208,12 @@ public final class EventStore {
         .createQuery(
             """
             SELECT section_no, event_id, name, position, general_admission, price,
-                   synced_sequence
+                   sale_opens_at, sale_closes_at, seats_per_buyer,
+                   max_seats_per_reservation, max_hold_seconds, synced_sequence
             FROM section WHERE event_id = :eventId ORDER BY position
             """)
         .bind("eventId", eventId)
-        .map(SECTION)
+        .map(EventRow.SECTION)
         .list();
   }
 }

@@ -21,8 +21,13 @@ public final class JsonFields {
   private static final int MAX_FAULTS = 100;
 
   /// What all objects of one body share.
-  private record Reading(List<Fault> faults, List<JsonFields> objects) {
+  private static final class Reading {
+    private final List<JsonFields> objects = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private int found;
+
     void fault(String field, String detail) {
+      found++;
       if (faults.size() < MAX_FAULTS) {
         faults.add(new Fault(field, detail));
       }
@@ -38,7 +43,7 @@ public final class JsonFields {
     this.reading = reading;
     this.prefix = prefix;
     this.node = node;
-    reading.objects().add(this);
+    reading.objects.add(this);
   }
 
   /// The fields of a body.
@@ -57,7 +62,7 @@ public final class JsonFields {
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the document is not an object
   public static JsonFields of(JsonNode document) {
     if (document instanceof ObjectNode object) {
-      return new JsonFields(new Reading(new ArrayList<>(), new ArrayList<>()), "", object);
+      return new JsonFields(new Reading(), "", object);
     }
     throw BodyText.malformed("The body must be a JSON object.").asException();
   }
@@ -66,21 +71,27 @@ public final class JsonFields {
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException that names every fault so far
   public void requireSound() {
-    for (JsonFields object : reading.objects()) {
+    for (JsonFields object : reading.objects) {
       for (String name : object.node.propertyNames()) {
         if (!object.known.contains(name)) {
           object.fault(BodyText.shortened(name), "is not a known field");
         }
       }
     }
-    if (!reading.faults().isEmpty()) {
-      throw Problem.of(reading.faults()).asException();
+    if (!reading.faults.isEmpty()) {
+      throw Problem.of(reading.faults).asException();
     }
   }
 
   /// Whether there has been no fault so far, anywhere in the body.
   public boolean isSound() {
-    return reading.faults().isEmpty();
+    return reading.found == 0;
+  }
+
+  /// The number of faults found so far in the whole body. If it has not grown while a part was
+  /// read, that part is sound.
+  public int faults() {
+    return reading.found;
   }
 
   public void fault(String field, String detail) {
@@ -179,16 +190,37 @@ public final class JsonFields {
     return time;
   }
 
+  /// The fields of an object; null if there is none.
+  ///
+  /// @param form what to tell people who write something else: "such as …"
+  public @Nullable JsonFields object(String field, String form) {
+    JsonNode value = value(field);
+    return value == null ? null : object(field, value, form);
+  }
+
+  private @Nullable JsonFields object(String at, JsonNode value, String form) {
+    if (value instanceof ObjectNode object) {
+      return new JsonFields(reading, prefix + at + ".", object);
+    }
+    fault(at, form.isEmpty() ? "must be an object" : "must be an object " + form);
+    return null;
+  }
+
   /// The elements of a list of objects; empty if there is none.
   public List<JsonFields> objects(String field, int most) {
+    return objects(field, most, "");
+  }
+
+  /// The elements of a list of objects; empty if there is none.
+  ///
+  /// @param form as in [#object]
+  public List<JsonFields> objects(String field, int most, String form) {
     List<JsonFields> objects = new ArrayList<>();
     List<JsonNode> elements = elements(field, most);
     for (int i = 0; i < elements.size(); i++) {
-      String at = field + "[" + i + "]";
-      if (elements.get(i) instanceof ObjectNode object) {
-        objects.add(new JsonFields(reading, prefix + at + ".", object));
-      } else {
-        fault(at, "must be an object");
+      JsonFields object = object(field + "[" + i + "]", elements.get(i), form);
+      if (object != null) {
+        objects.add(object);
       }
     }
     return objects;

@@ -69,4 +69,11 @@ public final class StrictJson {
       out.writeStringProperty(field, text);
     }
   }
+
+  /// Writes a number, if there is one.
+  public static void optional(JsonGenerator out, String field, @Nullable Integer number) {
+    if (number != null) {
+      out.writeNumberProperty(field, number);
+    }
+  }
 }

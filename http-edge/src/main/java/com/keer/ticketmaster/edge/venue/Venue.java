@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param country by ISO 3166, two letters
 /// @param timeZone as the tz database names it
-/// @param plan the sections that the house usually has, as JSON; see [SectionPlan]
+/// @param plan the sections that the house usually has, as JSON; see [SectionReader]
 /// @param version counts the changes
 public record Venue(
     String venueId,

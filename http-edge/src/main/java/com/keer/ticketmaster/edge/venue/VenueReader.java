@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.edge.venue;
 
+import com.keer.ticketmaster.edge.hall.HallSize;
+import com.keer.ticketmaster.edge.hall.SaleRules;
+import com.keer.ticketmaster.edge.hall.SectionReader;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -30,7 +33,7 @@ final class VenueReader {
     if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
       fields.fault("timeZone", "must be a tz database name, such as \"Europe/Berlin\"");
     }
-    var sections = SectionPlanReader.read(fields, PLAN);
+    var sections = SectionReader.read(fields, PLAN, HallSize.OF_A_REQUEST, SaleRules.NONE);
     fields.requireSound();
     JsonNode plan = fields.value(PLAN);
     return new VenueDraft(

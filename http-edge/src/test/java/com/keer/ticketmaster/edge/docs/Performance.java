@@ -57,7 +57,8 @@ final class Performance {
                 """
                 {"name": "Waldbühne", "address": "Glockenturmstraße 1", "city": "Berlin", \
                 "country": "DE", "timeZone": "Europe/Berlin", "plan": [{"name": "Ring", \
-                "rows": [{"row": "A-C", "seats": "1-6 _ 7-12", "blocked": ["1"]}]}]}\
+                "rows": [{"row": "A-C", "seats": "1-6 _ 7-12", "blocked": ["1"]}], \
+                "focalPoint": {"row": "A", "seat": "6"}, "maxHoldSeconds": 900}]}\
                 """)
             .as("Venue with a plan");
     String path = "/api/venues/" + created.text("venueId");
@@ -89,7 +90,7 @@ final class Performance {
         "venueId": "%s", "startsAt": "2030-06-01T19:00:00Z", "saleClosesAt": "2030-06-01T18:00:00Z", \
         "currency": "EUR", "sections": [\
         {"name": "Stalls", "price": "49.50", "rows": 3, "seatsPerRow": 10, "aisleAfter": [5]}, \
-        {"name": "Lawn", "price": "20", "capacity": 200}]}\
+        {"name": "Lawn", "price": "20", "capacity": 200, "maxSeatsPerReservation": 4}]}\
         """
             .formatted(EVENT, venueId);
     on("createEvent", "/api/events").json(event).as("Seats and general admission");

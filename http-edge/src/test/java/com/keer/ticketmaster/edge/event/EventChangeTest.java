@@ -87,6 +87,40 @@ class EventChangeTest {
   }
 
   @Test
+  void movesTheWindowOnlyOfSectionsThatHaveNoneOfTheirOwn() {
+    // Given
+    String later = "2037-01-01T00:00:00Z";
+    String own =
+        "{\"name\": \"own\", \"price\": \"1\", \"capacity\": 5, \"saleOpensAt\": \""
+            + later
+            + "\"}";
+    String id =
+        Events.createLive(
+                client(),
+                Events.body(
+                    "\"saleOpensAt\": \"2036-01-01T00:00:00Z\"", Events.grid("s", 1, 5), own))
+            .text("eventId");
+    String path = "/api/events/" + id;
+
+    // When
+    Answer tooEarly =
+        patch(path, "{\"saleClosesAt\": \"2036-06-01T00:00:00Z\"}", "If-Match", "\"1\"");
+    Answer changed = patch(path, "{\"saleOpensAt\": null}", "If-Match", "\"1\"");
+    Await.until(
+        LIMIT,
+        () -> Events.book(client(), id, "s"),
+        answer -> answer.text("status").equals("CONFIRMED"));
+    Answer closed = Events.book(client(), id, "own");
+
+    // Then
+    assertThat(tooEarly.status()).isEqualTo(422);
+    assertThat(tooEarly.text("field")).isEqualTo("saleClosesAt");
+    assertThat(changed.json().at("/sections/1/saleOpensAt").asString()).isEqualTo(later);
+    assertThat(closed.json().at("/reason/type").asString()).isEqualTo("sale-not-open");
+    assertThat(closed.json().at("/reason/saleOpensAt").asString()).isEqualTo(later);
+  }
+
+  @Test
   void cancellingStopsTheSaleAndGivesBackWhatIsHeld() {
     // Given
     String id =

@@ -7,6 +7,8 @@ import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,81 @@ class EventTest {
     assertThat(unpriced.text("field")).isEqualTo("sections[2].price");
     assertThat(unknown.text("field")).isEqualTo("sections[0].name");
     assertThat(shaped.status()).isEqualTo(422);
+  }
+
+  @Test
+  void aSectionMayHaveRulesOfItsOwn() {
+    // Given
+    String opens = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
+    String vip =
+        """
+        {"name": "vip", "price": "9", "rows": 2, "seatsPerRow": 3, "saleOpensAt": "%s",
+         "maxSeatsPerReservation": 1, "maxHoldSeconds": 0, "focalPoint": {"row": "B", "seat": "3"}}
+        """
+            .formatted(opens);
+
+    // When
+    Answer event =
+        Events.createLive(
+            client(),
+            Events.body(
+                "\"maxHoldSeconds\": 600, \"seatsPerBuyer\": 2", Events.grid("s", 1, 9), vip));
+    String id = event.text("eventId");
+    Answer usual = Events.book(client(), id, "s", 600);
+    Answer early = Events.book(client(), id, "vip");
+
+    // Then
+    assertThat(event.json().path("maxHoldSeconds").asInt()).isEqualTo(600);
+    assertThat(event.json().at("/sections/0").has("maxHoldSeconds")).isFalse();
+    assertThat(event.json().at("/sections/1/saleOpensAt").asString()).isEqualTo(opens);
+    assertThat(event.json().at("/sections/1/maxSeatsPerReservation").asInt()).isEqualTo(1);
+    assertThat(event.json().at("/sections/1/maxHoldSeconds").asInt(-1)).isZero();
+    assertThat(event.json().at("/sections/1").has("seatsPerBuyer")).isFalse();
+    assertThat(usual.text("status")).isEqualTo("HELD");
+    assertThat(early.json().at("/reason/type").asString()).isEqualTo("sale-not-open");
+  }
+
+  @Test
+  void aPlannedSectionKeepsItsRulesUnlessTheEventStatesOthers() {
+    // Given
+    String venue =
+        client()
+            .json(
+                "POST",
+                "/api/venues",
+                """
+                {"name": "Hall", "plan": [
+                  {"name": "a", "price": "1", "capacity": 5, "maxHoldSeconds": 60,
+                   "saleClosesAt": "2036-01-01T00:00:00Z"},
+                  {"name": "b", "price": "1", "capacity": 5, "maxHoldSeconds": 60}]}
+                """)
+            .text("venueId");
+    String start =
+        "{\"name\": \"Night\", \"currency\": \"EUR\", \"usePlan\": true, \"venueId\": \""
+            + venue
+            + "\"";
+
+    // When
+    Answer event =
+        Events.create(
+            client(),
+            start
+                + ", \"maxHoldSeconds\": 900, \"sections\": [{\"name\": \"a\"},"
+                + " {\"name\": \"b\", \"maxHoldSeconds\": 30, \"seatsPerBuyer\": 4}]}");
+    Answer late = Events.create(client(), start + ", \"saleOpensAt\": \"2036-01-02T00:00:00Z\"}");
+    Answer shaped =
+        Events.create(
+            client(),
+            start
+                + ", \"sections\": [{\"name\": \"a\", \"focalPoint\": {\"row\": \"A\", \"seat\":"
+                + " \"1\"}}]}");
+
+    // Then
+    assertThat(event.json().at("/sections/0/maxHoldSeconds").asInt()).isEqualTo(60);
+    assertThat(event.json().at("/sections/1/maxHoldSeconds").asInt()).isEqualTo(30);
+    assertThat(event.json().at("/sections/1/seatsPerBuyer").asInt()).isEqualTo(4);
+    assertThat(late.text("field")).isEqualTo("sections[0].saleClosesAt");
+    assertThat(shaped.text("field")).isEqualTo("sections[0].name");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,15 @@ public final class SaleSteps {
     begin = Instant.now().plus(time).truncatedTo(ChronoUnit.MILLIS);
     organiser.putOnSale(
         Map.of("saleOpensAt", begin.toString()), List.of(Organiser.rows(section, rows, seats)));
+  }
+
+  @Given(
+      "an event with {int} row(s) of {int} seat(s) in {section}, and in {section} with a sale that"
+          + " begins in {duration}")
+  public void beginOneLater(int rows, int seats, String section, String late, Duration time) {
+    Map<String, Object> later = new HashMap<>(Organiser.rows(late, rows, seats));
+    later.put("saleOpensAt", Instant.now().plus(time).toString());
+    organiser.putOnSale(Map.of(), List.of(Organiser.rows(section, rows, seats), later));
   }
 
   @Given(

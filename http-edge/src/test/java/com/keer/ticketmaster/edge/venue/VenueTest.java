@@ -191,10 +191,20 @@ class VenueTest {
           {"name": "x", "plan": [{"name": "s", "rows": [{"row": "A"}]}]}         | plan[0].rows[0].seats
           {"name": "x", "plan": [{"name": "s", "rows": [{"row": "A", "seats": "1 1"}]}]} | plan[0].rows[0].seats
           {"name": "x", "plan": [{"name": "s", "rows": [{"row": "A", "seats": "1-2", "blocked": "3"}]}]} | plan[0].rows[0].blocked
-          {"name": "x", "plan": [{"name": "s", "rows": [{"row": "A", "seats": "1"}, {"row": "A", "seats": "1"}]}]} | plan[0].rows
+          {"name": "x", "plan": [{"name": "s", "rows": [{"row": "A", "seats": "1"}, {"row": "A", "seats": "1"}]}]} | plan[0].rows[1].row
+          {"name": "x", "plan": [{"name": "s", "rows": [{"row": " , ", "seats": "1"}]}]} | plan[0].rows[0].row
           {"name": "x", "plan": [{"name": "s", "capacity": 1}, {"name": "s", "capacity": 1}]} | plan[1].name
           {"name": "x", "plan": [{"name": "s", "rows": 1, "seatsPerRow": 1, "blocked": [{"row": "B", "seat": "1"}]}]} | plan[0].blocked[0].seat
           {"name": "x", "plan": [{"name": "s", "price": "1.234", "capacity": 1}]} | plan[0].price
+          {"name": "x", "plan": [{"name": "s", "rows": 1, "seatsPerRow": 1, "blocked": ["A-1"]}]} | plan[0].blocked[0]
+          {"name": "x", "plan": [{"name": "s", "rows": 1, "seatsPerRow": 1, "focalPoint": {"row": "A", "seat": "2"}}]} | plan[0].focalPoint.seat
+          {"name": "x", "plan": [{"name": "s", "rows": 1, "seatsPerRow": 1, "focalPoint": "A:1"}]} | plan[0].focalPoint
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "focalPoint": {"row": "A", "seat": "1"}}]} | plan[0].focalPoint
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "seatsPerBuyer": 0}]} | plan[0].seatsPerBuyer
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "maxSeatsPerReservation": 61}]} | plan[0].maxSeatsPerReservation
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "maxHoldSeconds": "15m"}]} | plan[0].maxHoldSeconds
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "saleOpensAt": "today"}]} | plan[0].saleOpensAt
+          {"name": "x", "plan": [{"name": "s", "capacity": 1, "saleOpensAt": "2027-01-02T00:00:00Z", "saleClosesAt": "2027-01-01T00:00:00Z"}]} | plan[0].saleClosesAt
           """)
   void aVenueThatMakesNoSenseIsRefused(String body, String field) {
     // When

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.edge.venue;
+package com.keer.ticketmaster.edge.hall;
 
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.hall.Row;
@@ -13,67 +13,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads sections: `{name, price}` with the shape beside them, one of
+/// Reads what a section looks like, one of
 ///
 /// - `rows`: a number, with `seatsPerRow` and perhaps `aisleAfter: [10]`
 /// - `rows`: a list of `{row: "A" or "A-F", seats: "1-10 _ 11-20" or ["1", null, "2"], aisleAfter,
 ///   blocked}`
 /// - `capacity`: how many people without seats
-///
-/// and perhaps `blocked: [{row, seat}]`.
-public final class SectionPlanReader {
-
-  public static final int MAX_SECTIONS = 1_000;
-  public static final int MAX_NAME_LENGTH = 100;
-
-  /// Of all sections together: a few bytes of a body can ask for many.
-  public static final int MAX_PLACES = 2_000_000;
+final class LayoutReader {
 
   private static final String ROWS = "rows";
   private static final String SEATS_PER_ROW = "seatsPerRow";
   private static final String AISLE_AFTER = "aisleAfter";
   private static final String CAPACITY = "capacity";
-  private static final String BLOCKED = "blocked";
-  private static final List<String> SHAPE = List.of(ROWS, SEATS_PER_ROW, AISLE_AFTER, CAPACITY);
 
-  private final Set<String> names = new HashSet<>();
+  static final List<String> FIELDS = List.of(ROWS, SEATS_PER_ROW, AISLE_AFTER, CAPACITY);
+
+  private final long maxPlaces;
   private long places;
 
-  /// The sections of a list. What is wrong with one is noted at its fields, and it is left out.
-  public static List<SectionPlan> read(JsonFields parent, String field) {
-    SectionPlanReader reader = new SectionPlanReader();
-    List<SectionPlan> plans = new ArrayList<>();
-    for (JsonFields section : parent.objects(field, MAX_SECTIONS)) {
-      SectionPlan plan = reader.read(section);
-      if (plan != null) {
-        plans.add(plan);
-      }
-    }
-    return plans;
+  /// @param maxPlaces of all sections together
+  LayoutReader(long maxPlaces) {
+    this.maxPlaces = maxPlaces;
   }
 
-  /// Whether a section says what it looks like.
-  public static boolean hasShape(JsonFields section) {
-    return SHAPE.stream().anyMatch(field -> section.value(field) != null)
-        || section.value(BLOCKED) != null;
-  }
-
-  private @Nullable SectionPlan read(JsonFields section) {
-    String name = section.requiredName("name", MAX_NAME_LENGTH);
-    var price = section.amount("price");
-    if (!name.isEmpty() && !names.add(name)) {
-      section.fault("name", "is also the name of another section");
-    }
-    Set<Seat> blocked = new LinkedHashSet<>();
-    SectionLayout layout = layout(section, blocked);
-    if (layout == null) {
-      return null;
-    }
-    readBlocked(section, layout, blocked);
-    return new SectionPlan(name, price, layout, List.copyOf(blocked), section.source());
-  }
-
-  private @Nullable SectionLayout layout(JsonFields section, Set<Seat> blocked) {
+  /// The layout of a section; null if it has none that is valid, which then is noted.
+  ///
+  /// @param blocked receives the seats that rows mark as blocked
+  @Nullable SectionLayout read(JsonFields section, Set<Seat> blocked) {
     JsonNode rows = section.value(ROWS);
     Integer capacity = section.number(CAPACITY, 1, SectionLayout.MAX_SEATS);
     Integer seatsPerRow = section.number(SEATS_PER_ROW, 1, Row.MAX_POSITIONS);
@@ -114,14 +80,23 @@ public final class SectionPlanReader {
   }
 
   private @Nullable SectionLayout listed(JsonFields section, Set<Seat> blocked) {
+    int faults = section.faults();
     List<Row> rows = new ArrayList<>();
-    for (JsonFields row : section.objects(ROWS, SectionLayout.MAX_ROWS)) {
-      rows.addAll(RowReader.read(row, blocked, count -> hasRoom(row, "seats", count)));
-      if (places > MAX_PLACES) {
+    Set<String> labels = new HashSet<>();
+    for (JsonFields entry : section.objects(ROWS, SectionLayout.MAX_ROWS)) {
+      for (Row row : RowReader.read(entry, blocked, count -> hasRoom(entry, "seats", count))) {
+        if (!labels.add(row.label())) {
+          // The layout would refuse it too, but could not say where.
+          entry.fault("row", "is not a valid section: row " + row.label() + " is there twice");
+          break;
+        }
+        rows.add(row);
+      }
+      if (places > maxPlaces) {
         return null;
       }
     }
-    if (!section.isSound()) {
+    if (section.faults() > faults) {
       return null;
     }
     try {
@@ -139,27 +114,11 @@ public final class SectionPlanReader {
       at.fault(field, "makes more than " + SectionLayout.MAX_SEATS + " places in a section");
       return false;
     }
-    if (places > MAX_PLACES) {
-      at.fault(field, "makes more than " + MAX_PLACES + " places in all sections together");
+    if (places > maxPlaces) {
+      at.fault(field, "makes more than " + maxPlaces + " places in all sections together");
       return false;
     }
     return true;
-  }
-
-  private static void readBlocked(JsonFields section, SectionLayout layout, Set<Seat> blocked) {
-    for (JsonFields seat : section.objects(BLOCKED, SectionLayout.MAX_SEATS)) {
-      String row = seat.requiredName("row", Seat.MAX_LABEL_LENGTH);
-      String number = seat.requiredName("seat", Seat.MAX_LABEL_LENGTH);
-      Seat wanted = new Seat(row, number);
-      if (row.isEmpty() || number.isEmpty()) {
-        continue;
-      }
-      if (layout.find(wanted) == null) {
-        seat.fault("seat", "is not a seat of the section");
-      } else {
-        blocked.add(wanted);
-      }
-    }
   }
 
   private static List<Integer> numbers(JsonFields section) {
