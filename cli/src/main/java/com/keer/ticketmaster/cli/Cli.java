@@ -1,8 +1,7 @@
 package com.keer.ticketmaster.cli;
 
 import com.keer.ticketmaster.cli.check.CheckCommand;
-import com.keer.ticketmaster.cli.console.FailureHandler;
-import com.keer.ticketmaster.cli.console.Logs;
+import com.keer.ticketmaster.cli.console.Program;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.dev.DevCommand;
 import com.keer.ticketmaster.cli.dlq.DlqCommand;
@@ -26,8 +25,6 @@ import com.keer.ticketmaster.cli.topics.TopicsCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.RunLast;
 
 /// Puts the commands together, with the handling of failures and output.
 public final class Cli {
@@ -46,19 +43,7 @@ public final class Cli {
             .addSubcommand(TopicsCommand.create(terminal))
             .addSubcommand(replay(terminal))
             .addSubcommand(new GenerateCompletion());
-    FailureHandler failures = new FailureHandler("ticketmaster", root::verbose, terminal);
-    return line.setOut(out)
-        .setErr(err)
-        .setUsageHelpWidth(100)
-        .setUsageHelpLongOptionsMaxWidth(34)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
-        .setExecutionStrategy(parsed -> {
-          Logs.configure(root.verbose());
-          return new RunLast().execute(parsed);
-        })
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures);
+    return Program.prepare(line, root.verbose, terminal, out, err);
   }
 
   private static CommandLine sectionInit(Terminal terminal) {

@@ -1,18 +1,12 @@
 package com.keer.ticketmaster.cli;
 
-import com.keer.ticketmaster.cli.console.Terminal;
-import java.io.PrintWriter;
+import com.keer.ticketmaster.cli.console.Program;
 
 /// Starts the program.
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
-    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-    int exitCode = Cli.create(Terminal.detect(), out, err).execute(args);
-    out.flush();
-    err.flush();
-    System.exit(exitCode);
+  public static void main(String[] args) throws Exception {
+    Program.run((terminal, out, err) -> Cli.create(terminal, out, err).execute(args));
   }
 }

@@ -1,9 +1,10 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.console.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -34,15 +35,7 @@ final class TicketMasterCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show stack traces of failures, and the log output of libraries.")
-  private boolean verbose;
-
-  boolean verbose() {
-    return verbose;
-  }
+  @Mixin final Program.Verbose verbose = new Program.Verbose();
 
   @Override
   public void run() {

@@ -26,7 +26,10 @@ class CliTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("Usage: ticketmaster " + command, "--verbose", "Kafka, PostgreSQL or Redis does not answer");
+        .contains(
+            "Usage: ticketmaster " + command,
+            "--verbose",
+            "Kafka, PostgreSQL or Redis does not answer");
   }
 
   @Test

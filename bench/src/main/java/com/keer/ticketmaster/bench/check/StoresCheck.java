@@ -25,12 +25,9 @@ public final class StoresCheck {
   ///
   /// @param redis null if it is not used
   public StoresCheck(KafkaTarget kafka, CheckTarget.Postgres database, @Nullable URI redis) {
-    report =
-        SeatCheck.run(
-            new CheckTarget(kafka, database, redis, null),
-            PATIENCE,
-            Terminal.PLAIN,
-            new PrintWriter(Writer.nullWriter()));
+    CheckTarget target = new CheckTarget(kafka, database, redis, null);
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    report = SeatCheck.run(target, PATIENCE, Terminal.PLAIN, nowhere);
   }
 
   /// The number of seats whose ticket was compared.
@@ -46,9 +43,7 @@ public final class StoresCheck {
     List<String> violations = new ArrayList<>();
     if (!report.isFine()) {
       violations.add("the log and the stores differ %d times".formatted(report.differences()));
-      report.examples().stream()
-          .limit(MOST_EXAMPLES)
-          .forEach(each -> violations.add(each.toString()));
+      report.examples().stream().limit(MOST_EXAMPLES).map(String::valueOf).forEach(violations::add);
     }
     if (report.reservationsInPostgres() != report.reservations()) {
       violations.add(

@@ -10,6 +10,13 @@ import java.util.BitSet;
 /// @param refused how many buyers got none
 /// @param failed how many got no answer; their reservations may still have been decided
 public record Told(BitSet accepted, long given, long refused, long failed) {
+  /// The numbers of the first requests.
+  public static BitSet first(int requests) {
+    BitSet first = new BitSet();
+    first.set(0, requests);
+    return first;
+  }
+
   public static Told of(BitSet accepted, RunRecorder recorder) {
     long given = recorder.seatsGiven();
     return new Told(accepted, given, recorder.answered() - given, recorder.failed());

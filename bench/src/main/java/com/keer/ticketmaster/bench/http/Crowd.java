@@ -2,6 +2,7 @@ package com.keer.ticketmaster.bench.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.keer.ticketmaster.loop.Loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,8 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// counts bytes, to leave the machine to the processes under test.
 public final class Crowd implements AutoCloseable {
   private static final int CHUNK = 256 * 1024;
-  private static final long ROUND_MILLIS = 50;
+  private static final Duration ROUND = Duration.ofMillis(50);
 
   private final Selector selector;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
@@ -27,12 +27,10 @@ public final class Crowd implements AutoCloseable {
   private final AtomicInteger heard = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong reads = new AtomicLong();
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread reader;
+  private final Loop reader = new Loop("crowd", this::read);
 
   private Crowd(Selector selector) {
     this.selector = selector;
-    this.reader = Thread.ofPlatform().daemon().name("crowd").unstarted(this::read);
   }
 
   /// Connects all clients, one after the other, and begins to read.
@@ -40,15 +38,9 @@ public final class Crowd implements AutoCloseable {
   /// @param path of the stream
   public static Crowd gather(HttpTarget target, String path, int size) throws IOException {
     Crowd crowd = new Crowd(Selector.open());
+    String head = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n";
     ByteBuffer request =
-        ByteBuffer.wrap(
-            ("GET "
-                    + path
-                    + " HTTP/1.1\r\nHost: "
-                    + target.authority()
-                    + "\r\n"
-                    + "Accept: text/event-stream\r\n\r\n")
-                .getBytes(US_ASCII));
+        ByteBuffer.wrap(head.formatted(path, target.authority()).getBytes(US_ASCII));
     try {
       for (int i = 0; i < size; i++) {
         SocketChannel channel = SocketChannel.open();
@@ -92,14 +84,11 @@ public final class Crowd implements AutoCloseable {
     return reads.get();
   }
 
-  private void read() {
+  /// In rounds: a wake-up for each frame would cost more than reading does.
+  private Duration read() {
     try {
-      // In rounds: a wake-up for each frame would cost more than reading does.
-      while (!stopped.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
-        selector.selectNow(this::take);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      selector.selectNow(this::take);
+      return ROUND;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -135,12 +124,7 @@ public final class Crowd implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stopped.countDown();
-    try {
-      reader.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    reader.close();
     for (SelectionKey key : selector.keys()) {
       key.channel().close();
     }

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.JsonOutput;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.hall.HallSize;
@@ -16,7 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -49,15 +51,12 @@ public final class Catalogue {
   ///
   /// @throws CliException if the catalogue refuses an event, or the tickets are not created in time
   public void open(Sale sale) throws InterruptedException {
-    Map<String, Map<SectionId, Open>> events = new LinkedHashMap<>();
-    sale.openings()
-        .forEach((section, opening) ->
-            events
-                .computeIfAbsent(section.eventId(), _ -> new LinkedHashMap<>())
-                .put(section, opening));
+    var events =
+        sale.openings().entrySet().stream()
+            .collect(Collectors.groupingBy(opening -> opening.getKey().eventId()));
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (var event : events.entrySet()) {
-      create(body(event.getKey(), event.getValue()), end);
+      create(JsonOutput.line(body(event.getKey(), event.getValue())), end);
     }
     while (lacksTickets()) {
       if (System.nanoTime() - end > 0) {
@@ -92,25 +91,31 @@ public final class Catalogue {
     }
   }
 
-  /// Sections of a sale are grids, and their names need no escaping.
-  private static String body(String event, Map<SectionId, Open> openings) {
-    int limit = openings.values().iterator().next().rules().seatsPerBuyer();
-    return """
-    {"eventId": "%s", "name": "A sale of the benchmark", "currency": "EUR", %s"sections": [%s]}
-    """
-        .formatted(
-            event,
-            limit == 0 ? "" : "\"seatsPerBuyer\": %d, ".formatted(limit),
-            openings.entrySet().stream()
-                .map(each -> section(each.getKey().name(), each.getValue().layout()))
-                .collect(Collectors.joining(",")));
+  private static Map<String, Object> body(String event, List<Map.Entry<SectionId, Open>> openings) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("eventId", event);
+    body.put("name", "A sale of the benchmark");
+    body.put("currency", "EUR");
+    int limit = openings.getFirst().getValue().rules().seatsPerBuyer();
+    if (limit > 0) {
+      body.put("seatsPerBuyer", limit);
+    }
+    body.put("sections", openings.stream().map(Catalogue::section).toList());
+    return body;
   }
 
-  private static String section(String name, SectionLayout layout) {
-    return """
-    {"name": "%s", "price": "49.50", "rows": %d, "seatsPerRow": %d}\
-    """
-        .formatted(name, layout.rows().size(), layout.row(0).positions());
+  /// Sections of a sale are grids.
+  private static Map<String, Object> section(Map.Entry<SectionId, Open> opening) {
+    SectionLayout layout = opening.getValue().layout();
+    return Map.of(
+        "name",
+        opening.getKey().name(),
+        "price",
+        "49.50",
+        "rows",
+        layout.rows().size(),
+        "seatsPerRow",
+        layout.row(0).positions());
   }
 
   private boolean lacksTickets() {

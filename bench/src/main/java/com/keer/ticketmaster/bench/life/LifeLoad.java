@@ -5,13 +5,14 @@ import com.keer.ticketmaster.bench.load.Recorder;
 import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.bench.load.TopicWriter;
 import com.keer.ticketmaster.bench.load.Workload;
-import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.topology.Topic;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -24,9 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class LifeLoad implements AutoCloseable {
   private final TopicWriter writer;
   private final TopicReader reader;
-  private final Topics topics;
+  private final Topic<ReservationId, ReservationCommand> commands;
   private final Workload workload;
   private final Ids ids;
+  private final BitSet answered = new BitSet();
+  private final BitSet over = new BitSet();
   private final AtomicInteger ended = new AtomicInteger();
   private final Map<End, Integer> ends = new EnumMap<>(End.class);
   private long outcomes;
@@ -40,12 +43,12 @@ public final class LifeLoad implements AutoCloseable {
     REJECTED
   }
 
-  public LifeLoad(String bootstrapServers, Topics topics, Workload workload, Ids ids) {
-    this.topics = topics;
+  public LifeLoad(KafkaTarget kafka, Workload workload, Ids ids) {
+    this.commands = kafka.topics().reservationCommands();
     this.workload = workload;
     this.ids = ids;
-    this.reader = TopicReader.fromEnd(bootstrapServers, topics.reservationCompleted().name());
-    this.writer = new TopicWriter(bootstrapServers);
+    this.reader = TopicReader.fromEnd(kafka, kafka.topics().reservationCompleted());
+    this.writer = new TopicWriter(kafka);
   }
 
   /// Lets all buyers act, and returns when every reservation has ended or the time limit is
@@ -56,10 +59,8 @@ public final class LifeLoad implements AutoCloseable {
   public long run(Duration limit, Recorder recorder) throws InterruptedException {
     begin = System.nanoTime();
     Thread asking = Thread.ofPlatform().name("ask").start(this::ask);
-    BitSet answered = new BitSet(workload.size());
-    BitSet over = new BitSet(workload.size());
     while (ended.get() < workload.size() && System.nanoTime() - begin < limit.toNanos()) {
-      reader.poll(found -> hear(found, answered, over, recorder));
+      reader.poll(found -> hear(found, recorder));
     }
     asking.join();
     over.flip(0, workload.size());
@@ -68,10 +69,9 @@ public final class LifeLoad implements AutoCloseable {
     return begin;
   }
 
-  private void hear(
-      ConsumerRecord<byte[], byte[]> found, BitSet answered, BitSet over, Recorder recorder) {
+  private void hear(ConsumerRecord<byte[], byte[]> found, Recorder recorder) {
     outcomes++;
-    int number = number(found);
+    int number = ids.number(found);
     if (number < 0 || over.get(number)) {
       return;
     }
@@ -81,7 +81,7 @@ public final class LifeLoad implements AutoCloseable {
       boolean given = !(outcome instanceof ReservationOutcome.Rejected);
       recorder.answered(number, begin, System.nanoTime(), given);
     }
-    goOn(number, outcome, over);
+    goOn(number, outcome);
   }
 
   /// How many reservations ended in each way.
@@ -119,20 +119,13 @@ public final class LifeLoad implements AutoCloseable {
     }
   }
 
-  /// The number of the request that a record belongs to, or -1 if it is not one of ours.
-  private int number(ConsumerRecord<byte[], byte[]> found) {
-    var keys = topics.reservationCompleted().keySerde().deserializer();
-    OutcomeKey key = keys.deserialize(found.topic(), found.key());
-    return key.refusal() ? -1 : ids.number(key.reservationId());
-  }
-
-  private void goOn(int number, ReservationOutcome outcome, BitSet over) {
+  private void goOn(int number, ReservationOutcome outcome) {
     switch (outcome) {
       case Held held -> goOn(number, held);
-      case ReservationOutcome.Confirmed sold -> end(number, End.CONFIRMED, over);
-      case ReservationOutcome.Cancelled given -> end(number, End.CANCELLED, over);
-      case ReservationOutcome.Expired lost -> end(number, End.EXPIRED, over);
-      case ReservationOutcome.Rejected nothing -> end(number, End.REJECTED, over);
+      case ReservationOutcome.Confirmed sold -> end(number, End.CONFIRMED);
+      case ReservationOutcome.Cancelled given -> end(number, End.CANCELLED);
+      case ReservationOutcome.Expired lost -> end(number, End.EXPIRED);
+      case ReservationOutcome.Rejected nothing -> end(number, End.REJECTED);
       case ReservationOutcome.Refused other -> {}
     }
   }
@@ -150,14 +143,14 @@ public final class LifeLoad implements AutoCloseable {
     }
   }
 
-  private void end(int number, End how, BitSet over) {
+  private void end(int number, End how) {
     over.set(number);
     ends.merge(how, 1, Integer::sum);
     ended.incrementAndGet();
   }
 
   private void send(int number, ReservationCommand command) {
-    writer.send(topics.reservationCommands(), ids.of(number), command);
+    writer.send(commands, ids.of(number), command);
   }
 
   @Override

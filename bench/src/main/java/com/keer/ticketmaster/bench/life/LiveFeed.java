@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.load.TopicReader;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -23,28 +24,19 @@ public final class LiveFeed implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(100);
 
-  private final String bootstrapServers;
-  private final Topics topics;
   private final Supplier<String> api;
   private final HttpClient client = HttpClient.newHttpClient();
   private long passedOver;
 
   /// @param api `host:port`; changes when the edge is started again
-  public LiveFeed(String bootstrapServers, Topics topics, Supplier<String> api) {
-    this.bootstrapServers = bootstrapServers;
-    this.topics = topics;
+  public LiveFeed(Supplier<String> api) {
     this.api = api;
   }
 
-  /// The ends of the topics that the projection reads.
-  Map<TopicPartition, Long> ends() {
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    for (var topic : List.of(topics.reservationCompleted(), topics.sectionStatus())) {
-      try (TopicReader reader = TopicReader.fromEnd(bootstrapServers, topic.name())) {
-        ends.putAll(reader.ends());
-      }
-    }
-    return ends;
+  /// The current ends of the topics that a projection reads.
+  static Map<TopicPartition, Long> ends(KafkaTarget kafka) {
+    Topics topics = kafka.topics();
+    return TopicReader.ends(kafka, List.of(topics.reservationCompleted(), topics.sectionStatus()));
   }
 
   /// How far the projection is behind.

@@ -3,12 +3,13 @@ package com.keer.ticketmaster.bench.life;
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.archive.LogImport;
+import com.keer.ticketmaster.bench.stack.WorkFolder;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
-import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.verify.LogVerification;
 import com.keer.ticketmaster.verify.VerificationReport;
 import java.io.IOException;
@@ -17,66 +18,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// Proves the log of a system: verifies it, imports it into another cluster, verifies it there and
 /// in the archive, and compares the states of all sections byte for byte.
-public final class LogProof {
+public record LogProof(KafkaTarget kafka, Evidence evidence) {
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
-
-  private final String bootstrapServers;
-  private final Topics topics;
-  private final int threads;
-  private final Consumer<String> doing;
-  private final Evidence evidence;
-
-  /// @param doing receives the current step
-  public LogProof(
-      String bootstrapServers,
-      Topics topics,
-      int threads,
-      Consumer<String> doing,
-      Evidence evidence) {
-    this.evidence = evidence;
-    this.bootstrapServers = bootstrapServers;
-    this.topics = topics;
-    this.threads = threads;
-    this.doing = doing;
-  }
 
   /// Does all of it, once.
   public void run() {
+    WorkFolder folder = WorkFolder.create();
     try {
-      Path folder = Files.createTempDirectory("ticketmaster-proof-");
-      try {
-        prove(folder);
-      } finally {
-        for (Path file :
-            List.of(archive(folder), folder.resolve("here"), folder.resolve("there"))) {
-          Files.deleteIfExists(file);
-        }
-        Files.deleteIfExists(folder);
-      }
+      prove(folder.root());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use a folder for temporary files", e);
+    } finally {
+      folder.delete();
     }
   }
 
   private void prove(Path folder) throws IOException {
     String here;
-    try (RecordedLog log = RecordedLog.inCluster(client(bootstrapServers))) {
+    try (RecordedLog log = RecordedLog.inCluster(kafka.client())) {
       verify("Here", log);
       here = states(log, folder.resolve("here"));
     }
-    export(archive(folder));
-    try (ArchiveLog log = ArchiveLog.open(archive(folder), topics.prefix())) {
+    Path archive = folder.resolve("archive");
+    export(archive);
+    try (ArchiveLog log = ArchiveLog.open(archive, kafka.topics().prefix())) {
       verify("InArchive", log);
     }
     try (EmbeddedKafka other = EmbeddedKafka.start()) {
-      load(archive(folder), other.bootstrapServers());
-      try (RecordedLog log = RecordedLog.inCluster(client(other.bootstrapServers()))) {
+      KafkaTarget target = new KafkaTarget(other.bootstrapServers(), kafka.topics(), Map.of());
+      load(archive, target);
+      try (RecordedLog log = RecordedLog.inCluster(target.client())) {
         verify("There", log);
         String there = states(log, folder.resolve("there"));
         if (!here.equals(there)) {
@@ -87,11 +62,11 @@ public final class LogProof {
   }
 
   private void verify(String where, RecordedLog log) {
-    doing.accept("verifying: " + where);
+    evidence.doing("verifying: " + where);
     long begin = System.nanoTime();
     VerificationReport report =
-        new LogVerification(log, topics, LogVerification.Scope.ALL)
-            .run(threads, (done, goal) -> {});
+        new LogVerification(log, kafka.topics(), LogVerification.Scope.ALL)
+            .run(Evidence.THREADS, (done, goal) -> {});
     double seconds = Evidence.secondsSince(begin);
     evidence.figure("recordsVerified" + where, (double) report.records());
     evidence.figure("recordsVerifiedPerSecond" + where, report.records() / seconds);
@@ -103,10 +78,10 @@ public final class LogProof {
   }
 
   private String states(RecordedLog log, Path file) throws IOException {
-    doing.accept("folding");
-    var fold = new SnapshotFold(log, topics, BestAvailable.POLICY, null, null, null);
+    evidence.doing("folding");
+    var fold = new SnapshotFold(log, kafka.topics(), BestAvailable.POLICY, null, null, null);
     try (OutputStream out = Files.newOutputStream(file)) {
-      fold.run(threads, passed -> {}).write(out);
+      fold.run(Evidence.THREADS, passed -> {}).write(out);
     }
     try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
       return snapshot.statesSha256();
@@ -114,30 +89,22 @@ public final class LogProof {
   }
 
   private void export(Path file) throws IOException {
-    doing.accept("exporting");
+    evidence.doing("exporting");
     long begin = System.nanoTime();
-    try (LogExport export = LogExport.complete(client(bootstrapServers), topics, STANDSTILL);
+    try (LogExport export = LogExport.complete(kafka.client(), kafka.topics(), STANDSTILL);
         OutputStream out = Files.newOutputStream(file)) {
-      export.writeTo(out, threads, passed -> {});
+      export.writeTo(out, Evidence.THREADS, passed -> {});
     }
     evidence.figure("secondsToExport", Evidence.secondsSince(begin));
     evidence.figure("archiveMegabytes", Files.size(file) / 1e6);
   }
 
-  private void load(Path file, String target) {
-    doing.accept("importing");
+  private void load(Path file, KafkaTarget target) {
+    evidence.doing("importing");
     long begin = System.nanoTime();
-    try (LogImport load = LogImport.prepare(file, client(target), topics, bytes -> {})) {
-      load.run((short) 1, threads, sent -> {}, compared -> {});
+    try (LogImport load = LogImport.prepare(file, target.client(), kafka.topics(), bytes -> {})) {
+      load.run((short) 1, Evidence.THREADS, sent -> {}, compared -> {});
     }
     evidence.figure("secondsToImport", Evidence.secondsSince(begin));
-  }
-
-  private static Path archive(Path folder) {
-    return folder.resolve("archive");
-  }
-
-  private static Map<String, Object> client(String bootstrapServers) {
-    return Map.of("bootstrap.servers", bootstrapServers);
   }
 }

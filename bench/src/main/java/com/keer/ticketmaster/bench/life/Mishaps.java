@@ -1,17 +1,20 @@
 package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.stack.LocalSystem;
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topology.Role;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /// Failures in the middle of a sale: processes are killed as if the machine had lost power, and
 /// started again, each processor once with an empty disk.
 public final class Mishaps implements AutoCloseable {
-  private static final long LOOK_MILLIS = 20;
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /// A process that was killed is needed afterwards, so this is longer than any start takes.
+  private static final Duration GRACE = Duration.ofMinutes(6);
 
   /// @param share of the reservations that have ended by then, 0 to 1
   /// @param wiped whether the process loses its disk
@@ -25,40 +28,26 @@ public final class Mishaps implements AutoCloseable {
           new Mishap(0.7, Role.RESERVATION_PROCESSOR, true),
           new Mishap(0.8, Role.API, false));
 
-  private final Thread thread;
+  private final LocalSystem system;
+  private final int reservations;
+  private final IntSupplier ended;
   private final AtomicInteger happened = new AtomicInteger();
-  private final CountDownLatch over = new CountDownLatch(1);
+  // Not repeated after a failure: that would hide a process that does not start again.
+  private final Loop loop = new Loop("mishaps", this::look).grace(GRACE).retryAfter(Loop.END);
 
   private Mishaps(LocalSystem system, int reservations, IntSupplier ended) {
-    this.thread =
-        Thread.ofPlatform()
-            .name("mishaps")
-            .daemon()
-            .start(() -> {
-              try {
-                for (Mishap mishap : ALL) {
-                  while (ended.getAsInt() < mishap.share() * reservations) {
-                    if (over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                      return;
-                    }
-                  }
-                  if (over.getCount() == 0) {
-                    return;
-                  }
-                  happen(system, mishap);
-                  happened.incrementAndGet();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    this.system = system;
+    this.reservations = reservations;
+    this.ended = ended;
   }
 
   /// Begins to wait for them.
   ///
   /// @param ended how many reservations have ended
   public static Mishaps begin(LocalSystem system, int reservations, IntSupplier ended) {
-    return new Mishaps(system, reservations, ended);
+    Mishaps mishaps = new Mishaps(system, reservations, ended);
+    mishaps.loop.start();
+    return mishaps;
   }
 
   /// How many processes were killed and started again.
@@ -66,24 +55,27 @@ public final class Mishaps implements AutoCloseable {
     return happened.get();
   }
 
-  private static void happen(LocalSystem system, Mishap mishap) throws InterruptedException {
-    system.kill(mishap.role());
-    if (mishap.wiped()) {
-      system.wipe(mishap.role());
+  private Duration look() throws InterruptedException {
+    if (happened.get() == ALL.size()) {
+      return Loop.END;
     }
-    system.startRole(mishap.role());
-    system.awaitReady(mishap.role());
+    Mishap next = ALL.get(happened.get());
+    if (ended.getAsInt() < next.share() * reservations) {
+      return LOOK;
+    }
+    system.kill(next.role());
+    if (next.wiped()) {
+      system.wipe(next.role());
+    }
+    system.startRole(next.role());
+    system.awaitReady(next.role());
+    happened.incrementAndGet();
+    return Duration.ZERO;
   }
 
-  /// Cancels what has not happened yet, and completes what is happening: a process that was killed
-  /// is needed afterwards.
+  /// Cancels what has not happened yet, and completes what is happening.
   @Override
   public void close() {
-    over.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 }

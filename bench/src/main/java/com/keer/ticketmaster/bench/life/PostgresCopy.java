@@ -2,9 +2,11 @@ package com.keer.ticketmaster.bench.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The data of PostgreSQL at one moment, kept in a separate schema, to be compared row by row and
 /// column by column with the data later.
@@ -56,6 +58,16 @@ final class PostgresCopy implements AutoCloseable {
     }
   }
 
+  /// A row that is not as it was.
+  ///
+  /// @param differences how many rows of the table are not
+  private record Difference(long differences, @Nullable String kept, @Nullable String found) {
+    @Override
+    public String toString() {
+      return "%s instead of %s".formatted(found, kept);
+    }
+  }
+
   private final Jdbi database;
   private final long rows;
 
@@ -92,19 +104,18 @@ final class PostgresCopy implements AutoCloseable {
     List<String> differences = new ArrayList<>();
     database.useHandle(handle -> {
       for (Part part : PARTS) {
-        List<String> examples = new ArrayList<>();
-        long[] all = {0};
-        handle
-            .createQuery(part.compare())
-            .map((row, _) -> {
-              all[0] = row.getLong("differences");
-              return "%s instead of %s".formatted(row.getString("found"), row.getString("kept"));
-            })
-            .forEach(examples::add);
-        if (all[0] > 0) {
+        List<Difference> found =
+            handle
+                .createQuery(part.compare())
+                .map((row, _) ->
+                    new Difference(
+                        row.getLong("differences"), row.getString("kept"), row.getString("found")))
+                .list();
+        if (!found.isEmpty()) {
+          String examples = found.stream().map(String::valueOf).collect(Collectors.joining("; "));
           differences.add(
               "%d rows of %s differ, such as %s"
-                  .formatted(all[0], part.table(), String.join("; ", examples)));
+                  .formatted(found.getFirst().differences(), part.table(), examples));
         }
       }
     });

@@ -2,15 +2,12 @@ package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.check.StoresCheck;
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.cli.check.CheckTarget;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
-import com.keer.ticketmaster.topology.Topic;
-import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +20,8 @@ public final class ProjectionRun implements AutoCloseable {
   private final EmbeddedPostgres postgres = EmbeddedPostgres.start();
   private final Database database;
 
-  public ProjectionRun(String bootstrapServers, Topics topics) throws InterruptedException {
-    this.kafka = new KafkaTarget(bootstrapServers, topics, Map.of());
+  public ProjectionRun(KafkaTarget kafka) throws InterruptedException {
+    this.kafka = kafka;
     this.database = Database.start(new Postgres(postgres.jdbcUrl(), postgres.user(), null, 4));
     if (!database.awaitReady(Duration.ofMinutes(1))) {
       throw new IllegalStateException("PostgreSQL did not become ready");
@@ -60,7 +57,7 @@ public final class ProjectionRun implements AutoCloseable {
   ///
   /// @return the seconds it took, its start included
   public double follow() throws InterruptedException {
-    long goal = end(kafka.topics().reservationCompleted()) + end(kafka.topics().sectionStatus());
+    long goal = LiveFeed.ends(kafka).values().stream().mapToLong(Long::longValue).sum();
     long begin = System.nanoTime();
     try (Projection projection =
         new Projection(kafka.bootstrapServers(), Map.of(), kafka.topics(), database::jdbi)) {
@@ -72,12 +69,6 @@ public final class ProjectionRun implements AutoCloseable {
         Thread.sleep(20);
       }
       return (System.nanoTime() - begin) / 1e9;
-    }
-  }
-
-  private long end(Topic<?, ?> topic) {
-    try (TopicReader reader = TopicReader.fromEnd(kafka.bootstrapServers(), topic.name())) {
-      return reader.ends().values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

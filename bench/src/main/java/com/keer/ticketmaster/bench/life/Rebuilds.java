@@ -10,22 +10,10 @@ import java.sql.SQLException;
 
 /// Rebuilds PostgreSQL and Redis as `ticketmaster replay rebuild` does, and judges by its reports
 /// how much of them was correct before.
-final class Rebuilds {
+record Rebuilds(KafkaTarget kafka, Stores stores, Evidence evidence) {
   /// If the edge is too slow to renew its lease, it writes all of Redis again; then the data found
   /// afterwards would not come from the rebuild.
   private static final int MOST_TRIES = 5;
-
-  private final KafkaTarget kafka;
-  private final Stores stores;
-  private final int threads;
-  private final Evidence evidence;
-
-  Rebuilds(KafkaTarget kafka, Stores stores, int threads, Evidence evidence) {
-    this.kafka = kafka;
-    this.stores = stores;
-    this.threads = threads;
-    this.evidence = evidence;
-  }
 
   /// There should be nothing to repair.
   void besideWhatIsThere() throws SQLException {
@@ -76,7 +64,7 @@ final class Rebuilds {
                 kafka.clientProperties(),
                 kafka.topics(),
                 stores.settings())
-            .run(threads, (phase, done, goal) -> {});
+            .run(Evidence.THREADS, (phase, done, goal) -> {});
     double seconds = Evidence.secondsSince(begin);
     long rows = report.tickets().rebuilt() + report.reservations().rebuilt();
     evidence.figure("secondsToRebuildPostgres" + how, seconds);

@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.params.ScanParams;
 
 /// The data that Redis has of an installation at one moment, byte by byte.
 ///
@@ -58,13 +58,7 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
 
   private static Set<String> keysOf(RedisClient client, RedisKeys keys) {
     Set<String> found = new TreeSet<>();
-    ScanParams params = new ScanParams().match(keys.base() + "*").count(KEYS_AT_ONCE);
-    String cursor = ScanParams.SCAN_POINTER_START;
-    do {
-      var some = client.scan(cursor, params);
-      found.addAll(some.getResult());
-      cursor = some.getCursor();
-    } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+    client.scanIteration(KEYS_AT_ONCE, keys.base() + "*").collect(found);
     found.remove(keys.writer());
     return found;
   }
@@ -73,22 +67,25 @@ record RedisCopy(Map<String, ByteBuffer> fields) {
   List<String> differences(RedisCopy later) {
     Set<String> all = new TreeSet<>(fields.keySet());
     all.addAll(later.fields.keySet());
-    List<String> different = new ArrayList<>();
-    for (String field : all) {
-      ByteBuffer kept = fields.get(field);
-      ByteBuffer found = later.fields.get(field);
-      if (kept == null || !kept.equals(found)) {
-        different.add(
-            field + (kept == null ? " is new" : found == null ? " is missing" : " is different"));
-      }
+    List<String> different =
+        all.stream()
+            .filter(field -> !Objects.equals(fields.get(field), later.fields.get(field)))
+            .toList();
+    if (different.isEmpty()) {
+      return List.of();
     }
-    return different.isEmpty()
-        ? List.of()
-        : List.of(
-            "%d fields of Redis differ, such as %s"
-                .formatted(
-                    different.size(),
-                    String.join(
-                        "; ", different.subList(0, Math.min(MOST_EXAMPLES, different.size())))));
+    String examples =
+        different.stream()
+            .limit(MOST_EXAMPLES)
+            .map(field -> field + how(field, later))
+            .collect(Collectors.joining("; "));
+    return List.of("%d fields of Redis differ, such as %s".formatted(different.size(), examples));
+  }
+
+  private String how(String field, RedisCopy later) {
+    if (!fields.containsKey(field)) {
+      return " is new";
+    }
+    return later.fields.containsKey(field) ? " is different" : " is missing";
   }
 }

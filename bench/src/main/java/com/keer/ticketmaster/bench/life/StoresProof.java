@@ -6,11 +6,9 @@ import com.keer.ticketmaster.cli.check.CheckTarget;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
 import com.keer.ticketmaster.edge.database.Database;
-import com.keer.ticketmaster.topology.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,30 +24,20 @@ public final class StoresProof {
   private final KafkaTarget kafka;
   private final Stores stores;
   private final LiveFeed feed;
-  private final Consumer<String> doing;
   private final DataSource database;
   private final RedisKeys keys;
   private final Evidence evidence;
   private final Rebuilds rebuilds;
 
   /// @param feed of the edge that fills the stores
-  /// @param doing receives the current step
-  public StoresProof(
-      String bootstrapServers,
-      Topics topics,
-      Stores stores,
-      LiveFeed feed,
-      int threads,
-      Consumer<String> doing,
-      Evidence evidence) {
-    this.evidence = evidence;
-    this.kafka = new KafkaTarget(bootstrapServers, topics, Map.of());
+  public StoresProof(KafkaTarget kafka, Stores stores, LiveFeed feed, Evidence evidence) {
+    this.kafka = kafka;
     this.stores = stores;
     this.feed = feed;
-    this.doing = doing;
+    this.evidence = evidence;
     this.database = Database.patient(stores.settings());
-    this.keys = RedisKeys.of(kafka.clusterId(), topics.prefix());
-    this.rebuilds = new Rebuilds(kafka, stores, threads, evidence);
+    this.keys = RedisKeys.of(kafka.clusterId(), kafka.topics().prefix());
+    this.rebuilds = new Rebuilds(kafka, stores, evidence);
   }
 
   /// Does all of it, once, right after a sale has ended.
@@ -68,10 +56,10 @@ public final class StoresProof {
 
   /// Lets the projection follow to the end of the log.
   private boolean follow(long begin, long outcomes) throws InterruptedException {
-    doing.accept("waiting for PostgreSQL");
+    evidence.doing("waiting for PostgreSQL");
     long ended = System.nanoTime();
     Map<TopicPartition, Long> goals;
-    Map<TopicPartition, Long> ends = feed.ends();
+    Map<TopicPartition, Long> ends = LiveFeed.ends(kafka);
     feed.behind(ends)
         .ifPresent(behind -> evidence.figure("recordsBehindAtTheEnd", (double) behind));
     do {
@@ -83,7 +71,7 @@ public final class StoresProof {
                 .formatted(missing, CATCH_UP_LIMIT.toSeconds()));
         return false;
       }
-      ends = feed.ends();
+      ends = LiveFeed.ends(kafka);
     } while (!ends.equals(goals));
     evidence.figure("secondsToCatchUp", Evidence.secondsSince(ended));
     evidence.figure("outcomes", (double) outcomes);
@@ -96,16 +84,16 @@ public final class StoresProof {
 
   private void prove() throws SQLException {
     check("filled live");
-    doing.accept("copying the stores");
+    evidence.doing("copying the stores");
     RedisCopy redis = RedisCopy.take(stores.redisUri(), keys);
     try (PostgresCopy postgres = PostgresCopy.take(database)) {
       evidence.figure("rowsCompared", (double) postgres.rows());
       evidence.figure("fieldsOfRedisCompared", redis.fields().size());
-      doing.accept("rebuilding in place");
+      evidence.doing("rebuilding in place");
       rebuilds.besideWhatIsThere();
       compare("rebuilt in place", postgres, redis);
       check("rebuilt in place");
-      doing.accept("rebuilding from nothing");
+      evidence.doing("rebuilding from nothing");
       rebuilds.fromNothing(postgres, redis, keys);
       compare("rebuilt from nothing", postgres, redis);
       check("rebuilt from nothing");
@@ -113,7 +101,7 @@ public final class StoresProof {
   }
 
   private void check(String state) {
-    doing.accept("comparing seat by seat: " + state);
+    evidence.doing("comparing seat by seat: " + state);
     long begin = System.nanoTime();
     var settings = stores.settings();
     StoresCheck check =
@@ -123,16 +111,15 @@ public final class StoresProof {
             stores.redisUri());
     evidence.figure("secondsToCheckSeatBySeat", Evidence.secondsSince(begin));
     evidence.figure("seatsChecked", check.seats());
-    check.violations().forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
+    evidence.violations(state, check.violations());
   }
 
   private void compare(String state, PostgresCopy postgres, RedisCopy redis) {
-    doing.accept("comparing row by row: " + state);
+    evidence.doing("comparing row by row: " + state);
     long begin = System.nanoTime();
-    postgres.differences().forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
-    redis
-        .differences(RedisCopy.take(stores.redisUri(), keys))
-        .forEach(each -> evidence.violation("%s: %s".formatted(state, each)));
+    evidence.violations(state, postgres.differences());
+    RedisCopy later = RedisCopy.take(stores.redisUri(), keys);
+    evidence.violations(state, redis.differences(later));
     evidence.figure("secondsToCompareRowByRow", Evidence.secondsSince(begin));
   }
 }

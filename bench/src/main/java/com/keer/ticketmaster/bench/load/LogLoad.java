@@ -1,94 +1,76 @@
 package com.keer.ticketmaster.bench.load;
 
-import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Writes commands to the log and reads the answers from the log: the speed of the system without
 /// HTTP. One thread sends, another reads.
 public final class LogLoad implements AutoCloseable {
-  /// What to send, and what an answer means.
-  public interface Dialect {
-    byte[] key(int number);
-
-    byte[] command(int number);
-
-    /// The number of the request that a record answers, or -1 if it is not one of ours.
-    int answers(ConsumerRecord<byte[], byte[]> record);
-
-    boolean seatsGiven(byte[] outcome);
-  }
-
   private static final long SPIN_NANOS = 50_000;
 
   private final TopicWriter writer;
   private final TopicReader outcomes;
   private final String commands;
 
-  /// Sends commands to a system and reads their outcomes.
-  public LogLoad(SystemUnderTest system) {
-    this.commands = system.topics().reservationCommands().name();
-    this.outcomes =
-        TopicReader.fromEnd(
-            system.bootstrapServers(), system.topics().reservationCompleted().name());
-    this.writer = new TopicWriter(system.bootstrapServers());
+  public LogLoad(KafkaTarget kafka) {
+    this.commands = kafka.topics().reservationCommands().name();
+    this.outcomes = TopicReader.fromEnd(kafka, kafka.topics().reservationCompleted());
+    this.writer = new TopicWriter(kafka);
   }
 
-  /// Sends all requests when they are due, and returns when all are answered or the time limit is
+  /// Sends requests when they are due, and returns when all are answered or the time limit is
   /// reached.
   ///
+  /// @param first the number of the first request
+  /// @param end the number after the last one
   /// @return when the first was due, by System.nanoTime
   public long run(
-      int requests, Arrivals arrivals, Dialect dialect, Duration limit, Recorder recorder)
+      int first, int end, Arrivals arrivals, LogDialect dialect, Duration limit, Recorder recorder)
       throws InterruptedException {
+    BitSet open = new BitSet(end);
+    open.set(first, end);
     AtomicBoolean stop = new AtomicBoolean();
     long begin = System.nanoTime();
     Thread sender =
         Thread.ofPlatform()
             .name("send-commands")
-            .start(() -> send(requests, begin, arrivals, dialect, recorder, stop));
-    BitSet seen = new BitSet(requests);
-    while (seen.cardinality() < requests && System.nanoTime() - begin < limit.toNanos()) {
-      outcomes.poll(record -> {
-        int number = dialect.answers(record);
-        if (number >= 0 && number < requests && !seen.get(number)) {
-          seen.set(number);
-          long due = begin + arrivals.dueNanos(number);
-          recorder.answered(number, due, System.nanoTime(), dialect.seatsGiven(record.value()));
+            .start(() -> {
+              for (int number = first; number < end && !stop.get(); number++) {
+                awaitDue(begin + arrivals.dueNanos(number));
+                send(number, dialect, recorder);
+              }
+            });
+    while (!open.isEmpty() && System.nanoTime() - begin < limit.toNanos()) {
+      outcomes.poll(outcome -> {
+        int number = dialect.ids().number(outcome);
+        if (number >= 0 && open.get(number)) {
+          open.clear(number);
+          boolean given = dialect.seatsGiven().test(outcome.value());
+          recorder.answered(number, begin + arrivals.dueNanos(number), System.nanoTime(), given);
         }
       });
     }
     stop.set(true);
     sender.join();
-    seen.flip(0, requests);
-    seen.stream()
+    open.stream()
         .forEach(number -> recorder.failed(number, "no answer within " + limit.toSeconds() + " s"));
     return begin;
   }
 
-  private void send(
-      int requests,
-      long begin,
-      Arrivals arrivals,
-      Dialect dialect,
-      Recorder recorder,
-      AtomicBoolean stop) {
-    for (int number = 0; number < requests && !stop.get(); number++) {
-      awaitDue(begin + arrivals.dueNanos(number));
-      int sent = number;
-      writer.send(
-          commands,
-          dialect.key(number),
-          dialect.command(number),
-          (metadata, failure) -> {
-            if (failure != null) {
-              recorder.failed(sent, failure.getClass().getSimpleName());
-            }
-          });
-    }
+  private void send(int number, LogDialect dialect, Recorder recorder) {
+    writer.send(
+        commands,
+        dialect.ids().of(number).value().getBytes(StandardCharsets.UTF_8),
+        dialect.command().apply(number),
+        (metadata, failure) -> {
+          if (failure != null) {
+            recorder.failed(number, failure.getClass().getSimpleName());
+          }
+        });
   }
 
   private static void awaitDue(long due) {

@@ -1,35 +1,28 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.LogDirDescription;
 
 /// The size of the log of each topic, as stored, changelogs included.
 public final class LogSize {
   private LogSize() {}
 
   /// Bytes by topic, on all brokers and replicas, without Kafka's own internal topics.
-  public static Map<String, Long> byTopic(String bootstrapServers) throws InterruptedException {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+  public static Map<String, Long> byTopic(KafkaTarget kafka) throws InterruptedException {
+    try (Admin admin = Admin.create(kafka.client())) {
       var brokers = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
-      Map<String, Long> sizes = new TreeMap<>();
-      for (Map<String, LogDirDescription> folders :
-          admin.describeLogDirs(brokers).allDescriptions().get().values()) {
-        for (LogDirDescription folder : folders.values()) {
-          folder
-              .replicaInfos()
-              .forEach((partition, replica) -> {
-                if (!partition.topic().startsWith("__")) {
-                  sizes.merge(partition.topic(), replica.size(), Long::sum);
-                }
-              });
-        }
-      }
-      return sizes;
+      return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+          .flatMap(folders -> folders.values().stream())
+          .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+          .filter(replica -> !replica.getKey().topic().startsWith("__"))
+          .collect(
+              Collectors.groupingBy(
+                  replica -> replica.getKey().topic(),
+                  Collectors.summingLong(replica -> replica.getValue().size())));
     } catch (ExecutionException e) {
       throw new IllegalStateException("the size of the logs cannot be read", e.getCause());
     }

@@ -1,19 +1,22 @@
 package com.keer.ticketmaster.bench.load;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.Sample;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.HdrHistogram.Histogram;
 
 /// Measures a run from its first request to its last answer: samples four times a second, and the
 /// CPU and memory of each process.
 public final class Measurement implements AutoCloseable {
-  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final long INTERVAL_MILLIS = 250;
 
   private final List<ProcessMeter> meters;
   private final RunRecorder recorder;
@@ -22,7 +25,9 @@ public final class Measurement implements AutoCloseable {
   private final Map<ProcessMeter, Double> cpuBefore = new LinkedHashMap<>();
   private final long begin = System.nanoTime();
   private long sampled = begin;
-  private final Thread sampler;
+  private final ScheduledExecutorService sampler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sample").factory());
 
   /// Begins.
   public Measurement(List<ProcessMeter> meters, RunRecorder recorder, RunWatcher watcher) {
@@ -31,22 +36,12 @@ public final class Measurement implements AutoCloseable {
     this.watcher = watcher;
     this.meters.forEach(ProcessMeter::begin);
     this.meters.forEach(meter -> cpuBefore.put(meter, meter.cpuSeconds()));
-    this.sampler = Thread.ofPlatform().daemon().name("sample").start(this::sampleOn);
+    var _ =
+        sampler.scheduleWithFixedDelay(
+            this::sample, INTERVAL_MILLIS, INTERVAL_MILLIS, MILLISECONDS);
   }
 
-  private void sampleOn() {
-    try {
-      while (true) {
-        Thread.sleep(INTERVAL);
-        sample();
-        watcher.answered(recorder.answered());
-      }
-    } catch (InterruptedException e) {
-      // Closed.
-    }
-  }
-
-  private synchronized void sample() {
+  private void sample() {
     long now = System.nanoTime();
     double seconds = (now - sampled) / 1e9;
     sampled = now;
@@ -61,11 +56,12 @@ public final class Measurement implements AutoCloseable {
         new Sample(
             (now - begin) / 1e9,
             answers.getTotalCount() / seconds,
-            answers.getTotalCount() == 0 ? 0 : answers.getValueAtPercentile(50) / 1e3,
-            answers.getTotalCount() == 0 ? 0 : answers.getValueAtPercentile(99) / 1e3,
+            answers.getValueAtPercentile(50) / 1e3,
+            answers.getValueAtPercentile(99) / 1e3,
             cores);
     samples.add(sample);
     watcher.sampled(sample);
+    watcher.answered(recorder.answered());
   }
 
   /// What each process used so far.
@@ -73,19 +69,13 @@ public final class Measurement implements AutoCloseable {
     return meters.stream().map(ProcessMeter::sinceBegin).toList();
   }
 
-  /// Ends the measurement.
+  /// All samples, once it is closed.
   public List<Sample> samples() {
-    close();
     return samples;
   }
 
   @Override
   public void close() {
-    sampler.interrupt();
-    try {
-      sampler.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    sampler.close();
   }
 }

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 
 /// An event on sale: equal sections, and buyers who each request 1 to 4 of the best seats in one of
 /// them, at random but the same in every run.
-public final class Sale implements Workload {
+///
+/// @param size how many buyers come
+public record Sale(List<SectionId> sections, SectionLayout layout, int size, Buyers buyers)
+    implements Workload {
   /// Groups of 1 to 4, all equally likely.
   private static final double MEAN_PARTY = 2.5;
 
@@ -21,16 +24,8 @@ public final class Sale implements Workload {
   /// nobody is refused because the remaining seats are scattered.
   private static final double ROOM = 1.1;
 
-  private final int reservations;
-  private final List<SectionId> sections;
-  private final SectionLayout layout;
-  private final Buyers buyers;
-
-  private Sale(List<SectionId> sections, SectionLayout layout, int reservations, Buyers buyers) {
-    this.reservations = reservations;
-    this.layout = layout;
-    this.sections = sections;
-    this.buyers = buyers;
+  public Sale {
+    sections = List.copyOf(sections);
   }
 
   /// A sale with sections of a given size.
@@ -57,8 +52,8 @@ public final class Sale implements Workload {
   }
 
   /// The same sale with only the first buyers.
-  public Sale first(int buyers) {
-    return new Sale(sections, layout, buyers, this.buyers);
+  public Sale first(int number) {
+    return new Sale(sections, layout, number, buyers);
   }
 
   /// The same sale, with its sections spread over several events.
@@ -75,12 +70,12 @@ public final class Sale implements Workload {
               return new SectionId(section.eventId() + "-" + (1 + i / most), section.name());
             })
             .toList();
-    return new Sale(spread, layout, reservations, buyers);
+    return new Sale(spread, layout, size, buyers);
   }
 
   /// The same sale to other buyers.
-  public Sale to(Buyers buyers) {
-    return new Sale(sections, layout, reservations, buyers);
+  public Sale to(Buyers others) {
+    return new Sale(sections, layout, size, others);
   }
 
   public Map<SectionId, SectionCommand.Open> openings() {
@@ -93,11 +88,6 @@ public final class Sale implements Workload {
 
   public int seatsPerSection() {
     return layout.seatCount();
-  }
-
-  @Override
-  public int size() {
-    return reservations;
   }
 
   @Override

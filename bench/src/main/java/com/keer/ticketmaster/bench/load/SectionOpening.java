@@ -4,8 +4,8 @@ import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,17 +20,17 @@ public final class SectionOpening {
   /// Returns when all sections are open.
   ///
   /// @throws CliException if some are not within a minute
-  public static void open(
-      String bootstrapServers, Topics topics, Map<SectionId, SectionCommand.Open> openings) {
+  public static void open(KafkaTarget kafka, Map<SectionId, SectionCommand.Open> openings) {
     Set<SectionId> missing = new HashSet<>(openings.keySet());
-    try (TopicReader statuses =
-            TopicReader.fromEnd(bootstrapServers, topics.sectionStatus().name());
-        CommandLog log = new CommandLog(bootstrapServers, Map.of(), topics)) {
+    var topic = kafka.topics().sectionStatus();
+    try (TopicReader statuses = TopicReader.fromEnd(kafka, topic);
+        CommandLog log =
+            new CommandLog(kafka.bootstrapServers(), kafka.clientProperties(), kafka.topics())) {
       openings.entrySet().stream()
           .map(opening -> log.append(opening.getKey(), opening.getValue()))
           .toList()
           .forEach(appended -> appended.join());
-      var keys = topics.sectionStatus().keySerde().deserializer();
+      var keys = topic.keySerde().deserializer();
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!missing.isEmpty()) {
         if (System.nanoTime() > end) {

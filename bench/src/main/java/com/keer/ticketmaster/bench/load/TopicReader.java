@@ -1,6 +1,9 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.topology.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,46 +11,34 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads the committed records of all partitions of a topic.
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
 
-  private TopicReader(String bootstrapServers, String topic) {
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                4 * 1024 * 1024,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000));
+  private TopicReader(KafkaTarget kafka, Topic<?, ?> topic) {
+    Map<String, Object> properties = kafka.reader();
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    this.consumer = new KafkaConsumer<>(properties);
     this.partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
+        consumer.partitionsFor(topic.name()).stream()
+            .map(partition -> new TopicPartition(topic.name(), partition.partition()))
             .toList();
     consumer.assign(partitions);
   }
 
-  public static TopicReader fromBeginning(String bootstrapServers, String topic) {
-    TopicReader reader = new TopicReader(bootstrapServers, topic);
+  public static TopicReader fromBeginning(KafkaTarget kafka, Topic<?, ?> topic) {
+    TopicReader reader = new TopicReader(kafka, topic);
     reader.consumer.seekToBeginning(reader.partitions);
     return reader;
   }
 
-  public static TopicReader fromEnd(String bootstrapServers, String topic) {
-    TopicReader reader = new TopicReader(bootstrapServers, topic);
+  public static TopicReader fromEnd(KafkaTarget kafka, Topic<?, ?> topic) {
+    TopicReader reader = new TopicReader(kafka, topic);
     reader.consumer.seekToEnd(reader.partitions);
     reader.partitions.forEach(reader.consumer::position);
     return reader;
@@ -58,14 +49,20 @@ public final class TopicReader implements AutoCloseable {
     consumer.poll(POLL).forEach(records);
   }
 
-  /// The current committed end of each partition.
-  public Map<TopicPartition, Long> ends() {
-    return consumer.endOffsets(partitions);
+  /// The current committed ends of the partitions of topics.
+  public static Map<TopicPartition, Long> ends(KafkaTarget kafka, List<Topic<?, ?>> topics) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    for (Topic<?, ?> topic : topics) {
+      try (TopicReader reader = new TopicReader(kafka, topic)) {
+        ends.putAll(reader.consumer.endOffsets(reader.partitions));
+      }
+    }
+    return ends;
   }
 
   /// Returns everything up to the current committed end.
   public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
-    Map<TopicPartition, Long> ends = ends();
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll(records);

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.load;
 
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topology.Topic;
 import java.time.Duration;
 import java.util.Map;
@@ -13,24 +14,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TopicWriter implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
-  public TopicWriter(String bootstrapServers) {
+  public TopicWriter(KafkaTarget kafka) {
+    Map<String, Object> properties = kafka.client();
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    // The same as the edge; in a flood, batches are full before that.
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+    // In a flood, waiting for space is better than an exception.
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 120_000);
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                // The same as the edge; in a flood, batches are full before that.
-                ProducerConfig.LINGER_MS_CONFIG,
-                2,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                64 * 1024,
-                // In a flood, waiting for space is better than an exception.
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                120_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   void send(String topic, byte[] key, byte[] value, Callback done) {
@@ -43,10 +36,6 @@ public final class TopicWriter implements AutoCloseable {
         topic.keySerde().serializer().serialize(topic.name(), key),
         topic.valueSerde().serializer().serialize(topic.name(), value),
         (metadata, failure) -> {});
-  }
-
-  public void flush() {
-    producer.flush();
   }
 
   @Override

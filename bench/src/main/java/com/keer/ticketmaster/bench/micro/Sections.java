@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// The sections that measurements start from, filled by the decider itself.
 final class Sections {
@@ -66,11 +67,10 @@ final class Sections {
   /// Requests for the best 1 to 4 seats, in random order.
   static List<SectionCommand> reserves(int holdSeconds) {
     Random random = new Random(42);
-    List<SectionCommand> commands = new ArrayList<>(RING);
-    for (int i = 0; i < RING; i++) {
-      commands.add(reserve(1_000_000 + i, 1 + random.nextInt(LARGEST_PARTY), holdSeconds, false));
-    }
-    return commands;
+    return IntStream.range(0, RING)
+        .<SectionCommand>mapToObj(
+            i -> reserve(1_000_000 + i, 1 + random.nextInt(LARGEST_PARTY), holdSeconds, false))
+        .toList();
   }
 
   /// Requests for two particular seats each, which are free as long as any seats are.
@@ -85,14 +85,14 @@ final class Sections {
       }
     }
     Collections.shuffle(free, random);
-    List<SectionCommand> commands = new ArrayList<>(RING);
-    for (int i = 0; i < RING; i++) {
-      List<Seat> two =
-          List.of(free.get(2 * i % (free.size() - 1)), free.get(2 * i % (free.size() - 1) + 1));
-      var request = new ReservationRequest("buyer-" + i, new SeatRequest.TheseSeats(two), 0);
-      commands.add(new SectionCommand.Reserve(id(2_000_000 + i), request));
-    }
-    return commands;
+    return IntStream.range(0, RING)
+        .<SectionCommand>mapToObj(i -> {
+          int first = 2 * i % (free.size() - 1);
+          SeatRequest two = SeatRequest.these(free.get(first), free.get(first + 1));
+          var request = new ReservationRequest("buyer-" + i, two, 0);
+          return new SectionCommand.Reserve(id(2_000_000 + i), request);
+        })
+        .toList();
   }
 
   static SectionSnapshot snapshot(SectionState section) {

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.bench.options;
 import com.keer.ticketmaster.bench.load.Buyers;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.hall.SectionLayout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

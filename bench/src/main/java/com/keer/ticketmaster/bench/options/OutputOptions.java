@@ -62,7 +62,6 @@ public final class OutputOptions {
   ///
   /// @return the exit code
   public int run(Measuring scenario) throws Exception {
-    Range.Check.all(command);
     createFolders();
     String startedAt =
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -107,7 +106,7 @@ public final class OutputOptions {
       ResultJson.write(result, json);
     }
     if (report != null) {
-      Path page = HtmlReport.write(result, report);
+      Path page = HtmlReport.write(List.of(result), report);
       if (!quiet) {
         out.println("\nreport: " + page);
       }

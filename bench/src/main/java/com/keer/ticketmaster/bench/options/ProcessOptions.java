@@ -3,6 +3,7 @@ package com.keer.ticketmaster.bench.options;
 import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.bench.stack.HeapSize;
 import com.keer.ticketmaster.bench.stack.StackSettings;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.topics.TopicSettings;
 import java.io.IOException;
@@ -38,14 +39,14 @@ public final class ProcessOptions {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      converter = HeapSize.Converter.class,
+      converter = HeapSize.class,
       description = "Heap of each role. The load generator has the -Xmx of the benchmark itself.")
   private String heap = "512m";
 
   @Option(
       names = "--broker-heap",
       paramLabel = "SIZE",
-      converter = HeapSize.Converter.class,
+      converter = HeapSize.class,
       description = "Heap of the broker.")
   private String brokerHeap = "512m";
 

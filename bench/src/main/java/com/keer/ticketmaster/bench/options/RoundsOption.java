@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.bench.options;
 
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.cli.console.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +27,13 @@ public final class RoundsOption {
     List<RunResult> run(int number) throws Exception;
   }
 
-  public int number() {
-    return rounds;
-  }
-
   /// Runs all rounds, one after the other.
-  ///
-  /// @return the runs of all of them
-  public List<RunResult> each(Round round) throws Exception {
-    List<RunResult> runs = new ArrayList<>();
+  public Rounds each(Round round) throws Exception {
+    List<List<RunResult>> runs = new ArrayList<>();
     for (int number = 1; number <= rounds; number++) {
-      runs.addAll(round.run(number));
+      runs.add(round.run(number));
     }
-    return runs;
+    return new Rounds(runs);
   }
 
   /// The setting that distinguishes the runs of several rounds.

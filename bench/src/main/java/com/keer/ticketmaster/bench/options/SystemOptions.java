@@ -5,6 +5,7 @@ import com.keer.ticketmaster.bench.stack.ExternalSystem;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.StackSettings;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class SystemOptions {
   public SystemUnderTest start(Set<Role> roles, Progress progress)
       throws IOException, InterruptedException {
     return kafka == null
-        ? LocalSystem.start(settings(), roles, progress::doing)
+        ? LocalSystem.start(settings(), roles, Map.of(), progress::doing)
         : running(kafka, roles, progress);
   }
 
@@ -66,9 +67,10 @@ public final class SystemOptions {
             option.longestName() + " sets up processes, but --kafka names a running system");
       }
     }
-    String api = roles.contains(Role.API) ? api() : null;
+    String api = roles.contains(Role.API) ? api() : "";
     progress.doing("looking for the system at " + bootstrapServers);
-    ExternalSystem system = new ExternalSystem(bootstrapServers, topics(), api);
+    KafkaTarget target = new KafkaTarget(bootstrapServers, topics(), Map.of());
+    ExternalSystem system = new ExternalSystem(target, api);
     system.require();
     return system;
   }

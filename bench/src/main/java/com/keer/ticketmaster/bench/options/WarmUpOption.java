@@ -2,11 +2,12 @@ package com.keer.ticketmaster.bench.options;
 
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
+import com.keer.ticketmaster.cli.console.Range;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
 /// How much is sold before anything is measured.
-public final class WarmUpOption {
+public sealed class WarmUpOption permits WorkOptions {
   private static final int SECTIONS = 40;
 
   @Option(names = "--warm-up", description = "Reservations before anything is measured.")
@@ -17,11 +18,12 @@ public final class WarmUpOption {
     this.warmUp = warmUp;
   }
 
-  public int number() {
+  /// How many reservations; 0 for none.
+  public final int warmUp() {
     return warmUp;
   }
 
-  public void run(Stage stage, Way way) throws IOException, InterruptedException {
+  public final void warmUp(Stage stage, Way way) throws IOException, InterruptedException {
     stage.warmUp(way, warmUp, SECTIONS);
   }
 }

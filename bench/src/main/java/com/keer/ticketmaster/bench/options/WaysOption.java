@@ -2,7 +2,6 @@ package com.keer.ticketmaster.bench.options;
 
 import com.keer.ticketmaster.bench.http.Conversation;
 import com.keer.ticketmaster.bench.sale.Way;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,13 +19,8 @@ public final class WaysOption {
   /// All requested ways.
   public List<Way> all() {
     return conversation == null
-        ? Arrays.stream(Conversation.values()).map(Way::of).sorted().toList()
+        ? List.of(Way.POST_THEN_GET, Way.PREFER_WAIT)
         : List.of(Way.of(conversation));
-  }
-
-  /// How buyers send requests in the first of them.
-  public Conversation conversation() {
-    return conversation == null ? Conversation.POST_THEN_GET : conversation;
   }
 
   /// The one to use if only one is needed.

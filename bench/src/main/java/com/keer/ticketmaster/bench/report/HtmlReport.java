@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,15 +30,13 @@ public final class HtmlReport {
           .emptyStringIsFalse(true)
           .withEscaper(text -> Escapers.HTML.escape(printable(text)));
 
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[^\\t\\n -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
   /// Charts that answer one question.
   private record Section(String title, List<Figure> figures) {}
 
   private HtmlReport() {}
-
-  /// The same for a single result.
-  public static Path write(ScenarioResult result, Path directory) throws IOException {
-    return write(List.of(result), directory);
-  }
 
   /// Writes `index.html` and, next to it, `result.json`, or `result-a.json`, `result-b.json` and so
   /// on for several results.
@@ -107,14 +106,7 @@ public final class HtmlReport {
 
   /// Text without the characters that XML cannot contain: the page is both HTML and XML.
   static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          boolean control = c < 0x20 && c != '\n' && c != '\t';
-          boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-          out.appendCodePoint(control || surrogate || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c);
-        });
-    return out.toString();
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 
   private static String resource(String name) {

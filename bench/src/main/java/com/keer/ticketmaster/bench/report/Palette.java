@@ -35,12 +35,7 @@ final class Palette {
   /// The colour of a part of a whole. Parts begin in the middle of the colours, so that a few runs
   /// and a few processes share none; processes that only measure stay grey.
   static Color part(List<String> parts, String name) {
-    return measuresOnly(name) ? GREY : colour(3 + parts.indexOf(name));
-  }
-
-  /// Whether a process only measures, and is not part of the system.
-  static boolean measuresOnly(String process) {
-    return process.equals(ProcessUse.LOAD_GENERATOR);
+    return name.equals(ProcessUse.LOAD_GENERATOR) ? GREY : colour(3 + parts.indexOf(name));
   }
 
   /// The parts in the order in which they are stacked, those that only measure on top.

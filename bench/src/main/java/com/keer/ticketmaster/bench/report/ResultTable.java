@@ -15,19 +15,16 @@ public final class ResultTable {
     StringBuilder text = new StringBuilder();
     text.append(terminal.bold(result.scenario())).append("  ").append(result.startedAt());
     text.append('\n').append(terminal.dim(machine(result))).append("\n\n");
-    boolean first = true;
-    for (Table table : Tables.all(runs)) {
-      if (table.title.equals("Settings")) {
-        continue;
-      }
-      if (!first) {
-        text.append('\n').append(terminal.bold(table.title)).append('\n');
-      }
-      text.append(table(table, terminal));
-      if (first) {
+    List<Table> tables =
+        Tables.all(runs).stream().filter(table -> !table.title.equals("Settings")).toList();
+    for (Table table : tables) {
+      if (table == tables.getFirst()) {
+        text.append(table(table, terminal));
         appendHeadline(text, result);
+      } else {
+        text.append('\n').append(terminal.bold(table.title)).append('\n');
+        text.append(table(table, terminal));
       }
-      first = false;
     }
     appendViolations(text, result, terminal);
     return text.toString();

@@ -4,8 +4,6 @@ import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +20,6 @@ record ResultView(ScenarioResult result, String letter, @Nullable ScenarioResult
   ///
   /// @param change the difference from the first result; empty for the first
   record Tile(String classes, String value, String unit, String what, String change) {}
-
-  String scenario() {
-    return result.scenario();
-  }
-
-  String startedAt() {
-    return result.startedAt();
-  }
-
-  String command() {
-    return result.command();
-  }
-
-  Set<Map.Entry<String, String>> machine() {
-    return result.machine().entrySet();
-  }
 
   String headline() {
     String label = result.headline().label();

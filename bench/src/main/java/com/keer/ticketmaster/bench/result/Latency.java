@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.result;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
 /// How long answers took, in milliseconds, from the moment at which each request was due.
@@ -22,7 +23,7 @@ public record Latency(
   /// Summarises a histogram of microseconds.
   public static Latency of(Histogram micros) {
     List<Point> curve =
-        java.util.Arrays.stream(QUANTILES).mapToObj(q -> new Point(q, ms(micros, q))).toList();
+        DoubleStream.of(QUANTILES).mapToObj(q -> new Point(q, ms(micros, q))).toList();
     return new Latency(
         ms(micros, 0.5),
         ms(micros, 0.95),
@@ -33,6 +34,6 @@ public record Latency(
   }
 
   private static double ms(Histogram micros, double quantile) {
-    return micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(100 * quantile) / 1000.0;
+    return micros.getValueAtPercentile(100 * quantile) / 1000.0;
   }
 }

@@ -26,14 +26,8 @@ public record Measured(
     return new Measured(all, headline);
   }
 
-  /// Rounds on processes that keep running; the first one is cold and counts only if it is the only
-  /// one.
-  public static Measured warmRounds(List<RunResult> runs) {
-    return new Measured(runs, Medians.run(runs.subList(runs.size() == 1 ? 0 : 1, runs.size())));
-  }
-
-  /// Rounds; the headline is the median one.
-  public static Measured rounds(List<RunResult> runs) {
+  /// Runs of the same kind; the headline is the median one.
+  public static Measured middle(List<RunResult> runs) {
     return new Measured(runs, Medians.run(runs));
   }
 }

@@ -11,19 +11,9 @@ public final class Medians {
   /// The median; the mean of the two middle values if their number is even.
   ///
   /// @throws IllegalArgumentException if there are none
-  public static double of(List<Double> values) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("there are no values");
-    }
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-  }
-
   public static double of(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
-    return of(runs.stream().map(measure::applyAsDouble).toList());
+    double[] sorted = some(runs).stream().mapToDouble(measure).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   public static double rate(List<RunResult> runs) {
@@ -41,12 +31,16 @@ public final class Medians {
   ///
   /// @throws IllegalArgumentException if there are none
   public static RunResult run(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
-    if (runs.isEmpty()) {
-      throw new IllegalArgumentException("there are no values");
-    }
-    return runs.stream()
+    return some(runs).stream()
         .sorted(Comparator.comparingDouble(measure))
         .toList()
         .get((runs.size() - 1) / 2);
+  }
+
+  private static List<RunResult> some(List<RunResult> runs) {
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("there are no values");
+    }
+    return runs;
   }
 }

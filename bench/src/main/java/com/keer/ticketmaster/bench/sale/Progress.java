@@ -14,16 +14,18 @@ public final class Progress implements AutoCloseable {
 
   private final Terminal terminal;
   private final PrintWriter err;
+  private final ProgressBar line;
 
   /// @param terminal nothing is drawn unless a person watches
   public Progress(Terminal terminal, PrintWriter err) {
     this.terminal = terminal;
     this.err = err;
+    this.line = new ProgressBar(terminal, err);
   }
 
   /// A step of unknown duration.
   public void doing(String what) {
-    draw(terminal.dim(what + " …"));
+    line.say(what);
   }
 
   /// A run that is about to begin.
@@ -42,15 +44,8 @@ public final class Progress implements AutoCloseable {
     };
   }
 
-  private void draw(String line) {
-    if (terminal.interactive()) {
-      err.print(terminal.overLine(line));
-      err.flush();
-    }
-  }
-
   @Override
   public void close() {
-    draw("");
+    line.close();
   }
 }

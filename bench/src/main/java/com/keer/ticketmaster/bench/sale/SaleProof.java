@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.bench.sale;
 
 import com.keer.ticketmaster.bench.check.LogCheck;
-import com.keer.ticketmaster.bench.check.SaleCheck;
 import com.keer.ticketmaster.bench.check.Told;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import com.keer.ticketmaster.bench.load.Sale;
@@ -12,19 +11,16 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /// Compares the answers to buyers with the log.
-final class SaleProof {
+public final class SaleProof {
   private SaleProof() {}
 
   /// Checks a sale in which every request chose its reservation id.
   ///
   /// @param told about the first requests of the sale
-  static List<String> log(
-      SystemUnderTest system, Sale sale, ToIntFunction<ReservationId> numbers, Told told) {
-    return new LogCheck(system.bootstrapServers(), system.topics())
-        .violations(new SaleCheck(sale.openings().keySet(), numbers), told);
+  public static List<String> log(SystemUnderTest system, PlannedSale planned, Told told) {
+    return new LogCheck(system.kafka()).violations(planned.sale(), planned.ids()::number, told);
   }
 
   /// Checks a sale in which the server chose the reservation ids. If the server keeps no log, only
@@ -48,7 +44,8 @@ final class SaleProof {
     Told told = Told.of(accepted, recorder);
     violations.addAll(
         system.keepsLog()
-            ? log(system, sale, id -> numbers.getOrDefault(id, -1), told)
+            ? new LogCheck(system.kafka())
+                .violations(sale, id -> numbers.getOrDefault(id, -1), told)
             : miscounted(sale.size(), told));
     return violations;
   }

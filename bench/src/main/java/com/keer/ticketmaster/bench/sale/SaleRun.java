@@ -4,6 +4,7 @@ import com.keer.ticketmaster.bench.http.Conversation;
 import com.keer.ticketmaster.bench.http.HttpLoad;
 import com.keer.ticketmaster.bench.http.HttpTarget;
 import com.keer.ticketmaster.bench.load.Arrivals;
+import com.keer.ticketmaster.bench.load.LogDialect;
 import com.keer.ticketmaster.bench.load.LogLoad;
 import com.keer.ticketmaster.bench.load.LogSize;
 import com.keer.ticketmaster.bench.load.Measurement;
@@ -22,15 +23,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// One run of a sale whose sections are open: it is measured and then checked.
-public final class SaleRun {
+///
+/// @param settings that the result names
+public record SaleRun(
+    SystemUnderTest system,
+    String label,
+    Map<String, String> settings,
+    Arrivals arrivals,
+    RunWatcher watcher) {
   private static final Duration LIMIT = Duration.ofMinutes(6);
-
-  private final SystemUnderTest system;
-  private final List<ProcessMeter> meters;
-  private final Arrivals arrivals;
-  private final RunWatcher watcher;
 
   /// Sends all requests and returns when all are answered.
   @FunctionalInterface
@@ -45,32 +49,15 @@ public final class SaleRun {
     List<String> violations(RunRecorder recorder) throws InterruptedException;
   }
 
-  /// The measurements during the load.
-  private record Watched(long begin, Measurement measurement, List<ProcessUse> processes) {}
-
-  public SaleRun(SystemUnderTest system, Arrivals arrivals, RunWatcher watcher) {
-    this.system = system;
-    this.meters = new ArrayList<>(system.meters());
-    this.meters.add(ProcessMeter.ofLoadGenerator());
-    this.arrivals = arrivals;
-    this.watcher = watcher;
-  }
-
   /// Runs a sale over HTTP.
   ///
   /// @param asked the part of the sale that is requested; may shrink during the run
-  public RunResult http(
-      String label,
-      Map<String, String> settings,
-      Sale sale,
-      Workload asked,
-      Conversation conversation)
+  public RunResult http(Sale sale, Workload asked, Way way)
       throws IOException, InterruptedException {
+    Conversation conversation = Objects.requireNonNull(way.conversation(), "conversation");
     try (HttpLoad load = new HttpLoad(HttpTarget.of(system.api()))) {
       load.connect();
       return run(
-          label,
-          settings,
           sale.size(),
           recorder -> load.run(asked, arrivals, conversation, limit(sale), recorder),
           recorder -> SaleProof.http(system, sale, recorder));
@@ -78,15 +65,12 @@ public final class SaleRun {
   }
 
   /// Runs a sale from log to log.
-  public RunResult log(
-      String label, Map<String, String> settings, Sale sale, LogLoad.Dialect dialect, Check check)
+  public RunResult log(Sale sale, LogDialect dialect, Check check)
       throws IOException, InterruptedException {
-    try (LogLoad load = new LogLoad(system)) {
+    try (LogLoad load = new LogLoad(system.kafka())) {
       return run(
-          label,
-          settings,
           sale.size(),
-          recorder -> load.run(sale.size(), arrivals, dialect, limit(sale), recorder),
+          recorder -> load.run(0, sale.size(), arrivals, dialect, limit(sale), recorder),
           check);
     }
   }
@@ -96,15 +80,26 @@ public final class SaleRun {
   }
 
   /// Runs any load, measures it and checks it.
-  public RunResult run(
-      String label, Map<String, String> settings, int requests, Load load, Check check)
+  public RunResult run(int requests, Load load, Check check)
       throws IOException, InterruptedException {
     RunRecorder recorder = new RunRecorder(requests);
+    List<ProcessMeter> meters = new ArrayList<>(system.meters());
+    meters.add(ProcessMeter.ofLoadGenerator());
     Map<String, Long> before = bytesByTopic();
-    Watched watched = watch(recorder, load);
+    Measurement measurement = new Measurement(meters, recorder, watcher);
+    long begin;
+    List<ProcessUse> processes;
+    try (measurement) {
+      begin = load.run(recorder);
+      processes = measurement.processes();
+    }
     long answered = recorder.answered();
-    double seconds = answered == 0 ? 0 : (recorder.lastAnswer() - watched.begin()) / 1e9;
+    double seconds = answered == 0 ? 0 : (recorder.lastAnswer() - begin) / 1e9;
     Map<String, Double> bytes = LogSize.perReservation(before, bytesByTopic(), answered);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    recorder
+        .problems()
+        .forEach((problem, count) -> figures.put("errors: " + problem, (double) count));
     watcher.checking();
     return new RunResult(
         label,
@@ -114,31 +109,15 @@ public final class SaleRun {
         answered == 0 ? 0 : answered / seconds,
         answered == 0 ? 0 : 1 - (double) recorder.seatsGiven() / answered,
         Latency.of(recorder.all()),
-        watched.processes(),
+        processes,
         bytes,
-        watched.measurement().samples(),
-        problems(recorder),
+        measurement.samples(),
+        figures,
         recorder.failed(),
         check.violations(recorder));
   }
 
   private Map<String, Long> bytesByTopic() throws InterruptedException {
-    return system.keepsLog() ? LogSize.byTopic(system.bootstrapServers()) : Map.of();
-  }
-
-  private Watched watch(RunRecorder recorder, Load load) throws IOException, InterruptedException {
-    try (Measurement measurement = new Measurement(meters, recorder, watcher)) {
-      long begin = load.run(recorder);
-      return new Watched(begin, measurement, measurement.processes());
-    }
-  }
-
-  /// How often each kind of failure was seen.
-  private static Map<String, Double> problems(RunRecorder recorder) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    recorder
-        .problems()
-        .forEach((problem, count) -> figures.put("errors: " + problem, (double) count));
-    return figures;
+    return system.keepsLog() ? LogSize.byTopic(system.kafka()) : Map.of();
   }
 }

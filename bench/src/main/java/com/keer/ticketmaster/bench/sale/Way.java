@@ -27,14 +27,9 @@ public enum Way {
     return text;
   }
 
-  /// The name of the figure for the median rate of several rounds.
-  public String median() {
-    return "medianPerSecond" + figure;
-  }
-
-  /// The name of the figure for that rate relative to the empty server's.
-  public String shareOfEmptyServer() {
-    return "shareOfEmptyServer" + figure;
+  /// Its name in the names of figures.
+  public String figure() {
+    return figure;
   }
 
   /// How buyers talk to the api; null if they do not use it.

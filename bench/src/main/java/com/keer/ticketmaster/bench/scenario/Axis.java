@@ -2,9 +2,9 @@ package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.stack.StackSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What grows from point to point, while everything else stays the same.
 enum Axis {
@@ -33,18 +33,18 @@ enum Axis {
   ///
   /// @param usual the number of partitions, unless they grow
   List<Point> points(StackSettings usual, int reservations) {
-    List<Point> points = new ArrayList<>();
     if (this == ALL) {
-      for (Axis axis : List.of(PARTITIONS, SECTIONS, SEATS)) {
-        points.addAll(axis.points(usual, reservations));
-      }
+      return Stream.of(PARTITIONS, SECTIONS, SEATS)
+          .flatMap(axis -> axis.points(usual, reservations).stream())
+          .toList();
     }
-    for (int size : sizes()) {
-      String label = String.format(Locale.ROOT, "%,d %s", size, setting);
-      StackSettings settings = this == PARTITIONS ? usual.withPartitions(size) : usual;
-      points.add(new Point(this, label, settings, plan(size, reservations)));
-    }
-    return points;
+    return sizes().stream().map(size -> point(size, usual, reservations)).toList();
+  }
+
+  private Point point(int size, StackSettings usual, int reservations) {
+    String label = String.format(Locale.ROOT, "%,d %s", size, setting);
+    StackSettings settings = this == PARTITIONS ? usual.withPartitions(size) : usual;
+    return new Point(this, label, settings, plan(size, reservations));
   }
 
   private List<Integer> sizes() {

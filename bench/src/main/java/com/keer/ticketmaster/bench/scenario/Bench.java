@@ -1,14 +1,11 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.cli.console.FailureHandler;
-import com.keer.ticketmaster.cli.console.Logs;
+import com.keer.ticketmaster.cli.console.Program;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.RunLast;
 
 /// Puts the scenarios, their failures and their output together; `execute` runs one.
 public final class Bench {
@@ -34,19 +31,7 @@ public final class Bench {
       line.addSubcommand(scenario);
     }
     line.addSubcommand(new CompareCommand()).addSubcommand(new JmhCommand());
-    FailureHandler failures = new FailureHandler("bench", root::verbose, terminal);
-    return line.setOut(out)
-        .setErr(err)
-        .setUsageHelpWidth(100)
-        .setUsageHelpLongOptionsMaxWidth(34)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
-        .setExecutionStrategy(parsed -> {
-          Logs.configure(root.verbose());
-          return new RunLast().execute(parsed);
-        })
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures);
+    return Program.prepare(line, root.verbose, terminal, out, err);
   }
 
   private static List<Scenario> scenarios() {

@@ -1,10 +1,11 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Program;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -32,15 +33,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show stack traces of failures, and the log output of libraries.")
-  private boolean verbose;
-
-  boolean verbose() {
-    return verbose;
-  }
+  @Mixin final Program.Verbose verbose = new Program.Verbose();
 
   @Override
   public Integer call() {

@@ -1,16 +1,17 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.options.HallOptions;
-import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
+import com.keer.ticketmaster.cli.console.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +53,15 @@ final class ColdStartScenario extends Scenario {
     system.requireOwn("it must start the processes itself");
     SalePlan plan = hall.plan(work.reservations());
     Way way = http ? ways.first() : Way.LOG;
-    List<RunResult> cold = new ArrayList<>();
-    List<RunResult> runs =
-        rounds.each(round -> {
-          List<RunResult> floods = onSystem(way.roles(), stage -> floods(round, stage, way, plan));
-          cold.add(floods.getFirst());
-          return floods;
-        });
-    return new Measured(runs, Medians.run(cold, run -> run.figures().getOrDefault(RATIO, 0.0)));
+    Rounds floods =
+        rounds.each(round -> onSystem(way, work, stage -> floods(round, stage, way, plan)));
+    RunResult middle = Medians.run(floods.at(0), run -> run.figures().getOrDefault(RATIO, 0.0));
+    return new Measured(floods.all(), middle);
   }
 
   /// Holds one sale after the other, the first one cold.
   private List<RunResult> floods(int round, Stage stage, Way way, SalePlan plan) throws Exception {
     Map<String, String> settings = RoundsOption.setting(round);
-    work.warmUp(stage, way);
     RunResult cold = stage.sell("cold " + round, way, plan, settings);
     List<RunResult> floods = new ArrayList<>();
     for (int flood = 1; flood <= steadyFloods; flood++) {

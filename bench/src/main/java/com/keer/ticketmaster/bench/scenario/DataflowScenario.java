@@ -39,16 +39,14 @@ class DataflowScenario extends Scenario {
   @Override
   Measured measure() throws Exception {
     SalePlan plan = hall.plan(work.reservations());
-    return Measured.rounds(rounds.each(round -> List.of(dataflow(round, plan))));
+    return Measured.middle(rounds.each(round -> List.of(dataflow(round, plan))).all());
   }
 
   /// One round on fresh processes.
   final RunResult dataflow(int round, SalePlan plan) throws Exception {
     return onSystem(
-        Way.LOG.roles(),
-        stage -> {
-          work.warmUp(stage, Way.LOG);
-          return stage.sell("dataflow " + round, Way.LOG, plan, RoundsOption.setting(round));
-        });
+        Way.LOG,
+        work,
+        stage -> stage.sell("dataflow " + round, Way.LOG, plan, RoundsOption.setting(round)));
   }
 }

@@ -1,11 +1,13 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
+import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -36,15 +38,15 @@ final class HotSectionScenario extends Scenario {
   @Override
   Measured measure() throws Exception {
     SalePlan plan = SalePlan.atOnce(work.reservations(), 1).withSeatsPerSection(seats);
-    return onSystem(
-        Way.LOG.roles(),
-        stage -> {
-          work.warmUp(stage, Way.LOG);
-          return Measured.warmRounds(
-              rounds.each(round -> {
-                String label = RoundsOption.label("hot section", round);
-                return List.of(stage.sell(label, Way.LOG, plan, RoundsOption.setting(round)));
-              }));
-        });
+    Rounds sold =
+        onSystem(
+            Way.LOG,
+            work,
+            stage ->
+                rounds.each(round -> {
+                  String label = RoundsOption.label("hot section", round);
+                  return List.of(stage.sell(label, Way.LOG, plan, RoundsOption.setting(round)));
+                }));
+    return new Measured(sold.all(), Medians.run(sold.warm().all()));
   }
 }

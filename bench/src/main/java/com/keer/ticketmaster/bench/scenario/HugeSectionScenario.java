@@ -1,16 +1,16 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.hall.SectionLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -47,24 +47,19 @@ final class HugeSectionScenario extends Scenario {
   Measured measure() throws Exception {
     SalePlan hugePlan = SalePlan.inSectionsOf(seats, work.reservations());
     SalePlan smallPlan = SalePlan.inSectionsOf(smallSeats, work.reservations());
-    List<RunResult> huge = new ArrayList<>();
-    List<RunResult> small = new ArrayList<>();
-    List<RunResult> runs =
+    Rounds sold =
         onSystem(
-            Way.LOG.roles(),
-            stage -> {
-              work.warmUp(stage, Way.LOG);
-              return rounds.each(round -> {
-                huge.add(sell(stage, hugePlan, round));
-                small.add(sell(stage, smallPlan, round));
-                return List.of(huge.getLast(), small.getLast());
-              });
-            });
+            Way.LOG,
+            work,
+            stage ->
+                rounds.each(
+                    round -> List.of(sell(stage, hugePlan, round), sell(stage, smallPlan, round))));
+    List<RunResult> huge = sold.at(0);
     RunResult middle = Medians.run(huge, RunResult::cpuMicrosPerReservation);
     double ratio =
         Medians.of(huge, RunResult::cpuMicrosPerReservation)
-            / Medians.of(small, RunResult::cpuMicrosPerReservation);
-    return Measured.headline(runs, middle, middle.withFigure(RATIO, ratio));
+            / Medians.of(sold.at(1), RunResult::cpuMicrosPerReservation);
+    return Measured.headline(sold.all(), middle, middle.withFigure(RATIO, ratio));
   }
 
   private static RunResult sell(Stage stage, SalePlan plan, int round) throws Exception {

@@ -2,15 +2,15 @@ package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.options.HallOptions;
-import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WarmUpOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
-import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Way;
+import com.keer.ticketmaster.cli.console.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +51,20 @@ final class LatencyScenario extends Scenario {
     int reservations = (int) Math.max(1, rate * seconds);
     SalePlan plan = hall.plan(reservations).withArrivals(Arrivals.every(rate));
     Way way = log ? Way.LOG : ways.first();
-    List<RunResult> runs =
+    Rounds sold =
         onSystem(
-            way.roles(),
-            stage -> {
-              warmUp.run(stage, way);
-              return rounds.each(round ->
-                  List.of(stage.sell(way.text() + " " + round, way, plan, settings(round))));
-            });
-    return new Measured(runs, Medians.run(runs, run -> run.latency().p99Ms()));
+            way,
+            warmUp,
+            stage ->
+                rounds.each(round ->
+                    List.of(stage.sell(way.text() + " " + round, way, plan, settings(round)))));
+    return new Measured(sold.all(), Medians.run(sold.all(), run -> run.latency().p99Ms()));
   }
 
   private Map<String, String> settings(int round) {
     Map<String, String> settings = new LinkedHashMap<>(RoundsOption.setting(round));
     settings.put("rate per second", Double.toString(rate));
-    settings.put("warm-up", Integer.toString(warmUp.number()));
+    settings.put("warm-up", Integer.toString(warmUp.warmUp()));
     return settings;
   }
 }

@@ -7,20 +7,21 @@ import com.keer.ticketmaster.bench.life.LiveFeed;
 import com.keer.ticketmaster.bench.life.LogProof;
 import com.keer.ticketmaster.bench.life.Mishaps;
 import com.keer.ticketmaster.bench.life.StoresProof;
+import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.PlannedSale;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.SaleRun;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.Stores;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topology.Role;
-import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ final class LifeScenario extends Scenario {
         LocalSystem started = start(EnumSet.allOf(Role.class), variables(stores))) {
       Stage stage = stage(started);
       work.warmUp(stage, Way.LOG);
-      return Measured.rounds(List.of(live(started, stores, stage, plan)));
+      return Measured.middle(List.of(live(started, stores, stage, plan)));
     }
   }
 
@@ -74,26 +75,22 @@ final class LifeScenario extends Scenario {
 
   private RunResult live(LocalSystem started, Stores stores, Stage stage, SalePlan plan)
       throws IOException, InterruptedException {
-    String kafka = started.bootstrapServers();
-    Topics topics = started.topics();
-    int threads = Runtime.getRuntime().availableProcessors();
-    String tag = new RunTags().next();
-    Sale whole = plan.sale(RunTags.event(tag));
-    Sale sale = whole.inEventsOf(Catalogue.mostSections(whole.seatsPerSection()));
+    KafkaTarget kafka = started.kafka();
+    PlannedSale planned = PlannedSale.of(plan);
+    Sale sale = planned.sale().inEventsOf(Catalogue.mostSections(planned.sale().seatsPerSection()));
     progress.doing("making a ticket for every seat");
     new Catalogue(started.api(), stores.settings()).open(sale);
-    try (LiveFeed feed = new LiveFeed(kafka, topics, started::api);
-        LifeLoad load = new LifeLoad(kafka, topics, sale, RunTags.ids(tag));
+    try (LiveFeed feed = new LiveFeed(started::api);
+        LifeLoad load = new LifeLoad(kafka, sale, planned.ids());
         Mishaps mishaps = Mishaps.begin(started, sale.size(), load::ended)) {
-      Evidence evidence = new Evidence();
-      StoresProof copies =
-          new StoresProof(kafka, topics, stores, feed, threads, progress::doing, evidence);
-      LogProof log = new LogProof(kafka, topics, threads, progress::doing, evidence);
+      Evidence evidence = new Evidence(progress::doing);
+      StoresProof copies = new StoresProof(kafka, stores, feed, evidence);
+      LogProof log = new LogProof(kafka, evidence);
+      Map<String, String> settings = stage.settings(Way.LOG.text(), planned, Map.of());
+      RunWatcher watcher = progress.run("life", sale.size());
       RunResult run =
-          new SaleRun(started, plan.arrivals(), progress.run("life", sale.size()))
+          new SaleRun(started, "life", settings, plan.arrivals(), watcher)
               .run(
-                  "life",
-                  stage.settings(Way.LOG.text(), plan, sale, Map.of()),
                   sale.size(),
                   recorder -> load.run(LIMIT, recorder),
                   recorder -> {

@@ -4,20 +4,21 @@ import com.keer.ticketmaster.bench.http.Crowd;
 import com.keer.ticketmaster.bench.http.HttpTarget;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.options.HallOptions;
-import com.keer.ticketmaster.bench.options.Range;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
+import com.keer.ticketmaster.bench.sale.PlannedSale;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Range;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -57,25 +58,23 @@ final class ListenersScenario extends Scenario {
     SalePlan atOnce = hall.plan(work.reservations());
     SalePlan plan = rate > 0 ? atOnce.withArrivals(Arrivals.every(rate)) : atOnce;
     Way way = ways.first();
-    List<RunResult> without = new ArrayList<>();
-    List<RunResult> with = new ArrayList<>();
-    List<RunResult> runs =
+    Rounds sold =
         onSystem(
-            way.roles(),
-            stage -> {
-              work.warmUp(stage, way);
-              return rounds.each(round -> {
-                without.add(stage.sell("without " + round, way, plan, settings(round, 0)));
-                with.add(sellToCrowd(stage, way, plan, round));
-                return List.of(without.getLast(), with.getLast());
-              });
-            });
+            way,
+            work,
+            stage ->
+                rounds.each(round ->
+                    List.of(
+                        stage.sell("without " + round, way, plan, settings(round, 0)),
+                        sellToCrowd(stage, way, plan, round))));
+    List<RunResult> without = sold.at(0);
+    List<RunResult> with = sold.at(1);
     RunResult middle = Medians.run(with);
     RunResult headline =
         middle
             .withFigure("rate relative to no listeners", Medians.rate(with) / Medians.rate(without))
             .withFigure("p99 relative to no listeners", p99(with) / p99(without));
-    return Measured.headline(runs, middle, headline);
+    return Measured.headline(sold.all(), middle, headline);
   }
 
   private static double p99(List<RunResult> runs) {
@@ -84,37 +83,22 @@ final class ListenersScenario extends Scenario {
 
   private RunResult sellToCrowd(Stage stage, Way way, SalePlan plan, int round)
       throws IOException, InterruptedException {
+    String label = "with " + round;
     HttpTarget target = HttpTarget.of(stage.system().api());
-    List<Crowd> crowds = new ArrayList<>();
-    try {
-      RunResult run =
-          stage.sell(
-              "with " + round,
-              way,
-              plan,
-              settings(round, listeners),
-              event -> crowds.add(gather(target, event)));
-      Crowd crowd = crowds.getFirst();
+    PlannedSale sale = stage.open(label, plan);
+    String path = "/api/events/" + sale.ids().event() + "/stream";
+    try (Crowd crowd = Crowd.gather(target, path, listeners)) {
+      if (!crowd.awaitHeard(CONNECT_SECONDS)) {
+        throw new CliException(ExitCode.FAILED, "not all listeners received something in time");
+      }
+      RunResult run = stage.sell(label, way, sale, settings(round, listeners));
       if (crowd.open() < listeners) {
         throw new CliException(
             ExitCode.FAILED, (listeners - crowd.open()) + " listeners were disconnected");
       }
       return run.withFigure("messages to each listener", (double) crowd.reads() / listeners)
           .withFigure("MB to all listeners", crowd.bytes() / 1e6);
-    } finally {
-      for (Crowd crowd : crowds) {
-        crowd.close();
-      }
     }
-  }
-
-  private Crowd gather(HttpTarget target, String event) throws IOException, InterruptedException {
-    Crowd crowd = Crowd.gather(target, "/api/events/" + event + "/stream", listeners);
-    if (!crowd.awaitHeard(CONNECT_SECONDS)) {
-      crowd.close();
-      throw new CliException(ExitCode.FAILED, "not all listeners received something in time");
-    }
-    return crowd;
   }
 
   private static Map<String, String> settings(int round, int listeners) {

@@ -3,11 +3,11 @@ package com.keer.ticketmaster.bench.scenario;
 import com.keer.ticketmaster.bench.options.RoundsOption;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -32,16 +32,11 @@ final class PassthroughScenario extends DataflowScenario {
   Measured measure() throws Exception {
     system.requireOwn("the passthrough replaces its roles");
     SalePlan plan = hall.plan(work.reservations());
-    List<RunResult> real = new ArrayList<>();
-    List<RunResult> passed = new ArrayList<>();
-    List<RunResult> runs =
-        rounds.each(round -> {
-          real.add(dataflow(round, plan));
-          passed.add(passthrough(round, plan));
-          return List.of(real.getLast(), passed.getLast());
-        });
-    double limit = Medians.rate(passed);
-    return new Measured(runs, Medians.run(real), limit == 0 ? null : Medians.rate(real) / limit);
+    Rounds runs = rounds.each(round -> List.of(dataflow(round, plan), passthrough(round, plan)));
+    List<RunResult> real = runs.at(0);
+    double limit = Medians.rate(runs.at(1));
+    Double ratio = limit == 0 ? null : Medians.rate(real) / limit;
+    return new Measured(runs.all(), Medians.run(real), ratio);
   }
 
   private RunResult passthrough(int round, SalePlan plan) throws Exception {

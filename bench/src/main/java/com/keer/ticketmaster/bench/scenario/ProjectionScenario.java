@@ -11,12 +11,12 @@ import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.RunTags;
+import com.keer.ticketmaster.bench.sale.PlannedSale;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
-import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +46,18 @@ final class ProjectionScenario extends Scenario {
   @Override
   Measured measure() throws Exception {
     SalePlan plan = hall.plan(work.reservations());
-    return Measured.rounds(
-        rounds.each(
-            round -> onSystem(Way.LOG.roles(), stage -> List.of(project(round, stage, plan)))));
+    return Measured.middle(
+        rounds
+            .each(round -> onSystem(Way.LOG, work, stage -> List.of(project(round, stage, plan))))
+            .all());
   }
 
   private RunResult project(int round, Stage stage, SalePlan plan) throws Exception {
-    String kafka = stage.system().bootstrapServers();
-    Topics topics = stage.system().topics();
-    work.warmUp(stage, Way.LOG);
-    String tag = new RunTags().next();
-    Sale sale = stage.open("projection", plan, tag);
-    try (ProjectionRun run = new ProjectionRun(kafka, topics);
-        LifeLoad load = new LifeLoad(kafka, topics, sale, RunTags.ids(tag))) {
+    KafkaTarget kafka = stage.system().kafka();
+    PlannedSale planned = stage.open("projection", plan);
+    Sale sale = planned.sale();
+    try (ProjectionRun run = new ProjectionRun(kafka);
+        LifeLoad load = new LifeLoad(kafka, sale, planned.ids())) {
       run.putOnSale(sale);
       progress.doing("making tickets");
       double ticketSeconds = run.follow();
@@ -73,7 +72,7 @@ final class ProjectionScenario extends Scenario {
       double tickets = run.tickets();
       return new RunResult(
           "projection " + round,
-          stage.settings("projection", plan, sale, RoundsOption.setting(round)),
+          stage.settings("projection", planned, RoundsOption.setting(round)),
           load.outcomes(),
           seconds,
           load.outcomes() / seconds,

@@ -10,23 +10,20 @@ final class RampWatch implements RunWatcher {
 
   private final RunWatcher shown;
   private final double boundMs;
-  private final Runnable stop;
   private int lateInARow;
   private double lateSince;
   private volatile double exceededAt = Double.NaN;
 
-  /// @param boundMs the highest acceptable 99th percentile of a sample
-  /// @param stop is run when it is permanently exceeded
-  RampWatch(RunWatcher shown, double boundMs, Runnable stop) {
+  /// @param boundMs what the 99th percentile in a sample may be
+  RampWatch(RunWatcher shown, double boundMs) {
     this.shown = shown;
     this.boundMs = boundMs;
-    this.stop = stop;
   }
 
   @Override
   public void sampled(Sample sample) {
     // Without answers, it is unknown whether they are late.
-    if (sample.answersPerSecond() == 0 || !Double.isNaN(exceededAt)) {
+    if (sample.answersPerSecond() == 0 || isExceeded()) {
       return;
     }
     if (sample.p99Ms() <= boundMs) {
@@ -39,8 +36,12 @@ final class RampWatch implements RunWatcher {
     }
     if (lateInARow == FOR_GOOD) {
       exceededAt = Math.max(0, lateSince - boundMs / 1000);
-      stop.run();
     }
+  }
+
+  /// Whether answers were late for good.
+  boolean isExceeded() {
+    return !Double.isNaN(exceededAt);
   }
 
   /// When the first of the late requests was due, in seconds from the beginning; not a number if

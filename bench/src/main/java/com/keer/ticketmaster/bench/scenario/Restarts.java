@@ -1,28 +1,32 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.check.Told;
-import com.keer.ticketmaster.bench.load.Ids;
+import com.keer.ticketmaster.bench.load.Arrivals;
+import com.keer.ticketmaster.bench.load.LogDialect;
 import com.keer.ticketmaster.bench.load.LogLoad;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.bench.load.SaleDialect;
 import com.keer.ticketmaster.bench.result.Latency;
 import com.keer.ticketmaster.bench.result.ProcessUse;
 import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.Probe;
+import com.keer.ticketmaster.bench.sale.PlannedSale;
 import com.keer.ticketmaster.bench.sale.Progress;
-import com.keer.ticketmaster.bench.sale.RunTags;
 import com.keer.ticketmaster.bench.sale.SalePlan;
+import com.keer.ticketmaster.bench.sale.SaleProof;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.topology.Role;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.HdrHistogram.Histogram;
 
 /// A sale whose seat processor is killed several times before its last few buyers.
@@ -34,13 +38,13 @@ final class Restarts {
   /// Buyers for all restarts.
   static final int PROBES = PROBES_EACH * State.values().length;
 
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
   private final LocalSystem system;
   private final Stage stage;
-  private final SalePlan plan;
   private final Progress progress;
-  private final Ids ids;
-  private final Sale sale;
-  private final LogLoad.Dialect dialect;
+  private final PlannedSale planned;
+  private final LogDialect dialect;
   private int sold;
   private long given;
   private long failed;
@@ -63,18 +67,15 @@ final class Restarts {
   Restarts(LocalSystem system, Stage stage, SalePlan plan, Progress progress) {
     this.system = system;
     this.stage = stage;
-    this.plan = plan;
     this.progress = progress;
-    String tag = new RunTags().next();
-    this.ids = RunTags.ids(tag);
-    this.sale = stage.open("sale", plan, tag);
-    this.dialect = new SaleDialect(sale, ids, system.topics());
+    this.planned = stage.open("sale", plan);
+    this.dialect = LogDialect.ofSale(planned.sale(), planned.ids());
   }
 
   /// Sells all seats except those for the restarts.
   RunResult sell() throws IOException, InterruptedException {
-    Sale most = sale.first(plan.reservations() - PROBES);
-    RunResult run = stage.sellByLog("sale", plan, sale, most, ids, Map.of());
+    Sale most = planned.sale().first(planned.sale().size() - PROBES);
+    RunResult run = stage.sellByLog("sale", planned, most, Map.of());
     sold = most.size();
     given = Math.round(run.reservations() * (1 - run.refusedShare()));
     failed = run.errors();
@@ -82,14 +83,14 @@ final class Restarts {
   }
 
   /// Kills the seat processor and waits until a new one has answered.
-  RunResult restart(State state) throws InterruptedException {
+  RunResult restart(State state) throws InterruptedException, ExecutionException {
     String label = "restart, state " + state.suffix.toLowerCase(Locale.ROOT);
     progress.doing(label);
-    try (Probe waiting = new Probe(system, dialect, sold);
-        Probe later = new Probe(system, dialect, sold + 1)) {
+    try (LogLoad waiting = new LogLoad(system.kafka());
+        LogLoad later = new LogLoad(system.kafka())) {
       long killed = System.nanoTime();
       system.kill(Role.SEAT_PROCESSOR);
-      waiting.send();
+      Future<RunRecorder> first = probe(waiting, sold);
       if (state == State.WIPED) {
         system.wipe(Role.SEAT_PROCESSOR);
       }
@@ -97,16 +98,27 @@ final class Restarts {
       system.startRole(Role.SEAT_PROCESSOR);
       figures.put("secondsToStart" + state.suffix, since(killed));
       List<ProcessMeter> meters = system.meters();
-      later.send();
+      Future<RunRecorder> second = probe(later, sold + 1);
       system.awaitReady(Role.SEAT_PROCESSOR);
       figures.put("secondsToReady" + state.suffix, since(killed));
-      RunRecorder first = waiting.await();
-      RunRecorder second = later.await();
+      List<RunRecorder> probes = List.of(first.get(), second.get());
       List<ProcessUse> use = meters.stream().map(ProcessMeter::sinceBegin).toList();
-      putAnswer(figures, "secondsToAnswer" + state.suffix, first, killed);
-      putAnswer(figures, "secondsToAnswerLater" + state.suffix, second, killed);
-      return result(label, figures, use, List.of(first, second));
+      putAnswer(figures, "secondsToAnswer" + state.suffix, probes.getFirst(), killed);
+      putAnswer(figures, "secondsToAnswerLater" + state.suffix, probes.getLast(), killed);
+      return result(label, figures, use, probes);
     }
+  }
+
+  /// Sends the request for a single reservation of the sale, and returns at once.
+  private Future<RunRecorder> probe(LogLoad load, int number) {
+    FutureTask<RunRecorder> probe =
+        new FutureTask<>(() -> {
+          RunRecorder recorder = new RunRecorder(1);
+          load.run(number, number + 1, Arrivals.atOnce(), dialect, LIMIT, recorder);
+          return recorder;
+        });
+    Thread.ofPlatform().daemon().name("probe").start(probe);
+    return probe;
   }
 
   private RunResult result(
@@ -125,9 +137,11 @@ final class Restarts {
     failed += errors;
     double seconds = figures.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     progress.doing(label + ": checking every answer");
+    // Checks the whole sale so far: nothing that was decided before a kill may be decided again.
+    Told told = new Told(Told.first(sold), given, sold - failed - given, failed);
     return new RunResult(
         label,
-        stage.settings(Way.LOG.text(), plan, sale, Map.of()),
+        stage.settings(Way.LOG.text(), planned, Map.of()),
         answered,
         seconds,
         answered / seconds,
@@ -138,13 +152,7 @@ final class Restarts {
         List.of(),
         figures,
         errors,
-        violations());
-  }
-
-  /// Checks the whole sale so far: nothing that was decided before a kill may be decided again.
-  private List<String> violations() {
-    Told told = new Told(Stage.first(sold), given, sold - failed - given, failed);
-    return stage.violations(sale, ids, told);
+        SaleProof.log(system, planned, told));
   }
 
   private static double since(long nanos) {

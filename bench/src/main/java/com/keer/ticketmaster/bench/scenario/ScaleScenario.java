@@ -42,7 +42,7 @@ final class ScaleScenario extends Scenario {
     for (Axis.Point point : axis.points(system.settings(), work.reservations())) {
       runs.add(run(point));
     }
-    return Measured.rounds(runs);
+    return Measured.middle(runs);
   }
 
   private RunResult run(Axis.Point point) throws Exception {
@@ -50,6 +50,7 @@ final class ScaleScenario extends Scenario {
         LocalSystem.start(
             point.settings(),
             Way.LOG.roles(),
+            Map.of(),
             doing -> progress.doing(point.label() + ": " + doing))) {
       Stage stage = new Stage(started, ProcessOptions.shown(point.settings()), progress);
       work.warmUp(stage, Way.LOG);

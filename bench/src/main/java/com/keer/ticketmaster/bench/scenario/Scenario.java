@@ -2,9 +2,11 @@ package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.options.OutputOptions;
 import com.keer.ticketmaster.bench.options.SystemOptions;
+import com.keer.ticketmaster.bench.options.WarmUpOption;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.Stage;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import com.keer.ticketmaster.topology.Role;
@@ -48,6 +50,16 @@ abstract class Scenario implements Callable<Integer> {
     try (SystemUnderTest started = system.start(roles, progress)) {
       return body.measure(stage(started));
     }
+  }
+
+  /// The same for the roles that a way takes, warmed up that way.
+  final <T> T onSystem(Way way, WarmUpOption warmUp, OnStage<T> body) throws Exception {
+    return onSystem(
+        way.roles(),
+        stage -> {
+          warmUp.warmUp(stage, way);
+          return body.measure(stage);
+        });
   }
 
   /// Everything needed to hold sales on a started system.

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
 import com.keer.ticketmaster.bench.result.Medians;
+import com.keer.ticketmaster.bench.result.Rounds;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.sale.SalePlan;
 import com.keer.ticketmaster.bench.sale.Stage;
@@ -13,10 +14,10 @@ import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,36 +52,19 @@ final class SpikeScenario extends Scenario {
       system.requireOwn("--empty compares processes that are started in the same way");
     }
     SalePlan plan = hall.plan(work.reservations());
-    Map<Way, List<RunResult>> warm = new EnumMap<>(Way.class);
-    Map<Way, List<RunResult>> warmEmpty = new EnumMap<>(Way.class);
-    List<RunResult> runs =
+    Rounds asked =
         onSystem(
-            ways.first().roles(),
+            ways.first(),
+            work,
             stage -> {
-              try (LocalSystem server = empty ? startEmptyServer() : null) {
-                work.warmUp(stage, ways.first());
+              try (LocalSystem server =
+                  empty ? LocalSystem.startEmptyServer(system.settings(), progress::doing) : null) {
                 Stage yardstick = server == null ? null : yardstick(server);
-                return rounds.each(round -> {
-                  List<RunResult> ofRound = new ArrayList<>();
-                  for (Way way : ways.all()) {
-                    String label = RoundsOption.label(way.text(), round);
-                    Map<String, String> setting = RoundsOption.setting(round);
-                    ofRound.add(stage.sell(label, way, plan, setting));
-                    keep(warm, way, round, ofRound.getLast());
-                    if (yardstick != null) {
-                      ofRound.add(yardstick.ask("empty server, " + label, way, plan, setting));
-                      keep(warmEmpty, way, round, ofRound.getLast());
-                    }
-                  }
-                  return ofRound;
-                });
+                return rounds.each(round -> round(stage, yardstick, plan, round));
               }
             });
-    return measured(runs, warm, warmEmpty);
-  }
-
-  private LocalSystem startEmptyServer() throws Exception {
-    return LocalSystem.startEmptyServer(system.settings(), progress::doing);
+    RunResult middle = Medians.run(asked.warm().at(0));
+    return Measured.headline(asked.all(), middle, middle.withFigures(medians(asked.warm())));
   }
 
   /// The address of the empty server, which is warmed up like the system.
@@ -93,25 +77,32 @@ final class SpikeScenario extends Scenario {
     return stage;
   }
 
-  /// A cold run counts only if it is the only one.
-  private void keep(Map<Way, List<RunResult>> warm, Way way, int round, RunResult run) {
-    if (round > 1 || rounds.number() == 1) {
-      warm.computeIfAbsent(way, _ -> new ArrayList<>()).add(run);
+  /// Each way in turn, each followed by the empty server if there is one.
+  private List<RunResult> round(Stage stage, @Nullable Stage yardstick, SalePlan plan, int round)
+      throws Exception {
+    List<RunResult> runs = new ArrayList<>();
+    Map<String, String> setting = RoundsOption.setting(round);
+    for (Way way : ways.all()) {
+      String label = RoundsOption.label(way.text(), round);
+      runs.add(stage.sell(label, way, plan, setting));
+      if (yardstick != null) {
+        runs.add(yardstick.ask("empty server, " + label, way, plan, setting));
+      }
     }
+    return runs;
   }
 
-  /// Adds the medians of all ways to the headline's run.
-  private Measured measured(
-      List<RunResult> runs, Map<Way, List<RunResult>> warm, Map<Way, List<RunResult>> warmEmpty) {
-    RunResult middle = Medians.run(warm.getOrDefault(ways.first(), runs));
+  /// The medians of all ways, to be added to the headline's run.
+  private Map<String, Double> medians(Rounds warm) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    warm.forEach((way, ofWay) -> {
-      figures.put(way.median(), Medians.rate(ofWay));
+    int place = 0;
+    for (Way way : ways.all()) {
+      double rate = Medians.rate(warm.at(place++));
+      figures.put("medianPerSecond" + way.figure(), rate);
       if (empty) {
-        double most = Medians.rate(warmEmpty.getOrDefault(way, List.of()));
-        figures.put(way.shareOfEmptyServer(), Medians.rate(ofWay) / most);
+        figures.put("shareOfEmptyServer" + way.figure(), rate / Medians.rate(warm.at(place++)));
       }
-    });
-    return Measured.headline(runs, middle, middle.withFigures(figures));
+    }
+    return figures;
   }
 }

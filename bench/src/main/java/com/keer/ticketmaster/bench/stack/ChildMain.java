@@ -6,36 +6,51 @@ import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// A child process of the benchmark: it starts something, says in one line that it is ready, and
-/// stops when its input ends, so it also stops when the benchmark is killed.
+/// stops when its input ends, so it also stops when the benchmark is killed. It is configured by
+/// its environment, as an edge is.
 public final class ChildMain {
   static final String READY = "READY ";
+
+  /// The folder of the child's files.
+  static final String FOLDER = "TICKETMASTER_STATE_DIR";
 
   /// Longer than a rehearsal takes on a slow machine; each part of it has a minute.
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /// The kinds of child processes.
   enum Part {
-    /// A Kafka broker. Argument: its data folder.
-    BROKER,
-    /// An edge process, configured by its environment like any other.
-    ROLE,
-    /// A hop of the passthrough; see [Passthrough#start(List)] for its arguments.
-    HOP,
-    /// A server that answers at once.
-    EMPTY_SERVER
+    /// A Kafka broker.
+    BROKER("broker"),
+    /// An edge process with one role.
+    ROLE("roles"),
+    /// A hop of the passthrough in the place of a role.
+    HOP("passthrough"),
+    /// A server that answers at once, in the place of the api.
+    EMPTY_SERVER("empty server");
+
+    private final String text;
+
+    Part(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
   }
 
   private ChildMain() {}
 
+  /// Runs a child.
+  ///
+  /// @param args the name of the [Part]
   public static void main(String[] args) throws Exception {
-    List<String> arguments = List.of(args).subList(1, args.length);
     switch (Part.valueOf(args[0])) {
       case BROKER -> {
-        Path folder = Path.of(arguments.getFirst());
+        Path folder = Path.of(System.getenv(FOLDER));
         EmbeddedKafka kafka =
             EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDataDir(folder));
         run(kafka, kafka::bootstrapServers);
@@ -47,9 +62,12 @@ public final class ChildMain {
         }
         run(process, () -> "127.0.0.1:" + process.port());
       }
-      case HOP -> run(Passthrough.start(arguments), () -> "hop");
+      case HOP -> {
+        EdgeConfig config = EdgeConfig.from(System.getenv());
+        run(Passthrough.start(config.engineSettings(null)), () -> "hop");
+      }
       case EMPTY_SERVER -> {
-        EmptyServer server = EmptyServer.start();
+        PlainServer server = EmptyServer.start();
         run(server, server::address);
       }
     }

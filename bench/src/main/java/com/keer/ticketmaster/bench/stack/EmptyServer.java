@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Answers bookings as the edge does, but at once: no broker, no engine, and the request is
 /// ignored. This is the most that an ordinary server can do on the same machine.
-public final class EmptyServer implements AutoCloseable {
+public final class EmptyServer {
   /// As many as the edge accepts.
   private static final int MAX_STREAMS = 1_000;
 
@@ -29,14 +29,11 @@ public final class EmptyServer implements AutoCloseable {
       """;
 
   private final AtomicLong reservations = new AtomicLong();
-  private final PlainServer server;
 
-  private EmptyServer() {
-    server = PlainServer.start(MAX_STREAMS, this::book, EmptyServer::look);
-  }
+  private EmptyServer() {}
 
-  public static EmptyServer start() {
-    return new EmptyServer();
+  public static PlainServer start() {
+    return PlainServer.start(MAX_STREAMS, new EmptyServer()::book, EmptyServer::look);
   }
 
   private void book(Context ctx) {
@@ -59,15 +56,5 @@ public final class EmptyServer implements AutoCloseable {
     ctx.status(status)
         .contentType("application/json")
         .result(json.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /// Its address, `host:port`.
-  public String address() {
-    return server.address();
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 }

@@ -4,7 +4,6 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +42,6 @@ public final class JvmProcess implements AutoCloseable {
       Path log,
       List<String> jvmOptions,
       ChildMain.Part part,
-      List<String> arguments,
       Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,7 +49,6 @@ public final class JvmProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-cp", System.getProperty("java.class.path"), ChildMain.class.getName(), part.name()));
-    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("TICKETMASTER_"));
     builder.environment().putAll(environment);
@@ -64,15 +61,12 @@ public final class JvmProcess implements AutoCloseable {
   }
 
   private void readOutput() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(ChildMain.READY)) {
-          address.complete(line.substring(ChildMain.READY.length()));
-        }
-      }
-    } catch (IOException e) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      output
+          .lines()
+          .filter(line -> line.startsWith(ChildMain.READY))
+          .forEach(line -> address.complete(line.substring(ChildMain.READY.length())));
+    } catch (IOException | UncheckedIOException e) {
       // Its end shows the same.
     }
     address.completeExceptionally(new IllegalStateException(name + " ended"));
@@ -110,12 +104,6 @@ public final class JvmProcess implements AutoCloseable {
     }
   }
 
-  /// Kills it without warning.
-  void abort() {
-    process.destroyForcibly();
-    process.onExit().join();
-  }
-
   /// Asks it to stop.
   void endInput() {
     try {
@@ -126,9 +114,9 @@ public final class JvmProcess implements AutoCloseable {
   }
 
   /// Kills it without warning, like a failing machine.
-  void kill() throws InterruptedException {
+  void kill() {
     process.destroyForcibly();
-    process.waitFor();
+    process.onExit().join();
   }
 
   /// Lets it stop on its own, which it does when its input ends.

@@ -1,18 +1,18 @@
 package com.keer.ticketmaster.bench.stack;
 
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /// A broker and each role, or a replacement to measure, in separate processes on this machine, as
@@ -21,26 +21,18 @@ public final class LocalSystem implements SystemUnderTest {
   private final StackSettings settings;
   private final WorkFolder folder = WorkFolder.create();
   private final Launcher launcher;
-  private final Topics topics = new Topics("");
-  private final Map<Role, JvmProcess> roles = new EnumMap<>(Role.class);
+
+  /// By name, the broker first.
+  private final SequencedMap<String, JvmProcess> processes = new LinkedHashMap<>();
+
   private final Thread hook = Thread.ofPlatform().name("stop-system").unstarted(this::abort);
-  private @Nullable JvmProcess broker;
-  private @Nullable String bootstrapServers;
+  private @Nullable KafkaTarget kafka;
   private volatile @Nullable String api;
   private boolean over;
 
-  private LocalSystem(StackSettings settings, Launcher.Kind kind, Map<String, String> api) {
+  private LocalSystem(StackSettings settings, ChildMain.Part part, Map<String, String> api) {
     this.settings = settings;
-    this.launcher = new Launcher(settings, folder, kind, Map.copyOf(api));
-  }
-
-  /// Starts a broker and roles, and returns when all of them are ready.
-  ///
-  /// @param progress receives the current step
-  public static LocalSystem start(
-      StackSettings settings, Set<Role> roles, Consumer<String> progress)
-      throws InterruptedException {
-    return start(settings, roles, Map.of(), progress);
+    this.launcher = new Launcher(settings, folder, part, Map.copyOf(api));
   }
 
   /// Starts a broker and roles, and returns when all of them are ready.
@@ -50,24 +42,20 @@ public final class LocalSystem implements SystemUnderTest {
   public static LocalSystem start(
       StackSettings settings, Set<Role> roles, Map<String, String> api, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Launcher.Kind.ROLE, api).started(roles, progress);
+    return new LocalSystem(settings, ChildMain.Part.ROLE, api).started(roles, progress);
   }
 
   /// Starts a broker with the two hops of the passthrough.
-  ///
-  /// @param progress receives the current step
   public static LocalSystem startPassthrough(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Launcher.Kind.HOP, Map.of())
+    return new LocalSystem(settings, ChildMain.Part.HOP, Map.of())
         .started(EnumSet.of(Role.RESERVATION_PROCESSOR, Role.SEAT_PROCESSOR), progress);
   }
 
   /// Starts an empty server instead of the api, and neither a broker nor other roles.
-  ///
-  /// @param progress receives the current step
   public static LocalSystem startEmptyServer(StackSettings settings, Consumer<String> progress)
       throws InterruptedException {
-    return new LocalSystem(settings, Launcher.Kind.EMPTY_SERVER, Map.of())
+    return new LocalSystem(settings, ChildMain.Part.EMPTY_SERVER, Map.of())
         .started(EnumSet.of(Role.API), progress);
   }
 
@@ -75,12 +63,12 @@ public final class LocalSystem implements SystemUnderTest {
       throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      if (launcher.kind() != Launcher.Kind.EMPTY_SERVER) {
+      if (launcher.part() != ChildMain.Part.EMPTY_SERVER) {
         progress.accept("starting the broker");
-        bootstrapServers = startBroker().awaitReady();
+        kafka = new KafkaTarget(startBroker().awaitReady(), new Topics(""), Map.of());
         createTopics();
       }
-      progress.accept("starting the " + launcher.kind().text());
+      progress.accept("starting the " + launcher.part().text());
       all.forEach(this::startRole);
       for (Role role : all) {
         awaitReady(role);
@@ -94,15 +82,15 @@ public final class LocalSystem implements SystemUnderTest {
 
   private synchronized JvmProcess startBroker() {
     requireGoingOn();
-    JvmProcess started = launcher.broker();
-    broker = started;
-    return started;
+    JvmProcess broker = launcher.broker();
+    processes.put(broker.name(), broker);
+    return broker;
   }
 
   /// Starts a role that is not running, or its replacement; it finds the state that it left.
   public synchronized void startRole(Role role) {
     requireGoingOn();
-    roles.put(role, launcher.part(role, bootstrapServers == null ? "" : bootstrapServers));
+    processes.put(role.label(), launcher.role(role, kafka == null ? "" : kafka.bootstrapServers()));
   }
 
   public void awaitReady(Role role) throws InterruptedException {
@@ -113,7 +101,7 @@ public final class LocalSystem implements SystemUnderTest {
   }
 
   /// Kills a role without warning, like a failing machine.
-  public void kill(Role role) throws InterruptedException {
+  public void kill(Role role) {
     process(role).kill();
   }
 
@@ -123,60 +111,41 @@ public final class LocalSystem implements SystemUnderTest {
   }
 
   private void createTopics() {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-      new TopicAdmin(admin, topics, TopicSettings.DEFAULT.withPartitions(settings.partitions()))
-          .ensure();
+    try (Admin admin = Admin.create(kafka().client())) {
+      TopicSettings wanted = TopicSettings.DEFAULT.withPartitions(settings.partitions());
+      new TopicAdmin(admin, kafka().topics(), wanted).ensure();
     }
   }
 
   @Override
-  public String bootstrapServers() {
-    if (bootstrapServers == null) {
-      throw new IllegalStateException("the broker was not started");
-    }
-    return bootstrapServers;
+  public KafkaTarget kafka() {
+    return required(kafka, "the broker");
   }
 
   @Override
   public boolean keepsLog() {
-    return bootstrapServers != null;
-  }
-
-  @Override
-  public Topics topics() {
-    return topics;
+    return kafka != null;
   }
 
   @Override
   public String api() {
-    String address = api;
-    if (address == null) {
-      throw new IllegalStateException("the api was not started");
+    return required(api, "the api");
+  }
+
+  private static <T> T required(@Nullable T part, String name) {
+    if (part == null) {
+      throw new IllegalStateException(name + " was not started");
     }
-    return address;
+    return part;
   }
 
   @Override
-  public List<ProcessMeter> meters() {
-    return processes().stream().map(launcher::meter).toList();
-  }
-
-  private synchronized List<JvmProcess> processes() {
-    List<JvmProcess> processes = new ArrayList<>();
-    if (broker != null) {
-      processes.add(broker);
-    }
-    processes.addAll(roles.values());
-    return processes;
+  public synchronized List<ProcessMeter> meters() {
+    return processes.values().stream().map(launcher::meter).toList();
   }
 
   private synchronized JvmProcess process(Role role) {
-    JvmProcess process = roles.get(role);
-    if (process == null) {
-      throw new IllegalStateException("the role " + role.label() + " was not started");
-    }
-    return process;
+    return required(processes.get(role.label()), "the role " + role.label());
   }
 
   private void requireGoingOn() {
@@ -190,11 +159,9 @@ public final class LocalSystem implements SystemUnderTest {
   public void close() {
     synchronized (this) {
       over = true;
-      roles.values().forEach(JvmProcess::endInput);
-      roles.values().forEach(JvmProcess::close);
-      if (broker != null) {
-        broker.close();
-      }
+      // The roles stop side by side; the broker serves them to the end.
+      processes.values().stream().skip(keepsLog() ? 1 : 0).forEach(JvmProcess::endInput);
+      processes.sequencedValues().reversed().forEach(JvmProcess::close);
       folder.delete();
     }
     try {
@@ -207,7 +174,7 @@ public final class LocalSystem implements SystemUnderTest {
   /// A user who stops the benchmark does not want to wait.
   private synchronized void abort() {
     over = true;
-    processes().forEach(JvmProcess::abort);
+    processes.values().forEach(JvmProcess::kill);
     folder.delete();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The machine of the runs.
 public final class Machine {
@@ -28,14 +29,17 @@ public final class Machine {
   }
 
   private static String cpu() {
+    return told(Path.of("/proc/cpuinfo"), "model name")
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .orElse(System.getProperty("os.arch"));
+  }
+
+  /// The first line of a system file that starts with a word. Available only on Linux.
+  static Optional<String> told(Path file, String word) {
     try {
-      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
+      return Files.readAllLines(file).stream().filter(line -> line.startsWith(word)).findFirst();
     } catch (IOException e) {
-      return System.getProperty("os.arch");
+      return Optional.empty();
     }
   }
 }

@@ -1,8 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
 import com.keer.ticketmaster.bench.result.ProcessUse;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -54,16 +52,9 @@ public final class ProcessMeter {
     return new ProcessUse(name, cpu, share, peakMemoryBytes(), heapLimitBytes);
   }
 
-  /// Available only on Linux.
   private long peakMemoryBytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
+    return Machine.told(Path.of("/proc", Long.toString(process.pid()), "status"), "VmHWM:")
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+        .orElse(0L);
   }
 }

@@ -1,16 +1,15 @@
 package com.keer.ticketmaster.bench.stack;
 
-import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.util.List;
 
 /// The target of the load: processes that the benchmark started, or a running system.
 public interface SystemUnderTest extends AutoCloseable {
-  /// The address of the broker.
-  ///
-  /// @throws IllegalStateException if there is none
-  String bootstrapServers();
 
-  Topics topics();
+  /// The address of the broker, and the topics.
+  ///
+  /// @throws IllegalStateException if there is no broker
+  KafkaTarget kafka();
 
   /// The address of the api, `host:port`.
   ///

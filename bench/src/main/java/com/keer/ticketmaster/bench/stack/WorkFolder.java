@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
-/// The files of one system under test; they are deleted with it.
-record WorkFolder(Path root) {
-  static WorkFolder create() {
+/// Temporary files, for example of one system under test; they are deleted with it.
+public record WorkFolder(Path root) {
+  public static WorkFolder create() {
     try {
       return new WorkFolder(Files.createTempDirectory("ticketmaster-bench-"));
     } catch (IOException e) {
@@ -17,32 +16,23 @@ record WorkFolder(Path root) {
     }
   }
 
-  Path path(String name) {
-    return root.resolve(name);
-  }
-
   /// The output of a process.
   Path log(String process) {
-    return path(process + ".log");
+    return root.resolve(process + ".log");
   }
 
   /// The data of a process.
   Path state(String process) {
-    return path("state-" + process);
+    return root.resolve("state-" + process);
   }
 
-  void delete() {
+  public void delete() {
     delete(root);
   }
 
   static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Utils.delete(folder.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + folder, e);
     }

@@ -66,7 +66,7 @@ class LifeTest {
     Sale sale = Sale.of(EVENT, 2, SectionLayout.grid(10, 100), BUYERS);
     new Catalogue(api(), stores.settings()).open(sale);
     recorder = new RunRecorder(BUYERS);
-    load = new LifeLoad(kafka.bootstrapServers(), TOPICS, sale, new Ids("test"));
+    load = new LifeLoad(target(), sale, new Ids("test"));
     load.run(LIMIT, recorder);
   }
 
@@ -214,16 +214,15 @@ class LifeTest {
   }
 
   private static List<String> logViolations() {
-    Evidence evidence = new Evidence();
-    new LogProof(kafka.bootstrapServers(), TOPICS, 2, doing -> {}, evidence).run();
+    Evidence evidence = new Evidence(doing -> {});
+    new LogProof(target(), evidence).run();
     return evidence.violations();
   }
 
   private static List<String> storesViolations() throws InterruptedException {
-    Evidence evidence = new Evidence();
-    try (LiveFeed feed = new LiveFeed(kafka.bootstrapServers(), TOPICS, LifeTest::api)) {
-      new StoresProof(kafka.bootstrapServers(), TOPICS, stores, feed, 2, doing -> {}, evidence)
-          .run(load.begin(), load.outcomes());
+    Evidence evidence = new Evidence(doing -> {});
+    try (LiveFeed feed = new LiveFeed(LifeTest::api)) {
+      new StoresProof(target(), stores, feed, evidence).run(load.begin(), load.outcomes());
     }
     return evidence.violations();
   }
@@ -232,9 +231,12 @@ class LifeTest {
     return "127.0.0.1:" + edge.port();
   }
 
+  private static KafkaTarget target() {
+    return new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of());
+  }
+
   private static RedisKeys keys() {
-    return RedisKeys.of(
-        new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of()).clusterId(), TOPICS.prefix());
+    return RedisKeys.of(target().clusterId(), TOPICS.prefix());
   }
 
   /// Changes rows directly.

@@ -3,8 +3,10 @@ package com.keer.ticketmaster.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.ReservationId;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,17 @@ class IdsTest {
 
     // Then
     assertThat(number).isEqualTo(-1);
+  }
+
+  @Test
+  void givesEveryRunAnEventOfItsOwn() {
+    // When
+    List<String> events = Stream.generate(() -> Ids.ofNewRun().event()).limit(100).toList();
+
+    // Then
+    assertThat(events)
+        .doesNotHaveDuplicates()
+        .allMatch(event -> event.matches("bench-[0-9a-z]{4}"));
   }
 
   @Test

@@ -48,6 +48,9 @@ class BenchmarksRunTest {
 
     // Then
     assertThat((Object[]) read)
-        .containsExactly(Samples.COMMAND, Samples.REQUESTED, Samples.CONFIRMED);
+        .containsExactly(
+            ReservationWayBenchmark.COMMAND,
+            ReservationWayBenchmark.REQUESTED,
+            ReservationWayBenchmark.CONFIRMED);
   }
 }

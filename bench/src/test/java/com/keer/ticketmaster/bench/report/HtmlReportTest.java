@@ -164,7 +164,7 @@ class HtmlReportTest {
   @Test
   void writesResultsBesideThePage() throws IOException {
     // When
-    Path page = HtmlReport.write(Examples.flood(), directory.resolve("one"));
+    Path page = HtmlReport.write(List.of(Examples.flood()), directory.resolve("one"));
     HtmlReport.write(List.of(Examples.flood(), Examples.scale()), directory.resolve("two"));
 
     // Then

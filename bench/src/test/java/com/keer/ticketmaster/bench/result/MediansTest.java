@@ -11,9 +11,9 @@ class MediansTest {
 
   @Test
   void isTheValueInTheMiddle() {
-    assertThat(Medians.of(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0);
-    assertThat(Medians.of(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
-    assertThat(Medians.of(List.of(7.0))).isEqualTo(7.0);
+    assertThat(Medians.rate(runs(9, 1, 2))).isEqualTo(2.0);
+    assertThat(Medians.rate(runs(4, 1, 3, 2))).isEqualTo(2.5);
+    assertThat(Medians.rate(runs(7))).isEqualTo(7.0);
   }
 
   @Test
@@ -24,7 +24,7 @@ class MediansTest {
 
   @Test
   void isNothingOfNothing() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Medians.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Medians.rate(List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> Medians.run(List.of()));
   }
 

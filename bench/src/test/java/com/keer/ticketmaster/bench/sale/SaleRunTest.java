@@ -11,8 +11,8 @@ import com.keer.ticketmaster.bench.stack.EmptyServer;
 import com.keer.ticketmaster.bench.stack.PlainServer;
 import com.keer.ticketmaster.bench.stack.ProcessMeter;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class SaleRunTest {
   @ParameterizedTest
   @EnumSource
   void isMeasuredLikeAnyOther(Conversation conversation) throws Exception {
-    try (EmptyServer server = EmptyServer.start()) {
+    try (PlainServer server = EmptyServer.start()) {
       // When
       RunResult run = run(server.address(), conversation);
 
@@ -64,8 +64,8 @@ class SaleRunTest {
   private static RunResult run(String address, Conversation conversation) throws Exception {
     Sale sale = Sale.of("bench-test", 2, SectionLayout.grid(10, 10), REQUESTS);
     try (ServerAlone server = new ServerAlone(address)) {
-      return new SaleRun(server, Arrivals.atOnce(), answered -> {})
-          .http("empty", Map.of(), sale, sale, conversation);
+      return new SaleRun(server, "empty", Map.of(), Arrivals.atOnce(), answered -> {})
+          .http(sale, sale, Way.of(conversation));
     }
   }
 
@@ -77,13 +77,8 @@ class SaleRunTest {
     }
 
     @Override
-    public String bootstrapServers() {
+    public KafkaTarget kafka() {
       throw new IllegalStateException("there is no broker");
-    }
-
-    @Override
-    public Topics topics() {
-      return new Topics("");
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import com.keer.ticketmaster.hall.Seat;
@@ -14,12 +15,14 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +41,9 @@ final class BrokenSystem implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<SectionId, Long> sequences = new HashMap<>();
-  private final Thread thread;
-  private volatile boolean stopping;
+  private final TopicReader openings;
+  private final TopicReader commands;
+  private final Loop loop = new Loop("broken-system", this::serve);
 
   BrokenSystem(Path folder) {
     kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDataDir(folder));
@@ -48,25 +52,24 @@ final class BrokenSystem implements AutoCloseable {
       new TopicAdmin(admin, TOPICS, TopicSettings.DEFAULT.withPartitions(1)).ensure();
     }
     producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
-    thread = Thread.ofPlatform().name("broken-system").start(this::serve);
+    openings = reader(TOPICS.sectionInit());
+    commands = reader(TOPICS.reservationCommands());
+    loop.start();
   }
 
   String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  private void serve() {
-    try (TopicReader openings = reader(TOPICS.sectionInit());
-        TopicReader commands = reader(TOPICS.reservationCommands())) {
-      while (!stopping) {
-        openings.poll(this::open);
-        commands.poll(this::reserve);
-      }
-    }
+  private Duration serve() {
+    openings.poll(this::open);
+    commands.poll(this::reserve);
+    return Duration.ZERO;
   }
 
   private TopicReader reader(Topic<?, ?> topic) {
-    return TopicReader.fromBeginning(kafka.bootstrapServers(), topic.name());
+    return TopicReader.fromBeginning(
+        new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of()), topic);
   }
 
   private void open(ConsumerRecord<byte[], byte[]> record) {
@@ -106,12 +109,9 @@ final class BrokenSystem implements AutoCloseable {
 
   @Override
   public void close() {
-    stopping = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
+    openings.close();
+    commands.close();
     producer.close();
     kafka.close();
   }

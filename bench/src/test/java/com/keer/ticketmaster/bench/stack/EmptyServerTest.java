@@ -26,7 +26,7 @@ class EmptyServerTest {
   private static final int REQUESTS = 500;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final EmptyServer server = EmptyServer.start();
+  private final PlainServer server = EmptyServer.start();
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach

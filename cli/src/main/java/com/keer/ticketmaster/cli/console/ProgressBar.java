@@ -42,6 +42,14 @@ public final class ProgressBar implements AutoCloseable {
     draw(state, done, goal, System.nanoTime());
   }
 
+  /// Shows a step of unknown length.
+  public synchronized void say(String what) {
+    if (terminal.interactive()) {
+      out.print(terminal.overLine(terminal.dim(what + " …")));
+      out.flush();
+    }
+  }
+
   private void draw(String word, long done, long goal, long now) {
     if (!terminal.interactive() || (now - lastDrawn < MIN_INTERVAL.toNanos() && done < goal)) {
       return;

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.dev;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -35,19 +36,19 @@ public final class DevCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.requirePorts();
-    PrintWriter err = output.err();
-    try (DevStack stack = new DevStack(options, doing -> tell(err, doing))) {
-      Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, err));
+    ProgressBar bar = output.progress();
+    try (DevStack stack = new DevStack(options, bar::say)) {
+      Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, bar));
       Runtime.getRuntime().addShutdownHook(stop);
-      run(stack, err);
+      run(stack, bar);
     }
     return ExitCode.OK;
   }
 
-  private void run(DevStack stack, PrintWriter err) throws InterruptedException {
+  private void run(DevStack stack, ProgressBar bar) throws InterruptedException {
     try {
       DevReady ready = stack.start(!empty);
-      tell(err, "");
+      bar.clear();
       output.print(ready, it -> it.text(output.terminal()));
       stack.awaitStop();
     } catch (RuntimeException | Error e) {
@@ -58,21 +59,14 @@ public final class DevCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(PrintWriter err, String doing) {
-    Terminal terminal = output.terminal();
-    if (terminal.interactive()) {
-      err.print(terminal.overLine(doing.isEmpty() ? "" : terminal.dim(doing + " …")));
-      err.flush();
-    }
-  }
-
-  private void stop(DevStack stack, PrintWriter err) {
+  private void stop(DevStack stack, ProgressBar bar) {
     if (stack.isOpen()) {
-      tell(err, "stopping");
+      bar.say("stopping");
       try {
         stack.close();
-        tell(err, "");
+        bar.clear();
       } catch (IllegalStateException e) {
+        PrintWriter err = output.err();
         err.println("%s %s".formatted(output.terminal().red("ticketmaster:"), e.getMessage()));
         err.flush();
       }

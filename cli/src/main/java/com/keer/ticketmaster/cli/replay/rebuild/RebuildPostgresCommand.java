@@ -8,6 +8,7 @@ import com.keer.ticketmaster.cli.console.Listeners;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.PostgresOptions;
 import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Option;
       "The database user must be allowed to create a schema."
     })
 final class RebuildPostgresCommand implements Callable<Integer> {
-  private static final int MAX_THREADS = 64;
-
   @Mixin private KafkaOptions kafka;
 
   @Mixin private PostgresOptions postgres;
@@ -44,6 +43,7 @@ final class RebuildPostgresCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description = "How many threads read and write (default: ${DEFAULT-VALUE}).")
+  @Range(max = 64)
   private int threads;
 
   @Mixin private final Output output;
@@ -54,9 +54,6 @@ final class RebuildPostgresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new CliException(ExitCode.USAGE, "--threads must be 1 to " + MAX_THREADS);
-    }
     KafkaTarget target = kafka.target();
     target.requireListener();
     Listeners.requirePostgres(postgres.url());

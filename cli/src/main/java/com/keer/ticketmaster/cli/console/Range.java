@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench.options;
+package com.keer.ticketmaster.cli.console;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
