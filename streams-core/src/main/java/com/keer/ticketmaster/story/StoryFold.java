@@ -6,7 +6,9 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Allocated;
 import com.keer.ticketmaster.booking.ReservationOutcome.Cancelled;
+import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
+import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
@@ -209,7 +211,13 @@ final class StoryFold implements SectionReplay.Watcher {
   }
 
   private void follow(Counter counter, ReservationId by, Allocated outcome) {
-    boolean gone = outcome instanceof Cancelled || outcome instanceof Expired;
+    boolean gone =
+        switch (outcome) {
+          case Held held -> false;
+          case Confirmed confirmed -> false;
+          case Cancelled cancelled -> true;
+          case Expired expired -> true;
+        };
     for (Seat seat : outcome.seats()) {
       if (!picks.contains(seat)) {
         continue;

@@ -148,7 +148,12 @@ final class StoryLine {
       case Asked asked -> 0;
       case AnsweredAtTheDoor answered -> 1;
       case Detoured detoured -> 2;
-      case Claimed claimed -> claimed.command() instanceof BuyerCommand.Return ? 6 : 3;
+      case Claimed claimed ->
+          switch (claimed.command()) {
+            case BuyerCommand.Claim claim -> 3;
+            case BuyerCommand.PassOn passOn -> 3;
+            case BuyerCommand.Return returned -> 6;
+          };
       case Judged judged -> 4;
       case Unexplained answer -> 5;
       case Buried buried -> 7;

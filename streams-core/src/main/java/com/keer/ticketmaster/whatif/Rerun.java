@@ -211,16 +211,20 @@ final class Rerun {
   /// Applies what the buyer, or the end of a hold, did later in the record.
   private void follow(Step.Logged step, long time) {
     SectionId section = step.section();
-    SectionCommand command = step.command();
-    if (command instanceof Expire expire) {
-      command = here(section, expire, step.before());
-    }
-    sale.apply(section, command, time, false);
-    if (command instanceof SectionCommand.Extend(ReservationId id, int seconds)) {
-      Granted hold = held(section, id);
-      if (hold != null) {
-        watch(section, id, hold, step.after());
+    switch (step.command()) {
+      case Expire expire -> sale.apply(section, here(section, expire, step.before()), time, false);
+      case SectionCommand.Extend extend -> {
+        sale.apply(section, extend, time, false);
+        Granted hold = held(section, extend.reservationId());
+        if (hold != null) {
+          watch(section, extend.reservationId(), hold, step.after());
+        }
       }
+      case SectionCommand.Confirm confirm -> sale.apply(section, confirm, time, false);
+      case SectionCommand.Cancel cancel -> sale.apply(section, cancel, time, false);
+      case Reserve reserve -> throw new IllegalStateException("a request follows nothing");
+      case SectionCommand.SectionInit init ->
+          throw new IllegalStateException("an operator's command follows no request");
     }
   }
 

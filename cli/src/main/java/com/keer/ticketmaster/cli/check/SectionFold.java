@@ -125,7 +125,8 @@ final class SectionFold {
     return switch (taken[index]) {
       case ReservationTable.HELD -> SeatStatus.HELD;
       case ReservationTable.CONFIRMED -> SeatStatus.SOLD;
-      default -> null;
+      case 0 -> null;
+      default -> throw new IllegalStateException("no seat has the status " + taken[index]);
     };
   }
 }

@@ -48,7 +48,8 @@ record SeatChange(
         switch (outcome) {
           case ReservationChange.HELD -> HELD;
           case ReservationChange.CONFIRMED -> SOLD;
-          default -> AVAILABLE;
+          case ReservationChange.CANCELLED, ReservationChange.EXPIRED -> AVAILABLE;
+          default -> throw new IllegalStateException("no outcome has the code " + outcome);
         };
     return new SeatChange(sectionNo, ordinal, status, allocatedAt, sequence, reservationId);
   }
