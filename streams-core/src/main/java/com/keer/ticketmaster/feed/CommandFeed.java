@@ -94,11 +94,11 @@ public final class CommandFeed {
               log,
               source.topics(),
               settings,
-              begun.offsets(),
+              new FeedRun.Checkpoints(
+                  begun.offsets(), reached -> keep(settings.resume(), begun, reached)),
               kafka,
               FeedClock.SYSTEM,
-              progress,
-              reached -> keep(settings.resume(), begun, reached))
+              progress)
           .withCreated(created);
     }
   }

@@ -29,12 +29,18 @@ final class FeedRun {
 
   private record Opening(SectionId section, SectionInit init) {}
 
+  /// Positions: for each partition of the source, the offset to continue at.
+  ///
+  /// @param done those of an earlier run; empty to start
+  /// @param reached receives the positions up to which the target has everything
+  record Checkpoints(Map<TopicPartition, Long> done, Consumer<Map<TopicPartition, Long>> reached) {}
+
   private final Topics topics;
   private final FeedSettings settings;
   private final FeedTarget target;
   private final FeedClock clock;
   private final Progress progress;
-  private final Consumer<Map<TopicPartition, Long>> checkpoints;
+  private final Checkpoints checkpoints;
   private final TimeOrder<ConsumerRecord<byte[], byte[]>> commands;
   private final TimeOrder<Opening> inits;
 
@@ -57,11 +63,10 @@ final class FeedRun {
       RecordedLog source,
       Topics topics,
       FeedSettings settings,
-      Map<TopicPartition, Long> done,
+      Checkpoints checkpoints,
       FeedTarget target,
       FeedClock clock,
-      Progress progress,
-      Consumer<Map<TopicPartition, Long>> checkpoints) {
+      Progress progress) {
     this.topics = topics;
     this.settings = settings;
     this.target = target;
@@ -70,25 +75,21 @@ final class FeedRun {
     this.checkpoints = checkpoints;
     this.commands = new TimeOrder<>(source);
     this.inits = new TimeOrder<>(source);
-    WantedCommands wanted = new WantedCommands(topics, settings.filter());
+    WantedCommands wanted = new WantedCommands(topics, settings.scope().filter());
     for (Span span : source.spans(topics.reservationCommands().name())) {
-      LogPoint from = settings.from();
-      LogPoint until = settings.until();
       Span part =
-          span.within(
-              from == null ? span.begin() : from.offset(source, span),
-              until == null ? span.end() : until.offset(source, span));
-      long begin = done.getOrDefault(part.partition(), part.begin());
+          span.within(settings.scope().begin(source, span), settings.scope().end(source, span));
+      long begin = checkpoints.done().getOrDefault(part.partition(), part.begin());
       // Commands that were fed earlier tell whose reservations are wanted.
       Span read = wanted.needsAll() ? part : part.within(begin, part.end());
       commands.add(read, found -> wanted.wants(found) && found.offset() >= begin ? found : null);
     }
     for (Span span : source.spans(topics.sectionInit().name())) {
       Span part =
-          settings.until() instanceof LogPoint.AtTime until
+          settings.scope().until() instanceof LogPoint.AtTime until
               ? span.within(span.begin(), until.offset(source, span))
               : span;
-      long begin = done.getOrDefault(part.partition(), part.begin());
+      long begin = checkpoints.done().getOrDefault(part.partition(), part.begin());
       inits.add(part.within(begin, part.end()), this::opening);
     }
   }
@@ -96,9 +97,6 @@ final class FeedRun {
   /// Feeds everything.
   ///
   /// @param topics those of the source
-  /// @param done positions of an earlier run, the offset to continue at for each partition; empty
-  ///   to start
-  /// @param checkpoints receives the positions up to which the target has everything
   /// @throws FeedException if the target does not accept it
   /// @throws InterruptedException if the thread is interrupted; the target then has everything that
   ///   was sent, and a checkpoint was reported
@@ -106,14 +104,12 @@ final class FeedRun {
       RecordedLog source,
       Topics topics,
       FeedSettings settings,
-      Map<TopicPartition, Long> done,
+      Checkpoints checkpoints,
       FeedTarget target,
       FeedClock clock,
-      Progress progress,
-      Consumer<Map<TopicPartition, Long>> checkpoints)
+      Progress progress)
       throws InterruptedException {
-    FeedRun feed =
-        new FeedRun(source, topics, settings, done, target, clock, progress, checkpoints);
+    FeedRun feed = new FeedRun(source, topics, settings, checkpoints, target, clock, progress);
     try (feed.commands;
         feed.inits) {
       return feed.run();
@@ -161,7 +157,7 @@ final class FeedRun {
       sent(commands);
     }
     // If the end is an offset of the commands, operators' commands end there, too.
-    if (!(settings.until() instanceof LogPoint.AtOffset)) {
+    if (!(settings.scope().until() instanceof LogPoint.AtOffset)) {
       feedInits(Long.MAX_VALUE, windows);
     }
   }
@@ -227,14 +223,14 @@ final class FeedRun {
     checkpointAt = clock.nanos() + BETWEEN_CHECKPOINTS.toNanos();
     Map<TopicPartition, Long> positions = new HashMap<>(commands.positions());
     positions.putAll(inits.positions());
-    checkpoints.accept(positions);
+    checkpoints.reached().accept(positions);
   }
 
   private @Nullable Opening opening(ConsumerRecord<byte[], byte[]> found) {
     var topic = topics.sectionInit();
     try {
       SectionId section = topic.keySerde().deserializer().deserialize(topic.name(), found.key());
-      return settings.filter().wants(section)
+      return settings.scope().filter().wants(section)
           ? new Opening(
               section, topic.valueSerde().deserializer().deserialize(topic.name(), found.value()))
           : null;

@@ -1,16 +1,13 @@
 package com.keer.ticketmaster.feed;
 
-import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.log.LogScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What to feed, and how fast.
 ///
-/// @param from the first command of buyers to feed; earlier commands of operators are fed as well;
-///   null for the beginning
-/// @param until where to end; null for the current ends of the topics
+/// @param scope the commands to feed; operators' commands before its beginning are fed as well
 /// @param movesWindows whether to move the windows of sales with the commands, to stay as far from
 ///   them
 /// @param patience how long to wait until operators' commands are carried out; zero not to wait,
@@ -19,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resume a file that keeps the positions, and to continue from if it exists; null for none
 public record FeedSettings(
     Pace pace,
-    SectionFilter filter,
-    @Nullable LogPoint from,
-    @Nullable LogPoint until,
+    LogScope scope,
     boolean movesWindows,
     Duration patience,
     boolean append,
@@ -29,8 +24,7 @@ public record FeedSettings(
 
   /// Everything from the beginning, into topics without records.
   public static FeedSettings at(Pace pace) {
-    return new FeedSettings(
-        pace, SectionFilter.ALL, null, null, true, Duration.ofSeconds(30), false, null);
+    return new FeedSettings(pace, LogScope.ALL, true, Duration.ofSeconds(30), false, null);
   }
 
   /// The pace of recorded commands.

@@ -66,17 +66,12 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
 
   /// The section decided.
   ///
-  /// @param place the place of the command in the section's serial log
-  /// @param queue how it waited for its turn; null for a command of the system itself
   /// @param before the section when the turn came; null if it was not open
   /// @param seats the holders of the seats that were chosen
   /// @param answer the place of the outcome; null if it is not in the log
   /// @param chain the section's chain value after it; [Chain#NONE] if it was not open
   public record Judged(
-      LoggedAt place,
-      SectionId section,
-      AllocationCommand command,
-      @Nullable Queue queue,
+      Turn turn,
       @Nullable SectionGlance before,
       List<Holder> seats,
       ReservationOutcome outcome,
@@ -86,7 +81,23 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
     public Judged {
       seats = List.copyOf(seats);
     }
+
+    @Override
+    public LoggedAt place() {
+      return turn.place();
+    }
+
+    /// The same with the place of its outcome.
+    Judged answeredAt(LoggedAt answer) {
+      return new Judged(turn, before, seats, outcome, answer, chain);
+    }
   }
+
+  /// A command in the serial log of its section.
+  ///
+  /// @param queue how it waited; null for a command of the system itself
+  public record Turn(
+      LoggedAt place, SectionId section, AllocationCommand command, @Nullable Queue queue) {}
 
   /// An answer in the log that nothing explains.
   public record Unexplained(LoggedAt place, ReservationOutcome outcome) implements Step {}

@@ -29,6 +29,7 @@ import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.Queue;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
+import com.keer.ticketmaster.story.ReservationStory.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -142,10 +143,11 @@ final class StoryFold implements SectionReplay.Watcher {
         }
         steps.add(
             new Judged(
-                applied.place(),
-                applied.section(),
-                command,
-                origin < 0 ? null : queue(counter, applied.place(), origin),
+                new Turn(
+                    applied.place(),
+                    applied.section(),
+                    command,
+                    origin < 0 ? null : queue(counter, applied.place(), origin)),
                 applied.before() == null ? null : SectionGlance.of(applied.before()),
                 holders(counter, applied, outcome),
                 outcome,

@@ -113,16 +113,7 @@ final class StoryLine {
               && (judged.outcome().sequence() > 0 || one.place().time() == judged.place().time());
       if (same) {
         open.remove(one);
-        return new Judged(
-            judged.place(),
-            judged.section(),
-            judged.command(),
-            judged.queue(),
-            judged.before(),
-            judged.seats(),
-            judged.outcome(),
-            one.place(),
-            judged.chain());
+        return judged.answeredAt(one.place());
       }
     }
     return judged;

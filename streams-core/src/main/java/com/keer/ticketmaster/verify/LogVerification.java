@@ -9,8 +9,10 @@ import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
 import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -38,22 +40,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Remembers the states of the sections, about 150 bytes for each reservation, and records that
 /// wait for their counterparts. These are few, because all partitions are read at about the same
-/// time. For one use. counterpart, which is little as all partitions are read side by side in time.
-/// Used once.
+/// time. For one use.
 public final class LogVerification {
 
   /// How many findings are kept in full.
   public static final int KEPT = 1_000;
-
-  /// The part of the log to prove.
-  ///
-  /// @param from where to start comparing, null for the beginning; what precedes it is only folded
-  /// @param until where to stop, null for the end
-  public record Scope(SectionFilter filter, @Nullable LogPoint from, @Nullable LogPoint until) {
-
-    /// The whole log.
-    public static final Scope ALL = new Scope(SectionFilter.ALL, null, null);
-  }
 
   /// Receives the progress.
   @FunctionalInterface
@@ -63,7 +54,7 @@ public final class LogVerification {
 
   private final RecordedLog log;
   private final Topics topics;
-  private final Scope scope;
+  private final LogScope scope;
   private final AllocationPolicy policy;
   private @Nullable FoldBase base;
   private Supplier<EntryLog> memory = EntryLog::inMemory;
@@ -76,12 +67,14 @@ public final class LogVerification {
   private long knownTime = Long.MIN_VALUE;
 
   /// For a system with the default policy, best available.
-  public LogVerification(RecordedLog log, Topics topics, Scope scope) {
+  ///
+  /// @param scope what to compare; what precedes its beginning is only folded
+  public LogVerification(RecordedLog log, Topics topics, LogScope scope) {
     this(log, topics, scope, BestAvailable.POLICY);
   }
 
   /// @param policy the allocation policy of the system
-  public LogVerification(RecordedLog log, Topics topics, Scope scope, AllocationPolicy policy) {
+  public LogVerification(RecordedLog log, Topics topics, LogScope scope, AllocationPolicy policy) {
     this.log = log;
     this.topics = topics;
     this.scope = scope;
@@ -113,7 +106,8 @@ public final class LogVerification {
     List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
     List<Span> requestSpans = spans(topics.reservationRequests().name());
     List<Span> doorSpans = spans(topics.reservationCommands().name());
-    SkippedRecords deadLetters = SkippedRecords.read(log, topics);
+    VerifiedLog verified =
+        new VerifiedLog(log, topics, scope.filter(), SkippedRecords.read(log, topics), findings);
 
     List<FoldLane> lanes =
         requestSpans.stream().map(span -> new FoldLane(knownTime(span), lastTime(span))).toList();
@@ -123,17 +117,13 @@ public final class LogVerification {
     Trails trails = new Trails(lanes, outcomeSpans.size(), refusals, findings);
     StatusBoard statuses = new StatusBoard(topics, scope.filter(), findings);
     List<LogFold> folds = requestSpans.stream().map(this::fold).toList();
-    DoorProof door = door(doorSpans, deadLetters, folds, lanes);
+    DoorProof door = door(verified, doorSpans, folds, lanes);
+    Comparisons comparisons =
+        new Comparisons(trails, statuses, refusals, unsequenced, door.audit());
     OutcomeReader outcomes =
         new OutcomeReader(
-            topics,
-            scope.filter(),
-            deadLetters,
-            trails,
-            refusals,
-            unsequenced,
-            door.audit(),
-            findings,
+            verified,
+            comparisons,
             scope.from() instanceof LogPoint.AtTime from
                 ? Math.max(from.time(), firstTime)
                 : firstTime,
@@ -147,10 +137,16 @@ public final class LogVerification {
       Span span = requestSpans.get(index);
       FoldLane lane = lanes.get(index);
       SerialLogReader reader =
-          reader(span, lane, folds.get(index), door.audit(), deadLetters, trails, statuses);
+          new SerialLogReader(
+              verified,
+              comparisons,
+              folds.get(index),
+              lane,
+              scope.from() instanceof LogPoint.AtOffset,
+              scope.begin(log, span));
       readers.add(reader);
       long begin = base == null ? span.begin() : base.begin(log, span);
-      merge.add(span.within(begin, end(span)), reader::read, lane::isFarAhead);
+      merge.add(span.within(begin, scope.end(log, span)), reader::read, lane::isFarAhead);
     }
     outcomeSpans.forEach(
         span -> merge.add(span.within(begin(span, firstTime), span.end()), outcomes::read));
@@ -191,7 +187,7 @@ public final class LogVerification {
   }
 
   private DoorProof door(
-      List<Span> spans, SkippedRecords deadLetters, List<LogFold> folds, List<FoldLane> lanes) {
+      VerifiedLog verified, List<Span> spans, List<LogFold> folds, List<FoldLane> lanes) {
     long after = knownTime;
     for (LogFold fold : folds) {
       for (SectionState section : fold.sections()) {
@@ -205,30 +201,7 @@ public final class LogVerification {
     if (until < Long.MAX_VALUE) {
       until += DoorAudit.SKEW;
     }
-    return new DoorProof(
-        log, topics, scope.filter(), deadLetters, findings, spans, after, until, base == null);
-  }
-
-  private SerialLogReader reader(
-      Span span,
-      FoldLane lane,
-      LogFold fold,
-      DoorAudit door,
-      SkippedRecords deadLetters,
-      Trails trails,
-      StatusBoard statuses) {
-    return new SerialLogReader(
-        topics,
-        scope.filter(),
-        deadLetters,
-        trails,
-        statuses,
-        unsequenced,
-        door,
-        fold,
-        lane,
-        scope.from() instanceof LogPoint.AtOffset,
-        scope.from() == null ? span.begin() : scope.from().offset(log, span));
+    return new DoorProof(verified, spans, after, until, base == null);
   }
 
   private List<Span> spans(String topic) {
@@ -247,10 +220,6 @@ public final class LogVerification {
       }
     }
     return spans;
-  }
-
-  private long end(Span requests) {
-    return scope.until() == null ? requests.end() : scope.until().offset(log, requests);
   }
 
   /// The outcome of a command never has an earlier time than the command.
@@ -291,7 +260,7 @@ public final class LogVerification {
       unanswered += trail.end(cut);
     }
     for (SerialLogReader reader : readers) {
-      unanswered += reader.end(findings);
+      unanswered += reader.end();
     }
     unanswered += endUnsequenced(trails, cut);
     unanswered += door.end(cut);
@@ -308,15 +277,16 @@ public final class LogVerification {
             .filter(Objects::nonNull)
             .sorted(Comparator.comparing(line -> line.section().key()))
             .toList(),
-        records,
         findings.first(),
         findings.counts(),
         findings.followUps(),
-        door.audit().commands(),
-        door.audit().repetitions(),
-        outcomes.earlyRefusals(),
-        readers.stream().mapToLong(SerialLogReader::buried).sum(),
-        unanswered);
+        new VerificationReport.Totals(
+            records,
+            door.audit().commands(),
+            door.audit().repetitions(),
+            outcomes.earlyRefusals(),
+            readers.stream().mapToLong(SerialLogReader::buried).sum(),
+            unanswered));
   }
 
   private long endUnsequenced(Trails trails, boolean cut) {

@@ -9,14 +9,11 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.door.DoorAudit;
 import com.keer.ticketmaster.internal.door.DoorHistory;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
-import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
 import com.keer.ticketmaster.internal.verify.Passage;
-import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.topology.Topics;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,39 +25,25 @@ final class OutcomeReader {
 
   private final Deserializer<OutcomeKey> keys;
   private final Deserializer<ReservationOutcome> values;
-  private final SectionFilter filter;
-  private final SkippedRecords deadLetters;
+  private final VerifiedLog log;
   private final Trails trails;
   private final Refusals refusals;
   private final Unsequenced unsequenced;
   private final DoorAudit door;
-  private final Findings findings;
   private final long firstTime;
   private final long lastTime;
   private final LongAdder early = new LongAdder();
 
   /// @param firstTime outcomes before this time are ignored
   /// @param lastTime outcomes after this time are ignored
-  OutcomeReader(
-      Topics topics,
-      SectionFilter filter,
-      SkippedRecords deadLetters,
-      Trails trails,
-      Refusals refusals,
-      Unsequenced unsequenced,
-      DoorAudit door,
-      Findings findings,
-      long firstTime,
-      long lastTime) {
-    this.keys = topics.reservationCompleted().keySerde().deserializer();
-    this.values = topics.reservationCompleted().valueSerde().deserializer();
-    this.filter = filter;
-    this.deadLetters = deadLetters;
-    this.trails = trails;
-    this.refusals = refusals;
-    this.unsequenced = unsequenced;
-    this.door = door;
-    this.findings = findings;
+  OutcomeReader(VerifiedLog log, Comparisons comparisons, long firstTime, long lastTime) {
+    this.keys = log.topics().reservationCompleted().keySerde().deserializer();
+    this.values = log.topics().reservationCompleted().valueSerde().deserializer();
+    this.log = log;
+    this.trails = comparisons.trails();
+    this.refusals = comparisons.refusals();
+    this.unsequenced = comparisons.unsequenced();
+    this.door = comparisons.door();
     this.firstTime = firstTime;
     this.lastTime = lastTime;
   }
@@ -79,9 +62,14 @@ final class OutcomeReader {
     try {
       recorded = decode(found, place);
     } catch (SerializationException | IllegalArgumentException e) {
-      if (!deadLetters.contains(place) && filter.equals(SectionFilter.ALL)) {
-        findings.add(
-            Kind.UNREADABLE, null, 0, place, "an outcome that cannot be read: " + e.getMessage());
+      if (!log.deadLetters().contains(place) && log.isWhole()) {
+        log.findings()
+            .add(
+                Kind.UNREADABLE,
+                null,
+                0,
+                place,
+                "an outcome that cannot be read: " + e.getMessage());
       }
       return;
     }
@@ -106,7 +94,7 @@ final class OutcomeReader {
       }
       case Rejected rejected when rejected.early() -> come(recorded, rejected, true);
       case Decided decided -> {
-        if (decided.sequence() > 0 && filter.wants(decided.section())) {
+        if (decided.sequence() > 0 && log.filter().wants(decided.section())) {
           trails.of(decided.section()).recordLate(recorded);
         }
       }
@@ -126,14 +114,14 @@ final class OutcomeReader {
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 ->
           // It names no section: if only some sections are read, it may be about another one.
-          come(recorded, refused, !filter.equals(SectionFilter.ALL));
+          come(recorded, refused, !log.isWhole());
       case Refused refused -> {
         SectionTrail section = refusals.take(recorded, true);
         if (section != null) {
           section.record(recorded);
         }
       }
-      case Decided decided when !filter.wants(decided.section()) -> {}
+      case Decided decided when !log.filter().wants(decided.section()) -> {}
       case Rejected rejected when rejected.early() -> refusedEarly(recorded, rejected);
       case Rejected rejected when rejected.sequence() == 0 -> {
         SectionId section = rejected.section();
@@ -173,12 +161,13 @@ final class OutcomeReader {
     // Needs no section, and must not create one: a request can name any section.
     String problem = new DoorHistory().problem(rejected);
     if (problem != null) {
-      findings.add(
-          Kind.REFUSAL_UNJUSTIFIED,
-          rejected.section(),
-          0,
-          recorded.place(),
-          recorded.id() + " " + problem);
+      log.findings()
+          .add(
+              Kind.REFUSAL_UNJUSTIFIED,
+              rejected.section(),
+              0,
+              recorded.place(),
+              recorded.id() + " " + problem);
     }
   }
 }

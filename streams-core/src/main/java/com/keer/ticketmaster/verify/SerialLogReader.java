@@ -8,20 +8,17 @@ import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.door.DoorAudit;
 import com.keer.ticketmaster.internal.fold.LogFold;
-import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
 import com.keer.ticketmaster.internal.verify.Folded;
 import com.keer.ticketmaster.internal.verify.Passage;
-import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.topology.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -44,8 +41,7 @@ final class SerialLogReader {
 
   private final Deserializer<SectionId> keys;
   private final Deserializer<SectionCommand> values;
-  private final SectionFilter filter;
-  private final SkippedRecords deadLetters;
+  private final VerifiedLog log;
   private final Trails trails;
   private final StatusBoard statuses;
   private final Unsequenced unsequenced;
@@ -66,25 +62,19 @@ final class SerialLogReader {
   /// @param seesEarlierOutcomes whether the outcomes of what is only folded are read, too
   /// @param from the offset at which to start comparing; earlier commands are only folded
   SerialLogReader(
-      Topics topics,
-      SectionFilter filter,
-      SkippedRecords deadLetters,
-      Trails trails,
-      StatusBoard statuses,
-      Unsequenced unsequenced,
-      DoorAudit door,
+      VerifiedLog log,
+      Comparisons comparisons,
       LogFold fold,
       FoldLane lane,
       boolean seesEarlierOutcomes,
       long from) {
-    this.keys = topics.reservationRequests().keySerde().deserializer();
-    this.values = topics.reservationRequests().valueSerde().deserializer();
-    this.filter = filter;
-    this.deadLetters = deadLetters;
-    this.trails = trails;
-    this.statuses = statuses;
-    this.unsequenced = unsequenced;
-    this.door = door;
+    this.keys = log.topics().reservationRequests().keySerde().deserializer();
+    this.values = log.topics().reservationRequests().valueSerde().deserializer();
+    this.log = log;
+    this.trails = comparisons.trails();
+    this.statuses = comparisons.statuses();
+    this.unsequenced = comparisons.unsequenced();
+    this.door = comparisons.door();
     this.fold = fold;
     this.lane = lane;
     this.seesEarlierOutcomes = seesEarlierOutcomes;
@@ -94,14 +84,14 @@ final class SerialLogReader {
   /// Adds the sections that the fold already has, from a snapshot.
   void begin() {
     for (SectionState state : fold.sections()) {
-      if (filter.wants(state.id())) {
+      if (log.filter().wants(state.id())) {
         remember(state.id());
         trails.of(state.id()).begin(state, lane, statuses.compare(state));
       }
     }
     fold.forEachAllocation((section, id, allocation) -> {
       SectionState state = fold.section(section);
-      if (state != null && filter.wants(section)) {
+      if (state != null && log.filter().wants(section)) {
         trails.of(section).own(id, allocation, state.layout());
       }
     });
@@ -117,13 +107,13 @@ final class SerialLogReader {
 
   void read(ConsumerRecord<byte[], byte[]> found) {
     LogPlace place = LogPlace.of(found);
-    if (deadLetters.contains(place)) {
+    if (log.deadLetters().contains(place)) {
       buried++;
       readLate(found);
       return;
     }
     SectionId section = section(found, place);
-    if (section == null || !filter.wants(section)) {
+    if (section == null || !log.filter().wants(section)) {
       return;
     }
     try {
@@ -144,7 +134,7 @@ final class SerialLogReader {
     try {
       SectionId section = keys.deserialize("", found.key());
       SectionCommand command = values.deserialize("", found.value());
-      if (filter.wants(section)
+      if (log.filter().wants(section)
           && command instanceof AllocationCommand about
           && comesFromDoor(about)) {
         door.come(
@@ -167,7 +157,7 @@ final class SerialLogReader {
     try {
       return keys.deserialize("", found.key());
     } catch (SerializationException e) {
-      if (filter.equals(SectionFilter.ALL)) {
+      if (log.isWhole()) {
         doubt(
             place,
             new Doubt(
@@ -308,14 +298,14 @@ final class SerialLogReader {
   /// Reports what was neither applied nor buried, unless its turn is still to come.
   ///
   /// @return how many records are still waiting for their turn
-  long end(Findings findings) {
+  long end() {
     long unanswered = 0;
     for (Map.Entry<LogPlace, Doubt> each : doubts.entrySet()) {
       Doubt doubt = each.getValue();
       if (doubt.section() != null && trails.of(doubt.section()).hasDiverged()) {
-        findings.addFollowUp();
+        log.findings().addFollowUp();
       } else if (lane.isAnswered(each.getKey())) {
-        findings.add(doubt.kind(), doubt.section(), 0, each.getKey(), doubt.why());
+        log.findings().add(doubt.kind(), doubt.section(), 0, each.getKey(), doubt.why());
       } else {
         unanswered++;
       }

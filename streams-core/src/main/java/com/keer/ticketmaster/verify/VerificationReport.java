@@ -13,26 +13,15 @@ import java.util.Map;
 /// The result of a [LogVerification].
 ///
 /// @param sections in the order of their keys
-/// @param records how many were read, of all topics
 /// @param findings the first ones, by section and sequence
 /// @param counts the number of findings of each kind; kinds without findings are left out
 /// @param followUps differences that only follow from an earlier finding
-/// @param doorCommands commands at the door
-/// @param repetitions repeated requests among them, which lead to nothing
-/// @param earlyRefusals refusals at the door
-/// @param buried records that went to the dead letters and were not applied
-/// @param unanswered commands at the end of the log that were not processed yet
 public record VerificationReport(
     List<Line> sections,
-    long records,
     List<Finding> findings,
     Map<Kind, Long> counts,
     long followUps,
-    long doorCommands,
-    long repetitions,
-    long earlyRefusals,
-    long buried,
-    long unanswered) {
+    Totals totals) {
 
   public VerificationReport {
     sections = List.copyOf(sections);
@@ -55,6 +44,22 @@ public record VerificationReport(
       SeatCounts counts,
       StatusComparison status,
       Chain chain) {}
+
+  /// What was read.
+  ///
+  /// @param records of all topics
+  /// @param doorCommands commands at the door
+  /// @param repetitions repeated requests among them, which lead to nothing
+  /// @param earlyRefusals refusals at the door
+  /// @param buried records that went to the dead letters and were not applied
+  /// @param unanswered commands at the end of the log that were not processed yet
+  public record Totals(
+      long records,
+      long doorCommands,
+      long repetitions,
+      long earlyRefusals,
+      long buried,
+      long unanswered) {}
 
   /// Whether no fault was found.
   public boolean holds() {

@@ -11,6 +11,7 @@ import com.keer.ticketmaster.internal.log.TimeOrder;
 import com.keer.ticketmaster.internal.log.TimeOrder.Found;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topic;
@@ -38,7 +39,7 @@ final class Demand implements AutoCloseable {
 
   private record Parked(long reliedOn, long number, TurnedAway request) {}
 
-  private final WhatIf.Settings settings;
+  private final LogScope scope;
   private final Topics topics;
   private final RecordedSale recorded;
   private final TimeOrder<Told> order;
@@ -48,17 +49,15 @@ final class Demand implements AutoCloseable {
   private long parkedSoFar;
   private boolean lastAsRecorded;
 
-  Demand(RecordedLog log, Topics topics, WhatIf.Settings settings, RecordedSale recorded) {
-    this.settings = settings;
+  Demand(RecordedLog log, Topics topics, LogScope scope, RecordedSale recorded) {
+    this.scope = scope;
     this.topics = topics;
     this.recorded = recorded;
     this.turnedAway = EntryLog.inMemory();
     this.order = new TimeOrder<>(log);
     for (Span span : log.spans(topics.reservationRequests().name())) {
-      LogPoint until = settings.until();
-      LogPoint from = settings.from();
-      Span wanted = until == null ? span : span.within(span.begin(), until.offset(log, span));
-      long begin = from == null ? wanted.begin() : from.offset(log, wanted);
+      Span wanted = span.within(span.begin(), scope.end(log, span));
+      long begin = scope.begin(log, wanted);
       order.add(wanted, found -> command(found, found.offset() < begin));
     }
     for (Span span : log.spans(topics.reservationCompleted().name())) {
@@ -163,7 +162,7 @@ final class Demand implements AutoCloseable {
     var topic = topics.reservationRequests();
     try {
       SectionId section = key(topic, found);
-      return settings.filter().wants(section)
+      return scope.filter().wants(section)
           ? new Command(section, value(topic, found), found.timestamp(), asRecorded)
           : null;
     } catch (SerializationException e) {
@@ -182,18 +181,18 @@ final class Demand implements AutoCloseable {
     OutcomeKey key = key(topic, found);
     return value(topic, found) instanceof Rejected answer
             && answer.early()
-            && settings.filter().wants(answer.section())
+            && scope.filter().wants(answer.section())
             && isFirst(answer.section(), key)
         ? new TurnedAway(key.reservationId(), answer, isBefore(found))
         : null;
   }
 
   private boolean isLate(ConsumerRecord<byte[], byte[]> found) {
-    return settings.until() instanceof LogPoint.AtTime(long time) && found.timestamp() >= time;
+    return scope.until() instanceof LogPoint.AtTime(long time) && found.timestamp() >= time;
   }
 
   private boolean isBefore(ConsumerRecord<byte[], byte[]> found) {
-    return settings.from() instanceof LogPoint.AtTime(long time) && found.timestamp() < time;
+    return scope.from() instanceof LogPoint.AtTime(long time) && found.timestamp() < time;
   }
 
   /// Every later command about a turned-away request gets the same answer again.

@@ -33,7 +33,8 @@ final class RecordedSale {
     BuyerState account = sale.account(section, command);
     Allocation after = sale.apply(section, command, recordTime, !asRecorded).next().allocation();
     nanos += System.nanoTime() - begin;
-    return new Step.Logged(section, command, time, recordTime, before, after, account, asRecorded);
+    Step.Effect effect = new Step.Effect(before, after, account);
+    return new Step.Logged(section, command, time, recordTime, effect, asRecorded);
   }
 
   /// Counts a request that was turned away at the door.

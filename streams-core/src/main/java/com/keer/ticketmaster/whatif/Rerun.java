@@ -111,7 +111,7 @@ final class Rerun {
       case Reserve reserve ->
           ask(
               section,
-              new Request(reserve, step.after(), step.account(), false),
+              new Request(reserve, step.effect().after(), step.effect().account(), false),
               step.recordTime());
       case SectionCommand.Confirm later -> followInTurn(step, later);
       case SectionCommand.Extend later -> followInTurn(step, later);
@@ -212,12 +212,13 @@ final class Rerun {
   private void follow(Step.Logged step, long time) {
     SectionId section = step.section();
     switch (step.command()) {
-      case Expire expire -> sale.apply(section, here(section, expire, step.before()), time, false);
+      case Expire expire ->
+          sale.apply(section, here(section, expire, step.effect().before()), time, false);
       case SectionCommand.Extend extend -> {
         sale.apply(section, extend, time, false);
         Granted hold = held(section, extend.reservationId());
         if (hold != null) {
-          watch(section, extend.reservationId(), hold, step.after());
+          watch(section, extend.reservationId(), hold, step.effect().after());
         }
       }
       case SectionCommand.Confirm confirm -> sale.apply(section, confirm, time, false);

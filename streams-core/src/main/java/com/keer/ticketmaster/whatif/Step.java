@@ -19,21 +19,24 @@ sealed interface Step {
   /// A command of the serial log.
   ///
   /// @param recordTime the time of the command's record, epoch milliseconds
-  /// @param before what the section remembered of the reservation before it in the record; null
-  ///   unless the command is the end of a hold
-  /// @param after the same after it
-  /// @param account what the buyer had taken before it in the record; empty without a limit
+  /// @param effect what it did in the record
   /// @param asRecorded whether it precedes the start of the scenarios
   record Logged(
       SectionId section,
       SectionCommand command,
       long time,
       long recordTime,
-      @Nullable Allocation before,
-      @Nullable Allocation after,
-      BuyerState account,
+      Effect effect,
       boolean asRecorded)
       implements Step {}
+
+  /// What a command did in the record.
+  ///
+  /// @param before what the section remembered of the reservation before it; null unless the
+  ///   command is the end of a hold
+  /// @param after the same after it
+  /// @param account what the buyer had taken before it; empty without a limit
+  record Effect(@Nullable Allocation before, @Nullable Allocation after, BuyerState account) {}
 
   /// A request that was turned away at the door because too few seats were left.
   record AtDoor(SectionId section, Reserve command, long time, boolean asRecorded)

@@ -4,9 +4,8 @@ import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.log.TimeMerge;
-import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
 import com.keer.ticketmaster.section.SectionState;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /// Runs a recorded sale again with other policies, all of them in one pass over the log: the same
 /// requests at the same times, other seats.
@@ -40,17 +38,14 @@ public final class WhatIf {
   ///
   /// @param scenarios at least one
   /// @param recorded the policy that the log was made with
-  /// @param from where the scenarios start; everything before it goes as recorded and does not
-  ///   count; null for the beginning
-  /// @param until where to stop; null for the end of the log
+  /// @param scope where the scenarios run; everything before its beginning goes as recorded and
+  ///   does not count
   /// @param threads how many sales to compute at a time
   public record Settings(
       List<Scenario> scenarios,
       AllocationPolicy recorded,
       WonHolds wonHolds,
-      SectionFilter filter,
-      @Nullable LogPoint from,
-      @Nullable LogPoint until,
+      LogScope scope,
       int threads) {
 
     public Settings {
@@ -66,9 +61,7 @@ public final class WhatIf {
           scenarios,
           BestAvailable.POLICY,
           WonHolds.LAPSE,
-          SectionFilter.ALL,
-          null,
-          null,
+          LogScope.ALL,
           Runtime.getRuntime().availableProcessors());
     }
   }
@@ -124,7 +117,7 @@ public final class WhatIf {
 
   private Report run(Progress progress) {
     int threads = Math.min(settings.threads(), reruns.size());
-    try (Demand demand = new Demand(log, topics, settings, recorded);
+    try (Demand demand = new Demand(log, topics, settings.scope(), recorded);
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<?>> work = List.of();
       for (List<Step> steps = demand.next(BATCH); !steps.isEmpty(); steps = demand.next(BATCH)) {

@@ -17,6 +17,7 @@ import com.keer.ticketmaster.feed.FeedSettings.Pace;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.recorded.MemoryLog;
 import com.keer.ticketmaster.topology.Topic;
@@ -151,9 +152,7 @@ class CommandFeedTest {
     feed(
         new FeedSettings(
             all.pace(),
-            new SectionFilter("rock-night", null),
-            null,
-            null,
+            new LogScope(new SectionFilter("rock-night", null), null, null),
             true,
             WAIT,
             false,
@@ -177,9 +176,8 @@ class CommandFeedTest {
     feed(
         new FeedSettings(
             Pace.MAX,
-            SectionFilter.ALL,
-            new LogPoint.AtTime(START + 1),
-            new LogPoint.AtOffset(2),
+            new LogScope(
+                SectionFilter.ALL, new LogPoint.AtTime(START + 1), new LogPoint.AtOffset(2)),
             true,
             WAIT,
             false,
@@ -223,7 +221,12 @@ class CommandFeedTest {
     // When
     feed(
         new FeedSettings(
-            Pace.MAX, new SectionFilter("rock-night", null), null, null, true, WAIT, false, null),
+            Pace.MAX,
+            new LogScope(new SectionFilter("rock-night", null), null, null),
+            true,
+            WAIT,
+            false,
+            null),
         done);
 
     // Then
@@ -240,7 +243,7 @@ class CommandFeedTest {
     // When
     feed(FeedSettings.at(new Pace(10)));
     feed(FeedSettings.at(Pace.MAX));
-    feed(new FeedSettings(Pace.ORIGINAL, SectionFilter.ALL, null, null, false, WAIT, false, null));
+    feed(new FeedSettings(Pace.ORIGINAL, LogScope.ALL, false, WAIT, false, null));
 
     // Then
     assertThat(target.rules)
@@ -260,11 +263,10 @@ class CommandFeedTest {
         log,
         TOPICS,
         settings,
-        Map.copyOf(done),
+        new FeedRun.Checkpoints(Map.copyOf(done), checkpoint::putAll),
         target,
         clock,
-        (offsets, ofAll, lag) -> assertThat(offsets).isLessThanOrEqualTo(ofAll),
-        checkpoint::putAll);
+        (offsets, ofAll, lag) -> assertThat(offsets).isLessThanOrEqualTo(ofAll));
   }
 
   private void open(SectionId section, long time) {

@@ -107,9 +107,9 @@ class StoryTellerTest {
     assertThat(sold.before()).isNotNull();
     assertThat(sold.before().counts().free()).isEqualTo(9);
     assertThat(sold.before().sequence()).isEqualTo(2);
-    assertThat(sold.queue()).isNotNull();
-    assertThat(sold.queue().ahead()).isZero();
-    assertThat(sold.queue().asked()).isEqualTo(asked.place());
+    assertThat(sold.turn().queue()).isNotNull();
+    assertThat(sold.turn().queue().ahead()).isZero();
+    assertThat(sold.turn().queue().asked()).isEqualTo(asked.place());
     assertThat(story.state()).isEqualTo(sold.outcome());
     assertThat(story.cutOff()).isFalse();
   }
@@ -132,7 +132,8 @@ class StoryTellerTest {
     assertThat(judged(story).get(2).outcome())
         .extracting(outcome -> ((Refused) outcome).reason())
         .isInstanceOf(Rejection.HoldLimit.class);
-    assertThat(judged(story)).allMatch(step -> step.answer() != null && step.queue() != null);
+    assertThat(judged(story))
+        .allMatch(step -> step.answer() != null && step.turn().queue() != null);
     assertThat(story.state()).isInstanceOf(Confirmed.class);
   }
 
@@ -162,8 +163,8 @@ class StoryTellerTest {
     // Then
     assertThat(outcomes(story)).hasExactlyElementsOfTypes(Held.class, Expired.class);
     Judged end = judged(story).get(1);
-    assertThat(end.command()).isInstanceOf(SectionCommand.Expire.class);
-    assertThat(end.queue()).isNull();
+    assertThat(end.turn().command()).isInstanceOf(SectionCommand.Expire.class);
+    assertThat(end.turn().queue()).isNull();
   }
 
   @Test
@@ -178,7 +179,7 @@ class StoryTellerTest {
 
     // Then
     assertThat(outcomes(story)).hasExactlyElementsOfTypes(Held.class, Cancelled.class);
-    assertThat(judged(story).get(1).queue()).isNull();
+    assertThat(judged(story).get(1).turn().queue()).isNull();
   }
 
   @Test
@@ -364,7 +365,7 @@ class StoryTellerTest {
     Judged judged = judged(tell("last-of-crowd", 2)).getFirst();
 
     // Then
-    assertThat(judged.queue().ahead()).isBetween(0L, 30L);
+    assertThat(judged.turn().queue().ahead()).isBetween(0L, 30L);
     assertThat(judged.outcome().sequence()).isLessThanOrEqualTo(32);
   }
 

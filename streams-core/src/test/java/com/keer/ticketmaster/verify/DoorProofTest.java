@@ -21,13 +21,13 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.Finding;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.Doctor.AtDoor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.verify.LogVerification.Scope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,8 +58,8 @@ class DoorProofTest {
 
     // Then
     assertThat(words(report)).isEmpty();
-    assertThat(report.doorCommands()).isEqualTo(atDoor().size());
-    assertThat(report.repetitions()).isGreaterThanOrEqualTo(5);
+    assertThat(report.totals().doorCommands()).isEqualTo(atDoor().size());
+    assertThat(report.totals().repetitions()).isGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -187,7 +187,7 @@ class DoorProofTest {
 
     // Then
     assertThat(words(report)).isEmpty();
-    assertThat(report.unanswered()).isEqualTo(1);
+    assertThat(report.totals().unanswered()).isEqualTo(1);
   }
 
   @Test
@@ -209,7 +209,7 @@ class DoorProofTest {
 
     // Then
     assertThat(words(report)).isEmpty();
-    assertThat(report.unanswered()).isEqualTo(1);
+    assertThat(report.totals().unanswered()).isEqualTo(1);
   }
 
   @Test
@@ -317,11 +317,11 @@ class DoorProofTest {
   }
 
   private VerificationReport verify() {
-    return LogVerificationTest.verify(log, Scope.ALL, 2);
+    return LogVerificationTest.verify(log, LogScope.ALL, 2);
   }
 
   private VerificationReport verify(SectionFilter filter) {
-    return LogVerificationTest.verify(log, new Scope(filter, null, null), 2);
+    return LogVerificationTest.verify(log, new LogScope(filter, null, null), 2);
   }
 
   private VerificationReport assertFindings(Found... wanted) {

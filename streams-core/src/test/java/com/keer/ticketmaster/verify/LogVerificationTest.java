@@ -10,6 +10,7 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
@@ -29,14 +30,14 @@ class LogVerificationTest {
   @Test
   void findsNothingWrongInALogWithEveryKindOfEvent() throws Exception {
     // When
-    VerificationReport report = verify(ProofSale.log(), LogVerification.Scope.ALL, 2);
+    VerificationReport report = verify(ProofSale.log(), LogScope.ALL, 2);
 
     // Then
     assertThat(words(report)).isEmpty();
     assertThat(report.holds()).isTrue();
-    assertThat(report.unanswered()).isZero();
-    assertThat(report.buried()).isEqualTo(4);
-    assertThat(report.earlyRefusals()).isGreaterThanOrEqualTo(5);
+    assertThat(report.totals().unanswered()).isZero();
+    assertThat(report.totals().buried()).isEqualTo(4);
+    assertThat(report.totals().earlyRefusals()).isGreaterThanOrEqualTo(5);
     assertThat(report.sections())
         .extracting(line -> line.section().name())
         .containsExactly("boxes", "called-off", "floor", "later", "limited", "stalls");
@@ -53,12 +54,12 @@ class LogVerificationTest {
     // Given
     DoctoredLog log = ProofSale.log();
     Doctor.of(log).changeACommandAndAnOutcome();
-    VerificationReport wanted = verify(log, LogVerification.Scope.ALL, 1);
+    VerificationReport wanted = verify(log, LogScope.ALL, 1);
 
     // When
     List<VerificationReport> others = new ArrayList<>();
     for (int seed = 1; seed <= 12; seed++) {
-      others.add(verify(log.seeded(seed), LogVerification.Scope.ALL, 1 + seed % 4));
+      others.add(verify(log.seeded(seed), LogScope.ALL, 1 + seed % 4));
     }
 
     // Then
@@ -79,8 +80,8 @@ class LogVerificationTest {
       for (LogPoint point : List.of(time, offset)) {
         for (var scope :
             List.of(
-                new LogVerification.Scope(SectionFilter.ALL, point, null),
-                new LogVerification.Scope(SectionFilter.ALL, null, point))) {
+                new LogScope(SectionFilter.ALL, point, null),
+                new LogScope(SectionFilter.ALL, null, point))) {
           VerificationReport report = verify(log, scope, 2);
           assertThat(words(report)).as(scope.toString()).isEmpty();
           assertThat(report.holds()).isTrue();
@@ -98,10 +99,7 @@ class LogVerificationTest {
     // When
     VerificationReport report =
         verify(
-            log,
-            new LogVerification.Scope(
-                new SectionFilter("proof", ProofSale.FLOOR.name()), null, null),
-            2);
+            log, new LogScope(new SectionFilter("proof", ProofSale.FLOOR.name()), null, null), 2);
 
     // Then
     assertThat(words(report)).isEmpty();
@@ -134,11 +132,11 @@ class LogVerificationTest {
     }
 
     // When
-    VerificationReport report = verify(log, LogVerification.Scope.ALL, 2);
+    VerificationReport report = verify(log, LogScope.ALL, 2);
 
     // Then
     assertThat(words(report)).isEmpty();
-    assertThat(report.unanswered()).isEqualTo(3);
+    assertThat(report.totals().unanswered()).isEqualTo(3);
   }
 
   @Test
@@ -148,12 +146,12 @@ class LogVerificationTest {
     log.truncate(new TopicPartition(TOPICS.reservationRequests().name(), 1), 5);
 
     // Then
-    assertThatThrownBy(() -> verify(log, LogVerification.Scope.ALL, 2))
+    assertThatThrownBy(() -> verify(log, LogScope.ALL, 2))
         .isInstanceOf(IncompleteLogException.class)
         .hasMessageContaining("proof-reservation-requests-1 begins at offset 5");
   }
 
-  static VerificationReport verify(DoctoredLog log, LogVerification.Scope scope, int threads) {
+  static VerificationReport verify(DoctoredLog log, LogScope scope, int threads) {
     return new LogVerification(log, TOPICS, scope).run(threads, (done, goal) -> {});
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
@@ -89,7 +90,7 @@ class SinceSnapshotTest {
     }
   }
 
-  private static final LogVerification.Scope ALL = LogVerification.Scope.ALL;
+  private static final LogScope ALL = LogScope.ALL;
 
   private static VerificationReport verify(DoctoredLog log, Snapshot snapshot) {
     return new LogVerification(log, TOPICS, ALL).since(snapshot).run(2, (done, goal) -> {});

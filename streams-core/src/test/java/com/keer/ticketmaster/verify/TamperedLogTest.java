@@ -20,13 +20,13 @@ import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.log.Finding;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.Doctor.Command;
 import com.keer.ticketmaster.recorded.Doctor.Outcome;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
 import com.keer.ticketmaster.serde.WireFormats;
-import com.keer.ticketmaster.verify.LogVerification.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -351,7 +351,7 @@ class TamperedLogTest {
         new LogVerification(
                 log,
                 TOPICS,
-                Scope.ALL,
+                LogScope.ALL,
                 (section, count, allowSplit) -> {
                   int row = section.layout().rows().size() - 1;
                   return List.of(new SeatRun(row, 0, count));
@@ -388,7 +388,7 @@ class TamperedLogTest {
   }
 
   private VerificationReport verify() {
-    return LogVerificationTest.verify(log, Scope.ALL, 2);
+    return LogVerificationTest.verify(log, LogScope.ALL, 2);
   }
 
   private VerificationReport assertFindings(Found... wanted) {

@@ -84,8 +84,7 @@ class BaselineTest {
     return WhatIf.run(
         log,
         topics,
-        new WhatIf.Settings(
-            all.scenarios(), all.recorded(), all.wonHolds(), all.filter(), null, null, threads),
+        new WhatIf.Settings(all.scenarios(), all.recorded(), all.wonHolds(), all.scope(), threads),
         (done, of) -> {});
   }
 

@@ -11,6 +11,8 @@ import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
+import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.BestAvailable;
@@ -223,9 +225,7 @@ class WhatIfTest {
             all.scenarios(),
             all.recorded(),
             all.wonHolds(),
-            all.filter(),
-            new LogPoint.AtTime(from),
-            null,
+            new LogScope(SectionFilter.ALL, new LogPoint.AtTime(from), null),
             2);
     SaleResult noPairs =
         WhatIf.run(system.log(), system.topics(), later, (done, of) -> {}).results().getFirst();
@@ -283,8 +283,7 @@ class WhatIfTest {
 
   private static WhatIf.Settings settings(Turns turns, WonHolds wonHolds) {
     WhatIf.Settings plain = WhatIf.Settings.of(List.of(new Scenario("no-pairs", NO_PAIRS, turns)));
-    return new WhatIf.Settings(
-        plain.scenarios(), plain.recorded(), wonHolds, plain.filter(), null, null, 2);
+    return new WhatIf.Settings(plain.scenarios(), plain.recorded(), wonHolds, plain.scope(), 2);
   }
 
   private static @Nullable SeatRun firstRun(SectionState section, int count) {

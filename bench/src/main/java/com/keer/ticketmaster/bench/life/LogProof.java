@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.bench.life;
 
+import com.keer.ticketmaster.log.LogScope;
+
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.archive.LogImport;
@@ -65,11 +67,11 @@ public record LogProof(KafkaTarget kafka, Evidence evidence) {
     evidence.doing("verifying: " + where);
     long begin = System.nanoTime();
     VerificationReport report =
-        new LogVerification(log, kafka.topics(), LogVerification.Scope.ALL)
+        new LogVerification(log, kafka.topics(), LogScope.ALL)
             .run(Evidence.THREADS, (done, goal) -> {});
     double seconds = Evidence.secondsSince(begin);
-    evidence.figure("recordsVerified" + where, (double) report.records());
-    evidence.figure("recordsVerifiedPerSecond" + where, report.records() / seconds);
+    evidence.figure("recordsVerified" + where, (double) report.totals().records());
+    evidence.figure("recordsVerifiedPerSecond" + where, report.totals().records() / seconds);
     report
         .counts()
         .forEach((kind, count) ->

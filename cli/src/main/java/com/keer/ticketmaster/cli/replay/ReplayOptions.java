@@ -5,6 +5,7 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.log.LogPoint;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ public final class ReplayOptions {
 
   public @Nullable LogPoint until() {
     return until;
+  }
+
+  /// All of the above: the part of the log to read.
+  public LogScope scope() {
+    return new LogScope(filter(), from, until);
   }
 
   public SectionFilter filter() {

@@ -64,14 +64,7 @@ public record EdgeConfig(
   ///   ready
   /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
   public record Processing(
-      Set<Role> roles,
-      Path stateDir,
-      StoreKind stores,
-      int threads,
-      int standbyReplicas,
-      Duration commitInterval,
-      int rehearsal,
-      @Nullable String idSecret) {
+      Set<Role> roles, Engine engine, int rehearsal, @Nullable String idSecret) {
 
     public Processing {
       roles = Set.copyOf(roles);
@@ -80,9 +73,13 @@ public record EdgeConfig(
     /// Without the secret.
     @Override
     public String toString() {
-      return "Processing[roles=" + roles + ", stateDir=" + stateDir + ", stores=" + stores + "]";
+      return "Processing[roles=" + roles + ", engine=" + engine + "]";
     }
   }
+
+  /// How the roles run, as in [TicketMasterSettings].
+  public record Engine(
+      Path stateDir, StoreKind stores, int threads, int standbyReplicas, Duration commitInterval) {}
 
   /// The copies of the log.
   ///
@@ -132,11 +129,12 @@ public record EdgeConfig(
         new Http("127.0.0.1", 0, null),
         new Processing(
             EnumSet.allOf(Role.class),
-            stateDir,
-            processing.stores,
-            processing.threads,
-            0,
-            processing.commitInterval,
+            new Engine(
+                stateDir,
+                processing.engine.stores,
+                processing.engine.threads,
+                0,
+                processing.engine.commitInterval),
             0,
             processing.idSecret),
         limits,
@@ -157,12 +155,12 @@ public record EdgeConfig(
         .topology(
             TopologySettings.defaults()
                 .withTopicPrefix(kafka.topicPrefix)
-                .withStores(processing.stores))
+                .withStores(processing.engine.stores))
         .topicSettings(new TopicSettings(kafka.partitions, kafka.replicationFactor, null))
-        .stateDir(processing.stateDir)
-        .threads(processing.threads)
-        .standbyReplicas(processing.standbyReplicas)
-        .commitInterval(processing.commitInterval)
+        .stateDir(processing.engine.stateDir)
+        .threads(processing.engine.threads)
+        .standbyReplicas(processing.engine.standbyReplicas)
+        .commitInterval(processing.engine.commitInterval)
         .applicationServer(applicationServer)
         .build();
   }

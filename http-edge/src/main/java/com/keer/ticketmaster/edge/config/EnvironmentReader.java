@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.config;
 
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Engine;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
@@ -80,6 +81,13 @@ final class EnvironmentReader {
   private Processing processing() {
     return new Processing(
         value(Variable.ROLES, EnumSet.allOf(Role.class), EnvironmentReader::roles),
+        engine(),
+        number(Variable.REHEARSAL),
+        value(Variable.ID_SECRET, null, EnvironmentReader::secret));
+  }
+
+  private Engine engine() {
+    return new Engine(
         value(
             Variable.STATE_DIR,
             TicketMasterSettings.builder("unused").build().stateDir(),
@@ -87,9 +95,7 @@ final class EnvironmentReader {
         value(Variable.STORES, StoreKind.PERSISTENT, EnvironmentReader::stores),
         number(Variable.THREADS),
         number(Variable.STANDBY_REPLICAS),
-        Duration.ofMillis(number(Variable.COMMIT_INTERVAL_MS)),
-        number(Variable.REHEARSAL),
-        value(Variable.ID_SECRET, null, EnvironmentReader::secret));
+        Duration.ofMillis(number(Variable.COMMIT_INTERVAL_MS)));
   }
 
   private Limits limits() {

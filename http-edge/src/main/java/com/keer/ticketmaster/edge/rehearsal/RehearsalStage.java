@@ -48,7 +48,7 @@ final class RehearsalStage implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      delete(config.processing().stateDir());
+      delete(config.processing().engine().stateDir());
     }
   }
 

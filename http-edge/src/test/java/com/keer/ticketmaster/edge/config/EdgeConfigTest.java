@@ -53,7 +53,7 @@ class EdgeConfigTest {
     // Then
     assertThat(config.processing().roles())
         .containsExactlyInAnyOrder(Role.API, Role.SEAT_PROCESSOR);
-    assertThat(config.processing().stores()).isEqualTo(StoreKind.IN_MEMORY);
+    assertThat(config.processing().engine().stores()).isEqualTo(StoreKind.IN_MEMORY);
     assertThat(config.kafka().partitions()).isEqualTo(16);
     assertThat(config.http().peers()).isEqualTo(new Peers("edge-1", 8081));
     assertThat(config.kafka().clientProperties()).containsEntry("security.protocol", "SSL");

@@ -3,15 +3,11 @@ package com.keer.ticketmaster.internal.door;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.log.TimeMerge;
-import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
-import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.topology.Topics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// unchanged, and nothing else did.
 public final class DoorProof {
 
-  private final RecordedLog log;
-  private final Topics topics;
-  private final SectionFilter filter;
-  private final SkippedRecords deadLetters;
+  private final VerifiedLog log;
   private final List<Span> spans;
   private final List<FoldLane> lanes;
   private final long after;
@@ -40,24 +33,13 @@ public final class DoorProof {
   /// @param fromTheBeginning whether to read earlier records, too, so that every reservation is
   ///   known
   public DoorProof(
-      RecordedLog log,
-      Topics topics,
-      SectionFilter filter,
-      SkippedRecords deadLetters,
-      Findings findings,
-      List<Span> spans,
-      long after,
-      long until,
-      boolean fromTheBeginning) {
+      VerifiedLog log, List<Span> spans, long after, long until, boolean fromTheBeginning) {
     this.log = log;
-    this.topics = topics;
-    this.filter = filter;
-    this.deadLetters = deadLetters;
     this.spans = List.copyOf(spans);
     this.lanes = spans.stream().map(span -> new FoldLane(Long.MIN_VALUE, Long.MAX_VALUE)).toList();
     this.after = after;
     this.fromTheBeginning = fromTheBeginning;
-    this.audit = new DoorAudit(lanes, after, until, findings);
+    this.audit = new DoorAudit(lanes, after, until, log.findings());
   }
 
   public DoorAudit audit() {
@@ -71,14 +53,13 @@ public final class DoorProof {
     for (int index = 0; index < spans.size(); index++) {
       Span span = spans.get(index);
       FoldLane lane = lanes.get(index);
-      DoorReader reader =
-          new DoorReader(topics, filter, deadLetters, audit, memory.get(), fromTheBeginning);
+      DoorReader reader = new DoorReader(log, audit, memory.get(), fromTheBeginning);
       merge.add(span.within(begin(span), span.end()), reader::read, lane::isFarAhead);
     }
   }
 
   private long begin(Span span) {
-    return fromTheBeginning ? span.begin() : log.offsetAt(span, Math.max(0, after));
+    return fromTheBeginning ? span.begin() : log.records().offsetAt(span, Math.max(0, after));
   }
 
   /// Reports the rest once everything has been read.
@@ -86,7 +67,8 @@ public final class DoorProof {
   /// @param cut whether the log continues after the part that was read
   /// @return how many commands were not processed yet
   public long end(boolean cut) {
-    ClaimsOnTheWay claims = ClaimsOnTheWay.read(log, topics, audit.unmatched(), audit::isLookedAt);
+    ClaimsOnTheWay claims =
+        ClaimsOnTheWay.read(log.records(), log.topics(), audit.unmatched(), audit::isLookedAt);
     Set<ReservationId> before = askedBefore(audit.doubtful());
     return audit.end(
         cut,
@@ -99,12 +81,12 @@ public final class DoorProof {
 
           @Override
           public boolean isPutBack(LogPlace place) {
-            return deadLetters.isPutBack(place);
+            return log.deadLetters().isPutBack(place);
           }
 
           @Override
           public boolean isBuried(LogPlace place) {
-            return deadLetters.contains(place);
+            return log.deadLetters().contains(place);
           }
         });
   }
@@ -120,7 +102,8 @@ public final class DoorProof {
     }
     Set<ReservationId> found = new HashSet<>();
     for (Span span : spans) {
-      try (Cursor cursor = log.open(span.within(span.begin(), log.offsetAt(span, after + 1)))) {
+      try (Cursor cursor =
+          log.records().open(span.within(span.begin(), log.records().offsetAt(span, after + 1)))) {
         for (var records = cursor.next(); !records.isEmpty(); records = cursor.next()) {
           for (ConsumerRecord<byte[], byte[]> record : records) {
             ReservationId id = id(record);
@@ -136,7 +119,11 @@ public final class DoorProof {
 
   private @Nullable ReservationId id(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return topics.reservationCommands().keySerde().deserializer().deserialize("", record.key());
+      return log.topics()
+          .reservationCommands()
+          .keySerde()
+          .deserializer()
+          .deserialize("", record.key());
     } catch (SerializationException e) {
       return null;
     }

@@ -7,10 +7,8 @@ import com.keer.ticketmaster.internal.reservation.DoorMemory;
 import com.keer.ticketmaster.internal.reservation.DoorMemoryBytes;
 import com.keer.ticketmaster.internal.reservation.ReservationDecider;
 import com.keer.ticketmaster.internal.reservation.ReservationDecision;
-import com.keer.ticketmaster.internal.verify.SkippedRecords;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,25 +21,17 @@ final class DoorReader {
 
   private final Deserializer<ReservationId> keys;
   private final Deserializer<ReservationCommand> values;
-  private final SectionFilter filter;
-  private final SkippedRecords deadLetters;
+  private final VerifiedLog log;
   private final DoorAudit audit;
   private final EntryLog reservations;
   private final boolean fromTheBeginning;
 
   /// @param reservations an empty entry log for what the door would remember
   /// @param fromTheBeginning whether every command ever given is read
-  DoorReader(
-      Topics topics,
-      SectionFilter filter,
-      SkippedRecords deadLetters,
-      DoorAudit audit,
-      EntryLog reservations,
-      boolean fromTheBeginning) {
-    this.keys = topics.reservationCommands().keySerde().deserializer();
-    this.values = topics.reservationCommands().valueSerde().deserializer();
-    this.filter = filter;
-    this.deadLetters = deadLetters;
+  DoorReader(VerifiedLog log, DoorAudit audit, EntryLog reservations, boolean fromTheBeginning) {
+    this.keys = log.topics().reservationCommands().keySerde().deserializer();
+    this.values = log.topics().reservationCommands().valueSerde().deserializer();
+    this.log = log;
     this.audit = audit;
     this.reservations = reservations;
     this.fromTheBeginning = fromTheBeginning;
@@ -49,14 +39,14 @@ final class DoorReader {
 
   void read(ConsumerRecord<byte[], byte[]> found) {
     LogPlace place = LogPlace.of(found);
-    if (deadLetters.contains(place)) {
+    if (log.deadLetters().contains(place)) {
       return;
     }
     try {
       ReservationId id = keys.deserialize("", found.key());
       fold(place, found.timestamp(), id, values.deserialize("", found.value()));
     } catch (SerializationException e) {
-      if (filter.equals(SectionFilter.ALL)) {
+      if (log.isWhole()) {
         audit.unreadable(place, String.valueOf(e.getMessage()));
       }
     }
@@ -89,10 +79,11 @@ final class DoorReader {
 
   /// A command about a reservation that is unknown here may be about any section.
   private boolean isWanted(@Nullable DoorMemory state, ReservationCommand command) {
-    if (filter.equals(SectionFilter.ALL) || state != null) {
+    if (log.isWhole() || state != null) {
       return true;
     }
-    return command instanceof ReservationCommand.Reserve reserve && filter.wants(reserve.section());
+    return command instanceof ReservationCommand.Reserve reserve
+        && log.filter().wants(reserve.section());
   }
 
   private @Nullable DoorMemory state(byte[] id) {

@@ -81,13 +81,13 @@ final class StoryJson {
   }
 
   private static void judged(Map<String, Object> out, Judged judged) {
-    out.put("command", Wording.of(judged.command()));
-    if (judged.queue() != null) {
+    out.put("command", Wording.of(judged.turn().command()));
+    if (judged.turn().queue() != null) {
       Map<String, Object> queue = new LinkedHashMap<>();
-      queue.put("acceptedAt", Wording.time(judged.queue().asked().time()));
-      queue.put("accepted", place(judged.queue().asked()));
-      queue.put("ahead", judged.queue().ahead());
-      queue.put("waitedMillis", judged.queue().waitedMillis());
+      queue.put("acceptedAt", Wording.time(judged.turn().queue().asked().time()));
+      queue.put("accepted", place(judged.turn().queue().asked()));
+      queue.put("ahead", judged.turn().queue().ahead());
+      queue.put("waitedMillis", judged.turn().queue().waitedMillis());
       out.put("queue", queue);
     }
     outcome(out, judged.outcome());

@@ -113,11 +113,11 @@ final class StoryText {
   private void judged(Judged judged) {
     ReservationOutcome outcome = judged.outcome();
     first(judged, paint(outcome, Wording.name(outcome)), Wording.of(outcome));
-    under(turn(judged, judged.queue()));
+    under(turn(judged, judged.turn().queue()));
     boolean refused = outcome instanceof Rejected || outcome instanceof Refused;
     if (judged.before() == null) {
       under("the section was not open");
-    } else if (refused || judged.command() instanceof SectionCommand.Reserve) {
+    } else if (refused || judged.turn().command() instanceof SectionCommand.Reserve) {
       under("before it: " + glance(judged.before()));
     }
     for (Holder holder : judged.seats()) {
@@ -136,13 +136,13 @@ final class StoryText {
   private static String turn(Judged judged, @Nullable Queue queue) {
     String number =
         judged.outcome().sequence() == 0
-            ? "%s in %s".formatted(Wording.of(judged.command()), judged.section())
+            ? "%s in %s".formatted(Wording.of(judged.turn().command()), judged.turn().section())
             : String.format(
                 Locale.ROOT,
                 "%s, command %,d of %s",
-                Wording.of(judged.command()),
+                Wording.of(judged.turn().command()),
                 judged.outcome().sequence(),
-                judged.section());
+                judged.turn().section());
     return queue == null
         ? number + ", sent by the system"
         : number

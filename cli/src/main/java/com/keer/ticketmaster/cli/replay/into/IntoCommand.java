@@ -156,15 +156,7 @@ public final class IntoCommand implements Callable<Integer> {
   private Fed feed(RecordedLog log, KafkaTarget source, KafkaTarget target, Pace pace)
       throws InterruptedException {
     FeedSettings settings =
-        new FeedSettings(
-            pace,
-            replay.filter(),
-            replay.from(),
-            replay.until(),
-            windows == Windows.MOVE,
-            wait,
-            append,
-            resume);
+        new FeedSettings(pace, replay.scope(), windows == Windows.MOVE, wait, append, resume);
     try (ProgressBar bar = output.progress()) {
       return Fed.of(
           CommandFeed.run(

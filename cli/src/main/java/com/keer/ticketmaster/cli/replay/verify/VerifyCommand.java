@@ -65,14 +65,13 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(RecordedLog log) {
-    var scope = new LogVerification.Scope(options.filter(), options.from(), options.until());
     int threads = options.threads();
     long begin = System.nanoTime();
     VerificationReport report;
     try (Snapshot base = since.open();
         ProgressBar bar = output.progress()) {
       report =
-          new LogVerification(log, options.target().topics(), scope)
+          new LogVerification(log, options.target().topics(), options.scope())
               .since(base)
               .remembersIn(FoldFolder.make())
               .run(threads, (done, goal) -> bar.show("verify", done, goal));

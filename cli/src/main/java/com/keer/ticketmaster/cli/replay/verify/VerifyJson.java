@@ -53,15 +53,15 @@ record VerifyJson(
     report.counts().forEach((kind, count) -> counts.put(name(kind), count));
     return new VerifyJson(
         report.holds(),
-        report.records(),
+        report.totals().records(),
         took.toMillis() / 1000.0,
         report.found(),
         report.followUps(),
-        report.doorCommands(),
-        report.repetitions(),
-        report.earlyRefusals(),
-        report.buried(),
-        report.unanswered(),
+        report.totals().doorCommands(),
+        report.totals().repetitions(),
+        report.totals().earlyRefusals(),
+        report.totals().buried(),
+        report.totals().unanswered(),
         counts,
         report.sections().stream().map(VerifyJson::line).toList(),
         report.findings().stream().map(VerifyJson::found).toList());

@@ -95,15 +95,15 @@ final class VerifyText {
         String.format(
             Locale.ROOT,
             "%,d records in %.1f s, %,.0f a second; %,d sections, %,d incoming commands (%,d refused early, %,d repeated), %,d dead letters, %,d not answered yet.",
-            report.records(),
+            report.totals().records(),
             seconds,
-            report.records() / seconds,
+            report.totals().records() / seconds,
             report.sections().size(),
-            report.doorCommands(),
-            report.earlyRefusals(),
-            report.repetitions(),
-            report.buried(),
-            report.unanswered());
+            report.totals().doorCommands(),
+            report.totals().earlyRefusals(),
+            report.totals().repetitions(),
+            report.totals().buried(),
+            report.totals().unanswered());
     return report.holds()
         ? terminal.green("The log holds.") + "\n" + read
         : terminal.red(

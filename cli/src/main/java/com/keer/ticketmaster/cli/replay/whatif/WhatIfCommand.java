@@ -123,13 +123,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   private WhatIf.Settings settings() {
     return new WhatIf.Settings(
-        scenarios(),
-        recordedPolicy(),
-        wonHolds,
-        replay.filter(),
-        replay.from(),
-        replay.until(),
-        replay.threads());
+        scenarios(), recordedPolicy(), wonHolds, replay.scope(), replay.threads());
   }
 
   private List<Scenario> scenarios() {
