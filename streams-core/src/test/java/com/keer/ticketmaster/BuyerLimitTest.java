@@ -2,7 +2,7 @@ package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection.BuyerLimit;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -143,7 +143,8 @@ class BuyerLimitTest {
               try (var producer = logWriter()) {
                 for (int i = 0; i < REQUESTS; i++) {
                   var command =
-                      new SectionCommand.Reserve(ids.get(i), request("bypass", 0), Claim.GRANTED);
+                      new SectionCommand.Reserve(
+                          ids.get(i), request("bypass", 0), ClaimVerdict.GRANTED);
                   producer
                       .send(
                           new ProducerRecord<>(

@@ -26,12 +26,13 @@ public record ArchiveContents(List<TopicContents> topics, long bytes, String sha
     return topics.stream().mapToLong(TopicContents::records).sum();
   }
 
-  static ArchiveContents of(ArchiveHeader header, List<Block> blocks, long bytes, String sha256) {
+  static ArchiveContents of(
+      ArchiveHeader header, List<BlockEntry> blocks, long bytes, String sha256) {
     int count = header.topics().size();
     long[] records = new long[count];
     long[] raw = new long[count];
     long[] packed = new long[count];
-    for (Block block : blocks) {
+    for (BlockEntry block : blocks) {
       records[block.topic()] += block.records();
       raw[block.topic()] += block.rawBytes();
       packed[block.topic()] += block.packedBytes();

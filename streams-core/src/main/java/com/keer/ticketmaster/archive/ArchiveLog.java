@@ -27,15 +27,15 @@ public final class ArchiveLog implements RecordedLog {
   private final FrameFile file;
   private final String prefix;
   private final ArchiveHeader header;
-  private final List<Block> blocks;
-  private final Map<TopicPartition, List<Block>> byPartition = new HashMap<>();
+  private final List<BlockEntry> blocks;
+  private final Map<TopicPartition, List<BlockEntry>> byPartition = new HashMap<>();
 
-  private ArchiveLog(FrameFile file, String prefix, ArchiveHeader header, List<Block> blocks) {
+  private ArchiveLog(FrameFile file, String prefix, ArchiveHeader header, List<BlockEntry> blocks) {
     this.file = file;
     this.prefix = prefix;
     this.header = header;
     this.blocks = blocks;
-    for (Block block : blocks) {
+    for (BlockEntry block : blocks) {
       byPartition.computeIfAbsent(partition(block), key -> new ArrayList<>()).add(block);
     }
   }
@@ -65,15 +65,15 @@ public final class ArchiveLog implements RecordedLog {
     }
   }
 
-  private static List<Block> readDirectory(FrameFile file, ArchiveHeader header) {
-    List<Block> blocks = new ArrayList<>();
+  private static List<BlockEntry> readDirectory(FrameFile file, ArchiveHeader header) {
+    List<BlockEntry> blocks = new ArrayList<>();
     long at = file.begin();
     while (at < file.end()) {
       Frame frame = file.read(at, "the directory");
       try {
         ByteReader in = new ByteReader(frame.content());
         for (int rest = in.readCount(); rest > 0; rest--) {
-          blocks.add(requireKnown(Block.read(in), header));
+          blocks.add(requireKnown(BlockEntry.read(in), header));
         }
         in.requireEnd();
       } catch (IllegalArgumentException e) {
@@ -84,7 +84,7 @@ public final class ArchiveLog implements RecordedLog {
     return blocks;
   }
 
-  private static Block requireKnown(Block block, ArchiveHeader header) {
+  private static BlockEntry requireKnown(BlockEntry block, ArchiveHeader header) {
     if (block.topic() >= header.topics().size()
         || block.partition() >= header.topics().get(block.topic()).ranges().size()) {
       throw new IllegalArgumentException("it names a partition that the header does not know");
@@ -109,7 +109,7 @@ public final class ArchiveLog implements RecordedLog {
   public void check(LongConsumer progress) {
     FrameFile.Whole whole = file.whole();
     whole.next("the header");
-    for (Block block : blocks) {
+    for (BlockEntry block : blocks) {
       Frame frame = whole.next(name(block));
       if (frame.at() != block.at()) {
         throw file.damaged(frame.at(), "what is", "the directory does not know it");
@@ -138,7 +138,7 @@ public final class ArchiveLog implements RecordedLog {
   public long recordsBefore(String topic, int partition, long offset) {
     TopicPartition wanted = new TopicPartition(topic, partition);
     long count = 0;
-    for (Block block : byPartition.getOrDefault(wanted, List.of())) {
+    for (BlockEntry block : byPartition.getOrDefault(wanted, List.of())) {
       if (block.lastOffset() < offset) {
         count += block.records();
       } else if (block.firstOffset() < offset) {
@@ -164,7 +164,7 @@ public final class ArchiveLog implements RecordedLog {
 
   @Override
   public long offsetAt(Span span, long time) {
-    for (Block block : blocks(span)) {
+    for (BlockEntry block : blocks(span)) {
       if (block.latest() >= time) {
         for (var found : read(block, span.partition(), span.begin(), span.end())) {
           if (found.timestamp() >= time) {
@@ -186,19 +186,19 @@ public final class ArchiveLog implements RecordedLog {
     file.close();
   }
 
-  private List<Block> blocks(Span span) {
+  private List<BlockEntry> blocks(Span span) {
     return byPartition.getOrDefault(span.partition(), List.of()).stream()
         .filter(block -> block.lastOffset() >= span.begin() && block.firstOffset() < span.end())
         .toList();
   }
 
   private List<ConsumerRecord<byte[], byte[]>> read(
-      Block block, TopicPartition as, long from, long to) {
+      BlockEntry block, TopicPartition as, long from, long to) {
     return records(file.read(block.at(), name(block)), block, as, from, to);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> records(
-      Frame frame, Block block, TopicPartition as, long from, long to) {
+      Frame frame, BlockEntry block, TopicPartition as, long from, long to) {
     try {
       return BlockReader.read(frame.content(), block, as, from, to);
     } catch (IllegalArgumentException e) {
@@ -206,11 +206,11 @@ public final class ArchiveLog implements RecordedLog {
     }
   }
 
-  private TopicPartition partition(Block block) {
+  private TopicPartition partition(BlockEntry block) {
     return new TopicPartition(name(header.topics().get(block.topic())), block.partition());
   }
 
-  private String name(Block block) {
+  private String name(BlockEntry block) {
     return "the block of %s-%d, offsets %d to %d,"
         .formatted(
             header.topics().get(block.topic()).name(),
@@ -221,7 +221,7 @@ public final class ArchiveLog implements RecordedLog {
 
   private final class BlockCursor implements Cursor {
     private final Span span;
-    private final List<Block> wanted;
+    private final List<BlockEntry> wanted;
     private int next;
     private long position;
 
@@ -234,7 +234,7 @@ public final class ArchiveLog implements RecordedLog {
     @Override
     public List<ConsumerRecord<byte[], byte[]>> next() {
       while (next < wanted.size()) {
-        Block block = wanted.get(next++);
+        BlockEntry block = wanted.get(next++);
         var found = read(block, span.partition(), span.begin(), span.end());
         position = next == wanted.size() ? span.end() : wanted.get(next).firstOffset();
         if (!found.isEmpty()) {

@@ -43,7 +43,7 @@ final class ArchiveWriter {
   private final FrameWriter frames;
   private final ArchiveHeader header;
   private final List<Lane> lanes = new ArrayList<>();
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<BlockEntry> blocks = new ArrayList<>();
 
   /// Starts an archive.
   ///

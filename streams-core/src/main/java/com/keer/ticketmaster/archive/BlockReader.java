@@ -20,7 +20,7 @@ final class BlockReader {
   /// @param as the partition that the records are to name
   /// @throws IllegalArgumentException if the block does not match the directory
   static List<ConsumerRecord<byte[], byte[]>> read(
-      byte[] content, Block block, TopicPartition as, long from, long to) {
+      byte[] content, BlockEntry block, TopicPartition as, long from, long to) {
     ByteReader in = new ByteReader(content);
     if (in.readInt() != block.topic() || in.readInt() != block.partition()) {
       throw new IllegalArgumentException("it is of another partition");

@@ -75,9 +75,9 @@ final class BlockWriter {
   }
 
   /// The directory entry of the block; the next record starts a new block.
-  Block entry(long at, int packedBytes) {
-    Block block =
-        new Block(
+  BlockEntry entry(long at, int packedBytes) {
+    BlockEntry block =
+        new BlockEntry(
             at,
             packedBytes,
             topic,

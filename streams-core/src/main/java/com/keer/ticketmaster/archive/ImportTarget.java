@@ -36,13 +36,13 @@ final class ImportTarget {
   private static final long VISIBLE_WITHIN_MILLIS = 20_000;
 
   private final ClusterAdmin cluster;
-  private final Installation installation;
+  private final InstallationNames installation;
   private final ArchiveHeader header;
   private final Map<String, ArchivedTopic> topics = new TreeMap<>();
 
   ImportTarget(ClusterAdmin cluster, Topics target, ArchiveHeader header) {
     this.cluster = cluster;
-    this.installation = new Installation(target);
+    this.installation = new InstallationNames(target);
     this.header = header;
     header.topics().forEach(topic -> topics.put(target.prefix() + topic.name(), topic));
   }

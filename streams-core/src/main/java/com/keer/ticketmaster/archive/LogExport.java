@@ -73,7 +73,7 @@ public final class LogExport implements AutoCloseable {
     return open(
         client,
         (cluster, log) -> {
-          Installation installation = new Installation(topics);
+          InstallationNames installation = new InstallationNames(topics);
           Map<String, Integer> there = require(cluster, installation.all(), topics);
           Cut cut =
               Cut.take(cluster, there, installation.demands(), installation.groups(), patience);
@@ -111,7 +111,7 @@ public final class LogExport implements AutoCloseable {
     return open(
         client,
         (cluster, log) -> {
-          Installation installation = new Installation(topics);
+          InstallationNames installation = new InstallationNames(topics);
           Map<String, Integer> there = require(cluster, installation.logs(), topics);
           List<Span> spans = new ArrayList<>();
           for (String name : installation.logs()) {
@@ -158,7 +158,7 @@ public final class LogExport implements AutoCloseable {
   private static LogExport prepare(
       ClusterAdmin cluster,
       RecordedLog log,
-      Installation installation,
+      InstallationNames installation,
       List<Span> spans,
       List<ArchivedGroup> groups) {
     Map<String, List<Span>> byTopic =

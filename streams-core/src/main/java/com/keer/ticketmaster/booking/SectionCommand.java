@@ -20,8 +20,8 @@ public sealed interface SectionCommand {
     /// The command as it was asked for, without what the buyer's allowance says.
     default AllocationCommand withoutClaim() {
       return switch (this) {
-        case Reserve(ReservationId id, ReservationRequest request, Claim claim) ->
-            claim.equals(Claim.NONE) ? this : new Reserve(id, request);
+        case Reserve(ReservationId id, ReservationRequest request, ClaimVerdict claim) ->
+            claim.equals(ClaimVerdict.NONE) ? this : new Reserve(id, request);
         case Confirm confirm -> this;
         case Extend extend -> this;
         case Cancel cancel -> this;
@@ -84,12 +84,12 @@ public sealed interface SectionCommand {
   /// Asks for seats.
   ///
   /// @param claim what the buyer's allowance says, if the event has a limit
-  record Reserve(ReservationId reservationId, ReservationRequest request, Claim claim)
+  record Reserve(ReservationId reservationId, ReservationRequest request, ClaimVerdict claim)
       implements AllocationCommand {
 
     /// Asks for seats without a claim on the buyer's allowance.
     public Reserve(ReservationId reservationId, ReservationRequest request) {
-      this(reservationId, request, Claim.NONE);
+      this(reservationId, request, ClaimVerdict.NONE);
     }
   }
 

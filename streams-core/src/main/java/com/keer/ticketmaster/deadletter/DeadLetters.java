@@ -25,7 +25,7 @@ public final class DeadLetters {
 
   private final RecordedLog log;
   private final List<Span> spans;
-  private final Map<Origin, PutBack> receipts = new HashMap<>();
+  private final Map<Origin, ReturnReceipt> receipts = new HashMap<>();
 
   private DeadLetters(RecordedLog log, List<Span> spans) {
     this.log = log;
@@ -36,7 +36,7 @@ public final class DeadLetters {
   public static DeadLetters of(RecordedLog log, Topics topics) {
     DeadLetters letters = new DeadLetters(log, log.spans(topics.deadLetters().name()));
     letters.read(found -> {
-      PutBack receipt = PutBack.of(found);
+      ReturnReceipt receipt = ReturnReceipt.of(found);
       if (receipt != null) {
         letters.receipts.putIfAbsent(receipt.origin(), receipt);
       }
@@ -45,7 +45,7 @@ public final class DeadLetters {
   }
 
   /// Visits every letter, with its receipt if it was put back.
-  public void forEach(BiConsumer<DeadLetter, @Nullable PutBack> visitor) {
+  public void forEach(BiConsumer<DeadLetter, @Nullable ReturnReceipt> visitor) {
     read(found -> {
       DeadLetter letter = DeadLetter.of(found);
       if (letter != null) {
@@ -71,7 +71,7 @@ public final class DeadLetters {
   }
 
   /// The new place of a letter that was put back; null if it was not.
-  public @Nullable PutBack receipt(Origin origin) {
+  public @Nullable ReturnReceipt receipt(Origin origin) {
     return receipts.get(origin);
   }
 
@@ -90,13 +90,13 @@ public final class DeadLetters {
   /// @param origin which one
   /// @param offset of the record that was put back, in the partition it came from
   /// @param time when, epoch milliseconds
-  public record PutBack(Origin origin, long offset, long time) {
+  public record ReturnReceipt(Origin origin, long offset, long time) {
 
     private static final String PUT_BACK = "ticketmaster.put-back";
     private static final String PUT_BACK_AT = "ticketmaster.put-back-at";
 
     /// Reads a record among the dead letters; null if it is not a receipt.
-    public static @Nullable PutBack of(ConsumerRecord<byte[], byte[]> found) {
+    public static @Nullable ReturnReceipt of(ConsumerRecord<byte[], byte[]> found) {
       Header which = found.headers().lastHeader(PUT_BACK);
       Header at = found.headers().lastHeader(PUT_BACK_AT);
       Origin origin = which == null ? null : Origin.parse(new String(which.value(), UTF_8));
@@ -104,7 +104,7 @@ public final class DeadLetters {
         return null;
       }
       try {
-        return new PutBack(
+        return new ReturnReceipt(
             origin, Long.parseLong(new String(at.value(), UTF_8)), found.timestamp());
       } catch (NumberFormatException e) {
         return null;

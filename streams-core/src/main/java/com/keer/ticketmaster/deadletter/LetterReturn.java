@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.deadletter;
 
 import com.keer.ticketmaster.deadletter.DeadLetter.Origin;
-import com.keer.ticketmaster.deadletter.DeadLetters.PutBack;
+import com.keer.ticketmaster.deadletter.DeadLetters.ReturnReceipt;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class LetterReturn implements AutoCloseable {
   ///
   /// @return [Result.PutBack] with an offset of -1 if it would be put back
   public static Result look(DeadLetter letter, DeadLetters letters, Topics topics) {
-    PutBack receipt = letters.receipt(letter.origin());
+    ReturnReceipt receipt = letters.receipt(letter.origin());
     if (receipt != null) {
       return new Result.Before(receipt.offset());
     }
@@ -121,7 +121,7 @@ public final class LetterReturn implements AutoCloseable {
       var sent = producer.send(record);
       producer.flush();
       long offset = sent.get().offset();
-      var receipt = new PutBack(origin, offset, clock.millis());
+      var receipt = new ReturnReceipt(origin, offset, clock.millis());
       var unused =
           producer.send(receipt.record(topics.deadLetters().name(), letter.id().partition()));
       producer.commitTransaction();

@@ -1,17 +1,11 @@
 package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Watches the statuses of sections to see whether operators' commands have been carried out.
 final class SectionWatch implements AutoCloseable {
@@ -20,27 +14,13 @@ final class SectionWatch implements AutoCloseable {
 
   private final Topics topics;
   private final Duration patience;
-  private final Consumer<byte[], byte[]> statuses;
+  private final TopicReader statuses;
   private final Map<SectionId, Integer> expected = new HashMap<>();
 
   SectionWatch(Map<String, ?> client, Topics topics, Duration patience) {
     this.topics = topics;
     this.patience = patience;
-    var topic = topics.sectionStatus();
-    Map<String, Object> properties = new HashMap<>(client);
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    this.statuses =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        statuses.partitionsFor(topic.name()).stream()
-            .map(each -> new TopicPartition(topic.name(), each.partition()))
-            .toList();
-    statuses.assign(partitions);
-    statuses.seekToEnd(partitions);
-    // The position is resolved lazily, and must be fixed before anything is sent.
-    partitions.forEach(statuses::position);
+    this.statuses = TopicReader.fromEnd(client, topics.sectionStatus().name());
   }
 
   /// Expects the answer to one more operator's command.
@@ -56,7 +36,7 @@ final class SectionWatch implements AutoCloseable {
         throw new InterruptedException();
       }
       long before = expected.size();
-      statuses.poll(POLL).forEach(found -> notice(found.key(), found.value()));
+      statuses.poll(POLL, found -> notice(found.key(), found.value()));
       if (expected.size() < before) {
         giveUpAt = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - giveUpAt > 0) {
@@ -81,6 +61,6 @@ final class SectionWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    statuses.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    statuses.close();
   }
 }

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.codec.ChainLink;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,7 +38,7 @@ public record Receipt(
 
   /// The receipt of a command that was just folded.
   static Receipt of(
-      SectionId section, ReservationId id, ReservationOutcome outcome, Folded folded) {
+      SectionId section, ReservationId id, ReservationOutcome outcome, ReplayedCommand folded) {
     return new Receipt(
         section,
         id,

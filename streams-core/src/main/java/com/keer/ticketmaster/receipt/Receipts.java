@@ -7,16 +7,16 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
-import com.keer.ticketmaster.verify.LogVerification.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +33,7 @@ public final class Receipts {
 
   /// For a system with the default policy, best available.
   public Receipts(RecordedLog log, Topics topics) {
-    this(log, topics, BestAvailable.POLICY);
+    this(log, topics, BestAvailablePolicy.POLICY);
   }
 
   /// @param policy the allocation policy of the system
@@ -60,11 +60,11 @@ public final class Receipts {
   /// @param sequence which of its commands, by the section's number; null for the request itself
   /// @throws NoReceiptException if no section decided it, or the log was changed
   /// @throws IncompleteLogException if the log does not go back to its beginning
-  public Receipt give(ReservationId id, @Nullable Long sequence, Progress progress) {
+  public Receipt give(ReservationId id, @Nullable Long sequence, ReadingProgress progress) {
     Answer answer = answer(id, sequence);
     long number = answer.outcome().sequence();
     SectionWalk walk = new SectionWalk(log, topics, policy, answer.section());
-    Folded folded = walk.find(step -> walk.sequence() == number, progress);
+    ReplayedCommand folded = walk.find(step -> walk.sequence() == number, progress);
     if (folded == null || folded.outcome() == null || !id.equals(folded.id())) {
       throw new NoReceiptException(
           "the log of section %s does not have %s as number %d, as its outcome says: run 'replay verify'"
@@ -82,13 +82,13 @@ public final class Receipts {
   ///
   /// @return a sentence that says why it does not hold; null if it does
   /// @throws IncompleteLogException if the log does not go back to its beginning
-  public @Nullable String problem(Receipt receipt, Progress progress) {
+  public @Nullable String problem(Receipt receipt, ReadingProgress progress) {
     String contradiction = receipt.contradiction();
     if (contradiction != null) {
       return "The receipt was changed: " + contradiction + ".";
     }
     SectionWalk walk = new SectionWalk(log, topics, policy, receipt.section());
-    Folded folded = walk.find(step -> walk.sequence() == receipt.sequence(), progress);
+    ReplayedCommand folded = walk.find(step -> walk.sequence() == receipt.sequence(), progress);
     if (folded == null) {
       return "The log was changed, or is another log: it has %d commands of section %s, but the receipt is for number %d."
           .formatted(walk.sequence(), receipt.section(), receipt.sequence());

@@ -4,9 +4,10 @@ import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.internal.verify.SkippedRecords;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -16,7 +17,6 @@ import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.verify.LogVerification;
 import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class SectionWalk {
   /// Goes on to the next wanted command; null if there is none.
   ///
   /// @throws IncompleteLogException if the log does not go back to its beginning
-  @Nullable Folded find(Predicate<Folded> wanted, LogVerification.Progress progress) {
+  @Nullable ReplayedCommand find(Predicate<ReplayedCommand> wanted, ReadingProgress progress) {
     byte[] key = section.key().getBytes(StandardCharsets.UTF_8);
     Span span = span(log, topics.reservationRequests().name(), key);
     if (span.begin() > 0) {
@@ -59,7 +59,7 @@ final class SectionWalk {
         for (ConsumerRecord<byte[], byte[]> record : found) {
           boolean applied =
               Arrays.equals(record.key(), key) && !deadLetters.contains(LogPlace.of(record));
-          Folded folded = applied ? fold(record) : null;
+          ReplayedCommand folded = applied ? fold(record) : null;
           if (folded != null && wanted.test(folded)) {
             return folded;
           }
@@ -90,7 +90,7 @@ final class SectionWalk {
         .orElseThrow();
   }
 
-  private @Nullable Folded fold(ConsumerRecord<byte[], byte[]> record) {
+  private @Nullable ReplayedCommand fold(ConsumerRecord<byte[], byte[]> record) {
     SectionState before = fold.section(section);
     SectionDecision decision;
     var command = topics.reservationRequests().valueSerde().deserializer();
@@ -106,7 +106,7 @@ final class SectionWalk {
       return switch (decision) {
         case SectionDecision.ClaimFirst undecided -> null;
         case ReservationDecided decided ->
-            new Folded(
+            new ReplayedCommand(
                 place,
                 value,
                 state.time(),
@@ -115,7 +115,7 @@ final class SectionWalk {
                 decided.reservationId(),
                 decided.outcome());
         case SectionDecided decided ->
-            new Folded(place, value, state.time(), chain, state.chain(), null, null);
+            new ReplayedCommand(place, value, state.time(), chain, state.chain(), null, null);
       };
     } catch (SerializationException | IllegalArgumentException | IllegalStateException e) {
       return null; // the engine could not apply it either

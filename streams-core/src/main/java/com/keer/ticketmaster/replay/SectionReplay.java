@@ -12,7 +12,7 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topic;
@@ -76,7 +76,7 @@ public final class SectionReplay {
     }
     List<Span> whole = log.spans(topics.reservationRequests().name());
     return new SectionReplay(
-        log, topics, filter::wants, BestAvailable.POLICY, whole, until(log, whole, behind));
+        log, topics, filter::wants, BestAvailablePolicy.POLICY, whole, until(log, whole, behind));
   }
 
   /// Replays the named sections.
@@ -98,7 +98,7 @@ public final class SectionReplay {
         log,
         topics,
         Set.copyOf(sections)::contains,
-        BestAvailable.POLICY,
+        BestAvailablePolicy.POLICY,
         whole,
         until(log, whole, behind));
   }

@@ -16,7 +16,7 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
   /// The built-in policies. The cost of each hardly depends on the size of the section.
   public static final AllocationPolicies STANDARD =
       new AllocationPolicies(Map.of())
-          .with(BEST_AVAILABLE, BestAvailable.POLICY)
+          .with(BEST_AVAILABLE, BestAvailablePolicy.POLICY)
           .with("first-fit", AllocationPolicy.ofRuns(AllocationPolicies::firstFit))
           .with("nearest", AllocationPolicy.ofRuns(AllocationPolicies::nearest))
           .with("orphan-averse", AllocationPolicy.ofRuns(AllocationPolicies::orphanAverse))
@@ -62,8 +62,8 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
 
   /// A run at the end of the tightest gap that it does not leave with a single seat. Long gaps stay
   /// whole for larger groups, and few seats are wasted between two groups. Of several such gaps it
-  /// takes the one whose run is nearest to the focal point. This goes further than [BestAvailable],
-  /// which only avoids single seats.
+  /// takes the one whose run is nearest to the focal point. This goes further than
+  /// [BestAvailablePolicy], which only avoids single seats.
   private static @Nullable SeatRun orphanAverse(SectionState section, int count) {
     long gaps = section.freeRuns();
     long fitting = gaps & RunLengths.tidyFor(count);

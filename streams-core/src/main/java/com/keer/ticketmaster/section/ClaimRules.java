@@ -2,7 +2,7 @@ package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -38,7 +38,7 @@ public final class ClaimRules {
       return null;
     }
     return switch (command) {
-      case Reserve(ReservationId id, ReservationRequest request, Claim.None none)
+      case Reserve(ReservationId id, ReservationRequest request, ClaimVerdict.None none)
           when isOpen(section.allocation()) && request.problem(state.rules()) == null ->
           new ClaimFirst(
               section.with(new Claiming(request)),
@@ -77,7 +77,7 @@ public final class ClaimRules {
       return null;
     }
     return switch (command) {
-      case Reserve(ReservationId id, var request, Claim.Granted granted) -> {
+      case Reserve(ReservationId id, var request, ClaimVerdict.Granted granted) -> {
         // Another buyer may have used the id before: then the seats are theirs, and this claim is
         // void.
         boolean served = hasSeats(is) && is.request().userId().equals(request.userId());

@@ -36,7 +36,7 @@ public final class SectionBytes {
   public static byte[] encodeHeader(SectionState section) {
     SeatCounts counts = section.counts();
     SectionRules rules = section.rules();
-    boolean plain = section.plan().isPlain();
+    boolean plain = section.terms().isPlain();
     ByteWriter out = new ByteWriter(96);
     out.writeByte(plain ? HEADER : HEADER_WITH_SALE)
         .writeNumber(section.sequence())
@@ -121,7 +121,7 @@ public final class SectionBytes {
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
     requireFit(layout, decoded);
     return new SectionState(
-        new SectionPlan(id, layout, focus, rules, layoutSequence, saleCancelled),
+        new SectionTerms(id, layout, focus, rules, layoutSequence, saleCancelled),
         new SectionProgress(sequence, time, chain),
         counts,
         decoded);

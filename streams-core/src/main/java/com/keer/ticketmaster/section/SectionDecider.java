@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.section;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -38,7 +38,7 @@ public final class SectionDecider {
 
   /// A decider that gives the best available seats.
   public static SectionDecider bestAvailable() {
-    return new SectionDecider(BestAvailable.POLICY);
+    return new SectionDecider(BestAvailablePolicy.POLICY);
   }
 
   /// Decides about one command.
@@ -60,7 +60,10 @@ public final class SectionDecider {
       SectionSnapshot current, SectionCommand command, long timestamp) {
     return switch (command) {
       case SectionInit init -> SectionInitDecider.decide(current, init, timestamp);
-      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) ->
+      case SectionCommand.Reserve(
+              ReservationId id,
+              ReservationRequest request,
+              ClaimVerdict claim) ->
           reserve(current, id, request, claim);
       case SectionCommand.Confirm(ReservationId id) -> confirm(current, id);
       case SectionCommand.Extend(ReservationId id, int holdSeconds) ->
@@ -92,7 +95,7 @@ public final class SectionDecider {
   }
 
   private SectionDecision reserve(
-      SectionSnapshot section, ReservationId id, ReservationRequest request, Claim claim) {
+      SectionSnapshot section, ReservationId id, ReservationRequest request, ClaimVerdict claim) {
     if (!ClaimRules.isOpen(section.allocation())) {
       return answer(section, id);
     }
@@ -118,7 +121,8 @@ public final class SectionDecider {
   /// The order of the checks is part of the contract. An invalid request will never succeed, so
   /// that comes first. Then the window of the sale: a section without free seats must not hide that
   /// it sells at another time. Then the buyer's limit, whatever is left.
-  private SeatFinder.Result find(SectionState state, ReservationRequest request, Claim claim) {
+  private SeatFinder.Result find(
+      SectionState state, ReservationRequest request, ClaimVerdict claim) {
     Rejection problem = request.problem(state.rules());
     if (problem == null) {
       problem = notSelling(state);
@@ -129,11 +133,11 @@ public final class SectionDecider {
     return problem == null ? seats.find(state, request) : new SeatFinder.Refusal(problem);
   }
 
-  private static @Nullable Rejection notAllowed(ReservationRequest request, Claim claim) {
+  private static @Nullable Rejection notAllowed(ReservationRequest request, ClaimVerdict claim) {
     return switch (claim) {
-      case Claim.None none -> null;
-      case Claim.Granted granted -> null;
-      case Claim.Denied(int limit, int taken) ->
+      case ClaimVerdict.None none -> null;
+      case ClaimVerdict.Granted granted -> null;
+      case ClaimVerdict.Denied(int limit, int taken) ->
           new Rejection.BuyerLimit(limit, taken, request.seats().count());
     };
   }

@@ -68,7 +68,7 @@ final class SectionInitDecider {
       return refused(section, "the focal point lies behind the last row");
     }
     SectionState state =
-        SectionState.allFree(new SectionPlan(section.id(), open.layout(), focus, open.rules()))
+        SectionState.allFree(new SectionTerms(section.id(), open.layout(), focus, open.rules()))
             .applied(timestamp);
     Switched blocked = switchEach(state, open.blocked(), SeatStatus.FREE, SectionState::block);
     if (blocked.unknown() != null) {

@@ -26,21 +26,21 @@ import org.jspecify.annotations.Nullable;
 /// `time` is the latest record time applied (epoch milliseconds) and never goes backwards.
 public final class SectionState {
 
-  private final SectionPlan plan;
+  private final SectionTerms terms;
   private final SectionProgress progress;
   private final SeatCounts counts;
   private final RowGroup[] groups;
 
-  SectionState(SectionPlan plan, SectionProgress progress, SeatCounts counts, RowGroup[] groups) {
-    this.plan = plan;
+  SectionState(SectionTerms terms, SectionProgress progress, SeatCounts counts, RowGroup[] groups) {
+    this.terms = terms;
     this.progress = progress;
     this.counts = counts;
     this.groups = groups;
   }
 
   /// A section before its first command: every seat is free.
-  static SectionState allFree(SectionPlan plan) {
-    List<Row> rows = plan.layout().rows();
+  static SectionState allFree(SectionTerms terms) {
+    List<Row> rows = terms.layout().rows();
     RowGroup[] groups = new RowGroup[(rows.size() + RowGroup.ROWS - 1) / RowGroup.ROWS];
     int free = 0;
     for (int group = 0; group < groups.length; group++) {
@@ -51,38 +51,38 @@ public final class SectionState {
       free += groups[group].freeCount();
     }
     return new SectionState(
-        plan, SectionProgress.start(plan.id()), new SeatCounts(free, 0, 0, 0), groups);
+        terms, SectionProgress.start(terms.id()), new SeatCounts(free, 0, 0, 0), groups);
   }
 
   public SectionId id() {
-    return plan.id();
+    return terms.id();
   }
 
   public SectionLayout layout() {
-    return plan.layout();
+    return terms.layout();
   }
 
   public FocalPoint focalPoint() {
-    return plan.focalPoint();
+    return terms.focalPoint();
   }
 
   public SectionRules rules() {
-    return plan.rules();
+    return terms.rules();
   }
 
   /// Whether the section is selling, by its own time.
   public SaleState sale() {
-    return plan.saleAt(progress.time());
+    return terms.saleAt(progress.time());
   }
 
   /// Whether the organiser called the sale off.
   public boolean saleCancelled() {
-    return plan.saleCancelled();
+    return terms.saleCancelled();
   }
 
   /// The sequence after the last command that changed which seats exist or which are blocked.
   public long layoutSequence() {
-    return plan.layoutSequence();
+    return terms.layoutSequence();
   }
 
   /// The number of commands the section has applied.
@@ -224,8 +224,8 @@ public final class SectionState {
     return groups[group];
   }
 
-  SectionPlan plan() {
-    return plan;
+  SectionTerms terms() {
+    return terms;
   }
 
   SectionProgress progress() {
@@ -282,28 +282,28 @@ public final class SectionState {
 
   /// The section with another sale window.
   SectionState schedule(long opensAt, long closesAt) {
-    return with(plan.with(rules().withSale(opensAt, closesAt)));
+    return with(terms.with(rules().withSale(opensAt, closesAt)));
   }
 
   /// The section with its sale called off.
   SectionState cancelSale() {
-    return with(plan.cancelled());
+    return with(terms.cancelled());
   }
 
   private SectionState withLayout(SectionLayout layout) {
-    return with(plan.with(layout, sequence()));
+    return with(terms.with(layout, sequence()));
   }
 
-  private SectionState with(SectionPlan plan) {
-    return new SectionState(plan, progress, counts, groups);
+  private SectionState with(SectionTerms terms) {
+    return new SectionState(terms, progress, counts, groups);
   }
 
   private SectionState with(SectionProgress progress) {
-    return new SectionState(plan, progress, counts, groups);
+    return new SectionState(terms, progress, counts, groups);
   }
 
   private SectionState with(SeatCounts counts, RowGroup[] groups) {
-    return new SectionState(plan, progress, counts, groups);
+    return new SectionState(terms, progress, counts, groups);
   }
 
   /// The section with a layout that contains the present one.

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -15,9 +15,9 @@ final class ClaimFields {
 
   boolean take(String name, JsonParser in) {
     switch (name) {
-      case "claim" -> claim = Fields.readText(in);
-      case "limit" -> limit = Fields.readInt(in);
-      case "claimed" -> claimed = Fields.readInt(in);
+      case "claim" -> claim = JsonParts.readText(in);
+      case "limit" -> limit = JsonParts.readInt(in);
+      case "claimed" -> claimed = JsonParts.readInt(in);
       default -> {
         return false;
       }
@@ -29,20 +29,20 @@ final class ClaimFields {
     return limit;
   }
 
-  Claim toClaim() {
+  ClaimVerdict toClaim() {
     return switch (claim) {
-      case null -> Claim.NONE;
-      case "granted" -> Claim.GRANTED;
-      case "denied" -> new Claim.Denied(limit, claimed);
+      case null -> ClaimVerdict.NONE;
+      case "granted" -> ClaimVerdict.GRANTED;
+      case "denied" -> new ClaimVerdict.Denied(limit, claimed);
       default -> throw new IllegalArgumentException("an unknown kind of claim: " + claim);
     };
   }
 
-  static void write(JsonGenerator out, Claim claim) {
+  static void write(JsonGenerator out, ClaimVerdict claim) {
     switch (claim) {
-      case Claim.None none -> {}
-      case Claim.Granted granted -> out.writeStringProperty("claim", "granted");
-      case Claim.Denied(int limit, int taken) -> {
+      case ClaimVerdict.None none -> {}
+      case ClaimVerdict.Granted granted -> out.writeStringProperty("claim", "granted");
+      case ClaimVerdict.Denied(int limit, int taken) -> {
         out.writeStringProperty("claim", "denied");
         out.writeNumberProperty("limit", limit);
         out.writeNumberProperty("claimed", taken);

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.serde;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -32,20 +32,20 @@ final class CommandFields {
   private @Nullable Integer places;
 
   CommandFields(JsonParser in) {
-    Fields.readObject(in, this::take);
+    JsonParts.readObject(in, this::take);
   }
 
   private boolean take(String name, JsonParser in) {
     switch (name) {
-      case "type" -> type = Fields.readText(in);
-      case "section" -> section = Fields.readText(in);
-      case "id" -> id = Fields.readText(in);
-      case "taken" -> taken = Fields.readLong(in);
+      case "type" -> type = JsonParts.readText(in);
+      case "section" -> section = JsonParts.readText(in);
+      case "id" -> id = JsonParts.readText(in);
+      case "taken" -> taken = JsonParts.readLong(in);
       case "rows" -> rows = LayoutFields.readRows(in);
       case "blocked" -> blocked = LayoutFields.readSeats(in);
       case "seats" -> seats = LayoutFields.readSeats(in);
       case "focus" -> focus = LayoutFields.readFocus(in);
-      case "places" -> places = Fields.readInt(in);
+      case "places" -> places = JsonParts.readInt(in);
       default -> {
         return request.take(name, in) || claim.take(name, in) || rules.take(name, in);
       }
@@ -83,7 +83,10 @@ final class CommandFields {
 
   static void writeSectionCommand(JsonGenerator out, SectionCommand command) {
     switch (command) {
-      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) -> {
+      case SectionCommand.Reserve(
+              ReservationId id,
+              ReservationRequest request,
+              ClaimVerdict claim) -> {
         writeHead(out, "reserve", id);
         RequestFields.write(out, request);
         ClaimFields.write(out, claim);
@@ -105,11 +108,11 @@ final class CommandFields {
       }
       case SectionCommand.Block(List<Seat> seats) -> {
         out.writeStringProperty("type", "block");
-        Fields.writeSeats(out, "seats", seats);
+        JsonParts.writeSeats(out, "seats", seats);
       }
       case SectionCommand.Unblock(List<Seat> seats) -> {
         out.writeStringProperty("type", "unblock");
-        Fields.writeSeats(out, "seats", seats);
+        JsonParts.writeSeats(out, "seats", seats);
       }
       case SectionCommand.GrowTo(int capacity) -> {
         out.writeStringProperty("type", "grow-to");
@@ -149,10 +152,10 @@ final class CommandFields {
       case "open" ->
           new SectionCommand.Open(
               LayoutFields.layout(rows, places), blocked, focus, rules.toRules());
-      case "grow" -> new SectionCommand.Grow(Fields.require(rows, "rows"));
-      case "block" -> new SectionCommand.Block(Fields.require(seats, "seats"));
-      case "unblock" -> new SectionCommand.Unblock(Fields.require(seats, "seats"));
-      case "grow-to" -> new SectionCommand.GrowTo(Fields.require(places, "places"));
+      case "grow" -> new SectionCommand.Grow(JsonParts.require(rows, "rows"));
+      case "block" -> new SectionCommand.Block(JsonParts.require(seats, "seats"));
+      case "unblock" -> new SectionCommand.Unblock(JsonParts.require(seats, "seats"));
+      case "grow-to" -> new SectionCommand.GrowTo(JsonParts.require(places, "places"));
       case "schedule" -> new SectionCommand.Schedule(rules.opens(), rules.closes());
       case "cancel-sale" -> new SectionCommand.CancelSale();
       default -> throw unknown(type);
@@ -163,7 +166,7 @@ final class CommandFields {
     out.writeStringProperty("type", "open");
     LayoutFields.write(out, open.layout());
     if (!open.blocked().isEmpty()) {
-      Fields.writeSeats(out, "blocked", open.blocked());
+      JsonParts.writeSeats(out, "blocked", open.blocked());
     }
     if (open.focalPoint() != null) {
       LayoutFields.writeFocus(out, open.focalPoint());
@@ -177,15 +180,15 @@ final class CommandFields {
   }
 
   String type() {
-    return Fields.require(type, "type");
+    return JsonParts.require(type, "type");
   }
 
   ReservationId id() {
-    return new ReservationId(Fields.require(id, "id"));
+    return new ReservationId(JsonParts.require(id, "id"));
   }
 
   SectionId section() {
-    return SectionId.fromKey(Fields.require(section, "section"));
+    return SectionId.fromKey(JsonParts.require(section, "section"));
   }
 
   ReservationRequest request() {

@@ -30,7 +30,7 @@ final class LayoutFields {
 
   static SectionLayout layout(@Nullable List<Row> rows, @Nullable Integer places) {
     return places == null
-        ? new SectionLayout(Fields.require(rows, "rows"))
+        ? new SectionLayout(JsonParts.require(rows, "rows"))
         : SectionLayout.generalAdmission(places);
   }
 
@@ -53,15 +53,15 @@ final class LayoutFields {
   }
 
   static List<Row> readRows(JsonParser in) {
-    Fields.expect(in, JsonToken.START_ARRAY);
+    JsonParts.expect(in, JsonToken.START_ARRAY);
     List<Row> rows = new ArrayList<>();
     long positions = 0;
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      Fields.expect(in, JsonToken.START_ARRAY);
+      JsonParts.expect(in, JsonToken.START_ARRAY);
       in.nextToken();
-      List<String> labels = Fields.readList(in, Fields::readText);
+      List<String> labels = JsonParts.readList(in, JsonParts::readText);
       in.nextToken();
-      List<String> seats = SeatLabels.expand(Fields.readList(in, LayoutFields::readPart));
+      List<String> seats = SeatLabels.expand(JsonParts.readList(in, LayoutFields::readPart));
       if (in.nextToken() != JsonToken.END_ARRAY) {
         throw new IllegalArgumentException("a group of rows is labels and seats");
       }
@@ -79,10 +79,10 @@ final class LayoutFields {
   /// Reads the seats in an operator's command, up to the size of a section.
   static List<Seat> readSeats(JsonParser in) {
     List<Seat> seats = new ArrayList<>();
-    Fields.readList(
+    JsonParts.readList(
         in,
         row -> {
-          List<String> labels = Fields.readList(row, Fields::readText);
+          List<String> labels = JsonParts.readList(row, JsonParts::readText);
           if (seats.size() + labels.size() > SectionLayout.MAX_SEATS || labels.isEmpty()) {
             throw new IllegalArgumentException("seats are a row and some of its seats");
           }
@@ -104,7 +104,7 @@ final class LayoutFields {
   }
 
   static FocalPoint readFocus(JsonParser in) {
-    List<Integer> parts = Fields.readList(in, Fields::readInt);
+    List<Integer> parts = JsonParts.readList(in, JsonParts::readInt);
     if (parts.size() != 2) {
       throw new IllegalArgumentException("a focal point is a row and a half position");
     }
@@ -127,9 +127,9 @@ final class LayoutFields {
   private static SeatLabels readPart(JsonParser in) {
     return switch (in.currentToken()) {
       case VALUE_NUMBER_INT -> new SeatLabels.Aisle(in.getIntValue());
-      case VALUE_STRING -> new SeatLabels.Label(Fields.readText(in));
+      case VALUE_STRING -> new SeatLabels.Label(JsonParts.readText(in));
       case START_ARRAY -> {
-        List<Integer> range = Fields.readList(in, Fields::readInt);
+        List<Integer> range = JsonParts.readList(in, JsonParts::readInt);
         if (range.size() != 2) {
           throw new IllegalArgumentException("numbers are the first and how many");
         }

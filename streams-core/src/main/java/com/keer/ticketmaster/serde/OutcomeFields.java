@@ -28,18 +28,18 @@ final class OutcomeFields {
   private final RequestFields request = new RequestFields();
 
   private OutcomeFields(JsonParser in) {
-    Fields.readObject(in, this::take);
+    JsonParts.readObject(in, this::take);
   }
 
   private boolean take(String name, JsonParser in) {
     switch (name) {
-      case "type" -> type = Fields.readText(in);
-      case "section" -> section = Fields.readText(in);
-      case "seq" -> sequence = Fields.readLong(in);
-      case "taken" -> taken = Fields.readLong(in);
-      case "until" -> until = Fields.readLong(in);
-      case "early" -> early = Fields.readBoolean(in);
-      case "seats" -> seats = Fields.readSeats(in);
+      case "type" -> type = JsonParts.readText(in);
+      case "section" -> section = JsonParts.readText(in);
+      case "seq" -> sequence = JsonParts.readLong(in);
+      case "taken" -> taken = JsonParts.readLong(in);
+      case "until" -> until = JsonParts.readLong(in);
+      case "early" -> early = JsonParts.readBoolean(in);
+      case "seats" -> seats = JsonParts.readSeats(in);
       case "reason" -> reason = new RejectionFields(in).toRejection();
       default -> {
         return request.take(name, in);
@@ -66,7 +66,7 @@ final class OutcomeFields {
     }
     if (outcome instanceof Allocated allocated) {
       out.writeNumberProperty("taken", allocated.allocatedAt());
-      Fields.writeSeats(out, "seats", allocated.seats());
+      JsonParts.writeSeats(out, "seats", allocated.seats());
     }
     switch (outcome) {
       case Held held -> out.writeNumberProperty("until", held.expiresAt());
@@ -85,7 +85,7 @@ final class OutcomeFields {
 
   static ReservationOutcome read(JsonParser in) {
     OutcomeFields f = new OutcomeFields(in);
-    String type = Fields.require(f.type, "type");
+    String type = JsonParts.require(f.type, "type");
     return switch (type) {
       case "held" ->
           new Held(f.section(), f.request.toRequest(), f.sequence, f.taken, f.seats(), f.until);
@@ -106,14 +106,14 @@ final class OutcomeFields {
   }
 
   private SectionId section() {
-    return SectionId.fromKey(Fields.require(section, "section"));
+    return SectionId.fromKey(JsonParts.require(section, "section"));
   }
 
   private List<Seat> seats() {
-    return Fields.require(seats, "seats");
+    return JsonParts.require(seats, "seats");
   }
 
   private Rejection reason() {
-    return Fields.require(reason, "reason");
+    return JsonParts.require(reason, "reason");
   }
 }

@@ -29,28 +29,28 @@ final class RejectionFields {
   private @Nullable String problem;
 
   RejectionFields(JsonParser in) {
-    Fields.readObject(in, this::take);
+    JsonParts.readObject(in, this::take);
   }
 
   private boolean take(String name, JsonParser in) {
     switch (name) {
-      case "type" -> type = Fields.readText(in);
-      case "requested" -> requested = Fields.readInt(in);
-      case "free" -> free = Fields.readInt(in);
-      case "heldCount" -> heldCount = Fields.readInt(in);
-      case "largest" -> largest = Fields.readInt(in);
-      case "next" -> next = Fields.readLong(in);
-      case "held" -> held = Fields.readSeats(in);
-      case "sold" -> sold = Fields.readSeats(in);
-      case "blocked" -> blocked = Fields.readSeats(in);
-      case "unknown" -> unknown = Fields.readSeats(in);
-      case "opens" -> opens = Fields.readLong(in);
-      case "closed" -> closed = Fields.readLong(in);
-      case "limit" -> limit = Fields.readInt(in);
-      case "taken" -> taken = Fields.readInt(in);
-      case "latest" -> latest = Fields.readLong(in);
-      case "field" -> field = Fields.readText(in);
-      case "problem" -> problem = Fields.readText(in);
+      case "type" -> type = JsonParts.readText(in);
+      case "requested" -> requested = JsonParts.readInt(in);
+      case "free" -> free = JsonParts.readInt(in);
+      case "heldCount" -> heldCount = JsonParts.readInt(in);
+      case "largest" -> largest = JsonParts.readInt(in);
+      case "next" -> next = JsonParts.readLong(in);
+      case "held" -> held = JsonParts.readSeats(in);
+      case "sold" -> sold = JsonParts.readSeats(in);
+      case "blocked" -> blocked = JsonParts.readSeats(in);
+      case "unknown" -> unknown = JsonParts.readSeats(in);
+      case "opens" -> opens = JsonParts.readLong(in);
+      case "closed" -> closed = JsonParts.readLong(in);
+      case "limit" -> limit = JsonParts.readInt(in);
+      case "taken" -> taken = JsonParts.readInt(in);
+      case "latest" -> latest = JsonParts.readLong(in);
+      case "field" -> field = JsonParts.readText(in);
+      case "problem" -> problem = JsonParts.readText(in);
       default -> {
         return false;
       }
@@ -59,7 +59,7 @@ final class RejectionFields {
   }
 
   Rejection toRejection() {
-    String type = Fields.require(this.type, "type");
+    String type = JsonParts.require(this.type, "type");
     return switch (type) {
       case "not-enough-seats" -> new Rejection.NotEnoughSeats(requested, free, heldCount, next);
       case "no-block-together" -> new Rejection.NoBlockTogether(requested, largest, next);
@@ -68,7 +68,7 @@ final class RejectionFields {
       case "unknown-section" -> new Rejection.UnknownSection();
       case "invalid-request" ->
           new Rejection.InvalidRequest(
-              Fields.require(field, "field"), Fields.require(problem, "problem"));
+              JsonParts.require(field, "field"), JsonParts.require(problem, "problem"));
       case "unknown-reservation" -> new Rejection.UnknownReservation();
       case "different-request" -> new Rejection.DifferentRequest();
       case "sale-not-open" -> new Rejection.SaleNotOpen(opens);
@@ -127,7 +127,7 @@ final class RejectionFields {
 
   private static void writeSeats(JsonGenerator out, String name, List<Seat> seats) {
     if (!seats.isEmpty()) {
-      Fields.writeSeats(out, name, seats);
+      JsonParts.writeSeats(out, name, seats);
     }
   }
 

@@ -20,11 +20,11 @@ final class RequestFields {
 
   boolean take(String name, JsonParser in) {
     switch (name) {
-      case "user" -> user = Fields.readText(in);
-      case "count" -> count = Fields.readInt(in);
-      case "asked" -> asked = Fields.readSeats(in);
-      case "split" -> split = Fields.readBoolean(in);
-      case "hold" -> hold = Fields.readInt(in);
+      case "user" -> user = JsonParts.readText(in);
+      case "count" -> count = JsonParts.readInt(in);
+      case "asked" -> asked = JsonParts.readSeats(in);
+      case "split" -> split = JsonParts.readBoolean(in);
+      case "hold" -> hold = JsonParts.readInt(in);
       default -> {
         return false;
       }
@@ -40,8 +40,8 @@ final class RequestFields {
     var seats =
         asked != null
             ? new TheseSeats(asked)
-            : new BestAvailable(Fields.require(count, "count"), split);
-    return new ReservationRequest(Fields.require(user, "user"), seats, hold);
+            : new BestAvailable(JsonParts.require(count, "count"), split);
+    return new ReservationRequest(JsonParts.require(user, "user"), seats, hold);
   }
 
   static void write(JsonGenerator out, ReservationRequest request) {
@@ -53,7 +53,7 @@ final class RequestFields {
           out.writeBooleanProperty("split", true);
         }
       }
-      case TheseSeats(List<Seat> seats) -> Fields.writeSeats(out, "asked", seats);
+      case TheseSeats(List<Seat> seats) -> JsonParts.writeSeats(out, "asked", seats);
     }
     if (request.holdSeconds() != 0) {
       out.writeNumberProperty("hold", request.holdSeconds());

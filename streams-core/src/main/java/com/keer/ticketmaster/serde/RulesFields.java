@@ -21,8 +21,8 @@ final class RulesFields {
 
   boolean takeLimit(String name, JsonParser in) {
     switch (name) {
-      case "maxSeats" -> maxSeats = Fields.readInt(in);
-      case "maxHold" -> maxHold = Fields.readInt(in);
+      case "maxSeats" -> maxSeats = JsonParts.readInt(in);
+      case "maxHold" -> maxHold = JsonParts.readInt(in);
       default -> {
         return false;
       }
@@ -32,9 +32,9 @@ final class RulesFields {
 
   boolean takeTerm(String name, JsonParser in) {
     switch (name) {
-      case "opens" -> opens = Fields.readLong(in);
-      case "closes" -> closes = Fields.readLong(in);
-      case "perBuyer" -> perBuyer = Fields.readInt(in);
+      case "opens" -> opens = JsonParts.readLong(in);
+      case "closes" -> closes = JsonParts.readLong(in);
+      case "perBuyer" -> perBuyer = JsonParts.readInt(in);
       default -> {
         return false;
       }

@@ -18,7 +18,7 @@ final class SaleFields {
   }
 
   void read(JsonParser in) {
-    Fields.readObject(in, this::take);
+    JsonParts.readObject(in, this::take);
   }
 
   SaleState now() {
@@ -40,7 +40,7 @@ final class SaleFields {
 
   private boolean take(String name, JsonParser in) {
     if (name.equals("now")) {
-      now = state(Fields.readText(in));
+      now = state(JsonParts.readText(in));
       return true;
     }
     return rules.takeTerm(name, in);

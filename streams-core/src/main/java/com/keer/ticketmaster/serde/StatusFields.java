@@ -37,15 +37,15 @@ final class StatusFields {
 
   private boolean take(String name, JsonParser in) {
     switch (name) {
-      case "seq" -> sequence = Fields.readLong(in);
+      case "seq" -> sequence = JsonParts.readLong(in);
       case "counts" -> counts = readCounts(in);
-      case "time" -> time = Fields.readLong(in);
+      case "time" -> time = JsonParts.readLong(in);
       case "sale" -> sale.read(in);
-      case "laid" -> laid = Fields.readLong(in);
-      case "chain" -> chain = Chain.fromText(Fields.readText(in));
-      case "places" -> places = Fields.readInt(in);
+      case "laid" -> laid = JsonParts.readLong(in);
+      case "chain" -> chain = Chain.fromText(JsonParts.readText(in));
+      case "places" -> places = JsonParts.readInt(in);
       case "rows" -> rows = LayoutFields.readRows(in);
-      case "map" -> map = Fields.readList(in, StatusFields::readMapRow);
+      case "map" -> map = JsonParts.readList(in, StatusFields::readMapRow);
       case "change" -> change = new ChangeFields(in).toOutcome();
       default -> {
         return rules.takeLimit(name, in);
@@ -83,13 +83,13 @@ final class StatusFields {
 
   static SectionStatus read(JsonParser in) {
     StatusFields fields = new StatusFields();
-    Fields.readObject(in, fields::take);
+    JsonParts.readObject(in, fields::take);
     SectionLayout layout = LayoutFields.layout(fields.rows, fields.places);
-    SeatMap map = new SeatMap(layout, Fields.require(fields.map, "map"));
+    SeatMap map = new SeatMap(layout, JsonParts.require(fields.map, "map"));
     return new SectionStatus(
         fields.sequence,
         fields.time,
-        Fields.require(fields.counts, "counts"),
+        JsonParts.require(fields.counts, "counts"),
         map,
         fields.change,
         fields.laid,
@@ -101,11 +101,11 @@ final class StatusFields {
   /// Reads until it has sequence and counts, and leaves the rest unread.
   static SectionAvailability readAvailability(JsonParser in) {
     StatusFields fields = new StatusFields();
-    Fields.expect(in, JsonToken.START_OBJECT);
+    JsonParts.expect(in, JsonToken.START_OBJECT);
     boolean sequenceRead = false;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
-      Fields.readField(in, name, fields::take);
+      JsonParts.readField(in, name, fields::take);
       sequenceRead |= name.equals("seq");
       if (sequenceRead && fields.counts != null) {
         return new SectionAvailability(
@@ -118,19 +118,19 @@ final class StatusFields {
   /// Reads until the seats begin, and leaves them unread.
   static long readLayoutSequence(JsonParser in) {
     StatusFields fields = new StatusFields();
-    Fields.expect(in, JsonToken.START_OBJECT);
+    JsonParts.expect(in, JsonToken.START_OBJECT);
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       if (name.equals("rows") || name.equals("places")) {
         return fields.laid;
       }
       in.nextToken();
-      Fields.readField(in, name, fields::take);
+      JsonParts.readField(in, name, fields::take);
     }
     throw new IllegalArgumentException("a status needs rows or places");
   }
 
   private static SeatCounts readCounts(JsonParser in) {
-    List<Integer> counts = Fields.readList(in, Fields::readInt);
+    List<Integer> counts = JsonParts.readList(in, JsonParts::readInt);
     if (counts.size() < 4 || counts.stream().anyMatch(count -> count < 0)) {
       throw new IllegalArgumentException("counts are free, held, sold and blocked");
     }
@@ -138,7 +138,7 @@ final class StatusFields {
   }
 
   private static String readMapRow(JsonParser in) {
-    Fields.expect(in, JsonToken.VALUE_STRING);
+    JsonParts.expect(in, JsonToken.VALUE_STRING);
     return in.getString();
   }
 
@@ -156,20 +156,20 @@ final class StatusFields {
     private @Nullable String problem;
 
     ChangeFields(JsonParser in) {
-      Fields.readObject(in, this::take);
+      JsonParts.readObject(in, this::take);
     }
 
     private boolean take(String name, JsonParser in) {
       switch (name) {
-        case "type" -> type = Fields.readText(in);
-        case "seq" -> sequence = Fields.readLong(in);
-        case "rows" -> rows = Fields.readInt(in);
-        case "seats" -> seats = Fields.readInt(in);
+        case "type" -> type = JsonParts.readText(in);
+        case "seq" -> sequence = JsonParts.readLong(in);
+        case "rows" -> rows = JsonParts.readInt(in);
+        case "seats" -> seats = JsonParts.readInt(in);
         case "changed" -> changed = LayoutFields.readSeats(in);
         case "untouched" -> untouched = LayoutFields.readSeats(in);
-        case "opens" -> opens = Fields.readLong(in);
-        case "closes" -> closes = Fields.readLong(in);
-        case "problem" -> problem = Fields.readText(in);
+        case "opens" -> opens = JsonParts.readLong(in);
+        case "closes" -> closes = JsonParts.readLong(in);
+        case "problem" -> problem = JsonParts.readText(in);
         default -> {
           return false;
         }
@@ -178,7 +178,7 @@ final class StatusFields {
     }
 
     SectionOutcome toOutcome() {
-      String type = Fields.require(this.type, "type");
+      String type = JsonParts.require(this.type, "type");
       return switch (type) {
         case "opened" -> new SectionOutcome.Opened(sequence, seats);
         case "already-open" -> new SectionOutcome.AlreadyOpen(sequence);
@@ -187,7 +187,8 @@ final class StatusFields {
         case "unblocked" -> new SectionOutcome.Unblocked(sequence, changed, untouched);
         case "scheduled" -> new SectionOutcome.Scheduled(sequence, opens, closes);
         case "sale-cancelled" -> new SectionOutcome.SaleCancelled(sequence, seats);
-        case "refused" -> new SectionOutcome.Refused(sequence, Fields.require(problem, "problem"));
+        case "refused" ->
+            new SectionOutcome.Refused(sequence, JsonParts.require(problem, "problem"));
         default -> throw new IllegalArgumentException("an unknown type of change: " + type);
       };
     }
@@ -229,8 +230,8 @@ final class StatusFields {
     private static void writeSwitched(
         JsonGenerator out, String type, List<Seat> changed, List<Seat> untouched) {
       out.writeStringProperty("type", type);
-      Fields.writeSeats(out, "changed", changed);
-      Fields.writeSeats(out, "untouched", untouched);
+      JsonParts.writeSeats(out, "changed", changed);
+      JsonParts.writeSeats(out, "untouched", untouched);
     }
   }
 }

@@ -22,7 +22,7 @@ import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.story.RecordedReservation.Asked;
+import com.keer.ticketmaster.story.ReservationRecords.AcceptedCommand;
 import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
@@ -61,7 +61,7 @@ final class StoryFold implements SectionReplay.Watcher {
   }
 
   private final ReservationId id;
-  private final List<Asked> asked;
+  private final List<AcceptedCommand> asked;
   private final boolean[] passedOn;
   private final boolean[] judged;
   private final Set<Seat> picks;
@@ -70,7 +70,7 @@ final class StoryFold implements SectionReplay.Watcher {
   private final List<Step> steps = new ArrayList<>();
   private long leftOut;
 
-  StoryFold(ReservationId id, RecordedReservation recorded) {
+  StoryFold(ReservationId id, ReservationRecords recorded) {
     this.id = id;
     this.asked = recorded.asked();
     this.passedOn = new boolean[asked.size()];
@@ -174,7 +174,7 @@ final class StoryFold implements SectionReplay.Watcher {
   /// reservation keep their order all the way.
   private int origin(SectionId section, AllocationCommand command, LoggedAt place) {
     for (int i = 0; i < asked.size(); i++) {
-      Asked one = asked.get(i);
+      AcceptedCommand one = asked.get(i);
       // The clocks of two brokers may differ a little.
       boolean before = one.place().time() <= place.time() + 1_000;
       if (!judged[i] && before && isFrom(one.command(), section, command)) {

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.log.LoggedAt;
-import com.keer.ticketmaster.story.RecordedReservation.Answered;
+import com.keer.ticketmaster.story.ReservationRecords.GivenAnswer;
 import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
 import com.keer.ticketmaster.story.ReservationStory.Asked;
 import com.keer.ticketmaster.story.ReservationStory.Buried;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// each command, and sorts the steps.
 final class StoryLine {
 
-  private final RecordedReservation recorded;
+  private final ReservationRecords recorded;
   private final List<Claimed> claims;
   private final StoryFold fold;
-  private final List<Answered> open;
+  private final List<GivenAnswer> open;
 
-  StoryLine(RecordedReservation recorded, List<Claimed> claims, StoryFold fold) {
+  StoryLine(ReservationRecords recorded, List<Claimed> claims, StoryFold fold) {
     this.recorded = recorded;
     this.claims = claims;
     this.fold = fold;
@@ -47,7 +47,7 @@ final class StoryLine {
       steps.add(step instanceof Judged judged ? answered(judged) : step);
     }
     List<AnsweredAtTheDoor> atTheDoor = new ArrayList<>();
-    for (Answered rest : open) {
+    for (GivenAnswer rest : open) {
       if (isOfTheDoor(rest)) {
         atTheDoor.add(
             new AnsweredAtTheDoor(rest.place(), rest.outcome(), reliedOn(rest.outcome())));
@@ -105,7 +105,7 @@ final class StoryLine {
 
   /// A decision with its recorded outcome.
   private Judged answered(Judged judged) {
-    for (Answered one : open) {
+    for (GivenAnswer one : open) {
       // Without a section there is no sequence; the time then distinguishes it from answers of the
       // door.
       boolean same =
@@ -119,7 +119,7 @@ final class StoryLine {
     return judged;
   }
 
-  private static boolean isOfTheDoor(Answered answer) {
+  private static boolean isOfTheDoor(GivenAnswer answer) {
     return switch (answer.outcome()) {
       case Rejected rejected -> rejected.early();
       case ReservationOutcome.Refused refused -> refused.sequence() == 0;

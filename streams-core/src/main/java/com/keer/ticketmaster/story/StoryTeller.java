@@ -11,7 +11,7 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.replay.SectionReplay;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
@@ -53,7 +53,7 @@ public final class StoryTeller {
   ///
   /// @param threads how many partitions to read at a time
   public StoryTeller(RecordedLog log, Topics topics, int threads, Progress progress) {
-    this(log, topics, threads, progress, BestAvailable.POLICY);
+    this(log, topics, threads, progress, BestAvailablePolicy.POLICY);
   }
 
   private StoryTeller(
@@ -75,7 +75,7 @@ public final class StoryTeller {
   /// @param until the time of the last records to read, epoch milliseconds; null for all
   public ReservationStory tell(ReservationId id, LogPoint.@Nullable AtTime until) {
     cutOff = false;
-    RecordedReservation recorded = recorded(id, until);
+    ReservationRecords recorded = recorded(id, until);
     List<Claimed> claims = claims(id, recorded.buyers(), until);
     StoryFold fold = new StoryFold(id, recorded);
     SectionReplay replay = SectionReplay.of(log, topics, recorded.sections(), until).by(policy);
@@ -84,8 +84,8 @@ public final class StoryTeller {
     return new StoryLine(recorded, claims, fold).story(id, cutOff || replay.isCutOff());
   }
 
-  private RecordedReservation recorded(ReservationId id, LogPoint.@Nullable AtTime until) {
-    RecordedReservation recorded = new RecordedReservation(topics, id);
+  private ReservationRecords recorded(ReservationId id, LogPoint.@Nullable AtTime until) {
+    ReservationRecords recorded = new ReservationRecords(topics, id);
     TimeMerge merge = new TimeMerge(log);
     recorded
         .own(spans(topics.reservationCommands(), until))

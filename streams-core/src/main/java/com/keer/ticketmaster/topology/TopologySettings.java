@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.topology;
 
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import java.time.Duration;
 
 /// Settings of a topology.
@@ -39,7 +39,7 @@ public record TopologySettings(
         StoreKind.PERSISTENT,
         Duration.ofMillis(100),
         4_000_000,
-        BestAvailable.POLICY);
+        BestAvailablePolicy.POLICY);
   }
 
   public TopologySettings withTopicPrefix(String prefix) {

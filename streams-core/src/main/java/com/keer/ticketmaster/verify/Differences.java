@@ -7,7 +7,7 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.internal.codec.ChainLink;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Differences {
   /// An outcome in a few words.
   static String text(ReservationOutcome outcome) {
     return switch (outcome) {
-      case Held held -> "held " + seats(held) + " until " + Times.text(held.expiresAt());
+      case Held held -> "held " + seats(held) + " until " + UtcText.text(held.expiresAt());
       case ReservationOutcome.Confirmed sold -> "confirmed " + seats(sold);
       case ReservationOutcome.Cancelled ended -> "cancelled " + seats(ended);
       case ReservationOutcome.Expired ended -> "expired " + seats(ended);
@@ -35,14 +35,14 @@ final class Differences {
     return allocated.seats().stream().map(Seat::toString).collect(Collectors.joining(" "));
   }
 
-  static boolean areSame(Recorded recorded, Folded folded) {
+  static boolean areSame(RecordedOutcome recorded, ReplayedCommand folded) {
     return recorded.outcome().equals(folded.outcome())
         && recorded.id().equals(folded.id())
         && recorded.time() == folded.time();
   }
 
   /// The differences of an outcome.
-  static String between(Recorded recorded, Folded folded) {
+  static String between(RecordedOutcome recorded, ReplayedCommand folded) {
     ReservationOutcome outcome = folded.outcome();
     if (outcome == null) {
       return "it was recorded as %s, but the log has an operator's command"
@@ -63,14 +63,14 @@ final class Differences {
     if (recorded.time() != folded.time()) {
       found.add(
           "its time is %s, according to the log %s"
-              .formatted(Times.text(recorded.time()), Times.text(folded.time())));
+              .formatted(UtcText.text(recorded.time()), UtcText.text(folded.time())));
     }
     return String.join("; ", found);
   }
 
   /// Whether a recorded chain value matches its outcome, the command in the log and the previous
   /// chain value.
-  static boolean belongTogether(Recorded recorded, Folded folded) {
+  static boolean belongTogether(RecordedOutcome recorded, ReplayedCommand folded) {
     ChainLink link =
         ChainLink.of(
             recorded.outcome().sequence(), recorded.time(), folded.command(), recorded.outcome());
@@ -135,7 +135,7 @@ final class Differences {
   /// What is wrong with the recorded chain, and the record that shows it.
   record ChainFault(LogPlace place, String why) {}
 
-  static ChainFault chainFault(Recorded recorded, Folded folded, long sequence) {
+  static ChainFault chainFault(RecordedOutcome recorded, ReplayedCommand folded, long sequence) {
     if (!recorded.id().equals(folded.id())) {
       return new ChainFault(
           folded.place(),

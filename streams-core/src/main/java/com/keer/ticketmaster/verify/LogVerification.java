@@ -13,12 +13,13 @@ import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LogScope;
+import com.keer.ticketmaster.log.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
@@ -46,12 +47,6 @@ public final class LogVerification {
   /// How many findings are kept in full.
   public static final int KEPT = 1_000;
 
-  /// Receives the progress.
-  @FunctionalInterface
-  public interface Progress {
-    void show(long done, long goal);
-  }
-
   private final RecordedLog log;
   private final Topics topics;
   private final LogScope scope;
@@ -70,7 +65,7 @@ public final class LogVerification {
   ///
   /// @param scope what to compare; what precedes its beginning is only folded
   public LogVerification(RecordedLog log, Topics topics, LogScope scope) {
-    this(log, topics, scope, BestAvailable.POLICY);
+    this(log, topics, scope, BestAvailablePolicy.POLICY);
   }
 
   /// @param policy the allocation policy of the system
@@ -100,7 +95,7 @@ public final class LogVerification {
   ///
   /// @param threads how many read at a time
   /// @throws IncompleteLogException if the log does not go back to its beginning
-  public VerificationReport run(int threads, Progress progress) {
+  public VerificationReport run(int threads, ReadingProgress progress) {
     // The order matters: see the comment of the class.
     List<Span> statusSpans = log.spans(topics.sectionStatus().name());
     List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
@@ -319,14 +314,14 @@ public final class LogVerification {
 
   /// A refusal does not name its section: if only some sections are read, it may belong to another
   /// one.
-  private void notExpected(Recorded refusal) {
+  private void notExpected(RecordedOutcome refusal) {
     if (refusal.time() > knownTime && scope.filter().equals(SectionFilter.ALL)) {
       withoutCommand(refusal, "no section refused it, or it was recorded twice");
     }
   }
 
   /// It may belong to a section whose numbers diverged, and does not say to which.
-  private void unexpected(Recorded refusal, boolean diverged) {
+  private void unexpected(RecordedOutcome refusal, boolean diverged) {
     if (refusal.time() <= knownTime) {
       return; // of a command that the snapshot contains
     }
@@ -337,7 +332,7 @@ public final class LogVerification {
     }
   }
 
-  private void withoutCommand(Recorded refusal, String why) {
+  private void withoutCommand(RecordedOutcome refusal, String why) {
     findings.add(
         Kind.OUTCOME_WITHOUT_COMMAND,
         null,

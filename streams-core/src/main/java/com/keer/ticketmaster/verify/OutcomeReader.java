@@ -58,7 +58,7 @@ final class OutcomeReader {
       return;
     }
     LogPlace place = LogPlace.of(found);
-    Recorded recorded;
+    RecordedOutcome recorded;
     try {
       recorded = decode(found, place);
     } catch (SerializationException | IllegalArgumentException e) {
@@ -78,7 +78,7 @@ final class OutcomeReader {
 
   /// Takes an outcome from after the end, if something waits for it.
   void readLate(ConsumerRecord<byte[], byte[]> found) {
-    Recorded recorded;
+    RecordedOutcome recorded;
     try {
       recorded = decode(found, LogPlace.of(found));
     } catch (SerializationException | IllegalArgumentException e) {
@@ -101,8 +101,8 @@ final class OutcomeReader {
     }
   }
 
-  private Recorded decode(ConsumerRecord<byte[], byte[]> found, LogPlace place) {
-    return new Recorded(
+  private RecordedOutcome decode(ConsumerRecord<byte[], byte[]> found, LogPlace place) {
+    return new RecordedOutcome(
         place,
         keys.deserialize("", found.key()).reservationId(),
         values.deserialize("", found.value()),
@@ -110,7 +110,7 @@ final class OutcomeReader {
         ChainHeader.read(found.headers()));
   }
 
-  private void bring(Recorded recorded) {
+  private void bring(RecordedOutcome recorded) {
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 ->
           // It names no section: if only some sections are read, it may be about another one.
@@ -139,19 +139,19 @@ final class OutcomeReader {
     }
   }
 
-  private void come(Recorded recorded, Refused refused, boolean free) {
+  private void come(RecordedOutcome recorded, Refused refused, boolean free) {
     come(recorded, new Passage.Refused(refused.reason()), free);
   }
 
-  private void come(Recorded recorded, Rejected rejected, boolean free) {
+  private void come(RecordedOutcome recorded, Rejected rejected, boolean free) {
     come(recorded, new Passage.TurnedAway(rejected.section(), rejected.request()), free);
   }
 
-  private void come(Recorded recorded, Passage passage, boolean free) {
+  private void come(RecordedOutcome recorded, Passage passage, boolean free) {
     door.come(recorded.id(), passage, recorded.place(), recorded.time(), free);
   }
 
-  private void refusedEarly(Recorded recorded, Rejected rejected) {
+  private void refusedEarly(RecordedOutcome recorded, Rejected rejected) {
     come(recorded, rejected, false);
     early.increment();
     if (rejected.sequence() > 0) {

@@ -17,20 +17,21 @@ final class Refusals {
   private record Key(ReservationId id, long sequence) {}
 
   private final Map<Key, SectionTrail> expected = new HashMap<>();
-  private final Map<Key, Recorded> recorded = new LinkedHashMap<>();
-  private final Consumer<Recorded> unexpected;
+  private final Map<Key, RecordedOutcome> recorded = new LinkedHashMap<>();
+  private final Consumer<RecordedOutcome> unexpected;
 
   /// @param unexpected receives a refusal that was recorded twice, or that waited too long
-  Refusals(Consumer<Recorded> unexpected) {
+  Refusals(Consumer<RecordedOutcome> unexpected) {
     this.unexpected = unexpected;
   }
 
   /// Expects a refusal for a section.
   ///
   /// @return the refusal if it arrived earlier
-  synchronized @Nullable Recorded expect(ReservationId id, long sequence, SectionTrail section) {
+  synchronized @Nullable RecordedOutcome expect(
+      ReservationId id, long sequence, SectionTrail section) {
     Key key = new Key(id, sequence);
-    Recorded found = recorded.remove(key);
+    RecordedOutcome found = recorded.remove(key);
     if (found == null) {
       expected.put(key, section);
     }
@@ -41,7 +42,7 @@ final class Refusals {
   ///
   /// @param keep whether it may be expected later
   /// @return the section that expects it; null if none does yet
-  synchronized @Nullable SectionTrail take(Recorded refusal, boolean keep) {
+  synchronized @Nullable SectionTrail take(RecordedOutcome refusal, boolean keep) {
     Key key = new Key(refusal.id(), refusal.outcome().sequence());
     SectionTrail section = expected.remove(key);
     if (section == null && keep) {
@@ -61,7 +62,7 @@ final class Refusals {
   }
 
   /// The refusals that no section expected.
-  synchronized Iterable<Recorded> unexpected() {
+  synchronized Iterable<RecordedOutcome> unexpected() {
     return recorded.values().stream().toList();
   }
 }

@@ -48,7 +48,7 @@ final class SeatOwners {
             ? new Fault(
                 Kind.HOLD_ENDED_EARLY,
                 "the hold of %s was promised until %s and ended at %s"
-                    .formatted(id, Times.text(was.until()), Times.text(time)))
+                    .formatted(id, UtcText.text(was.until()), UtcText.text(time)))
             : null;
       }
       case ReservationOutcome.Rejected rejected -> null;

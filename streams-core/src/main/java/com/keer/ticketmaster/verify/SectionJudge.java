@@ -5,7 +5,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.verify.Findings;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.verify.Differences.ChainFault;
@@ -46,13 +46,13 @@ final class SectionJudge {
   }
 
   /// Takes what the log leads to where no recorded outcome is compared with it.
-  void believe(Folded folded) {
+  void believe(ReplayedCommand folded) {
     if (folded.id() != null && folded.outcome() != null) {
       owners.apply(folded.id(), folded.outcome(), folded.time());
     }
   }
 
-  void compare(long sequence, Recorded recorded, Folded folded) {
+  void compare(long sequence, RecordedOutcome recorded, ReplayedCommand folded) {
     outcomes++;
     if (gapFrom != 0) {
       findings.add(Kind.SEQUENCE_GAP, id, sequence, recorded.place(), gap(sequence - 1));
@@ -80,7 +80,7 @@ final class SectionJudge {
     }
   }
 
-  private void diverge(long sequence, Recorded recorded, Folded folded) {
+  private void diverge(long sequence, RecordedOutcome recorded, ReplayedCommand folded) {
     divergedSince = sequence;
     hasDiverged = true;
     if (folded.id() != null
@@ -101,7 +101,8 @@ final class SectionJudge {
   }
 
   /// Reports an applied command without an outcome.
-  void missing(long sequence, Folded folded, ReservationId about, ReservationOutcome outcome) {
+  void missing(
+      long sequence, ReplayedCommand folded, ReservationId about, ReservationOutcome outcome) {
     if (divergedSince <= sequence) {
       findings.addFollowUp();
       return;
@@ -127,7 +128,7 @@ final class SectionJudge {
   }
 
   /// Reports an outcome with a number that another one has.
-  void repeated(Recorded recorded) {
+  void repeated(RecordedOutcome recorded) {
     long sequence = recorded.outcome().sequence();
     findings.add(
         Kind.SEQUENCE_REPEATED,
@@ -144,7 +145,7 @@ final class SectionJudge {
   }
 
   /// Reports an unjustified refusal at the door.
-  void unjustified(Recorded refusal, String why) {
+  void unjustified(RecordedOutcome refusal, String why) {
     report(
         Kind.REFUSAL_UNJUSTIFIED,
         refusal.outcome().sequence(),
@@ -153,7 +154,7 @@ final class SectionJudge {
   }
 
   /// Reports an outcome with a number that the log does not reach.
-  void withoutCommand(Recorded recorded, long lastSequence) {
+  void withoutCommand(RecordedOutcome recorded, long lastSequence) {
     long sequence = recorded.outcome().sequence();
     report(
         Kind.OUTCOME_WITHOUT_COMMAND,

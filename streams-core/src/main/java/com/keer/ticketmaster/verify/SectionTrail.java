@@ -8,7 +8,7 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.door.DoorHistory;
 import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
-import com.keer.ticketmaster.internal.verify.Folded;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
@@ -34,9 +34,9 @@ final class SectionTrail {
 
   /// Everything known of one number.
   private static final class Step {
-    @Nullable Folded folded;
+    @Nullable ReplayedCommand folded;
     @Nullable StatusFault status;
-    final List<Recorded> recorded = new ArrayList<>(1);
+    final List<RecordedOutcome> recorded = new ArrayList<>(1);
   }
 
   /// A status that differs from the state at its number.
@@ -47,10 +47,10 @@ final class SectionTrail {
   private final Refusals refusals;
   private final DoorHistory door = new DoorHistory();
   private final Map<Long, Step> steps = new HashMap<>();
-  private final PriorityQueue<Recorded> early =
+  private final PriorityQueue<RecordedOutcome> early =
       new PriorityQueue<>(
-          Comparator.comparingLong((Recorded refusal) -> refusal.outcome().sequence())
-              .thenComparing(Recorded::place));
+          Comparator.comparingLong((RecordedOutcome refusal) -> refusal.outcome().sequence())
+              .thenComparing(RecordedOutcome::place));
 
   /// The highest number of an outcome in each partition, and the second highest. One alone proves
   /// nothing: it may have been tampered with.
@@ -112,7 +112,7 @@ final class SectionTrail {
   ///
   /// @param state the section after the command
   synchronized void fold(
-      Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
+      ReplayedCommand folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
     long sequence = state.sequence();
     if (last == null && sequence > next) {
       begin(sequence);
@@ -126,7 +126,7 @@ final class SectionTrail {
     step.status = status;
     lane.waits(folded.id() == null ? 0 : 1);
     if (folded.id() != null && folded.outcome() instanceof ReservationOutcome.Refused) {
-      Recorded refusal = refusals.expect(folded.id(), sequence, this);
+      RecordedOutcome refusal = refusals.expect(folded.id(), sequence, this);
       if (refusal != null) {
         add(refusal, step);
       }
@@ -136,7 +136,7 @@ final class SectionTrail {
 
   /// Skips a command that is not to be compared.
   synchronized void skip(
-      Folded folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
+      ReplayedCommand folded, SectionState state, FoldLane lane, @Nullable StatusFault status) {
     this.lane = lane;
     last = state;
     door.add(state);
@@ -152,7 +152,7 @@ final class SectionTrail {
   }
 
   /// Takes an outcome, with any number.
-  synchronized void record(Recorded recorded) {
+  synchronized void record(RecordedOutcome recorded) {
     long sequence = recorded.outcome().sequence();
     if (sequence <= skipped) {
       return;
@@ -166,7 +166,7 @@ final class SectionTrail {
   }
 
   /// Takes an outcome from after the end, if something waits for it.
-  synchronized void recordLate(Recorded recorded) {
+  synchronized void recordLate(RecordedOutcome recorded) {
     Step step = steps.get(recorded.outcome().sequence());
     if (step != null && step.folded != null && match(step, step.folded) == null) {
       add(recorded, step);
@@ -174,7 +174,7 @@ final class SectionTrail {
   }
 
   /// Takes a refusal at the door.
-  synchronized void refuseEarly(Recorded refusal) {
+  synchronized void refuseEarly(RecordedOutcome refusal) {
     early.add(refusal);
     checkEarly();
   }
@@ -186,7 +186,7 @@ final class SectionTrail {
     next = sequence;
   }
 
-  private void add(Recorded recorded, Step step) {
+  private void add(RecordedOutcome recorded, Step step) {
     long sequence = recorded.outcome().sequence();
     int partition = recorded.place().partition();
     if (sequence > highest[partition]) {
@@ -204,7 +204,7 @@ final class SectionTrail {
 
   private void settle() {
     for (Step step = steps.get(next); step != null; step = steps.get(next)) {
-      Folded folded = step.folded;
+      ReplayedCommand folded = step.folded;
       if (folded == null || !isComplete(step, folded)) {
         return;
       }
@@ -217,7 +217,7 @@ final class SectionTrail {
     }
   }
 
-  private boolean isComplete(Step step, Folded folded) {
+  private boolean isComplete(Step step, ReplayedCommand folded) {
     if (steps.size() > MOST_WAITING || (ended && lane.isAnswered(folded.place()))) {
       return true;
     }
@@ -247,14 +247,14 @@ final class SectionTrail {
         return false;
       }
       if (step.folded.id() != null) {
-        Recorded recorded = match(step, step.folded);
+        RecordedOutcome recorded = match(step, step.folded);
         return recorded != null && recorded.chain().equals(step.folded.chain());
       }
     }
   }
 
-  private static @Nullable Recorded match(Step step, Folded folded) {
-    for (Recorded recorded : step.recorded) {
+  private static @Nullable RecordedOutcome match(Step step, ReplayedCommand folded) {
+    for (RecordedOutcome recorded : step.recorded) {
       if (recorded.id().equals(folded.id())) {
         return recorded;
       }
@@ -262,17 +262,18 @@ final class SectionTrail {
     return null;
   }
 
-  private void compare(Step step, Folded folded) {
+  private void compare(Step step, ReplayedCommand folded) {
     if (folded.id() == null && isProven()) {
       lane.answered(folded.place());
       step.recorded.forEach(judge::repeated);
       return;
     }
-    Recorded recorded = match(step, folded);
+    RecordedOutcome recorded = match(step, folded);
     if (recorded == null) {
-      recorded = step.recorded.stream().min(Comparator.comparing(Recorded::place)).orElse(null);
+      recorded =
+          step.recorded.stream().min(Comparator.comparing(RecordedOutcome::place)).orElse(null);
     }
-    for (Recorded other : step.recorded) {
+    for (RecordedOutcome other : step.recorded) {
       if (!other.equals(recorded)) {
         judge.repeated(other);
       }
@@ -315,7 +316,7 @@ final class SectionTrail {
     }
   }
 
-  private void check(Recorded refusal) {
+  private void check(RecordedOutcome refusal) {
     if (refusal.outcome().sequence() < base) {
       return; // the state at that number is unknown here
     }
@@ -362,7 +363,7 @@ final class SectionTrail {
       }
     }
     while (!early.isEmpty()) {
-      Recorded refusal = early.remove();
+      RecordedOutcome refusal = early.remove();
       if (refusal.outcome().sequence() <= lastSequence()) {
         check(refusal);
       } else if (!cut) {

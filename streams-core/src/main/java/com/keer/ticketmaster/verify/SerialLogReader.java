@@ -9,8 +9,8 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.door.DoorAudit;
 import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.verify.FoldLane;
-import com.keer.ticketmaster.internal.verify.Folded;
 import com.keer.ticketmaster.internal.verify.Passage;
+import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
@@ -196,12 +196,13 @@ final class SerialLogReader {
       case ClaimFirst undecided -> {}
       case ReservationDecided(var next, var reservation, var outcome) ->
           tell(
-              new Folded(place, command, state.time(), chain, state.chain(), reservation, outcome),
+              new ReplayedCommand(
+                  place, command, state.time(), chain, state.chain(), reservation, outcome),
               state,
               decision);
       case SectionDecided decided ->
           tell(
-              new Folded(place, command, state.time(), chain, state.chain(), null, null),
+              new ReplayedCommand(place, command, state.time(), chain, state.chain(), null, null),
               state,
               decision);
     }
@@ -248,7 +249,7 @@ final class SerialLogReader {
     return awaited != null;
   }
 
-  private void tell(Folded folded, SectionState state, SectionDecision decision) {
+  private void tell(ReplayedCommand folded, SectionState state, SectionDecision decision) {
     SectionTrail trail = trails.of(state.id());
     SectionTrail.StatusFault fault = null;
     if (statuses.tells(state)) {

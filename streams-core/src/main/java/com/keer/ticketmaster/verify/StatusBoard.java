@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class StatusBoard {
 
   /// A status, and the result of comparing it with the log once the log has reached its number.
-  private static final class Told {
+  private static final class LastStatus {
     final LogPlace place;
     final SectionStatus status;
     volatile StatusComparison comparison = StatusComparison.NONE;
 
-    Told(LogPlace place, SectionStatus status) {
+    LastStatus(LogPlace place, SectionStatus status) {
       this.place = place;
       this.status = status;
     }
@@ -41,7 +41,7 @@ final class StatusBoard {
   private final SectionFilter filter;
   private final Findings findings;
   private final Map<SectionId, ConsumerRecord<byte[], byte[]>> latest = new ConcurrentHashMap<>();
-  private final Map<SectionId, Told> told = new ConcurrentHashMap<>();
+  private final Map<SectionId, LastStatus> told = new ConcurrentHashMap<>();
 
   StatusBoard(Topics topics, SectionFilter filter, Findings findings) {
     this.topics = topics;
@@ -69,7 +69,7 @@ final class StatusBoard {
       try {
         SectionStatus status =
             topics.sectionStatus().valueSerde().deserializer().deserialize("", found.value());
-        told.put(section, new Told(LogPlace.of(found), status));
+        told.put(section, new LastStatus(LogPlace.of(found), status));
         compareCounts(section, LogPlace.of(found), status);
       } catch (SerializationException e) {
         unreadable(section, found, e);
@@ -82,7 +82,7 @@ final class StatusBoard {
   ///
   /// @return the difference; null if there is none, or if the numbers differ
   SectionTrail.@Nullable StatusFault compare(SectionState state, SectionDecision decision) {
-    Told last = told.get(state.id());
+    LastStatus last = told.get(state.id());
     if (last == null || last.status.sequence() != state.sequence()) {
       return null;
     }
@@ -91,7 +91,7 @@ final class StatusBoard {
     return compare(last, state.toStatus(change));
   }
 
-  private static SectionTrail.@Nullable StatusFault compare(Told last, SectionStatus folded) {
+  private static SectionTrail.@Nullable StatusFault compare(LastStatus last, SectionStatus folded) {
     String why = Differences.between(last.status, folded);
     last.comparison = why == null ? StatusComparison.SAME : StatusComparison.DIFFERENT;
     return why == null
@@ -105,7 +105,7 @@ final class StatusBoard {
   /// Compares a section of a snapshot with its last status, if both have the same number. An
   /// earlier status says nothing.
   SectionTrail.@Nullable StatusFault compare(SectionState state) {
-    Told last = told.get(state.id());
+    LastStatus last = told.get(state.id());
     if (last == null || last.status.sequence() > state.sequence()) {
       return null;
     }
@@ -118,12 +118,12 @@ final class StatusBoard {
 
   /// Whether the last status shows this state: then its command was applied.
   boolean tells(SectionState state) {
-    Told last = told.get(state.id());
+    LastStatus last = told.get(state.id());
     return last != null && last.status.sequence() == state.sequence();
   }
 
   StatusComparison comparison(SectionId section) {
-    Told last = told.get(section);
+    LastStatus last = told.get(section);
     return last == null ? StatusComparison.NONE : last.comparison;
   }
 

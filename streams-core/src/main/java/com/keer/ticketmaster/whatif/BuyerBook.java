@@ -2,7 +2,7 @@ package com.keer.ticketmaster.whatif;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
@@ -37,7 +37,7 @@ final class BuyerBook {
 
   /// Records what a decision took from the buyer's allowance, and what it returned.
   void settle(SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
-    if (command instanceof Reserve reserve && reserve.claim() instanceof Claim.Granted) {
+    if (command instanceof Reserve reserve && reserve.claim() instanceof ClaimVerdict.Granted) {
       set(
           BuyerKey.of(after.id(), reserve.request()),
           claim(after.id(), reserve, Integer.MAX_VALUE).next());

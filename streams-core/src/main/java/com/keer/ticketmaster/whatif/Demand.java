@@ -16,8 +16,8 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.whatif.Told.Command;
-import com.keer.ticketmaster.whatif.Told.TurnedAway;
+import com.keer.ticketmaster.whatif.LogRecord.Command;
+import com.keer.ticketmaster.whatif.LogRecord.TurnedAway;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,10 +42,10 @@ final class Demand implements AutoCloseable {
   private final LogScope scope;
   private final Topics topics;
   private final RecordedSale recorded;
-  private final TimeOrder<Told> order;
+  private final TimeOrder<LogRecord> order;
   private final EntryLog turnedAway;
   private final Map<SectionId, PriorityQueue<Parked>> parked = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<ReplayStep> steps = new ArrayList<>();
   private long parkedSoFar;
   private boolean lastAsRecorded;
 
@@ -66,10 +66,10 @@ final class Demand implements AutoCloseable {
   }
 
   /// The next steps, about as many as requested; an empty list at the end.
-  List<Step> next(int count) {
+  List<ReplayStep> next(int count) {
     steps.clear();
     while (steps.size() < count) {
-      Found<Told> found = order.next();
+      Found<LogRecord> found = order.next();
       if (found == null) {
         break;
       }
@@ -133,9 +133,9 @@ final class Demand implements AutoCloseable {
     }
     steps.add(
         dependsOnSeats(answer.reason())
-            ? new Step.AtDoor(
+            ? new ReplayStep.AtDoor(
                 answer.section(), new Reserve(request.id(), answer.request()), time, asRecorded)
-            : new Step.Hopeless(answer.section(), answer.reason(), time, asRecorded));
+            : new ReplayStep.Hopeless(answer.section(), answer.reason(), time, asRecorded));
   }
 
   /// Whether a request that the door turned away for this could have been let through, had the

@@ -17,15 +17,15 @@ final class RecordedSale {
 
   static final String NAME = "as recorded";
 
-  private final Sale sale;
+  private final SimulatedSale sale;
   private long nanos;
 
   RecordedSale(AllocationPolicy policy) {
-    this.sale = new Sale(policy);
+    this.sale = new SimulatedSale(policy);
   }
 
   /// Applies a command of the log, and returns what the other sales must know of it.
-  Step.Logged apply(
+  ReplayStep.Logged apply(
       SectionId section, SectionCommand command, long time, long recordTime, boolean asRecorded) {
     long begin = System.nanoTime();
     Allocation before =
@@ -33,8 +33,8 @@ final class RecordedSale {
     BuyerState account = sale.account(section, command);
     Allocation after = sale.apply(section, command, recordTime, !asRecorded).next().allocation();
     nanos += System.nanoTime() - begin;
-    Step.Effect effect = new Step.Effect(before, after, account);
-    return new Step.Logged(section, command, time, recordTime, effect, asRecorded);
+    ReplayStep.Effect effect = new ReplayStep.Effect(before, after, account);
+    return new ReplayStep.Logged(section, command, time, recordTime, effect, asRecorded);
   }
 
   /// Counts a request that was turned away at the door.

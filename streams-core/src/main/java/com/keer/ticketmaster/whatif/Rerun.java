@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.whatif;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.SectionAvailability;
@@ -17,7 +17,7 @@ import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.SectionState;
-import com.keer.ticketmaster.whatif.Scenario.Turns.LargestFirst;
+import com.keer.ticketmaster.whatif.SaleVariant.Turns.LargestFirst;
 import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,33 +26,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The recorded sale again, as it goes in one scenario. Where sections and buyers do the same as in
+/// The recorded sale again, as it goes in one variant. Where sections and buyers do the same as in
 /// the record, the recorded verdicts and ends of holds stand. Everything else is decided here: by
 /// the buyer's account in this sale, and by the end of each hold as the clock of the log passes it.
 final class Rerun {
 
-  private final Scenario scenario;
+  private final SaleVariant variant;
   private final WonHolds wonHolds;
-  private final Sale sale;
+  private final SimulatedSale sale;
   private final Alarms alarms = new Alarms();
   private final Map<SectionId, WaitingRequests> waiting = new HashMap<>();
   private boolean asRecorded = true;
   private long nanos;
 
-  /// @param recorded the policy that applies until the scenario starts
-  Rerun(Scenario scenario, AllocationPolicy recorded, WonHolds wonHolds) {
-    this.scenario = scenario;
+  /// @param recorded the policy that applies until the variant starts
+  Rerun(SaleVariant variant, AllocationPolicy recorded, WonHolds wonHolds) {
+    this.variant = variant;
     this.wonHolds = wonHolds;
     AllocationPolicy policy =
         (section, count, split) ->
-            (asRecorded ? recorded : scenario.seats()).choose(section, count, split);
-    this.sale = new Sale(policy);
+            (asRecorded ? recorded : variant.seats()).choose(section, count, split);
+    this.sale = new SimulatedSale(policy);
   }
 
   /// Takes the next steps.
-  void take(Iterable<Step> steps) {
+  void take(Iterable<ReplayStep> steps) {
     long begin = System.nanoTime();
-    for (Step step : steps) {
+    for (ReplayStep step : steps) {
       alarms.ring(step.time(), this::ring);
       take(step);
     }
@@ -78,21 +78,21 @@ final class Rerun {
     SeatMeasures seats = new SeatMeasures();
     sale.sections().forEach(seats::add);
     return new SaleResult(
-        scenario.name(),
+        variant.name(),
         sale.tally().requests(),
         seats.result(),
         sameAsRecorded,
         Duration.ofNanos(nanos));
   }
 
-  private void take(Step step) {
+  private void take(ReplayStep step) {
     switch (step) {
-      case Step.Logged logged -> take(logged);
-      case Step.AtDoor(SectionId section, Reserve command, long time, boolean early) -> {
+      case ReplayStep.Logged logged -> take(logged);
+      case ReplayStep.AtDoor(SectionId section, Reserve command, long time, boolean early) -> {
         asRecorded = early;
-        ask(section, new Request(command, null, BuyerState.NOTHING, true), time);
+        ask(section, new RecordedRequest(command, null, BuyerState.NOTHING, true), time);
       }
-      case Step.Hopeless hopeless -> {
+      case ReplayStep.Hopeless hopeless -> {
         if (!hopeless.asRecorded()) {
           sale.tally().refused(hopeless.reason());
         }
@@ -100,7 +100,7 @@ final class Rerun {
     }
   }
 
-  private void take(Step.Logged step) {
+  private void take(ReplayStep.Logged step) {
     asRecorded = step.asRecorded();
     SectionId section = step.section();
     switch (step.command()) {
@@ -111,7 +111,7 @@ final class Rerun {
       case Reserve reserve ->
           ask(
               section,
-              new Request(reserve, step.effect().after(), step.effect().account(), false),
+              new RecordedRequest(reserve, step.effect().after(), step.effect().account(), false),
               step.recordTime());
       case SectionCommand.Confirm later -> followInTurn(step, later);
       case SectionCommand.Extend later -> followInTurn(step, later);
@@ -121,20 +121,20 @@ final class Rerun {
   }
 
   /// Follows the request that it is about, behind it if that waits for its turn.
-  private void followInTurn(Step.Logged step, AllocationCommand later) {
+  private void followInTurn(ReplayStep.Logged step, AllocationCommand later) {
     WaitingRequests before = waiting.get(step.section());
     if (before == null || !before.hold(later.reservationId(), step)) {
       follow(step, step.recordTime());
     }
   }
 
-  private void ask(SectionId section, Request request, long time) {
+  private void ask(SectionId section, RecordedRequest request, long time) {
     // Without a claim it first goes to its buyer's account only, and comes back.
     boolean comesBack =
         !request.atDoor()
-            && request.command().claim() instanceof Claim.None
+            && request.command().claim() instanceof ClaimVerdict.None
             && sale.limit(section) > 0;
-    if (scenario.turns() instanceof LargestFirst(var window) && !asRecorded && !comesBack) {
+    if (variant.turns() instanceof LargestFirst(var window) && !asRecorded && !comesBack) {
       WaitingRequests others = waiting.get(section);
       if (others == null) {
         others = new WaitingRequests(time + window.toMillis());
@@ -156,7 +156,7 @@ final class Rerun {
     }
   }
 
-  private void decide(SectionId section, Request request, long time) {
+  private void decide(SectionId section, RecordedRequest request, long time) {
     Reserve command = request.atDoor() ? atDoor(section, request) : judged(section, request);
     if (command == null) {
       return;
@@ -177,9 +177,9 @@ final class Rerun {
   }
 
   /// The recorded verdict stands while the buyer has taken the same as in the record.
-  private Reserve judged(SectionId section, Request request) {
+  private Reserve judged(SectionId section, RecordedRequest request) {
     Reserve reserve = request.command();
-    return reserve.claim() instanceof Claim.None
+    return reserve.claim() instanceof ClaimVerdict.None
             || sale.account(section, reserve).equals(request.account())
         ? reserve
         : sale.judge(section, reserve);
@@ -188,7 +188,7 @@ final class Rerun {
   /// Asks the door again, which now sees the section of this sale.
   ///
   /// @return null if it turns the request away again
-  private @Nullable Reserve atDoor(SectionId section, Request request) {
+  private @Nullable Reserve atDoor(SectionId section, RecordedRequest request) {
     Reserve reserve = request.command();
     SectionState state = sale.section(section);
     SectionAvailability known =
@@ -209,7 +209,7 @@ final class Rerun {
   }
 
   /// Applies what the buyer, or the end of a hold, did later in the record.
-  private void follow(Step.Logged step, long time) {
+  private void follow(ReplayStep.Logged step, long time) {
     SectionId section = step.section();
     switch (step.command()) {
       case Expire expire ->

@@ -12,9 +12,9 @@ import java.util.Set;
 final class WaitingRequests {
 
   private final long endsAt;
-  private final List<Request> requests = new ArrayList<>();
+  private final List<RecordedRequest> requests = new ArrayList<>();
   private final Set<ReservationId> ids = new HashSet<>();
-  private final List<Step.Logged> followUps = new ArrayList<>();
+  private final List<ReplayStep.Logged> followUps = new ArrayList<>();
 
   /// @param endsAt epoch milliseconds
   WaitingRequests(long endsAt) {
@@ -25,7 +25,7 @@ final class WaitingRequests {
     return endsAt;
   }
 
-  void add(Request request) {
+  void add(RecordedRequest request) {
     requests.add(request);
     ids.add(request.command().reservationId());
   }
@@ -33,16 +33,16 @@ final class WaitingRequests {
   /// Keeps a command that follows a waiting request.
   ///
   /// @return whether its request is waiting
-  boolean hold(ReservationId id, Step.Logged followUp) {
+  boolean hold(ReservationId id, ReplayStep.Logged followUp) {
     return ids.contains(id) && followUps.add(followUp);
   }
 
-  List<Request> largestFirst() {
-    requests.sort(Comparator.comparingInt(Request::seats).reversed());
+  List<RecordedRequest> largestFirst() {
+    requests.sort(Comparator.comparingInt(RecordedRequest::seats).reversed());
     return requests;
   }
 
-  List<Step.Logged> followUps() {
+  List<ReplayStep.Logged> followUps() {
     return followUps;
   }
 }

@@ -5,9 +5,10 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.log.LogScope;
+import com.keer.ticketmaster.log.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
@@ -36,46 +37,40 @@ public final class WhatIf {
 
   /// What to run, and on which part of the log.
   ///
-  /// @param scenarios at least one
+  /// @param variants at least one
   /// @param recorded the policy that the log was made with
-  /// @param scope where the scenarios run; everything before its beginning goes as recorded and
-  ///   does not count
+  /// @param scope where the variants run; everything before its beginning goes as recorded and does
+  ///   not count
   /// @param threads how many sales to compute at a time
   public record Settings(
-      List<Scenario> scenarios,
+      List<SaleVariant> variants,
       AllocationPolicy recorded,
       WonHolds wonHolds,
       LogScope scope,
       int threads) {
 
     public Settings {
-      scenarios = List.copyOf(scenarios);
-      if (scenarios.isEmpty() || threads < 1) {
-        throw new IllegalArgumentException("at least one scenario and one thread are needed");
+      variants = List.copyOf(variants);
+      if (variants.isEmpty() || threads < 1) {
+        throw new IllegalArgumentException("at least one variant and one thread are needed");
       }
     }
 
     /// The whole log, made with the default policy, best available.
-    public static Settings of(List<Scenario> scenarios) {
+    public static Settings of(List<SaleVariant> variants) {
       return new Settings(
-          scenarios,
-          BestAvailable.POLICY,
+          variants,
+          BestAvailablePolicy.POLICY,
           WonHolds.LAPSE,
           LogScope.ALL,
           Runtime.getRuntime().availableProcessors());
     }
   }
 
-  /// Receives the progress in offsets.
-  @FunctionalInterface
-  public interface Progress {
-    void passed(long offsets, long ofAll);
-  }
-
   /// The result.
   ///
   /// @param recorded the sale as it was
-  /// @param results of the scenarios, in their order
+  /// @param results of the variants, in their order
   /// @param unlike sections whose last status does not match the recorded sale as computed: their
   ///   log was made with another policy, or was changed
   public record Report(
@@ -105,29 +100,32 @@ public final class WhatIf {
     this.settings = settings;
     this.recorded = new RecordedSale(settings.recorded());
     this.reruns =
-        settings.scenarios().stream()
-            .map(scenario -> new Rerun(scenario, settings.recorded(), settings.wonHolds()))
+        settings.variants().stream()
+            .map(variant -> new Rerun(variant, settings.recorded(), settings.wonHolds()))
             .toList();
   }
 
   /// Reads the log and runs everything.
-  public static Report run(RecordedLog log, Topics topics, Settings settings, Progress progress) {
+  public static Report run(
+      RecordedLog log, Topics topics, Settings settings, ReadingProgress progress) {
     return new WhatIf(log, topics, settings).run(progress);
   }
 
-  private Report run(Progress progress) {
+  private Report run(ReadingProgress progress) {
     int threads = Math.min(settings.threads(), reruns.size());
     try (Demand demand = new Demand(log, topics, settings.scope(), recorded);
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<?>> work = List.of();
-      for (List<Step> steps = demand.next(BATCH); !steps.isEmpty(); steps = demand.next(BATCH)) {
-        List<Step> batch = steps;
+      for (List<ReplayStep> steps = demand.next(BATCH);
+          !steps.isEmpty();
+          steps = demand.next(BATCH)) {
+        List<ReplayStep> batch = steps;
         await(work);
         work = new ArrayList<>();
         for (Rerun rerun : reruns) {
           work.add(pool.submit(() -> rerun.take(batch)));
         }
-        progress.passed(demand.passed(), demand.length());
+        progress.show(demand.passed(), demand.length());
       }
       await(work);
       reruns.forEach(Rerun::end);

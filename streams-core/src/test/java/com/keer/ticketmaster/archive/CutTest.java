@@ -59,7 +59,7 @@ class CutTest {
     topics = new Topics("cut-" + installations++ + "-");
     new TopicAdmin(admin, topics, TopicSettings.DEFAULT.withPartitions(2)).ensure();
     try (var producer = producer(null)) {
-      for (String name : new Installation(topics).logs()) {
+      for (String name : new InstallationNames(topics).logs()) {
         for (int i = 0; i < 3; i++) {
           producer.send(record(name)).get();
         }
@@ -102,7 +102,7 @@ class CutTest {
   @Test
   void takesNoPositionsOutOfAnOpenTransaction() throws Exception {
     try (var producer = producer("reader");
-        var reader = consumer(new Installation(topics).groups().getLast())) {
+        var reader = consumer(new InstallationNames(topics).groups().getLast())) {
       // Given
       // A group that exists and has committed only in another partition.
       String log = topics.reservationRequests().name();

@@ -33,7 +33,7 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.recorded.Records;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
@@ -483,7 +483,7 @@ class MovingHouseTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       folded(log, topics, folder).write(out);
     }
-    LogFold all = new LogFold(BestAvailable.POLICY, EntryLog.inMemory());
+    LogFold all = new LogFold(BestAvailablePolicy.POLICY, EntryLog.inMemory());
     try (Snapshot snapshot = Snapshot.open(file, bytes -> {})) {
       snapshot.positions().keySet().forEach(partition -> snapshot.restore(partition, all));
     }
@@ -492,7 +492,7 @@ class MovingHouseTest {
 
   private static SnapshotFold folded(RecordedLog log, Topics topics, Path folder) {
     Path entries = folder.resolve("entries");
-    return new SnapshotFold(log, topics, BestAvailable.POLICY, entries, null, null)
+    return new SnapshotFold(log, topics, BestAvailablePolicy.POLICY, entries, null, null)
         .run(2, passed -> {});
   }
 

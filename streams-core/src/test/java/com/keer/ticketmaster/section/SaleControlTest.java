@@ -121,7 +121,7 @@ class SaleControlTest {
       groups[group] = state.group(group);
     }
     return new SectionState(
-        new SectionPlan(
+        new SectionTerms(
             state.id(),
             state.layout(),
             state.focalPoint(),

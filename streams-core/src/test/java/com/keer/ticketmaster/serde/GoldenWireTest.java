@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -76,11 +76,11 @@ class GoldenWireTest {
             new SectionCommand.Reserve(ID, SPLIT),
             "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true}"),
         arguments(
-            new SectionCommand.Reserve(ID, SPLIT, Claim.GRANTED),
+            new SectionCommand.Reserve(ID, SPLIT, ClaimVerdict.GRANTED),
             "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
                 + "'claim':'granted'}"),
         arguments(
-            new SectionCommand.Reserve(ID, SPLIT, new Claim.Denied(4, 3)),
+            new SectionCommand.Reserve(ID, SPLIT, new ClaimVerdict.Denied(4, 3)),
             "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
                 + "'claim':'denied','limit':4,'claimed':3}"),
         arguments(new SectionCommand.Confirm(ID), "{'v':1,'type':'confirm','id':'r-1'}"),

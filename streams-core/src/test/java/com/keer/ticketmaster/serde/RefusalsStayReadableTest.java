@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A refusal repeats the request; however long that is, the answer can be read.
 class RefusalsStayReadableTest {
 
-  private static final String LONGEST = "x".repeat(Fields.MAX_TEXT);
+  private static final String LONGEST = "x".repeat(JsonParts.MAX_TEXT);
 
   private final SectionFold section = SectionFold.opened(SectionLayout.grid(1, 2));
 
@@ -33,7 +33,7 @@ class RefusalsStayReadableTest {
       })
   void answersALongRequestReadably(String fields) {
     // Given
-    String many = String.join("','", Collections.nCopies(Fields.MAX_SEATS, "1"));
+    String many = String.join("','", Collections.nCopies(JsonParts.MAX_SEATS, "1"));
     String json = "{'v':1,'type':'reserve','id':'r'," + fields + "}";
     byte[] bytes =
         json.replace("MANY", many).replace("LONGEST", LONGEST).replace('\'', '"').getBytes(UTF_8);

@@ -3,7 +3,7 @@ package com.keer.ticketmaster.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -30,7 +30,7 @@ class RoundTripTest {
         Arguments.of(ReservationCommand.class, Samples.reservationCommands()),
         Arguments.of(SectionCommand.class, Samples.sectionCommands()),
         Arguments.of(SectionInit.class, Samples.inits()),
-        Arguments.of(Claim.class, Samples.claims()),
+        Arguments.of(ClaimVerdict.class, Samples.claims()),
         Arguments.of(BuyerCommand.class, Samples.buyerCommands()),
         Arguments.of(ReservationOutcome.class, Samples.reservationOutcomes()),
         Arguments.of(SectionOutcome.class, Samples.sectionOutcomes()));

@@ -4,7 +4,7 @@ import static com.keer.ticketmaster.section.Sections.seats;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -136,8 +136,8 @@ public final class Samples {
         .toList();
   }
 
-  static List<Claim> claims() {
-    return List.of(Claim.NONE, Claim.GRANTED, new Claim.Denied(4, 3));
+  static List<ClaimVerdict> claims() {
+    return List.of(ClaimVerdict.NONE, ClaimVerdict.GRANTED, new ClaimVerdict.Denied(4, 3));
   }
 
   static List<BuyerCommand> buyerCommands() {

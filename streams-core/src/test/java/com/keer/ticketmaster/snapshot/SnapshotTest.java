@@ -17,7 +17,7 @@ import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.recorded.HandMadeLog;
 import com.keer.ticketmaster.recorded.Records;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -149,7 +149,12 @@ class SnapshotTest {
   private SnapshotFold fold(
       HandMadeLog log, @Nullable Snapshot since, @Nullable LogPoint until, int threads) {
     return new SnapshotFold(
-            log, new Topics(""), BestAvailable.POLICY, folder.resolve("entries"), since, until)
+            log,
+            new Topics(""),
+            BestAvailablePolicy.POLICY,
+            folder.resolve("entries"),
+            since,
+            until)
         .run(threads, passed -> {});
   }
 
@@ -195,8 +200,8 @@ class SnapshotTest {
   void keepsAllocationsInInvisibleFiles() throws IOException {
     // Given
     Path entries = folder.resolve("own");
-    LogFold inFiles = new LogFold(BestAvailable.POLICY, EntryLog.temporary(entries));
-    LogFold onHeap = new LogFold(BestAvailable.POLICY, EntryLog.inMemory());
+    LogFold inFiles = new LogFold(BestAvailablePolicy.POLICY, EntryLog.temporary(entries));
+    LogFold onHeap = new LogFold(BestAvailablePolicy.POLICY, EntryLog.inMemory());
 
     // When
     for (LogFold fold : List.of(inFiles, onHeap)) {

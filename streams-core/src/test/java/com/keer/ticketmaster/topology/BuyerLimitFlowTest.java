@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationCommand.Cancel;
@@ -278,7 +278,7 @@ class BuyerLimitFlowTest {
         .extracting(record -> record.value())
         .filteredOn(SectionCommand.Reserve.class::isInstance)
         .allSatisfy(command ->
-            assertThat(((SectionCommand.Reserve) command).claim()).isEqualTo(Claim.NONE));
+            assertThat(((SectionCommand.Reserve) command).claim()).isEqualTo(ClaimVerdict.NONE));
   }
 
   @Test

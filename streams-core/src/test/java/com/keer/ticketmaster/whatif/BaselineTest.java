@@ -13,7 +13,7 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.topology.RecordedSystem;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class BaselineTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void thePolicyOfTheRecordLeadsToTheVeryAnswersOfTheRecord(int seed) {
     // Given
-    AllocationPolicy policy = BestAvailable.POLICY;
+    AllocationPolicy policy = BestAvailablePolicy.POLICY;
     try (RecordedSystem system = new RecordedSystem(policy)) {
       sell(system, new Random(seed));
       RecordedLog log = system.log();
@@ -61,7 +61,7 @@ class BaselineTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void theResultIsTheSameWithAnyNumberOfThreads(int seed) {
-    try (RecordedSystem system = new RecordedSystem(BestAvailable.POLICY)) {
+    try (RecordedSystem system = new RecordedSystem(BestAvailablePolicy.POLICY)) {
       // Given
       sell(system, new Random(seed));
       RecordedLog log = system.log();
@@ -80,11 +80,11 @@ class BaselineTest {
 
   private static WhatIf.Report run(RecordedLog log, Topics topics, int threads) {
     WhatIf.Settings all =
-        WhatIf.Settings.of(Scenario.all(AllocationPolicies.STANDARD, Duration.ofSeconds(5)));
+        WhatIf.Settings.of(SaleVariant.all(AllocationPolicies.STANDARD, Duration.ofSeconds(5)));
     return WhatIf.run(
         log,
         topics,
-        new WhatIf.Settings(all.scenarios(), all.recorded(), all.wonHolds(), all.scope(), threads),
+        new WhatIf.Settings(all.variants(), all.recorded(), all.wonHolds(), all.scope(), threads),
         (done, of) -> {});
   }
 

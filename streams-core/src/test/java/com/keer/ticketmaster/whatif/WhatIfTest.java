@@ -15,11 +15,11 @@ import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.section.RunLengths;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.RecordedSystem;
-import com.keer.ticketmaster.whatif.Scenario.Turns;
+import com.keer.ticketmaster.whatif.SaleVariant.Turns;
 import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ class WhatIfTest {
   private static final AllocationPolicy NO_PAIRS =
       AllocationPolicy.ofRuns((section, count) -> count == 2 ? null : firstRun(section, count));
 
-  private final RecordedSystem system = new RecordedSystem(BestAvailable.POLICY);
+  private final RecordedSystem system = new RecordedSystem(BestAvailablePolicy.POLICY);
 
   @AfterEach
   void close() {
@@ -222,7 +222,7 @@ class WhatIfTest {
     WhatIf.Settings all = settings(Turns.AS_THEY_CAME, WonHolds.LAPSE);
     WhatIf.Settings later =
         new WhatIf.Settings(
-            all.scenarios(),
+            all.variants(),
             all.recorded(),
             all.wonHolds(),
             new LogScope(SectionFilter.ALL, new LogPoint.AtTime(from), null),
@@ -269,10 +269,10 @@ class WhatIfTest {
   }
 
   private SaleResult largerFirst() {
-    Scenario scenario =
-        new Scenario("larger-first", BestAvailable.POLICY, new Turns.LargestFirst(WINDOW));
+    SaleVariant variant =
+        new SaleVariant("larger-first", BestAvailablePolicy.POLICY, new Turns.LargestFirst(WINDOW));
     return WhatIf.run(
-            system.log(), system.topics(), WhatIf.Settings.of(List.of(scenario)), (done, of) -> {})
+            system.log(), system.topics(), WhatIf.Settings.of(List.of(variant)), (done, of) -> {})
         .results()
         .getFirst();
   }
@@ -282,8 +282,9 @@ class WhatIfTest {
   }
 
   private static WhatIf.Settings settings(Turns turns, WonHolds wonHolds) {
-    WhatIf.Settings plain = WhatIf.Settings.of(List.of(new Scenario("no-pairs", NO_PAIRS, turns)));
-    return new WhatIf.Settings(plain.scenarios(), plain.recorded(), wonHolds, plain.scope(), 2);
+    WhatIf.Settings plain =
+        WhatIf.Settings.of(List.of(new SaleVariant("no-pairs", NO_PAIRS, turns)));
+    return new WhatIf.Settings(plain.variants(), plain.recorded(), wonHolds, plain.scope(), 2);
   }
 
   private static @Nullable SeatRun firstRun(SectionState section, int count) {

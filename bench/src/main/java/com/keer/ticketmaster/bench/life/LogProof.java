@@ -1,15 +1,14 @@
 package com.keer.ticketmaster.bench.life;
 
-import com.keer.ticketmaster.log.LogScope;
-
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.bench.stack.WorkFolder;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
+import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.section.BestAvailable;
+import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
 import com.keer.ticketmaster.verify.LogVerification;
@@ -81,7 +80,7 @@ public record LogProof(KafkaTarget kafka, Evidence evidence) {
 
   private String states(RecordedLog log, Path file) throws IOException {
     evidence.doing("folding");
-    var fold = new SnapshotFold(log, kafka.topics(), BestAvailable.POLICY, null, null, null);
+    var fold = new SnapshotFold(log, kafka.topics(), BestAvailablePolicy.POLICY, null, null, null);
     try (OutputStream out = Files.newOutputStream(file)) {
       fold.run(Evidence.THREADS, passed -> {}).write(out);
     }

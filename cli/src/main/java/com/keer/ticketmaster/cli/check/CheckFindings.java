@@ -11,20 +11,20 @@ import java.util.Map;
 final class CheckFindings {
   private static final int MOST_EXAMPLES = 20;
 
-  private final Map<SectionId, Map<Difference, Integer>> counts = new HashMap<>();
+  private final Map<SectionId, Map<SeatDifference, Integer>> counts = new HashMap<>();
   private final List<String> examples = new ArrayList<>();
 
   /// @param what names the seat or the reservation, and both sides
-  void add(SectionId section, Difference kind, String what) {
+  void add(SectionId section, SeatDifference kind, String what) {
     counts
-        .computeIfAbsent(section, _ -> new EnumMap<>(Difference.class))
+        .computeIfAbsent(section, _ -> new EnumMap<>(SeatDifference.class))
         .merge(kind, 1, Integer::sum);
     if (examples.size() < MOST_EXAMPLES) {
       examples.add("%s: %s: %s".formatted(section, kind.text(), what));
     }
   }
 
-  Map<Difference, Integer> of(SectionId section) {
+  Map<SeatDifference, Integer> of(SectionId section) {
     return counts.getOrDefault(section, Map.of());
   }
 

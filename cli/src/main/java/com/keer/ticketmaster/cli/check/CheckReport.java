@@ -46,7 +46,7 @@ public record CheckReport(
       int sold,
       long sequence,
       @Nullable Integer tickets,
-      Map<Difference, Integer> differences) {
+      Map<SeatDifference, Integer> differences) {
 
     public Line {
       differences = Collections.unmodifiableMap(new TreeMap<>(differences));

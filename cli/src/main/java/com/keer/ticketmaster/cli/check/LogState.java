@@ -7,6 +7,8 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.ReadingProgress;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topic;
 import java.util.ArrayList;
@@ -14,18 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /// The contents of the log, from its beginning to its end when the reading started.
 final class LogState implements AutoCloseable {
   private final KafkaTarget target;
   private final Predicate<SectionId> wanted;
-  private final LogReader statuses;
-  private final LogReader outcomes;
+  private final TopicReader statuses;
+  private final TopicReader outcomes;
+
+  /// The offset after the last record of each partition that has any; transaction markers may
+  /// follow.
+  private final Map<TopicPartition, Long> goals = new HashMap<>();
+
+  private long read;
   private final Map<SectionId, SectionFold> sections = new TreeMap<>(SectionOrder.BY_NAME);
   private final List<SectionFold> byNumber = new ArrayList<>();
   private final ReservationTable reservations = new ReservationTable();
@@ -33,37 +41,61 @@ final class LogState implements AutoCloseable {
   LogState(KafkaTarget target, Predicate<SectionId> wanted) {
     this.target = target;
     this.wanted = wanted;
-    this.statuses = new LogReader(target, target.topics().sectionStatus().name());
+    this.statuses = open(target, target.topics().sectionStatus().name());
     try {
-      this.outcomes = new LogReader(target, target.topics().reservationCompleted().name());
+      this.outcomes = open(target, target.topics().reservationCompleted().name());
     } catch (RuntimeException e) {
       statuses.close();
       throw e;
     }
   }
 
+  private static TopicReader open(KafkaTarget target, String topic) {
+    TopicReader reader = target.connect(client -> TopicReader.fromBeginning(client, topic));
+    if (reader.isMissing()) {
+      reader.close();
+      throw KafkaTarget.missing(ExitCode.NOT_COMPARED, topic);
+    }
+    return reader;
+  }
+
   /// Reads both topics.
   ///
   /// @param progress receives how many records of how many were read
-  void read(CheckFindings findings, Progress progress) {
+  void read(CheckFindings findings, ReadingProgress progress) {
     // The end of the statuses is determined first, so the outcomes read include all that a status
     // counts.
-    long records = statuses.fixEnd() + outcomes.fixEnd();
-    Map<SectionId, byte[]> latest = latest((_, read) -> progress.show(read, records));
-    latest.forEach(this::open);
-    long before = statuses.count();
-    outcomes.read((found, read) -> {
-      progress.show(before + read, records);
-      fold(found, findings);
-    });
+    try {
+      Map<TopicPartition, Long> lastStatuses = statuses.ends();
+      Map<TopicPartition, Long> lastOutcomes = outcomes.ends();
+      long records = statuses.distance(lastStatuses) + outcomes.distance(lastOutcomes);
+      latest(lastStatuses, () -> progress.show(read, records)).forEach(this::open);
+      outcomes.readTo(
+          lastOutcomes,
+          found -> {
+            note(found);
+            progress.show(read, records);
+            fold(found, findings);
+          });
+    } catch (TimeoutException e) {
+      throw target.unreachable(e);
+    }
   }
 
   /// Reads what was added to section-status since then.
   ///
   /// @return the last status of each section with a new one
   Map<SectionId, byte[]> readOn() {
-    statuses.fixEnd();
-    return latest((_, _) -> {});
+    try {
+      return latest(statuses.ends(), () -> {});
+    } catch (TimeoutException e) {
+      throw target.unreachable(e);
+    }
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> found) {
+    read++;
+    goals.put(new TopicPartition(found.topic(), found.partition()), found.offset() + 1);
   }
 
   Map<SectionId, SectionFold> sections() {
@@ -80,9 +112,7 @@ final class LogState implements AutoCloseable {
 
   /// How far a reader must have read to know the same.
   Map<TopicPartition, Long> goals() {
-    Map<TopicPartition, Long> goals = new HashMap<>(statuses.behindLast());
-    goals.putAll(outcomes.behindLast());
-    return goals;
+    return Map.copyOf(goals);
   }
 
   @Override
@@ -91,21 +121,19 @@ final class LogState implements AutoCloseable {
     outcomes.close();
   }
 
-  /// Receives the progress.
-  interface Progress {
-    void show(long done, long goal);
-  }
-
-  private Map<SectionId, byte[]> latest(ObjLongConsumer<ConsumerRecord<byte[], byte[]>> progress) {
+  private Map<SectionId, byte[]> latest(Map<TopicPartition, Long> ends, Runnable progress) {
     var keys = target.topics().sectionStatus().keySerde().deserializer();
     Map<SectionId, byte[]> latest = new HashMap<>();
-    statuses.read((found, read) -> {
-      progress.accept(found, read);
-      SectionId id = decoded(found, () -> keys.deserialize(found.topic(), found.key()));
-      if (wanted.test(id) && found.value() != null) {
-        latest.put(id, found.value());
-      }
-    });
+    statuses.readTo(
+        ends,
+        found -> {
+          note(found);
+          progress.run();
+          SectionId id = decoded(found, () -> keys.deserialize(found.topic(), found.key()));
+          if (wanted.test(id) && found.value() != null) {
+            latest.put(id, found.value());
+          }
+        });
     return latest;
   }
 
@@ -134,7 +162,8 @@ final class LogState implements AutoCloseable {
     SectionFold section = sections.get(given.section());
     String id = key.reservationId().value();
     if (section == null) {
-      findings.add(given.section(), Difference.LOG_MAP_DIFFERS, id + " has seats, no status does");
+      findings.add(
+          given.section(), SeatDifference.LOG_MAP_DIFFERS, id + " has seats, no status does");
       return;
     }
     byte status =
@@ -151,7 +180,7 @@ final class LogState implements AutoCloseable {
           section.apply(number, status, given.allocatedAt(), given.sequence(), given.seats());
       if (unknown != null) {
         findings.add(
-            given.section(), Difference.LOG_MAP_DIFFERS, id + " has " + unknown + ", no seat");
+            given.section(), SeatDifference.LOG_MAP_DIFFERS, id + " has " + unknown + ", no seat");
       }
     }
   }

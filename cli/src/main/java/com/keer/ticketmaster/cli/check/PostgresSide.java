@@ -114,7 +114,9 @@ final class PostgresSide implements AutoCloseable {
       for (int position = 0; position < statuses.size(); position++) {
         if (statuses.get(position) != SeatStatus.AISLE && !met.get(section.index(row, position))) {
           findings.add(
-              section.id(), Difference.TICKET_MISSING, map.layout().seat(row, position).toString());
+              section.id(),
+              SeatDifference.TICKET_MISSING,
+              map.layout().seat(row, position).toString());
         }
       }
     }
@@ -140,7 +142,7 @@ final class PostgresSide implements AutoCloseable {
       if (!known.isSeen(number)) {
         findings.add(
             log.section(known.section(number)).id(),
-            Difference.RESERVATION_MISSING,
+            SeatDifference.RESERVATION_MISSING,
             known.id(number) + ", " + known.describe(number));
       }
     }
@@ -164,14 +166,14 @@ final class PostgresSide implements AutoCloseable {
       newest.merge(section, sequence, Math::max);
     } else if (number < 0) {
       findings.add(
-          section, Difference.RESERVATION_UNKNOWN, id + ", " + ReservationTable.name(status));
+          section, SeatDifference.RESERVATION_UNKNOWN, id + ", " + ReservationTable.name(status));
     } else if (status != known.status(number)
         || sequence != known.sequence(number)
         || seats != known.seatCount(number)
         || !log.section(known.section(number)).id().equals(section)) {
       findings.add(
           section,
-          Difference.RESERVATION_DIFFERS,
+          SeatDifference.RESERVATION_DIFFERS,
           "%s is %s in the log, %s of %d seats (number %d) in PostgreSQL"
               .formatted(
                   id, known.describe(number), ReservationTable.name(status), seats, sequence));

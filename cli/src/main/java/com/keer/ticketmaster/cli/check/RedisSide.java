@@ -82,7 +82,7 @@ final class RedisSide implements AutoCloseable {
       if (held.sequence() > known) {
         findings.add(
             section,
-            Difference.REDIS_NEWER,
+            SeatDifference.REDIS_NEWER,
             "Redis has number %d, the log ends before".formatted(held.sequence()));
       } else if (status != null && held.sequence() == known) {
         compare(section, status, held, findings);
@@ -97,7 +97,7 @@ final class RedisSide implements AutoCloseable {
     if (held == null) {
       boolean forgotten = System.currentTimeMillis() - section.time() > KEPT.toMillis();
       if (last && !forgotten) {
-        findings.add(section.id(), Difference.REDIS_MISSING, "all of it");
+        findings.add(section.id(), SeatDifference.REDIS_MISSING, "all of it");
       }
       return last || forgotten;
     }
@@ -105,7 +105,7 @@ final class RedisSide implements AutoCloseable {
       if (last) {
         findings.add(
             section.id(),
-            Difference.REDIS_OLDER,
+            SeatDifference.REDIS_OLDER,
             "number %d, the log has %d".formatted(held.sequence(), section.statusSequence()));
       }
       return last;
@@ -120,7 +120,7 @@ final class RedisSide implements AutoCloseable {
 
   private static void compare(SectionId section, byte[] status, Held held, CheckFindings findings) {
     if (!ByteBuffer.wrap(status).equals(held.map())) {
-      findings.add(section, Difference.REDIS_MAP_DIFFERS, "of number " + held.sequence());
+      findings.add(section, SeatDifference.REDIS_MAP_DIFFERS, "of number " + held.sequence());
     }
     var availability = WireFormats.SECTION_AVAILABILITY.decode(status);
     SeatCounts counts = availability.counts();
@@ -136,7 +136,7 @@ final class RedisSide implements AutoCloseable {
     if (!found.equals(expected) && !found.startsWith(expected + " ")) {
       findings.add(
           section,
-          Difference.REDIS_COUNTS_DIFFER,
+          SeatDifference.REDIS_COUNTS_DIFFER,
           "'%s' instead of '%s'".formatted(found, expected));
     }
   }

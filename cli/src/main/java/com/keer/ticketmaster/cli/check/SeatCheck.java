@@ -91,7 +91,7 @@ public final class SeatCheck {
         if (holder == null ? taken : holder != onMap) {
           findings.add(
               section.id(),
-              Difference.LOG_MAP_DIFFERS,
+              SeatDifference.LOG_MAP_DIFFERS,
               "%s is %s on the map, %s according to the outcomes"
                   .formatted(
                       map.layout().seat(row, position), onMap, holder == null ? "free" : holder));
@@ -115,7 +115,7 @@ public final class SeatCheck {
             if (sequence > known) {
               findings.add(
                   section,
-                  Difference.POSTGRES_NEWER,
+                  SeatDifference.POSTGRES_NEWER,
                   "PostgreSQL has number %d, the log ends with %d".formatted(sequence, known));
             }
           });

@@ -57,7 +57,7 @@ final class TicketComparison {
       return;
     }
     if (index < 0 || statusAt(row, position) == SeatStatus.AISLE) {
-      findings.add(section.id(), Difference.TICKET_UNKNOWN, seat);
+      findings.add(section.id(), SeatDifference.TICKET_UNKNOWN, seat);
       return;
     }
     met.set(index);
@@ -80,7 +80,7 @@ final class TicketComparison {
         : foundOwner != null) {
       findings.add(
           section.id(),
-          Difference.TICKET_RESERVATION_DIFFERS,
+          SeatDifference.TICKET_RESERVATION_DIFFERS,
           "%s belongs to %s in the log, to %s in PostgreSQL".formatted(seat, owner, foundOwner));
     }
   }
@@ -118,10 +118,12 @@ final class TicketComparison {
     };
   }
 
-  private static Difference kind(int expected, int found) {
+  private static SeatDifference kind(int expected, int found) {
     if (expected == SOLD) {
-      return Difference.SOLD_IN_LOG_ONLY;
+      return SeatDifference.SOLD_IN_LOG_ONLY;
     }
-    return found == SOLD ? Difference.SOLD_IN_POSTGRES_ONLY : Difference.TICKET_STATUS_DIFFERS;
+    return found == SOLD
+        ? SeatDifference.SOLD_IN_POSTGRES_ONLY
+        : SeatDifference.TICKET_STATUS_DIFFERS;
   }
 }

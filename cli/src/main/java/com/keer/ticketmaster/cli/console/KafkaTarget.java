@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.util.HashMap;
@@ -9,11 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// The cluster and the topics that a command works on.
@@ -65,16 +64,7 @@ public record KafkaTarget(
   /// The properties of a consumer that reads committed records from the beginning. It joins no
   /// group, so reading leaves no trace in the cluster.
   public Map<String, Object> reader() {
-    Map<String, Object> properties = client();
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    return properties;
+    return TopicReader.properties(client());
   }
 
   /// The id of the cluster.

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.dlq;
 
 import com.keer.ticketmaster.deadletter.DeadLetter;
-import com.keer.ticketmaster.deadletter.DeadLetters.PutBack;
+import com.keer.ticketmaster.deadletter.DeadLetters.ReturnReceipt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ record LetterLine(
     String exception,
     String reason) {
 
-  static LetterLine of(DeadLetter letter, @Nullable PutBack receipt) {
+  static LetterLine of(DeadLetter letter, @Nullable ReturnReceipt receipt) {
     return new LetterLine(
         letter.id().toString(),
         Instant.ofEpochMilli(letter.time()).toString(),

@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
-import com.keer.ticketmaster.deadletter.DeadLetters.PutBack;
+import com.keer.ticketmaster.deadletter.DeadLetters.ReturnReceipt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
       Map<String, ReadableBytes> headers,
       List<String> stack) {
 
-    static Detail of(DeadLetter letter, @Nullable PutBack receipt) {
+    static Detail of(DeadLetter letter, @Nullable ReturnReceipt receipt) {
       Map<String, ReadableBytes> headers = new LinkedHashMap<>();
       letter
           .headers()

@@ -24,10 +24,10 @@ public final class DocsHandlers {
 
   /// Built on first use: most processes never serve it.
   private static final class Prepared {
-    private static final Kept DOCUMENT =
-        Kept.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));
-    private static final Kept PAGE =
-        Kept.of(HTML, Resources.read("page.html").getBytes(StandardCharsets.UTF_8));
+    private static final CacheableFile DOCUMENT =
+        CacheableFile.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));
+    private static final CacheableFile PAGE =
+        CacheableFile.of(HTML, Resources.read("page.html").getBytes(StandardCharsets.UTF_8));
   }
 
   public List<Route> routes() {
@@ -52,6 +52,6 @@ public final class DocsHandlers {
                 Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no problem type with this name.")
                     .asException());
     ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
-    Kept.of(HTML, ProblemPage.of(type)).answer(ctx);
+    CacheableFile.of(HTML, ProblemPage.of(type)).answer(ctx);
   }
 }

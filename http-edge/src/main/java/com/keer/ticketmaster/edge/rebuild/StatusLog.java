@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.rebuild;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.topology.Topic;
@@ -37,15 +38,10 @@ final class StatusLog implements AutoCloseable {
     return new StatusLog(RecordedLog.inCluster(client), topics.sectionStatus());
   }
 
-  /// Receives how many of how many offsets are read.
-  interface Progress {
-    void show(long done, long goal);
-  }
-
   /// Reads the records since the last call.
   ///
   /// @throws RebuildException if the topic does not exist, or contains something else
-  void readToEnd(Progress progress) {
+  void readToEnd(ReadingProgress progress) {
     List<Span> spans = log.spans(topic.name());
     if (spans.isEmpty()) {
       throw new RebuildException(

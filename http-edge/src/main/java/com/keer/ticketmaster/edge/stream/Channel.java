@@ -137,13 +137,13 @@ final class Channel {
   }
 
   /// Everything missed since that point: every section that has changed, in full.
-  byte[] since(ResumePoint before, Kind kind) {
+  byte[] since(ResumePoint before, StreamKind kind) {
     String key = kind + String.valueOf(before.text());
     return resumes.computeIfAbsent(
         key,
         _ -> {
           List<SectionTrack> ahead = ahead(before);
-          byte[] counts = kind == Kind.EVENT ? encodeCounts(entries(ahead)) : Frames.NOTHING;
+          byte[] counts = kind == StreamKind.EVENT ? encodeCounts(entries(ahead)) : Frames.NOTHING;
           ahead.removeIf(section -> !section.seatsChanged(START));
           return Frames.join(counts, encodeSeats(ahead, START));
         });

@@ -16,7 +16,7 @@ final class Listener {
   }
 
   private final Channel channel;
-  private final Kind kind;
+  private final StreamKind kind;
   private final ListenerConnection wire;
   private final ListenerPace pace;
   private final long since;
@@ -105,7 +105,7 @@ final class Listener {
         return opened ? heartbeat(now) : opening();
       }
     }
-    boolean wantsCounts = kind == Kind.EVENT && counts < channel.version();
+    boolean wantsCounts = kind == StreamKind.EVENT && counts < channel.version();
     byte[] frame = wantsCounts ? channel.counts(counts) : Frames.NOTHING;
     byte[] seatFrame =
         seatsAllowed && seats < channel.version() ? channel.seats(seats) : Frames.NOTHING;

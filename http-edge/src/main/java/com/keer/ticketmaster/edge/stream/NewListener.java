@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param resume its position on an earlier connection; null to start from the beginning
 record NewListener(
-    String eventId, Kind kind, @Nullable ResumePoint resume, ListenerConnection wire) {}
+    String eventId, StreamKind kind, @Nullable ResumePoint resume, ListenerConnection wire) {}

@@ -32,7 +32,7 @@ final class StreamHandlers {
 
   /// Counts and seats of an event.
   void event(Context ctx) throws IOException {
-    open(ctx, ctx.pathParam(EVENT), Kind.EVENT);
+    open(ctx, ctx.pathParam(EVENT), StreamKind.EVENT);
   }
 
   /// Seats of an event.
@@ -41,10 +41,10 @@ final class StreamHandlers {
     if (eventId == null || eventId.isEmpty()) {
       throw Problem.ofParameter(EVENT, "must be the id of an event").asException();
     }
-    open(ctx, eventId, Kind.TICKETS);
+    open(ctx, eventId, StreamKind.TICKETS);
   }
 
-  private void open(Context ctx, String eventId, Kind kind) throws IOException {
+  private void open(Context ctx, String eventId, StreamKind kind) throws IOException {
     if (view.get().latest(eventId).isEmpty()) {
       throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();
     }

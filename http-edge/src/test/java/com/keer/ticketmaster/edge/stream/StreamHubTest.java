@@ -88,7 +88,7 @@ class StreamHubTest {
     }
   }
 
-  private FakeWire listen(Kind kind, String resume) {
+  private FakeWire listen(StreamKind kind, String resume) {
     FakeWire wire = new FakeWire();
     assertThat(hub.enter()).isTrue();
     hub.add(new NewListener("e", kind, ResumePoint.read(resume), wire));
@@ -103,7 +103,8 @@ class StreamHubTest {
   void oneEncodingServesAll() {
     // Given
     known.put("s", 1, "10f");
-    List<FakeWire> wires = IntStream.range(0, 3).mapToObj(i -> listen(Kind.TICKETS, null)).toList();
+    List<FakeWire> wires =
+        IntStream.range(0, 3).mapToObj(i -> listen(StreamKind.TICKETS, null)).toList();
     wires.forEach(wire -> wire.await("10f"));
 
     // When
@@ -121,9 +122,9 @@ class StreamHubTest {
     // Given
     known.put("s", 1, "10f");
     known.put("t", 1, "10f");
-    FakeWire slow = listen(Kind.TICKETS, null);
-    FakeWire stuck = listen(Kind.TICKETS, null);
-    FakeWire quick = listen(Kind.TICKETS, null);
+    FakeWire slow = listen(StreamKind.TICKETS, null);
+    FakeWire stuck = listen(StreamKind.TICKETS, null);
+    FakeWire quick = listen(StreamKind.TICKETS, null);
     List.of(slow, stuck, quick).forEach(wire -> wire.await("10f"));
 
     // When
@@ -146,7 +147,7 @@ class StreamHubTest {
   void whoComesFromAnInstanceThatIsAheadIsNotTakenBack() {
     // Given
     known.put("s", 5, "5f5s");
-    FakeWire elsewhere = listen(Kind.EVENT, null);
+    FakeWire elsewhere = listen(StreamKind.EVENT, null);
     elsewhere.await("5f5s");
     String ahead = elsewhere.lastId();
     KnownSections behind = new KnownSections("e");
@@ -154,7 +155,7 @@ class StreamHubTest {
     try (StreamHub lagging = StreamHub.start(() -> behind, PACE, 3)) {
       FakeWire wire = new FakeWire();
       assertThat(lagging.enter()).isTrue();
-      lagging.add(new NewListener("e", Kind.EVENT, ResumePoint.read(ahead), wire));
+      lagging.add(new NewListener("e", StreamKind.EVENT, ResumePoint.read(ahead), wire));
       wire.await("retry");
 
       // When
@@ -174,7 +175,7 @@ class StreamHubTest {
     known.put("s", 3, "7f3s");
 
     // When
-    FakeWire wire = listen(Kind.EVENT, null);
+    FakeWire wire = listen(StreamKind.EVENT, null);
 
     // Then
     assertThat(wire.await("7f3s")).contains("7f3s");
@@ -184,7 +185,7 @@ class StreamHubTest {
   void anIdOfAnotherLogIsGivenUpAfterAWhile() {
     // Given
     known.put("s", 900, "5f5s");
-    FakeWire before = listen(Kind.EVENT, null);
+    FakeWire before = listen(StreamKind.EVENT, null);
     before.await("5f5s");
     String id = before.lastId();
     KnownSections anew = new KnownSections("e");
@@ -194,7 +195,7 @@ class StreamHubTest {
       assertThat(hub.enter()).isTrue();
 
       // When
-      hub.add(new NewListener("e", Kind.EVENT, ResumePoint.read(id), wire));
+      hub.add(new NewListener("e", StreamKind.EVENT, ResumePoint.read(id), wire));
 
       // Then
       assertThat(wire.await("10f")).contains("10f");
@@ -205,14 +206,14 @@ class StreamHubTest {
   void aSectionThatOpensLaterIsTold() {
     // Given
     known.put("s", 1, "10f");
-    FakeWire wire = listen(Kind.EVENT, null);
+    FakeWire wire = listen(StreamKind.EVENT, null);
     wire.await("10f");
     String id = wire.lastId();
 
     // When
     change("later", 1, "3f7s");
     wire.await("3f7s");
-    FakeWire resumed = listen(Kind.EVENT, id);
+    FakeWire resumed = listen(StreamKind.EVENT, id);
 
     // Then
     assertThat(resumed.await("3f7s")).contains("10f");
@@ -222,9 +223,9 @@ class StreamHubTest {
   void aQuietStreamBeatsAndPlacesAreGivenBack() {
     // Given
     known.put("s", 1, "10f");
-    FakeWire wire = listen(Kind.EVENT, null);
-    FakeWire second = listen(Kind.EVENT, null);
-    FakeWire third = listen(Kind.EVENT, null);
+    FakeWire wire = listen(StreamKind.EVENT, null);
+    FakeWire second = listen(StreamKind.EVENT, null);
+    FakeWire third = listen(StreamKind.EVENT, null);
 
     // When
     boolean fourth = hub.enter();
@@ -256,7 +257,7 @@ class StreamHubTest {
     try (StreamHub hub = StreamHub.start(() -> known, poor, 3)) {
       FakeWire wire = new FakeWire();
       assertThat(hub.enter()).isTrue();
-      hub.add(new NewListener("e", Kind.EVENT, null, wire));
+      hub.add(new NewListener("e", StreamKind.EVENT, null, wire));
       wire.await("event: seats");
 
       // When

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.internal.buyer;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision.Keep;
 import com.keer.ticketmaster.internal.buyer.BuyerDecision.Tell;
@@ -41,14 +41,15 @@ public final class BuyerDecider {
     int taken = state.seats();
     // A repeated claim does not count again.
     if (state.has(claim.section(), claim.reservationId())) {
-      return tell(state, claim, Claim.GRANTED);
+      return tell(state, claim, ClaimVerdict.GRANTED);
     }
     return seats < 1 || seats > claim.limit() - taken
-        ? tell(state, claim, new Claim.Denied(claim.limit(), taken))
-        : tell(state.with(claim.section(), claim.reservationId(), seats), claim, Claim.GRANTED);
+        ? tell(state, claim, new ClaimVerdict.Denied(claim.limit(), taken))
+        : tell(
+            state.with(claim.section(), claim.reservationId(), seats), claim, ClaimVerdict.GRANTED);
   }
 
-  private static Tell tell(BuyerState next, BuyerCommand.Claim claim, Claim answer) {
+  private static Tell tell(BuyerState next, BuyerCommand.Claim claim, ClaimVerdict answer) {
     return new Tell(
         next,
         claim.section(),

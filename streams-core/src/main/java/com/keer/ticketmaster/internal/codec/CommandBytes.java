@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.internal.codec;
 
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -17,7 +17,10 @@ final class CommandBytes {
 
   static void write(ByteWriter out, SectionCommand command) {
     switch (command) {
-      case SectionCommand.Reserve(ReservationId id, ReservationRequest request, Claim claim) -> {
+      case SectionCommand.Reserve(
+              ReservationId id,
+              ReservationRequest request,
+              ClaimVerdict claim) -> {
         out.writeByte(1).writeText(id.value());
         RequestBytes.write(out, request);
         write(out, claim);
@@ -41,11 +44,11 @@ final class CommandBytes {
     }
   }
 
-  private static void write(ByteWriter out, Claim claim) {
+  private static void write(ByteWriter out, ClaimVerdict claim) {
     switch (claim) {
-      case Claim.None none -> out.writeByte(0);
-      case Claim.Granted granted -> out.writeByte(1);
-      case Claim.Denied(int limit, int taken) ->
+      case ClaimVerdict.None none -> out.writeByte(0);
+      case ClaimVerdict.Granted granted -> out.writeByte(1);
+      case ClaimVerdict.Denied(int limit, int taken) ->
           out.writeByte(2).writeNumber(limit).writeNumber(taken);
     }
   }

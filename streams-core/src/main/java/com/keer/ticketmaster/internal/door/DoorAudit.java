@@ -41,7 +41,7 @@ public final class DoorAudit {
 
   /// The unmatched records of one reservation.
   private static final class Unmatched {
-    final List<Asked> asked = new ArrayList<>(2);
+    final List<ExpectedPassage> asked = new ArrayList<>(2);
     final List<Came> came = new ArrayList<>(2);
 
     boolean isEmpty() {
@@ -97,7 +97,7 @@ public final class DoorAudit {
   }
 
   /// Takes a command at the door.
-  void ask(Asked asked) {
+  void ask(ExpectedPassage asked) {
     if (!isLookedAt(asked.time())) {
       return;
     }
@@ -142,7 +142,7 @@ public final class DoorAudit {
         id,
         (same, known) -> {
           Unmatched all = known == null ? new Unmatched() : known;
-          Asked asked = removeFirst(all.asked, each -> each.mayBecome(passage));
+          ExpectedPassage asked = removeFirst(all.asked, each -> each.mayBecome(passage));
           if (asked != null) {
             lane(asked).answered(asked.place());
             lane(asked).waits(-1);
@@ -170,7 +170,7 @@ public final class DoorAudit {
     return null;
   }
 
-  private FoldLane lane(Asked asked) {
+  private FoldLane lane(ExpectedPassage asked) {
     return lanes.get(asked.place().partition());
   }
 
@@ -199,7 +199,10 @@ public final class DoorAudit {
   Set<ReservationId> doubtful() {
     Set<ReservationId> ids = new HashSet<>();
     for (Unmatched all : unmatched.values()) {
-      all.asked.stream().filter(Asked::mayBeRepeated).map(Asked::id).forEach(ids::add);
+      all.asked.stream()
+          .filter(ExpectedPassage::mayBeRepeated)
+          .map(ExpectedPassage::id)
+          .forEach(ids::add);
       all.came.stream().filter(this::isUnaccounted).map(Came::id).forEach(ids::add);
     }
     return ids;
@@ -234,7 +237,7 @@ public final class DoorAudit {
           notAskedFor(came);
         }
       }
-      for (Asked asked : all.asked) {
+      for (ExpectedPassage asked : all.asked) {
         if (!cut
             && isStrict(asked.time())
             && !(asked.mayBeRepeated() && surroundings.wasAskedBefore(asked.id()))) {
@@ -265,7 +268,7 @@ public final class DoorAudit {
   private void findChanged(Unmatched all) {
     Came came = removeFirst(all.came, this::isUnaccounted);
     while (came != null) {
-      Asked asked =
+      ExpectedPassage asked =
           removeFirst(all.asked, each -> each.certain() && lane(each).isAnswered(each.place()));
       if (asked == null) {
         all.came.addFirst(came);
@@ -293,7 +296,7 @@ public final class DoorAudit {
   }
 
   /// @return whether it was processed
-  private boolean end(Asked asked, ClaimsOnTheWay claims, Surroundings surroundings) {
+  private boolean end(ExpectedPassage asked, ClaimsOnTheWay claims, Surroundings surroundings) {
     LogPlace claim = claims.place(asked.command());
     if (claim != null && surroundings.isBuried(claim)) {
       return true;

@@ -68,8 +68,9 @@ final class DoorReader {
       case ReservationDecision.Answer answer -> {}
       case ReservationDecision.Drop drop -> {}
     }
-    Asked asked =
-        Asked.of(place, time, id, command, decision, state, fromTheBeginning || state != null);
+    ExpectedPassage asked =
+        ExpectedPassage.of(
+            place, time, id, command, decision, state, fromTheBeginning || state != null);
     if (asked == null) {
       audit.repeated(time);
     } else {

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /// A key-value store that is written once per commit: changes are gathered in memory, then written
-/// as one batch to the local store and as a few [Page]s to the changelog.
+/// as one batch to the local store and as a few [ChangelogPage]s to the changelog.
 ///
 /// For entries that are written once and hardly ever again, such as what is remembered of each
 /// reservation: a changelog record for each of them cost more than deciding about the reservation.
@@ -92,7 +92,7 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
     if (changed.isEmpty()) {
       return;
     }
-    Page page = new Page();
+    ChangelogPage page = new ChangelogPage();
     changed.forEach((key, change) -> {
       page.add(key, Optional.ofNullable(valueOrNull(change)));
       if (page.isFull()) {

@@ -83,7 +83,7 @@ final class PageStore implements KeyValueStore<Bytes, byte[]> {
 
   private void restore(Collection<ConsumerRecord<byte[], byte[]>> pages) {
     List<KeyValue<Bytes, byte[]>> restored = new ArrayList<>();
-    pages.forEach(page -> Page.read(page.value(), restored));
+    pages.forEach(page -> ChangelogPage.read(page.value(), restored));
     entries.putAll(restored);
   }
 

@@ -44,7 +44,7 @@ public final class SkippedRecords {
   }
 
   private void add(ConsumerRecord<byte[], byte[]> letter) {
-    var receipt = com.keer.ticketmaster.deadletter.DeadLetters.PutBack.of(letter);
+    var receipt = com.keer.ticketmaster.deadletter.DeadLetters.ReturnReceipt.of(letter);
     if (receipt != null) {
       putBack.add(
           new LogPlace(receipt.origin().topic(), receipt.origin().partition(), receipt.offset()));

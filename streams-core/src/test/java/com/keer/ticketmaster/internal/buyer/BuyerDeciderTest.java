@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -40,7 +40,7 @@ class BuyerDeciderTest {
             new Tell(
                 BuyerState.NOTHING.with(STALLS, R1, 4),
                 STALLS,
-                new SectionCommand.Reserve(R1, best(4, 60), Claim.GRANTED)));
+                new SectionCommand.Reserve(R1, best(4, 60), ClaimVerdict.GRANTED)));
   }
 
   @Test
@@ -49,7 +49,7 @@ class BuyerDeciderTest {
     BuyerDecision decision = decide(HAS_THREE, claim(R2, BALCONY, these(0, "A-1")));
 
     // Then
-    assertThat(claimOf(decision)).isEqualTo(Claim.GRANTED);
+    assertThat(claimOf(decision)).isEqualTo(ClaimVerdict.GRANTED);
     assertThat(decision.next().seats()).isEqualTo(4);
   }
 
@@ -64,7 +64,7 @@ class BuyerDeciderTest {
             new Tell(
                 HAS_THREE,
                 BALCONY,
-                new SectionCommand.Reserve(R2, best(2, 0), new Claim.Denied(LIMIT, 3))));
+                new SectionCommand.Reserve(R2, best(2, 0), new ClaimVerdict.Denied(LIMIT, 3))));
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class BuyerDeciderTest {
     BuyerDecision decision = decide(BuyerState.NOTHING, claim(R1, STALLS, best(seats, 0)));
 
     // Then
-    assertThat(claimOf(decision)).isEqualTo(new Claim.Denied(LIMIT, 0));
+    assertThat(claimOf(decision)).isEqualTo(new ClaimVerdict.Denied(LIMIT, 0));
     assertThat(decision.next()).isEqualTo(BuyerState.NOTHING);
   }
 
@@ -84,7 +84,7 @@ class BuyerDeciderTest {
     BuyerDecision decision = decide(HAS_THREE, claim(R1, STALLS, best(3, 0)));
 
     // Then
-    assertThat(claimOf(decision)).isEqualTo(Claim.GRANTED);
+    assertThat(claimOf(decision)).isEqualTo(ClaimVerdict.GRANTED);
     assertThat(decision.next()).isEqualTo(HAS_THREE);
   }
 
@@ -94,7 +94,7 @@ class BuyerDeciderTest {
     BuyerDecision decision = decide(HAS_THREE, claim(R1, BALCONY, best(2, 0)));
 
     // Then
-    assertThat(claimOf(decision)).isEqualTo(new Claim.Denied(LIMIT, 3));
+    assertThat(claimOf(decision)).isEqualTo(new ClaimVerdict.Denied(LIMIT, 3));
   }
 
   @Test
@@ -154,7 +154,7 @@ class BuyerDeciderTest {
     return new BuyerCommand.Claim(id, section, request, LIMIT);
   }
 
-  private static Claim claimOf(BuyerDecision decision) {
+  private static ClaimVerdict claimOf(BuyerDecision decision) {
     return ((SectionCommand.Reserve) ((Tell) decision).command()).claim();
   }
 }

@@ -2,7 +2,7 @@ package com.keer.ticketmaster.internal.buyer;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -170,7 +170,7 @@ final class ClaimWorld {
     if (fault == Fault.NOBODY_CLAIMS && command instanceof BuyerCommand.Claim claim) {
       append(
           claim.section(),
-          new SectionCommand.Reserve(claim.reservationId(), claim.request(), Claim.GRANTED));
+          new SectionCommand.Reserve(claim.reservationId(), claim.request(), ClaimVerdict.GRANTED));
       return;
     }
     if (fault == Fault.NOTHING_RETURNS && command instanceof BuyerCommand.Return) {

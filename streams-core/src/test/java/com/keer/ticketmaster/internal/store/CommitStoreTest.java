@@ -36,7 +36,7 @@ class CommitStoreTest {
 
     // When
     List<KeyValue<Bytes, byte[]>> logged = new ArrayList<>();
-    pages(StoreNames.RESERVATIONS).forEach(page -> Page.read(page, logged));
+    pages(StoreNames.RESERVATIONS).forEach(page -> ChangelogPage.read(page, logged));
 
     // Then
     assertThat(logged).hasSize(RESERVATIONS);

@@ -12,7 +12,7 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topology.Topics;
-import com.keer.ticketmaster.whatif.Scenario;
+import com.keer.ticketmaster.whatif.SaleVariant;
 import com.keer.ticketmaster.whatif.WhatIf;
 import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
 import java.io.IOException;
@@ -123,31 +123,31 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   private WhatIf.Settings settings() {
     return new WhatIf.Settings(
-        scenarios(), recordedPolicy(), wonHolds, replay.scope(), replay.threads());
+        variants(), recordedPolicy(), wonHolds, replay.scope(), replay.threads());
   }
 
-  private List<Scenario> scenarios() {
-    List<Scenario> all;
+  private List<SaleVariant> variants() {
+    List<SaleVariant> all;
     try {
-      all = Scenario.all(AllocationPolicies.STANDARD, window);
+      all = SaleVariant.all(AllocationPolicies.STANDARD, window);
     } catch (IllegalArgumentException e) {
       throw output.usage("--window: " + e.getMessage(), e);
     }
     if (policies == null) {
       return all;
     }
-    List<Scenario> wanted = new ArrayList<>();
+    List<SaleVariant> wanted = new ArrayList<>();
     for (String name : policies) {
       wanted.add(
           all.stream()
-              .filter(scenario -> scenario.name().equals(name))
+              .filter(variant -> variant.name().equals(name))
               .findFirst()
               .orElseThrow(() ->
                   output.usage(
                       "--policy: there is no policy '%s'; choose one of %s"
                           .formatted(
                               name,
-                              String.join(", ", all.stream().map(Scenario::name).toList())))));
+                              String.join(", ", all.stream().map(SaleVariant::name).toList())))));
     }
     return wanted.stream().distinct().toList();
   }

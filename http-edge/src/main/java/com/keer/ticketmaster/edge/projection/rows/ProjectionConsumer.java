@@ -1,10 +1,9 @@
 package com.keer.ticketmaster.edge.projection.rows;
 
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// How the log is read for the catalogue.
 public final class ProjectionConsumer {
@@ -17,14 +16,12 @@ public final class ProjectionConsumer {
 
   public static Map<String, Object> properties(
       String bootstrapServers, Map<String, String> clientProperties, Topics topics) {
-    Map<String, Object> properties = new HashMap<>(clientProperties);
+    Map<String, Object> properties = TopicReader.properties(clientProperties);
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "projection");
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // The catalogue may lag; a broker asked less often has more to give at a time.
+    properties.put(
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS);
     // The database knows the position; we decide what to do about an offset that the log does not
     // have.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// @param ways its possible results, of which exactly one must appear
 /// @param certain whether everything the door knew of the reservation is known here, too; if not,
 ///   every section may get the command, and any answer is accepted
-record Asked(
+record ExpectedPassage(
     LogPlace place, long time, AllocationCommand command, List<Passage> ways, boolean certain) {
 
   /// The result that a decision of the door requires; null for a repetition, which requires none.
   ///
   /// @param state what the door remembered before; null if nothing
-  static @Nullable Asked of(
+  static @Nullable ExpectedPassage of(
       LogPlace place,
       long time,
       ReservationId id,
@@ -57,7 +57,9 @@ record Asked(
           case ReservationDecision.PassOn other -> throw unexpected(other);
           case ReservationDecision.Answer other -> throw unexpected(other);
         };
-    return ways == null ? null : new Asked(place, time, command.forSection(id), ways, certain);
+    return ways == null
+        ? null
+        : new ExpectedPassage(place, time, command.forSection(id), ways, certain);
   }
 
   private static List<Passage> ways(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The names of everything that makes up an installation in a cluster.
-record Installation(Topics topics) {
+record InstallationNames(Topics topics) {
 
   /// The topics in the order in which their ends must be read while the installation runs: results
   /// first, so that every record that was read has its cause among the rest.

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.whatif;
 
 import com.keer.ticketmaster.booking.BuyerKey;
-import com.keer.ticketmaster.booking.Claim;
+import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
@@ -20,13 +20,13 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the sale: its sections, its reservations, what its buyers took, and its figures.
-final class Sale {
+final class SimulatedSale {
 
   private final LogFold fold;
   private final BuyerBook buyers;
   private final Tally tally = new Tally();
 
-  Sale(AllocationPolicy policy) {
+  SimulatedSale(AllocationPolicy policy) {
     this.fold = new LogFold(policy, EntryLog.inMemory());
     this.buyers = new BuyerBook(EntryLog.inMemory());
   }
@@ -55,7 +55,7 @@ final class Sale {
 
   /// What the buyer of a request has taken so far; empty without a limit.
   BuyerState account(SectionId section, SectionCommand command) {
-    return command instanceof Reserve reserve && !(reserve.claim() instanceof Claim.None)
+    return command instanceof Reserve reserve && !(reserve.claim() instanceof ClaimVerdict.None)
         ? buyers.account(BuyerKey.of(section, reserve.request()))
         : BuyerState.NOTHING;
   }

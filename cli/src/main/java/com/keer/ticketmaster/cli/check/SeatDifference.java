@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.check;
 
 /// How a store may differ from the log.
-public enum Difference {
+public enum SeatDifference {
   LOG_MAP_DIFFERS("the map in section-status differs from the outcomes"),
   SOLD_IN_LOG_ONLY("sold in the log, not in PostgreSQL"),
   SOLD_IN_POSTGRES_ONLY("sold in PostgreSQL, not in the log"),
@@ -21,7 +21,7 @@ public enum Difference {
 
   private final String text;
 
-  Difference(String text) {
+  SeatDifference(String text) {
     this.text = text;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the section's chain before it
 /// @param id null for an operator's command, which has no outcome
 /// @param outcome null for an operator's command
-public record Folded(
+public record ReplayedCommand(
     LogPlace place,
     SectionCommand command,
     long time,

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// then the seat further left.
 ///
 /// So it leaves a single seat alone only if every other run in the section would do so too.
-public final class BestAvailable implements AllocationPolicy {
+public final class BestAvailablePolicy implements AllocationPolicy {
 
-  public static final BestAvailable POLICY = new BestAvailable();
+  public static final BestAvailablePolicy POLICY = new BestAvailablePolicy();
 
-  private static final AllocationPolicy LADDER = AllocationPolicy.ofRuns(BestAvailable::together);
+  private static final AllocationPolicy LADDER =
+      AllocationPolicy.ofRuns(BestAvailablePolicy::together);
 
-  private BestAvailable() {}
+  private BestAvailablePolicy() {}
 
   @Override
   public List<SeatRun> choose(SectionState section, int count, boolean allowSplit) {

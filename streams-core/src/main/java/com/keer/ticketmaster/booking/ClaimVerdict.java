@@ -2,19 +2,19 @@ package com.keer.ticketmaster.booking;
 
 /// What the buyer's allowance says about a request for seats.
 /// [com.keer.ticketmaster.internal.buyer.BuyerDecider] decides it before the section is asked.
-public sealed interface Claim {
+public sealed interface ClaimVerdict {
 
-  Claim NONE = new None();
-  Claim GRANTED = new Granted();
+  ClaimVerdict NONE = new None();
+  ClaimVerdict GRANTED = new Granted();
 
   /// Not asked for: right for a section without a limit.
-  record None() implements Claim {}
+  record None() implements ClaimVerdict {}
 
   /// The seats count as the buyer's from now on, unless the section gives none.
-  record Granted() implements Claim {}
+  record Granted() implements ClaimVerdict {}
 
   /// The request exceeds the allowance.
   ///
   /// @param taken how many seats the buyer had at that moment: requested, held or confirmed
-  record Denied(int limit, int taken) implements Claim {}
+  record Denied(int limit, int taken) implements ClaimVerdict {}
 }

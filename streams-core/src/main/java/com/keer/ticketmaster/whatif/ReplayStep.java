@@ -9,7 +9,7 @@ import com.keer.ticketmaster.section.Allocation;
 import org.jspecify.annotations.Nullable;
 
 /// One event of the recorded sale, in the order in which every sale has it.
-sealed interface Step {
+sealed interface ReplayStep {
 
   SectionId section();
 
@@ -20,7 +20,7 @@ sealed interface Step {
   ///
   /// @param recordTime the time of the command's record, epoch milliseconds
   /// @param effect what it did in the record
-  /// @param asRecorded whether it precedes the start of the scenarios
+  /// @param asRecorded whether it precedes the start of the variants
   record Logged(
       SectionId section,
       SectionCommand command,
@@ -28,7 +28,7 @@ sealed interface Step {
       long recordTime,
       Effect effect,
       boolean asRecorded)
-      implements Step {}
+      implements ReplayStep {}
 
   /// What a command did in the record.
   ///
@@ -40,9 +40,9 @@ sealed interface Step {
 
   /// A request that was turned away at the door because too few seats were left.
   record AtDoor(SectionId section, Reserve command, long time, boolean asRecorded)
-      implements Step {}
+      implements ReplayStep {}
 
   /// A request that was turned away at the door for a reason no policy changes.
   record Hopeless(SectionId section, Rejection reason, long time, boolean asRecorded)
-      implements Step {}
+      implements ReplayStep {}
 }

@@ -8,5 +8,5 @@ import com.keer.ticketmaster.log.LogPlace;
 /// An outcome as recorded live.
 ///
 /// @param time the time of the record, which is the section's time
-record Recorded(
+record RecordedOutcome(
     LogPlace place, ReservationId id, ReservationOutcome outcome, long time, Chain chain) {}

@@ -12,7 +12,7 @@ import com.keer.ticketmaster.hall.SectionLayout;
 /// @param layoutSequence the section's sequence after the last command that changed which seats
 ///   there are or which are blocked
 /// @param saleCancelled whether the organiser called the sale off
-record SectionPlan(
+record SectionTerms(
     SectionId id,
     SectionLayout layout,
     FocalPoint focalPoint,
@@ -21,11 +21,11 @@ record SectionPlan(
     boolean saleCancelled) {
 
   /// A section as it is opened.
-  SectionPlan(SectionId id, SectionLayout layout, FocalPoint focalPoint, SectionRules rules) {
+  SectionTerms(SectionId id, SectionLayout layout, FocalPoint focalPoint, SectionRules rules) {
     this(id, layout, focalPoint, rules, SectionStatus.OPENING, false);
   }
 
-  /// Whether a section of this plan is as it was opened and sells to anybody at any time.
+  /// Whether a section on these terms is as it was opened and sells to anybody at any time.
   boolean isPlain() {
     return !saleCancelled && layoutSequence == SectionStatus.OPENING && rules.isUnrestricted();
   }
@@ -34,15 +34,15 @@ record SectionPlan(
     return saleCancelled ? SaleState.CANCELLED : rules.saleAt(time);
   }
 
-  SectionPlan with(SectionLayout layout, long layoutSequence) {
-    return new SectionPlan(id, layout, focalPoint, rules, layoutSequence, saleCancelled);
+  SectionTerms with(SectionLayout layout, long layoutSequence) {
+    return new SectionTerms(id, layout, focalPoint, rules, layoutSequence, saleCancelled);
   }
 
-  SectionPlan with(SectionRules rules) {
-    return new SectionPlan(id, layout, focalPoint, rules, layoutSequence, saleCancelled);
+  SectionTerms with(SectionRules rules) {
+    return new SectionTerms(id, layout, focalPoint, rules, layoutSequence, saleCancelled);
   }
 
-  SectionPlan cancelled() {
-    return new SectionPlan(id, layout, focalPoint, rules, layoutSequence, true);
+  SectionTerms cancelled() {
+    return new SectionTerms(id, layout, focalPoint, rules, layoutSequence, true);
   }
 }

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 
 /// Reads and writes the parts that several formats share. Malformed input is an
 /// [IllegalArgumentException].
-final class Fields {
+final class JsonParts {
 
   /// More seats than any request may name; longer lists are not worth reading.
   static final int MAX_SEATS = 1_000;
@@ -20,7 +20,7 @@ final class Fields {
   /// The length limit of a text in a request.
   static final int MAX_TEXT = 1_000;
 
-  private Fields() {}
+  private JsonParts() {}
 
   /// Reads the fields of the object at the parser's position. `take` reads the value of a field it
   /// knows and returns whether it did. Checks the version if there is one.

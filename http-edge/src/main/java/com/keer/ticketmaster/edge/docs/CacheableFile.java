@@ -8,22 +8,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A file that callers may cache, as long as they revalidate it.
-final class Kept {
+final class CacheableFile {
 
   private final String type;
   private final byte[] bytes;
   private final String etag;
 
-  private Kept(String type, byte[] bytes, String etag) {
+  private CacheableFile(String type, byte[] bytes, String etag) {
     this.type = type;
     this.bytes = bytes;
     this.etag = etag;
   }
 
-  static Kept of(String type, byte[] bytes) {
+  static CacheableFile of(String type, byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new Kept(type, bytes, "\"" + HexFormat.of().formatHex(digest, 0, 8) + "\"");
+      return new CacheableFile(type, bytes, "\"" + HexFormat.of().formatHex(digest, 0, 8) + "\"");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JVM has no SHA-256", e);
     }

@@ -8,7 +8,7 @@ import com.keer.ticketmaster.internal.bytes.ByteWriter;
 /// @param at the position of its frame
 /// @param topic the number of the topic in the header
 /// @param rawBytes its unpacked size
-record Block(
+record BlockEntry(
     long at,
     int packedBytes,
     int topic,
@@ -26,7 +26,7 @@ record Block(
     out.writeNumber(earliest).writeNumber(latest - earliest).writeNumber(rawBytes);
   }
 
-  static Block read(ByteReader in) {
+  static BlockEntry read(ByteReader in) {
     long at = in.readNumber();
     int packedBytes = in.readInt();
     int topic = in.readInt();
@@ -36,7 +36,7 @@ record Block(
     long last = first + in.readNumber();
     long earliest = in.readNumber();
     long latest = earliest + in.readNumber();
-    return new Block(
+    return new BlockEntry(
         at, packedBytes, topic, partition, records, first, last, earliest, latest, in.readInt());
   }
 }

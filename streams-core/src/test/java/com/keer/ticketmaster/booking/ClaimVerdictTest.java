@@ -61,7 +61,7 @@ class ClaimTest {
 
     // When
     SectionState waiting = limited.state();
-    ReservationOutcome answer = reserve(limited, "r", best(2, 60), Claim.GRANTED);
+    ReservationOutcome answer = reserve(limited, "r", best(2, 60), ClaimVerdict.GRANTED);
 
     // Then
     assertThat(waiting.sequence()).isEqualTo(1);
@@ -89,7 +89,7 @@ class ClaimTest {
   @Test
   void rejectsWhatTheClaimsDenied() {
     // When
-    ReservationOutcome answer = reserve(limited, "r", best(2, 60), new Claim.Denied(4, 3));
+    ReservationOutcome answer = reserve(limited, "r", best(2, 60), new ClaimVerdict.Denied(4, 3));
     ReservationOutcome later = limited.confirm("r");
 
     // Then
@@ -106,7 +106,7 @@ class ClaimTest {
 
     // When
     ReservationOutcome senseless = limited.reserve("r", best(0, 60));
-    ReservationOutcome early = reserve(closed, "r", best(5, 60), new Claim.Denied(4, 0));
+    ReservationOutcome early = reserve(closed, "r", best(5, 60), new ClaimVerdict.Denied(4, 0));
 
     // Then
     assertThat(((Rejected) senseless).reason()).isInstanceOf(Rejection.InvalidRequest.class);
@@ -130,7 +130,7 @@ class ClaimTest {
   @Test
   void answersARepeatedRequestWithItsStateWhateverTheClaim() {
     // Given
-    ReservationOutcome first = reserve(limited, "r", best(2, 60), Claim.GRANTED);
+    ReservationOutcome first = reserve(limited, "r", best(2, 60), ClaimVerdict.GRANTED);
 
     // When
     ReservationOutcome again = limited.reserve("r", best(2, 60));
@@ -144,7 +144,8 @@ class ClaimTest {
     // Given
     SectionFold other = opened(limited.state().rules());
     for (SectionFold section : List.of(limited, other)) {
-      assertThat(owed(section, new Reserve(id("r"), best(2, 60), Claim.GRANTED), NOON)).isNull();
+      assertThat(owed(section, new Reserve(id("r"), best(2, 60), ClaimVerdict.GRANTED), NOON))
+          .isNull();
     }
 
     // When
@@ -163,12 +164,13 @@ class ClaimTest {
   @Test
   void returnsTheClaimOfARequestThatGetsNoSeats() {
     // Given
-    limited.apply(new Reserve(id("all"), best(8, 0), Claim.GRANTED), NOON);
+    limited.apply(new Reserve(id("all"), best(8, 0), ClaimVerdict.GRANTED), NOON);
 
     // When
-    Owed soldOut = owed(limited, new Reserve(id("r"), best(2, 0), Claim.GRANTED), NOON);
-    Owed repeated = owed(limited, new Reserve(id("r"), best(2, 0), Claim.GRANTED), NOON);
-    Owed nowhere = owed(new SectionFold(), new Reserve(id("r"), best(2, 0), Claim.GRANTED), NOON);
+    Owed soldOut = owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
+    Owed repeated = owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
+    Owed nowhere =
+        owed(new SectionFold(), new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
 
     // Then
     assertThat(soldOut).isEqualTo(THE_CLAIM_OF_R);
@@ -183,7 +185,7 @@ class ClaimTest {
     owed(unlimited, new Reserve(id("r"), best(1, 60)), NOON);
 
     // When
-    Owed held = owed(limited, new Reserve(id("r"), best(2, 60), Claim.GRANTED), NOON);
+    Owed held = owed(limited, new Reserve(id("r"), best(2, 60), ClaimVerdict.GRANTED), NOON);
     Owed confirmed = owed(limited, new Confirm(id("r")), NOON);
     Owed tooLate = owed(limited, new Cancel(id("r")), NOON);
     Owed unclaimed = owed(unlimited, new Cancel(id("r")), NOON);
@@ -195,11 +197,11 @@ class ClaimTest {
   @Test
   void returnsTheClaimOfABuyerWhoUsesTheIdOfAnother() {
     // Given
-    limited.apply(new Reserve(id("r"), best(2, 60), Claim.GRANTED), NOON);
+    limited.apply(new Reserve(id("r"), best(2, 60), ClaimVerdict.GRANTED), NOON);
     var bobs = new ReservationRequest("bob", best(2, 60).seats(), 60);
 
     // When
-    Owed owed = owed(limited, new Reserve(id("r"), bobs, Claim.GRANTED), NOON);
+    Owed owed = owed(limited, new Reserve(id("r"), bobs, ClaimVerdict.GRANTED), NOON);
 
     // Then
     assertThat(owed)
@@ -211,7 +213,7 @@ class ClaimTest {
   }
 
   private static ReservationOutcome reserve(
-      SectionFold section, String id, ReservationRequest request, Claim claim) {
+      SectionFold section, String id, ReservationRequest request, ClaimVerdict claim) {
     var decision = section.apply(new Reserve(id(id), request, claim), NOON);
     return ((ReservationDecided) decision).outcome();
   }

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.stream;
 
 /// What a listener wants to receive.
-enum Kind {
+enum StreamKind {
   /// Counts and seats.
   EVENT,
   /// Seats only.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   reached the section
 /// @param account what the buyer had taken before it in the record
 /// @param atDoor whether the door turned it away in the record
-record Request(Reserve command, @Nullable Allocation recorded, BuyerState account, boolean atDoor) {
+record RecordedRequest(
+    Reserve command, @Nullable Allocation recorded, BuyerState account, boolean atDoor) {
 
   int seats() {
     return command.request().seats().count();

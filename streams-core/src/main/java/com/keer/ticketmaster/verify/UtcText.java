@@ -3,9 +3,9 @@ package com.keer.ticketmaster.verify;
 import java.time.Instant;
 
 /// Times in sentences: always UTC, regardless of the reader's time zone.
-final class Times {
+final class UtcText {
 
-  private Times() {}
+  private UtcText() {}
 
   static String text(long epochMillis) {
     return Instant.ofEpochMilli(epochMillis).toString();

@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only the two partitions that have the id are read, and other reservations' records are skipped
 /// by their keys.
-final class RecordedReservation {
+final class ReservationRecords {
 
   /// A command as it was accepted.
-  record Asked(LoggedAt place, ReservationCommand command) {}
+  record AcceptedCommand(LoggedAt place, ReservationCommand command) {}
 
   /// An answer as it was given.
-  record Answered(LoggedAt place, ReservationOutcome outcome) {}
+  record GivenAnswer(LoggedAt place, ReservationOutcome outcome) {}
 
   private static final String ERROR = "__streams.errors.";
 
@@ -47,12 +47,12 @@ final class RecordedReservation {
   private final byte[] key;
   private final byte[] refusalKey;
   private final byte[] quoted;
-  private final List<Asked> asked = new ArrayList<>();
-  private final List<Answered> answered = new ArrayList<>();
+  private final List<AcceptedCommand> asked = new ArrayList<>();
+  private final List<GivenAnswer> answered = new ArrayList<>();
   private final List<Buried> buried = new ArrayList<>();
   private long leftOut;
 
-  RecordedReservation(Topics topics, ReservationId id) {
+  ReservationRecords(Topics topics, ReservationId id) {
     this.topics = topics;
     this.key = id.value().getBytes(StandardCharsets.UTF_8);
     this.refusalKey = new OutcomeKey(id, true).key().getBytes(StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ final class RecordedReservation {
     if (Arrays.equals(key, found.key())) {
       ReservationCommand command = read(topics.reservationCommands().valueSerde(), found);
       if (command != null) {
-        add(asked, new Asked(LoggedAt.of(found), command));
+        add(asked, new AcceptedCommand(LoggedAt.of(found), command));
       }
     }
   }
@@ -85,7 +85,7 @@ final class RecordedReservation {
     if (own) {
       ReservationOutcome outcome = read(topics.reservationCompleted().valueSerde(), found);
       if (outcome != null) {
-        add(answered, new Answered(LoggedAt.of(found), outcome));
+        add(answered, new GivenAnswer(LoggedAt.of(found), outcome));
       }
     }
   }
@@ -105,11 +105,11 @@ final class RecordedReservation {
     }
   }
 
-  List<Asked> asked() {
+  List<AcceptedCommand> asked() {
     return asked;
   }
 
-  List<Answered> answered() {
+  List<GivenAnswer> answered() {
     return answered;
   }
 
@@ -140,7 +140,7 @@ final class RecordedReservation {
   /// The buyers whose claims may have received it.
   Set<BuyerKey> buyers() {
     Set<BuyerKey> buyers = new LinkedHashSet<>();
-    for (Asked one : asked) {
+    for (AcceptedCommand one : asked) {
       if (one.command() instanceof Reserve(var section, var request)
           && request.problem(SectionRules.WIDEST) == null) {
         buyers.add(BuyerKey.of(section, request));
@@ -152,7 +152,7 @@ final class RecordedReservation {
   /// The seats that were chosen by name.
   Set<Seat> picks() {
     Set<Seat> picks = new LinkedHashSet<>();
-    for (Asked one : asked) {
+    for (AcceptedCommand one : asked) {
       if (one.command() instanceof Reserve(var section, var request)
           && request.seats() instanceof TheseSeats(var seats)) {
         picks.addAll(seats);

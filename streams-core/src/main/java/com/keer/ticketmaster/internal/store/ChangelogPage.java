@@ -9,7 +9,7 @@ import org.apache.kafka.streams.KeyValue;
 
 /// Several entries of a store in one changelog record: a version, then for each entry its key, 0 if
 /// it was deleted or 1 with its value. Keys and values have their length in front.
-final class Page {
+final class ChangelogPage {
 
   /// Small enough to share a producer batch with other records.
   private static final int FULL_BYTES = 32 * 1024;
