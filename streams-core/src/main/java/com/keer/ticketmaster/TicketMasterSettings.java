@@ -3,7 +3,6 @@ package com.keer.ticketmaster;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
-import com.keer.ticketmaster.topology.StreamsObserver;
 import com.keer.ticketmaster.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /// How a process takes part. Start from [#builder(String)].
@@ -64,6 +64,15 @@ public record TicketMasterSettings(
   /// Defaults: all roles in one process, state in the folder for temporary files.
   public static Builder builder(String bootstrapServers) {
     return new Builder(bootstrapServers);
+  }
+
+  /// Sees each Kafka Streams client before it starts, for example to bind its metrics. The engine
+  /// starts and stops the client; an observer must not.
+  @FunctionalInterface
+  public interface StreamsObserver {
+
+    /// A client is about to start. What this throws is logged; the client starts all the same.
+    void starting(KafkaStreams client);
   }
 
   /// Collects settings; see the record for their meaning.

@@ -98,8 +98,8 @@ public final class ArchiveLog implements RecordedLog {
   }
 
   /// Describes its content.
-  public ArchiveContents contents() {
-    return ArchiveContents.of(header, blocks, file.size(), file.sha256());
+  public Contents contents() {
+    return Contents.of(header, blocks, file.size(), file.sha256());
   }
 
   /// Reads the whole file and compares all checksums.
@@ -253,6 +253,49 @@ public final class ArchiveLog implements RecordedLog {
     @Override
     public void close() {
       // The file belongs to the archive, which closes it.
+    }
+  }
+
+  /// What is in an archive, counted.
+  ///
+  /// @param bytes how long the file is
+  /// @param sha256 of all but its end, in hexadecimal
+  public record Contents(List<TopicContents> topics, long bytes, String sha256) {
+
+    /// What is in it of one topic.
+    ///
+    /// @param name without a prefix
+    /// @param rawBytes of the records before they were packed
+    /// @param packedBytes of the records as they are in the file
+    public record TopicContents(
+        String name, int partitions, long records, long rawBytes, long packedBytes) {}
+
+    public Contents {
+      topics = List.copyOf(topics);
+    }
+
+    /// The records of all topics.
+    public long records() {
+      return topics.stream().mapToLong(TopicContents::records).sum();
+    }
+
+    static Contents of(ArchiveHeader header, List<BlockEntry> blocks, long bytes, String sha256) {
+      int count = header.topics().size();
+      long[] records = new long[count];
+      long[] raw = new long[count];
+      long[] packed = new long[count];
+      for (BlockEntry block : blocks) {
+        records[block.topic()] += block.records();
+        raw[block.topic()] += block.rawBytes();
+        packed[block.topic()] += block.packedBytes();
+      }
+      List<TopicContents> topics = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        var topic = header.topics().get(i);
+        topics.add(
+            new TopicContents(topic.name(), topic.ranges().size(), records[i], raw[i], packed[i]));
+      }
+      return new Contents(topics, bytes, sha256);
     }
   }
 }

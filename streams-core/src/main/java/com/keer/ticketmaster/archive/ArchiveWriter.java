@@ -64,7 +64,7 @@ final class ArchiveWriter {
   }
 
   /// Ends the archive; its lanes must not be used afterwards.
-  public synchronized ArchiveContents finish() {
+  public synchronized ArchiveLog.Contents finish() {
     lanes.forEach(Lane::flush);
     long directory = frames.written();
     for (int from = 0; from < blocks.size(); from += ENTRIES_IN_A_FRAME) {
@@ -75,7 +75,7 @@ final class ArchiveWriter {
       frames.add(Frame.pack('D', out.toBytes()));
     }
     String sha256 = HexFormat.of().formatHex(frames.end(directory));
-    return ArchiveContents.of(header, blocks, frames.written(), sha256);
+    return ArchiveLog.Contents.of(header, blocks, frames.written(), sha256);
   }
 
   private void write(BlockWriter full) {

@@ -222,7 +222,7 @@ public final class LogExport implements AutoCloseable {
   /// @param progress receives the number of offsets passed, on any thread
   /// @throws RefusedException if the engine resumed too early, or records were deleted meanwhile
   /// @throws java.io.UncheckedIOException if the archive cannot be written
-  public ArchiveContents writeTo(OutputStream out, int threads, LongConsumer progress) {
+  public ArchiveLog.Contents writeTo(OutputStream out, int threads, LongConsumer progress) {
     ArchiveWriter archive = new ArchiveWriter(out, header);
     List<Span> compacted = spans.keySet().stream().filter(this::isCompacted).toList();
     long first = copy(compacted, archive, threads, progress);

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ public final class CommandFeed {
   /// Makes the topics of the target ready and feeds everything.
   ///
   /// @param log the log of the source
-  /// @throws FeedException if the target is the source, has records, or does not accept the
+  /// @throws RefusedException if the target is the source, has records, or does not accept the
   ///   commands
   /// @throws com.keer.ticketmaster.topics.TopicMismatchException if a topic of the target does not
   ///   fit

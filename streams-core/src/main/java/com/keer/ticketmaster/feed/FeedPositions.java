@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.feed;
 
+import com.keer.ticketmaster.log.RefusedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -28,7 +29,7 @@ record FeedPositions(String source, String target, Map<TopicPartition, Long> off
 
   /// Reads the file; if it does not exist, nothing was fed yet.
   ///
-  /// @throws FeedException if the file belongs to another feed, or is not such a file
+  /// @throws RefusedException if the file belongs to another feed, or is not such a file
   static FeedPositions read(Path file, String source, String target) throws IOException {
     if (!Files.exists(file)) {
       return new FeedPositions(source, target, Map.of());
@@ -37,10 +38,10 @@ record FeedPositions(String source, String target, Map<TopicPartition, Long> off
     try (Reader reader = Files.newBufferedReader(file)) {
       read.load(reader);
     } catch (IllegalArgumentException e) {
-      throw new FeedException(file + " is not a positions file: choose another file", e);
+      throw new RefusedException(file + " is not a positions file: choose another file", e);
     }
     if (!source.equals(read.remove(SOURCE)) || !target.equals(read.remove(TARGET))) {
-      throw new FeedException(
+      throw new RefusedException(
           file
               + " belongs to a feed between other topics: choose another file, or delete it to"
               + " start over");
@@ -53,7 +54,7 @@ record FeedPositions(String source, String target, Map<TopicPartition, Long> off
             new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
         offsets.put(partition, Long.parseLong(read.getProperty(name)));
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new FeedException(file + " is not a positions file: choose another file", e);
+        throw new RefusedException(file + " is not a positions file: choose another file", e);
       }
     }
     return new FeedPositions(source, target, offsets);

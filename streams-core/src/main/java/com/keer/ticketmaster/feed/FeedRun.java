@@ -8,6 +8,7 @@ import com.keer.ticketmaster.internal.log.TimeOrder;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class FeedRun {
   /// Feeds everything.
   ///
   /// @param topics those of the source
-  /// @throws FeedException if the target does not accept it
+  /// @throws RefusedException if the target does not accept it
   /// @throws InterruptedException if the thread is interrupted; the target then has everything that
   ///   was sent, and a checkpoint was reported
   static Summary run(

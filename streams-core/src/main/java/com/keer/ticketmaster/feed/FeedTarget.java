@@ -2,6 +2,7 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.RefusedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The destination of recorded commands.
@@ -16,12 +17,12 @@ interface FeedTarget extends AutoCloseable {
   /// Waits until operators' commands have been carried out, so that no request arrives before its
   /// section is open.
   ///
-  /// @throws FeedException if that takes too long
+  /// @throws RefusedException if that takes too long
   void awaitSections() throws InterruptedException;
 
   /// Waits until the target has everything that was sent.
   ///
-  /// @throws FeedException if it could not be stored
+  /// @throws RefusedException if it could not be stored
   void flush();
 
   @Override

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
@@ -29,12 +30,12 @@ final class FeedTopics {
   ///
   /// @param append whether the target may have records already
   /// @return the topics that were created
-  /// @throws FeedException if the target is the source, or has records
+  /// @throws RefusedException if the target is the source, or has records
   /// @throws com.keer.ticketmaster.topics.TopicMismatchException if a topic does not fit
   static Set<String> prepare(
       Admin sourceAdmin, Topics source, Admin targetAdmin, Topics target, boolean append) {
     if (identity(sourceAdmin, source).equals(identity(targetAdmin, target))) {
-      throw new FeedException(
+      throw new RefusedException(
           "the target is the source: choose another with --target-prefix or"
               + " --target-bootstrap-servers");
     }
@@ -85,7 +86,7 @@ final class FeedTopics {
       }
     });
     if (!used.isEmpty()) {
-      throw new FeedException(
+      throw new RefusedException(
           "the target already has records, in %s: choose another with --target-prefix, or add to them with --append"
               .formatted(String.join(", ", used)));
     }

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -106,7 +107,7 @@ final class KafkaFeedTarget implements FeedTarget {
   private void requireNoFailure() {
     Exception problem = failure.get();
     if (problem != null) {
-      throw new FeedException(
+      throw new RefusedException(
           "the target no longer accepts commands (%s): check its brokers and continue from the last checkpoint"
               .formatted(problem.getMessage()),
           problem);

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class SectionWatch implements AutoCloseable {
       if (expected.size() < before) {
         giveUpAt = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - giveUpAt > 0) {
-        throw new FeedException(
+        throw new RefusedException(
             "the target does not carry out the commands for section %s: start an engine on its topics, or do not wait for sections"
                 .formatted(expected.keySet().iterator().next()));
       }

@@ -37,6 +37,16 @@ public interface RecordedLog extends AutoCloseable {
     }
   }
 
+  /// Receives how far the reading of a log has come.
+  @FunctionalInterface
+  interface ReadingProgress {
+
+    /// Reports the progress.
+    ///
+    /// @param done of `goal` offsets, or records
+    void show(long done, long goal);
+  }
+
   /// Reads one span from its begin to its end, in the order of the log.
   interface Cursor extends AutoCloseable {
 

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.replay;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.SectionReplay.AppliedCommand;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.replay;
 
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// Memory holds the states of these sections and about 70 bytes for each of their reservations.
 /// Records that cannot be read or decided are skipped, as they were in the original run.
 public final class SectionReplay {
+
+  /// The state of a section after one of its commands.
+  ///
+  /// @param place the place of that command in the serial log
+  public record PastSection(SectionId id, LoggedAt place, SectionStatus status) {}
 
   /// Receives each command that was applied: those of one section in order, those of sections in
   /// different partitions concurrently.

@@ -16,14 +16,12 @@ import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.SectionDecider.DueReturn;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import org.jspecify.annotations.Nullable;
 
 /// How a section with a limit of seats per buyer works together with the buyers' claims.
-public final class ClaimRules {
-
-  /// A claim that ended without seats and must be returned, and its buyer.
-  public record Owed(BuyerKey buyer, BuyerCommand.Return command) {}
+final class ClaimRules {
 
   private ClaimRules() {}
 
@@ -70,7 +68,7 @@ public final class ClaimRules {
   /// was granted an allowance but got no seats.
   ///
   /// @return null if there is none
-  public static @Nullable Owed owed(
+  static @Nullable DueReturn dueReturn(
       SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
     Allocation is = after.allocation();
     if (is == null) {
@@ -81,24 +79,25 @@ public final class ClaimRules {
         // Another buyer may have used the id before: then the seats are theirs, and this claim is
         // void.
         boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
-        yield served ? null : owed(after.id(), id, request);
+        yield served ? null : returned(after.id(), id, request);
       }
-      case Reserve reserve -> owedByEnd(before, command, is, after);
-      case Confirm confirm -> owedByEnd(before, command, is, after);
-      case Extend extend -> owedByEnd(before, command, is, after);
-      case Cancel cancel -> owedByEnd(before, command, is, after);
-      case Expire expire -> owedByEnd(before, command, is, after);
+      case Reserve reserve -> dueByEnd(before, command, is, after);
+      case Confirm confirm -> dueByEnd(before, command, is, after);
+      case Extend extend -> dueByEnd(before, command, is, after);
+      case Cancel cancel -> dueByEnd(before, command, is, after);
+      case Expire expire -> dueByEnd(before, command, is, after);
     };
   }
 
-  private static @Nullable Owed owedByEnd(
+  private static @Nullable DueReturn dueByEnd(
       SectionSnapshot before, AllocationCommand command, Allocation is, SectionSnapshot after) {
     boolean ended = isLimited(after) && hasSeats(before.allocation()) && !hasSeats(is);
-    return ended ? owed(after.id(), command.reservationId(), is.request()) : null;
+    return ended ? returned(after.id(), command.reservationId(), is.request()) : null;
   }
 
-  private static Owed owed(SectionId section, ReservationId id, ReservationRequest request) {
-    return new Owed(BuyerKey.of(section, request), new BuyerCommand.Return(id, section));
+  private static DueReturn returned(
+      SectionId section, ReservationId id, ReservationRequest request) {
+    return new DueReturn(BuyerKey.of(section, request), new BuyerCommand.Return(id, section));
   }
 
   /// Whether the section has not decided yet.

@@ -1,11 +1,14 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionRules;
@@ -53,6 +56,18 @@ public final class SectionDecider {
     SectionState before = section.state();
     SectionSnapshot current = before == null ? section : section.with(before.applied(timestamp));
     return link(command, decideNext(current, command, timestamp));
+  }
+
+  /// A claim that ended without seats and must be returned to its buyer.
+  public record DueReturn(BuyerKey buyer, BuyerCommand.Return command) {}
+
+  /// The claim to return after a decision: that of a hold that has just ended, or of a request that
+  /// was granted an allowance but got no seats.
+  ///
+  /// @return null if there is none
+  public static @Nullable DueReturn dueReturn(
+      SectionSnapshot before, AllocationCommand command, SectionSnapshot after) {
+    return ClaimRules.dueReturn(before, command, after);
   }
 
   /// @param current the section with this command already counted

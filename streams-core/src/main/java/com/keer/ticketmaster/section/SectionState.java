@@ -2,6 +2,7 @@ package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
@@ -133,6 +134,11 @@ public final class SectionState {
         rules(),
         saleCancelled(),
         chain());
+  }
+
+  /// The part of its status that the door needs.
+  public SectionAvailability availability() {
+    return new SectionAvailability(sequence(), counts, sale(), rules().seatsPerBuyer());
   }
 
   /// The end of the hold on a held position, in epoch milliseconds.

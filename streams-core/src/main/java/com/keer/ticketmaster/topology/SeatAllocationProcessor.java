@@ -19,9 +19,8 @@ import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
-import com.keer.ticketmaster.section.ClaimRules;
-import com.keer.ticketmaster.section.ClaimRules.Owed;
 import com.keer.ticketmaster.section.SectionDecider;
+import com.keer.ticketmaster.section.SectionDecider.DueReturn;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
@@ -188,7 +187,8 @@ final class SeatAllocationProcessor
   private void giveBack(
       SectionSnapshot before, SectionSnapshot after, Record<SectionId, SectionCommand> record) {
     if (record.value() instanceof AllocationCommand command
-        && ClaimRules.owed(before, command, after) instanceof Owed(var buyer, var returned)) {
+        && SectionDecider.dueReturn(before, command, after)
+            instanceof DueReturn(var buyer, var returned)) {
       forwardClaim(buyer, returned, record.timestamp());
     }
   }

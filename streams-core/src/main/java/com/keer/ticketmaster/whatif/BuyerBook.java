@@ -11,7 +11,7 @@ import com.keer.ticketmaster.internal.buyer.BuyerDecision.Tell;
 import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.internal.buyer.BuyerStateBytes;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
-import com.keer.ticketmaster.section.ClaimRules;
+import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import java.nio.charset.StandardCharsets;
 
@@ -42,7 +42,7 @@ final class BuyerBook {
           BuyerKey.of(after.id(), reserve.request()),
           claim(after.id(), reserve, Integer.MAX_VALUE).next());
     }
-    ClaimRules.Owed owed = ClaimRules.owed(before, command, after);
+    SectionDecider.DueReturn owed = SectionDecider.dueReturn(before, command, after);
     if (owed != null) {
       BuyerState account = account(owed.buyer());
       set(owed.buyer(), BuyerDecider.decide(owed.buyer(), account, owed.command()).next());

@@ -191,11 +191,7 @@ final class Rerun {
   private @Nullable Reserve atDoor(SectionId section, RecordedRequest request) {
     Reserve reserve = request.command();
     SectionState state = sale.section(section);
-    SectionAvailability known =
-        state == null
-            ? null
-            : new SectionAvailability(
-                state.sequence(), state.counts(), state.sale(), state.rules().seatsPerBuyer());
+    SectionAvailability known = state == null ? null : state.availability();
     var command = new ReservationCommand.Reserve(section, reserve.request());
     ReservationDecision decision =
         ReservationDecider.decide(reserve.reservationId(), null, command, known);

@@ -76,7 +76,7 @@ class ArchiveLogTest {
       ArchiveWriter.Lane lane = archive.lane(0, span.partition().partition());
       Records.read(source, span).forEach(lane::add);
     }
-    ArchiveContents contents = archive.finish();
+    ArchiveLog.Contents contents = archive.finish();
     assertThat(contents.bytes()).isEqualTo(out.size());
     assertThat(contents.records()).isEqualTo(4_001);
     return out.toByteArray();

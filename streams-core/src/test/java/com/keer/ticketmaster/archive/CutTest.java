@@ -193,7 +193,7 @@ class CutTest {
         .hasMessageContaining("there is no topic 'nobody-reservation-requests'");
   }
 
-  private static ArchiveContents write(LogExport export) {
+  private static ArchiveLog.Contents write(LogExport export) {
     return export.writeTo(OutputStream.nullOutputStream(), 2, passed -> {});
   }
 

@@ -18,8 +18,8 @@ import com.keer.ticketmaster.booking.SectionCommand.Expire;
 import com.keer.ticketmaster.booking.SectionCommand.Extend;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
-import com.keer.ticketmaster.section.ClaimRules;
-import com.keer.ticketmaster.section.ClaimRules.Owed;
+import com.keer.ticketmaster.section.SectionDecider;
+import com.keer.ticketmaster.section.SectionDecider.DueReturn;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// How a section with a limit for buyers uses the buyers' claims.
-class ClaimTest {
+class ClaimVerdictTest {
 
   private static final BuyerKey ANN = new BuyerKey("concert", "ann");
-  private static final Owed THE_CLAIM_OF_R = new Owed(ANN, new BuyerCommand.Return(id("r"), ID));
+  private static final DueReturn THE_CLAIM_OF_R =
+      new DueReturn(ANN, new BuyerCommand.Return(id("r"), ID));
 
   private final SectionFold limited = opened(SectionRules.DEFAULT.withSeatsPerBuyer(4));
 
@@ -149,10 +150,10 @@ class ClaimTest {
     }
 
     // When
-    Owed cancelled = owed(limited, new Cancel(id("r")), NOON);
-    Owed early = owed(other, new Expire(id("r"), 2), NOON + 59_000);
-    Owed expired = owed(other, new Expire(id("r"), 2), NOON + 60_000);
-    Owed again = owed(other, new Expire(id("r"), 2), NOON + 60_000);
+    DueReturn cancelled = owed(limited, new Cancel(id("r")), NOON);
+    DueReturn early = owed(other, new Expire(id("r"), 2), NOON + 59_000);
+    DueReturn expired = owed(other, new Expire(id("r"), 2), NOON + 60_000);
+    DueReturn again = owed(other, new Expire(id("r"), 2), NOON + 60_000);
 
     // Then
     assertThat(cancelled).isEqualTo(THE_CLAIM_OF_R);
@@ -167,9 +168,10 @@ class ClaimTest {
     limited.apply(new Reserve(id("all"), best(8, 0), ClaimVerdict.GRANTED), NOON);
 
     // When
-    Owed soldOut = owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
-    Owed repeated = owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
-    Owed nowhere =
+    DueReturn soldOut = owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
+    DueReturn repeated =
+        owed(limited, new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
+    DueReturn nowhere =
         owed(new SectionFold(), new Reserve(id("r"), best(2, 0), ClaimVerdict.GRANTED), NOON);
 
     // Then
@@ -185,13 +187,13 @@ class ClaimTest {
     owed(unlimited, new Reserve(id("r"), best(1, 60)), NOON);
 
     // When
-    Owed held = owed(limited, new Reserve(id("r"), best(2, 60), ClaimVerdict.GRANTED), NOON);
-    Owed confirmed = owed(limited, new Confirm(id("r")), NOON);
-    Owed tooLate = owed(limited, new Cancel(id("r")), NOON);
-    Owed unclaimed = owed(unlimited, new Cancel(id("r")), NOON);
+    DueReturn held = owed(limited, new Reserve(id("r"), best(2, 60), ClaimVerdict.GRANTED), NOON);
+    DueReturn confirmed = owed(limited, new Confirm(id("r")), NOON);
+    DueReturn tooLate = owed(limited, new Cancel(id("r")), NOON);
+    DueReturn unclaimed = owed(unlimited, new Cancel(id("r")), NOON);
 
     // Then
-    assertThat(new Owed[] {held, confirmed, tooLate, unclaimed}).containsOnlyNulls();
+    assertThat(new DueReturn[] {held, confirmed, tooLate, unclaimed}).containsOnlyNulls();
   }
 
   @Test
@@ -201,11 +203,12 @@ class ClaimTest {
     var bobs = new ReservationRequest("bob", best(2, 60).seats(), 60);
 
     // When
-    Owed owed = owed(limited, new Reserve(id("r"), bobs, ClaimVerdict.GRANTED), NOON);
+    DueReturn owed = owed(limited, new Reserve(id("r"), bobs, ClaimVerdict.GRANTED), NOON);
 
     // Then
     assertThat(owed)
-        .isEqualTo(new Owed(new BuyerKey("concert", "bob"), new BuyerCommand.Return(id("r"), ID)));
+        .isEqualTo(
+            new DueReturn(new BuyerKey("concert", "bob"), new BuyerCommand.Return(id("r"), ID)));
   }
 
   private static SectionFold opened(SectionRules rules) {
@@ -218,8 +221,9 @@ class ClaimTest {
     return ((ReservationDecided) decision).outcome();
   }
 
-  private static @Nullable Owed owed(SectionFold section, AllocationCommand command, long time) {
+  private static @Nullable DueReturn owed(
+      SectionFold section, AllocationCommand command, long time) {
     SectionSnapshot before = section.snapshot(command);
-    return ClaimRules.owed(before, command, section.apply(command, time).next());
+    return SectionDecider.dueReturn(before, command, section.apply(command, time).next());
   }
 }

@@ -18,6 +18,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LogScope;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.recorded.MemoryLog;
 import com.keer.ticketmaster.topology.Topic;
@@ -196,7 +197,7 @@ class CommandFeedTest {
     reserve(0, "c", STALLS, START + 2);
     reserve(1, "d", STALLS, START + 3);
     target.failAt = "c";
-    assertThatThrownBy(() -> feed(FeedSettings.at(Pace.MAX))).isInstanceOf(FeedException.class);
+    assertThatThrownBy(() -> feed(FeedSettings.at(Pace.MAX))).isInstanceOf(RefusedException.class);
     target.failAt = "";
     target.sent.clear();
 
@@ -341,7 +342,7 @@ class CommandFeedTest {
     public void command(ConsumerRecord<byte[], byte[]> recorded) {
       String id = new String(recorded.key(), UTF_8);
       if (id.equals(failAt)) {
-        throw new FeedException("the broker is away");
+        throw new RefusedException("the broker is away");
       }
       note(id);
       clock.work(millisPerCommand);

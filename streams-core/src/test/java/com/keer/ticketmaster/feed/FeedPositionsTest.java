@@ -3,6 +3,7 @@ package com.keer.ticketmaster.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.log.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,7 @@ class FeedPositionsTest {
 
     // Then
     assertThatThrownBy(() -> FeedPositions.read(file, "a/", "c/"))
-        .isInstanceOf(FeedException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("belongs to a feed between other topics");
   }
 
@@ -58,7 +59,7 @@ class FeedPositionsTest {
 
     // Then
     assertThatThrownBy(() -> FeedPositions.read(file, "a/", "b/"))
-        .isInstanceOf(FeedException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("is not a positions file");
   }
 }

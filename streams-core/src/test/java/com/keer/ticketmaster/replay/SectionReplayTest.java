@@ -11,6 +11,7 @@ import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.Sections;
 import com.keer.ticketmaster.topology.Topics;

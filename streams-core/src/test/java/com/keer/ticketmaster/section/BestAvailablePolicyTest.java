@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BestAvailableTest {
+class BestAvailablePolicyTest {
 
   @Test
   void takesTheMiddleOfTheFirstRow() {

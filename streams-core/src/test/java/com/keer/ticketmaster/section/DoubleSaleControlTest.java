@@ -50,7 +50,7 @@ class DoubleSaleControlTest {
     SectionState state = SectionFold.opened(drawn("1234")).state();
     SectionState miscounted =
         new SectionState(
-            state.plan(),
+            state.terms(),
             state.progress(),
             new SeatCounts(3, 0, 1, 0),
             new RowGroup[] {state.group(0)});

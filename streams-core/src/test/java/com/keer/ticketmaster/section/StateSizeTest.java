@@ -104,6 +104,6 @@ class StateSizeTest {
               : state.group(group);
     }
     return new SectionState(
-        state.plan(), state.progress(), state.counts().hold(seats.heldCount()), groups);
+        state.terms(), state.progress(), state.counts().hold(seats.heldCount()), groups);
   }
 }

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.log.ReadingProgress;
+import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
 import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topic;

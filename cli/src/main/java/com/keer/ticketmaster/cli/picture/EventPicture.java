@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.cli.drawing.Glyphs;
 import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.SeatCounts;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 

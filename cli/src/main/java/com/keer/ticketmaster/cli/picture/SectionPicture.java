@@ -7,7 +7,7 @@ import com.keer.ticketmaster.cli.drawing.Canvas.Letters;
 import com.keer.ticketmaster.cli.drawing.Picture;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatStatus;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

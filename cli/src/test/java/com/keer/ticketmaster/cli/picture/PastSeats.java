@@ -11,7 +11,7 @@ import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LoggedAt;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

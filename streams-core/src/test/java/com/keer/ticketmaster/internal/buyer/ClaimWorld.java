@@ -16,7 +16,6 @@ import com.keer.ticketmaster.internal.reservation.DoorMemory;
 import com.keer.ticketmaster.internal.reservation.ReservationDecider;
 import com.keer.ticketmaster.internal.reservation.ReservationDecision;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.ClaimRules;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
@@ -203,7 +202,7 @@ final class ClaimWorld {
       case ReservationDecided decided -> {
         outcomes.add(decided.outcome());
         counted.merge(section, 1, Integer::sum);
-        var owed = ClaimRules.owed(before, (AllocationCommand) command, decided.next());
+        var owed = SectionDecider.dueReturn(before, (AllocationCommand) command, decided.next());
         if (owed != null) {
           ask(owed.buyer(), owed.command());
         }

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.cli.replay.into;
 
-import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
@@ -10,7 +9,6 @@ import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.feed.CommandFeed;
-import com.keer.ticketmaster.feed.FeedException;
 import com.keer.ticketmaster.feed.FeedSettings;
 import com.keer.ticketmaster.feed.FeedSettings.Pace;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -148,8 +146,6 @@ public final class IntoCommand implements Callable<Integer> {
     try (RecordedLog log = replay.open()) {
       target.requireListener();
       return print(feed(log, source, target, pace));
-    } catch (FeedException e) {
-      throw new CliException(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
     }
   }
 

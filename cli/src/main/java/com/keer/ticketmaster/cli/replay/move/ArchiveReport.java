@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.archive.ArchiveContents;
-import com.keer.ticketmaster.archive.ArchiveContents.TopicContents;
+import com.keer.ticketmaster.archive.ArchiveLog;
+import com.keer.ticketmaster.archive.ArchiveLog.Contents.TopicContents;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import java.util.List;
@@ -20,7 +20,7 @@ record ArchiveReport(
     String sha256,
     List<TopicContents> topics) {
 
-  static ArchiveReport of(String file, boolean states, ArchiveContents contents) {
+  static ArchiveReport of(String file, boolean states, ArchiveLog.Contents contents) {
     long raw = contents.topics().stream().mapToLong(TopicContents::rawBytes).sum();
     return new ArchiveReport(
         file,

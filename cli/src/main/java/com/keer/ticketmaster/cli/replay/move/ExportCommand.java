@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.archive.ArchiveContents;
+import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogExport;
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
@@ -102,14 +102,14 @@ public final class ExportCommand implements Callable<Integer> {
         logsOnly
             ? LogExport.logs(client, target.topics(), from, until)
             : LogExport.complete(client, target.topics(), wait)) {
-      ArchiveContents contents = write(export, archive);
+      ArchiveLog.Contents contents = write(export, archive);
       PrintWriter report = archive.isStandardOutput() ? output.err() : output.out();
       ArchiveReport about = ArchiveReport.of(file.toString(), export.header().complete(), contents);
       output.print(report, about, it -> it.text(output.terminal()));
     }
   }
 
-  private ArchiveContents write(LogExport export, NewFile file) {
+  private ArchiveLog.Contents write(LogExport export, NewFile file) {
     int readers = threads.threads();
     long goal = export.length();
     try (ProgressBar progress = output.progress()) {

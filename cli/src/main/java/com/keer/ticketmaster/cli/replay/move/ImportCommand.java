@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.cli.replay.move;
 
-import com.keer.ticketmaster.archive.ArchiveContents;
+import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogImport;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
@@ -102,7 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private int move(Path file, KafkaTarget target, Map<String, Object> client) {
     try (LogImport move = prepare(file, target, client)) {
-      ArchiveContents contents = move.archive().contents();
+      ArchiveLog.Contents contents = move.archive().contents();
       if (!check) {
         run(move, contents.records());
       }

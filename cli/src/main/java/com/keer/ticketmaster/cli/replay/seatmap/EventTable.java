@@ -5,7 +5,7 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.SeatCounts;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.util.Locale;
 
 /// The sections of an event as they were, one line each.

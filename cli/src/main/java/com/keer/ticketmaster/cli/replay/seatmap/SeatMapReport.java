@@ -10,7 +10,7 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.log.LogPoint;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

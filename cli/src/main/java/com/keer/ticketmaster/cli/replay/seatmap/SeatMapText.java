@@ -7,7 +7,7 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import java.util.List;
 import java.util.Locale;
 

@@ -13,7 +13,7 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.LoggedAt;
-import com.keer.ticketmaster.replay.PastSection;
+import com.keer.ticketmaster.replay.SectionReplay.PastSection;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
