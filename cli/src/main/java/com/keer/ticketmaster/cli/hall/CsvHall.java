@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.hall;
 
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.hall.SeatSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,19 +33,13 @@ public final class CsvHall {
 
   /// Fields of a section; a line for one of its rows may have them too.
   private static final List<String> OF_SECTION =
-      List.of(
-          "price",
-          CAPACITY,
-          ROWS,
-          "seatsPerRow",
-          FOCAL_POINT,
-          "saleOpensAt",
-          "saleClosesAt",
-          "seatsPerBuyer",
-          "maxSeatsPerReservation",
-          "maxHoldSeconds");
+      Stream.concat(
+              Stream.of("price", CAPACITY, ROWS, "seatsPerRow", FOCAL_POINT),
+              SaleRules.FIELDS.stream())
+          .toList();
 
-  private static final List<String> TEXTS = List.of("price", "saleOpensAt", "saleClosesAt");
+  private static final List<String> TEXTS =
+      Stream.concat(Stream.of("price"), SaleRules.WINDOW.stream()).toList();
 
   private static final List<String> COLUMNS =
       Stream.concat(

@@ -59,12 +59,9 @@ final class CatalogueOpening implements EventOpening {
         null,
         posted.start(),
         posted.end(),
-        new SaleRules(
-            posted.opening(),
-            posted.closing(),
-            null,
-            limits.maxSeatsPerReservation(),
-            limits.maxHoldSeconds()),
+        SaleRules.NONE
+            .withSale(posted.opening(), posted.closing())
+            .withLimits(limits.maxSeatsPerReservation(), limits.maxHoldSeconds()),
         CURRENCY,
         posted.areas().stream().map(CatalogueOpening::plan).toList());
   }

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A change of an event: fields in the body are replaced, `null` removes a value, other fields
@@ -16,16 +17,12 @@ final class EventPatch {
   private static final String OPENS = "saleOpensAt";
   private static final String CLOSES = "saleClosesAt";
   private static final List<String> FIXED =
-      List.of(
-          "eventId",
-          "venueId",
-          "currency",
-          "seatsPerBuyer",
-          "maxSeatsPerReservation",
-          "maxHoldSeconds",
-          "sections",
-          "usePlan",
-          "status");
+      Stream.of(
+              List.of("eventId", "venueId", "currency"),
+              SaleRules.LASTING,
+              List.of("sections", "usePlan", "status"))
+          .flatMap(List::stream)
+          .toList();
 
   private final JsonFields fields;
   private final @Nullable String name;

@@ -4,6 +4,8 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.StrictJson;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,6 +30,16 @@ public record SaleRules(
   private static final String PER_BUYER = "seatsPerBuyer";
   private static final String PER_RESERVATION = "maxSeatsPerReservation";
   private static final String MAX_HOLD = "maxHoldSeconds";
+
+  /// The fields of the window, which can be moved.
+  public static final List<String> WINDOW = List.of(OPENS, CLOSES);
+
+  /// The fields that stay as the sections were opened.
+  public static final List<String> LASTING = List.of(PER_BUYER, PER_RESERVATION, MAX_HOLD);
+
+  /// All fields.
+  public static final List<String> FIELDS =
+      Stream.concat(WINDOW.stream(), LASTING.stream()).toList();
 
   /// The rules among the fields of an event or a section.
   ///
@@ -64,6 +76,11 @@ public record SaleRules(
   /// The same rules with another window.
   public SaleRules withSale(@Nullable Instant opensAt, @Nullable Instant closesAt) {
     return new SaleRules(opensAt, closesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds);
+  }
+
+  /// The same rules with other limits of a reservation.
+  public SaleRules withLimits(int maxSeats, int maxHold) {
+    return new SaleRules(saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeats, maxHold);
   }
 
   public boolean opensBeforeItCloses() {
