@@ -47,8 +47,8 @@ public final class EventStore {
         });
   }
 
-  /// Changes an event. A changed sale window is sent to all sections that have no times of
-  /// their own.
+  /// Changes an event. A changed sale window is sent to all sections that have no times of their
+  /// own.
   ///
   /// @param check receives the version that would be changed, and may throw
   public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
