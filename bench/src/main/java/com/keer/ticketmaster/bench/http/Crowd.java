@@ -38,9 +38,10 @@ public final class Crowd implements AutoCloseable {
   /// @param path of the stream
   public static Crowd gather(HttpTarget target, String path, int size) throws IOException {
     Crowd crowd = new Crowd(Selector.open());
-    String head = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n";
-    ByteBuffer request =
-        ByteBuffer.wrap(head.formatted(path, target.authority()).getBytes(US_ASCII));
+    String head =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
+            .formatted(path, target.authority());
+    ByteBuffer request = ByteBuffer.wrap(head.getBytes(US_ASCII));
     try {
       for (int i = 0; i < size; i++) {
         SocketChannel channel = SocketChannel.open();
