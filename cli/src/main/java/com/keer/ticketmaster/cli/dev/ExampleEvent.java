@@ -41,13 +41,25 @@ final class ExampleEvent {
   ///
   /// @param http the address of the edge
   static List<DevReady.Section> open(TicketMaster engine, String http) throws InterruptedException {
-    create(http);
+    List<PlannedSection> sections = sections();
+    if (!create(http)) {
+      // A catalogue of its own may have the event while the log is new.
+      openMissing(engine, sections);
+    }
     List<DevReady.Section> ready = new ArrayList<>();
-    for (PlannedSection section : sections()) {
+    for (PlannedSection section : sections) {
       awaitOpen(engine, section.id());
       ready.add(new DevReady.Section(section.id().name(), section.seats()));
     }
     return ready;
+  }
+
+  private static void openMissing(TicketMaster engine, List<PlannedSection> sections) {
+    sections.stream()
+        .filter(section -> engine.sections().find(section.id()).isEmpty())
+        .map(section -> engine.commands().append(section.id(), section.open()))
+        .toList()
+        .forEach(appended -> appended.join());
   }
 
   private static void awaitOpen(TicketMaster engine, SectionId section)
@@ -64,7 +76,9 @@ final class ExampleEvent {
   }
 
   /// The catalogue is ready a moment after the process is, as bookings can do without it.
-  private static void create(String http) throws InterruptedException {
+  ///
+  /// @return false if it has the event already
+  private static boolean create(String http) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(http + "/api/events"))
             .timeout(PATIENCE)
@@ -82,6 +96,7 @@ final class ExampleEvent {
         throw new CliException(
             ExitCode.FAILED, "the catalogue refuses the example event: " + answer.body());
       }
+      return answer.statusCode() == CREATED;
     } catch (IOException e) {
       throw new UncheckedIOException("the example event cannot be added to the catalogue", e);
     }
