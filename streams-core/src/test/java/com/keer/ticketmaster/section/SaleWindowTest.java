@@ -29,7 +29,7 @@ class SaleWindowTest {
   private final SectionFold section =
       SectionFold.opened(
           new SectionCommand.Open(
-              drawn("1234"), List.of(), null, new SectionRules(4, 600, OPENS, CLOSES, 0)));
+              drawn("1234"), List.of(), null, new SectionRules(4, 600).withSale(OPENS, CLOSES)));
 
   @Test
   void rejectsUntilTheSaleOpens() {
@@ -141,7 +141,7 @@ class SaleWindowTest {
     // Then
     assertThat(outcome).isEqualTo(new SectionOutcome.Scheduled(2, NOON, 0));
     assertThat(section.reserve("r", best(1, 0))).isInstanceOf(Confirmed.class);
-    assertThat(section.state().rules()).isEqualTo(new SectionRules(4, 600, NOON, 0, 0));
+    assertThat(section.state().rules()).isEqualTo(new SectionRules(4, 600).withSale(NOON, 0));
     assertThat(section.state().layoutSequence()).isEqualTo(SectionStatus.OPENING);
   }
 
@@ -165,7 +165,8 @@ class SaleWindowTest {
   void refusesAWindowThatCannotBe(long opens, long closes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SectionCommand.Schedule(opens, closes));
-    assertThatIllegalArgumentException().isThrownBy(() -> new SectionRules(1, 1, opens, closes, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SectionRules(1, 1).withSale(opens, closes));
   }
 
   private SectionStatus status() {

@@ -106,7 +106,9 @@ class GoldenWireTest {
                 SectionLayout.generalAdmission(5_000),
                 List.of(new Seat("", "17")),
                 null,
-                new SectionRules(6, 900, 1_700_000_000_000L, 1_700_000_600_000L, 4)),
+                new SectionRules(6, 900)
+                    .withSale(1_700_000_000_000L, 1_700_000_600_000L)
+                    .withSeatsPerBuyer(4)),
             "{'v':1,'type':'open','places':5000,'blocked':[['','17']],'maxSeats':6,'maxHold':900,"
                 + "'opens':1700000000000,'closes':1700000600000,'perBuyer':4}"),
         arguments(new SectionCommand.GrowTo(6_000), "{'v':1,'type':'grow-to','places':6000}"),
@@ -259,7 +261,9 @@ class GoldenWireTest {
             plain.map(),
             null,
             5,
-            new SectionRules(6, 900, 1_700_000_000_001L, 1_700_000_600_000L, 4),
+            new SectionRules(6, 900)
+                .withSale(1_700_000_000_001L, 1_700_000_600_000L)
+                .withSeatsPerBuyer(4),
             true,
             new Chain(1, 2, 3, 4));
 

@@ -112,7 +112,7 @@ public final class Samples {
             SectionLayout.generalAdmission(1_234),
             List.of(new Seat("", "7"), new Seat("", "1234")),
             null,
-            new SectionRules(60, 60, NOON, NOON + 1, 4)),
+            new SectionRules(60, 60).withSale(NOON, NOON + 1).withSeatsPerBuyer(4)),
         new SectionCommand.GrowTo(250_000),
         new SectionCommand.Schedule(0, 0),
         new SectionCommand.Schedule(0, NOON),
@@ -203,9 +203,9 @@ public final class Samples {
     SectionStatus plain = status(null);
     return Stream.of(
             new SectionRules(3, 60),
-            new SectionRules(10, 3600, NOON + 1, 0, 0),
-            new SectionRules(10, 3600, 0, NOON, 4),
-            new SectionRules(10, 3600, NOON, NOON + 1, 0))
+            new SectionRules(10, 3600).withSale(NOON + 1, 0),
+            new SectionRules(10, 3600).withSale(0, NOON).withSeatsPerBuyer(4),
+            new SectionRules(10, 3600).withSale(NOON, NOON + 1))
         .flatMap(rules ->
             Stream.of(true, false)
                 .map(cancelled ->

@@ -479,7 +479,10 @@ class StoryTellerTest {
 
   private static SectionInit windowed(long opensAt, long closesAt) {
     return new SectionCommand.Open(
-        SectionLayout.grid(1, 5), List.of(), null, new SectionRules(10, 60, opensAt, closesAt, 0));
+        SectionLayout.grid(1, 5),
+        List.of(),
+        null,
+        new SectionRules(10, 60).withSale(opensAt, closesAt));
   }
 
   private static SectionId open(String name) throws InterruptedException {

@@ -39,7 +39,7 @@ class SaleLifeTest {
   void sellsByTheTimeOfTheLog() {
     // Given
     long opens = START.plusSeconds(60).toEpochMilli();
-    open(new SectionRules(10, 3600, opens, 0, 0));
+    open(new SectionRules(10, 3600).withSale(opens, 0));
 
     // When
     system.reserve("early", best(1, 0));

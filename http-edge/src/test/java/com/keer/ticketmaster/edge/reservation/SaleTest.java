@@ -25,7 +25,7 @@ class SaleTest {
   void aSaleThatIsYetToComeSaysWhen() {
     // Given
     Instant opens = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-    String section = open("later", new SectionRules(10, 3600, opens.toEpochMilli(), 0, 0));
+    String section = open("later", new SectionRules(10, 3600).withSale(opens.toEpochMilli(), 0));
 
     // When
     Answer rejected = book(section, 1, 0);
@@ -42,7 +42,7 @@ class SaleTest {
   void aSaleThatIsOverSaysSinceWhen() {
     // Given
     Instant closes = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
-    String section = open("over", new SectionRules(10, 3600, 0, closes.toEpochMilli(), 0));
+    String section = open("over", new SectionRules(10, 3600).withSale(0, closes.toEpochMilli()));
 
     // When
     Answer rejected = book(section, 1, 0);
@@ -57,7 +57,7 @@ class SaleTest {
   void aSaleOpensByItself() {
     // Given
     long later = Instant.now().plusSeconds(3_600).toEpochMilli();
-    String section = open("soon", new SectionRules(10, 3600, later, 0, 0));
+    String section = open("soon", new SectionRules(10, 3600).withSale(later, 0));
     Answer early = book(section, 1, 0);
     long opens = Instant.now().plusSeconds(2).toEpochMilli();
     command(section, new SectionCommand.Schedule(opens, 0));
