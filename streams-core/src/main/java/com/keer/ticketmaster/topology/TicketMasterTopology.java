@@ -17,8 +17,10 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +89,11 @@ public final class TicketMasterTopology {
 
   private void addReservationProcessor() {
     read(NodeNames.READ_COMMANDS, topics.reservationCommands());
-    topology.addProcessor(
-        NodeNames.ADMIT_RESERVATION, ReservationCommandProcessor::new, NodeNames.READ_COMMANDS);
-    topology.addStateStore(
-        CommitStore.builder(StoreNames.RESERVATIONS, persistent(settings)),
-        NodeNames.ADMIT_RESERVATION);
+    process(
+        NodeNames.ADMIT_RESERVATION,
+        ReservationCommandProcessor::new,
+        NodeNames.READ_COMMANDS,
+        CommitStore.builder(StoreNames.RESERVATIONS, persistent(settings)));
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
     write(
         NodeNames.TURN_AWAY,
@@ -103,31 +105,29 @@ public final class TicketMasterTopology {
 
   private void addBuyerClaims() {
     read(NodeNames.READ_CLAIMS, topics.buyerClaims());
-    topology.addProcessor(NodeNames.DECIDE_CLAIM, BuyerClaimProcessor::new, NodeNames.READ_CLAIMS);
-    topology.addStateStore(
-        CommitStore.builder(StoreNames.BUYERS, persistent(settings)), NodeNames.DECIDE_CLAIM);
+    process(
+        NodeNames.DECIDE_CLAIM,
+        BuyerClaimProcessor::new,
+        NodeNames.READ_CLAIMS,
+        CommitStore.builder(StoreNames.BUYERS, persistent(settings)));
     write(NodeNames.PASS_ON_CLAIMED, topics.reservationRequests(), NodeNames.DECIDE_CLAIM);
   }
 
   private void addSectionInit() {
     read(NodeNames.READ_INIT, topics.sectionInit());
-    topology.addProcessor(NodeNames.ACCEPT_INIT, SectionInitProcessor::new, NodeNames.READ_INIT);
+    process(NodeNames.ACCEPT_INIT, SectionInitProcessor::new, NodeNames.READ_INIT);
     write(NodeNames.APPEND_INIT, topics.reservationRequests(), NodeNames.ACCEPT_INIT);
   }
 
   private void addSeatProcessor() {
     read(NodeNames.READ_LOG, topics.reservationRequests());
-    topology.addProcessor(
-        NodeNames.ALLOCATE_SEATS, () -> new SeatAllocationProcessor(settings), NodeNames.READ_LOG);
-    topology.addStateStore(
+    process(
+        NodeNames.ALLOCATE_SEATS,
+        () -> new SeatAllocationProcessor(settings),
+        NodeNames.READ_LOG,
         SectionStore.builder(StoreNames.SECTIONS, persistent(settings), settings.cachedSeats()),
-        NodeNames.ALLOCATE_SEATS);
-    topology.addStateStore(
         CommitStore.builder(StoreNames.ALLOCATIONS, persistent(settings)),
-        NodeNames.ALLOCATE_SEATS);
-    topology.addStateStore(
-        OrderedCommitStore.ordered(StoreNames.HOLDS, persistent(settings)),
-        NodeNames.ALLOCATE_SEATS);
+        OrderedCommitStore.ordered(StoreNames.HOLDS, persistent(settings)));
     write(NodeNames.ANSWER_RESERVATION, topics.reservationCompleted(), NodeNames.ALLOCATE_SEATS);
     write(
         NodeNames.REFUSE_COMMAND,
@@ -183,6 +183,17 @@ public final class TicketMasterTopology {
         topic.keySerde().deserializer(),
         topic.valueSerde().deserializer(),
         topic.name());
+  }
+
+  private <A, B, C, D> void process(
+      String node,
+      ProcessorSupplier<A, B, C, D> processor,
+      String parent,
+      StoreBuilder<?>... stores) {
+    topology.addProcessor(node, processor, parent);
+    for (StoreBuilder<?> store : stores) {
+      topology.addStateStore(store, node);
+    }
   }
 
   private <K, V> void write(String node, Topic<K, V> topic, String parent) {

@@ -20,7 +20,6 @@ final class SegmentFolder implements SegmentStorage {
 
   private static final String MARKER = "marker";
   private static final String SEGMENT_SUFFIX = ".entries";
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 * 1024).asReadOnlyBuffer();
 
   private final Path folder;
 
@@ -44,11 +43,7 @@ final class SegmentFolder implements SegmentStorage {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE)) {
-        // Write the zeros now: a full disk must be an exception here, not a memory fault later.
-        for (int rest = bytes; rest > 0; ) {
-          rest -= file.write(ZEROS.duplicate().limit(Math.min(rest, ZEROS.capacity())));
-        }
-        return file.map(MapMode.READ_WRITE, 0, bytes);
+        return SegmentStorage.zeros(file, bytes);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create file  " + path, e);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,8 +11,6 @@ import java.nio.file.StandardOpenOption;
 /// Segments in anonymous files: each is deleted as soon as it is mapped into memory, so its space
 /// is freed when the last user is gone, however the process ends.
 final class TemporaryFiles implements SegmentStorage {
-
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 * 1024).asReadOnlyBuffer();
 
   private final Path folder;
 
@@ -32,11 +29,7 @@ final class TemporaryFiles implements SegmentStorage {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
-        // Write the zeros now: a full disk must be an exception here, not a memory fault later.
-        for (int rest = bytes; rest > 0; ) {
-          rest -= file.write(ZEROS.duplicate().limit(Math.min(rest, ZEROS.capacity())));
-        }
-        return file.map(MapMode.READ_WRITE, 0, bytes);
+        return SegmentStorage.zeros(file, bytes);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create a file in " + folder, e);

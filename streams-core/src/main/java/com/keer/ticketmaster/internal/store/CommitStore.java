@@ -5,15 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /// A key-value store that is written once per commit: changes are gathered in memory, then written
@@ -24,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The changelog is never compacted, because nearly all entries are needed permanently.
 ///
 /// Finds entries by their exact key; an [OrderedCommitStore] also by range.
-///
-/// Streams calls [#flushCache()] before each commit only on stores with the internal interface
-/// [CachedStateStore]; there is no public one. `CrashTest` fails if Streams stops calling it.
-public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore {
+public class CommitStore extends BufferingStore<Bytes, byte[]> {
 
   private static final byte[] DELETED = new byte[0];
 
@@ -40,6 +34,7 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
 
   /// @param local keeps the entries on this machine
   CommitStore(String name, KeyValueStore<Bytes, byte[]> local) {
+    super(local);
     this.name = name;
     this.local = local;
     this.changelog = PageStore.logged(name, local);
@@ -122,43 +117,9 @@ public class CommitStore implements CachedStateStore<Bytes, byte[]>, StateStore 
   }
 
   @Override
-  public boolean setFlushListener(
-      CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
-    return false;
-  }
-
-  @Override
-  public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    local.commit(changelogOffsets);
-  }
-
-  @Override
-  public @Nullable Long committedOffset(TopicPartition partition) {
-    return local.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // deprecated only because it will become the default
-  public boolean managesOffsets() {
-    return local.managesOffsets();
-  }
-
-  @Override
   public void close() {
-    // After a failed transaction Streams reopens this same store.
-    clearCache();
     changelog.close();
-    local.close();
-  }
-
-  @Override
-  public boolean persistent() {
-    return local.persistent();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return local.isOpen();
+    super.close();
   }
 
   @SuppressWarnings("ReferenceEquality") // the marker is this very array

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,19 +20,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /// The sections of one partition: decoded while in use, bytes in the store below. For each changed
 /// section, a commit writes the header and the row groups that differ, however many bookings there
 /// were.
-///
-/// Streams calls [#flushCache()] before each commit, and [#clearCache()] when a standby becomes
-/// active or the reverse, only on stores with this internal interface; there is no public one. A
-/// rolled-back transaction leaves changes in memory until the store is closed; Streams may then
-/// reopen the same one.
-public final class SectionStore implements StateStore, CachedStateStore<SectionId, SectionState> {
+public final class SectionStore extends BufferingStore<SectionId, SectionState> {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long cachedSeats;
@@ -45,6 +37,7 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
 
   /// @param store logs every change
   SectionStore(KeyValueStore<Bytes, byte[]> store, long cachedSeats) {
+    super(store);
     this.store = store;
     this.cachedSeats = cachedSeats;
   }
@@ -164,43 +157,5 @@ public final class SectionStore implements StateStore, CachedStateStore<SectionI
     decoded.clear();
     stored.clear();
     decodedSeats = 0;
-  }
-
-  @Override
-  public boolean setFlushListener(
-      CacheFlushListener<SectionId, SectionState> listener, boolean sendOldValues) {
-    return false;
-  }
-
-  @Override
-  public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    store.commit(changelogOffsets);
-  }
-
-  @Override
-  public @Nullable Long committedOffset(TopicPartition partition) {
-    return store.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // deprecated only because it will become the default
-  public boolean managesOffsets() {
-    return store.managesOffsets();
-  }
-
-  @Override
-  public void close() {
-    clearCache();
-    store.close();
-  }
-
-  @Override
-  public boolean persistent() {
-    return store.persistent();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return store.isOpen();
   }
 }
