@@ -104,7 +104,7 @@ class CliTest {
   }
 
   @Test
-  void saysWithinTenSecondsThatAListenerIsNoBroker() throws Exception {
+  void saysSoonThatAListenerIsNoBroker() throws Exception {
     // Given
     try (ServerSocket silent = new ServerSocket(0)) {
       long begin = System.nanoTime();
@@ -118,7 +118,8 @@ class CliTest {
 
       // Then
       assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
-      assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
+      // The tool waits for ten seconds, Kafka's clients for a minute.
+      assertThat(System.nanoTime() - begin).isLessThan(40_000_000_000L);
     }
   }
 

@@ -338,7 +338,7 @@ class PostgresRebuildTest {
     // Then
     assertThatThrownBy(() -> rebuild(SILENT))
         .isInstanceOf(RebuildException.class)
-        .hasMessageContaining("begins at 2");
+        .hasMessageContaining("begins at offset 2");
     assertThat(scene.rows(CONTENT)).isEqualTo(before);
   }
 

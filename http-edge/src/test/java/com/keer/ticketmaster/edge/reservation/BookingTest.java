@@ -106,7 +106,7 @@ class BookingTest {
     var reason = answer.json().path("reason");
     assertThat(reason.path("type").asString()).isEqualTo("no-block-together");
     assertThat(reason.path("largestBlock").asInt()).isEqualTo(3);
-    assertThat(reason.path("detail").asString()).contains("4 seats side by side");
+    assertThat(reason.path("detail").asString()).contains("no 4 free seats side by side");
   }
 
   @Test
