@@ -16,7 +16,6 @@ public final class OwnCommand {
   /// The command to type.
   ///
   /// @param name the command if the program does not run from a jar
-  /// @param name what to type if the program does not run from a jar
   public static String text(String name) {
     return jar()
         .map(jar -> "%s -jar %s".formatted(quoted(java()), quoted(shortest(jar))))
