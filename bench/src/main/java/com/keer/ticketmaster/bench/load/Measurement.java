@@ -34,7 +34,6 @@ public final class Measurement implements AutoCloseable {
     this.meters = List.copyOf(meters);
     this.recorder = recorder;
     this.watcher = watcher;
-    this.meters.forEach(ProcessMeter::begin);
     this.meters.forEach(meter -> cpuBefore.put(meter, meter.cpuSeconds()));
     var _ =
         sampler.scheduleWithFixedDelay(

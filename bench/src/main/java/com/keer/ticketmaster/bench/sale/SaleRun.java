@@ -83,9 +83,10 @@ public record SaleRun(
   public RunResult run(int requests, Load load, Check check)
       throws IOException, InterruptedException {
     RunRecorder recorder = new RunRecorder(requests);
+    Map<String, Long> before = bytesByTopic();
+    // Made now, because a meter counts from its beginning.
     List<ProcessMeter> meters = new ArrayList<>(system.meters());
     meters.add(ProcessMeter.ofLoadGenerator());
-    Map<String, Long> before = bytesByTopic();
     Measurement measurement = new Measurement(meters, recorder, watcher);
     long begin;
     List<ProcessUse> processes;

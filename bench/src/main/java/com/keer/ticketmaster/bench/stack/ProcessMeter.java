@@ -11,15 +11,15 @@ public final class ProcessMeter {
   private final String name;
   private final ProcessHandle process;
   private final long heapLimitBytes;
+  private final double cpuAtBegin;
+  private final long beginNanos = System.nanoTime();
   private double lastCpu;
-  private double cpuAtBegin;
-  private long beginNanos;
 
   ProcessMeter(String name, ProcessHandle process, long heapLimitBytes) {
     this.name = name;
     this.process = process;
     this.heapLimitBytes = heapLimitBytes;
-    begin();
+    this.cpuAtBegin = cpuSeconds();
   }
 
   /// A meter of this process.
@@ -39,12 +39,7 @@ public final class ProcessMeter {
     return lastCpu;
   }
 
-  /// [#sinceBegin()] counts from here.
-  public void begin() {
-    cpuAtBegin = cpuSeconds();
-    beginNanos = System.nanoTime();
-  }
-
+  /// The use since this meter was made.
   public ProcessUse sinceBegin() {
     double cpu = cpuSeconds() - cpuAtBegin;
     double seconds = (System.nanoTime() - beginNanos) / 1e9;
