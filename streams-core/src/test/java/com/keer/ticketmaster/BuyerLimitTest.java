@@ -1,6 +1,7 @@
 package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.Rejection.BuyerLimit;
@@ -21,7 +22,6 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.internal.cluster.Poll;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class BuyerLimitTest {
                 .build());
     doomed = DoomedProcessors.start(kafka.bootstrapServers(), folder.resolve("doomed"));
     engine.awaitReady(Duration.ofSeconds(60));
-    assertThat(Poll.until(Duration.ofSeconds(60), BuyerLimitTest::bothHaveWork)).isTrue();
+    await().atMost(Duration.ofSeconds(60)).until(BuyerLimitTest::bothHaveWork);
   }
 
   private static boolean bothHaveWork() {

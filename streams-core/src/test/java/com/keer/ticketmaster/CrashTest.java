@@ -1,6 +1,7 @@
 package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -147,11 +148,9 @@ class CrashTest {
               .mapToLong(Decided::sequence)
               .max()
               .orElseThrow();
-      long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (api.sections().find(section).orElseThrow().sequence() < last) {
-        assertThat(System.nanoTime()).isLessThan(limit);
-        Thread.onSpinWait();
-      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> api.sections().find(section).orElseThrow().sequence() >= last);
     }
   }
 

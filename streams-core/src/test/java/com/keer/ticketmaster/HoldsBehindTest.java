@@ -1,6 +1,7 @@
 package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -12,7 +13,6 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.internal.cluster.Poll;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
@@ -57,10 +57,9 @@ class HoldsBehindTest {
         appended.add(door.commands().append(id, new ReservationCommand.Reserve(SECTION, request)));
       }
       CompletableFuture.allOf(appended.toArray(CompletableFuture[]::new)).join();
-      assertThat(Poll.until(LIMIT, () -> commands(kafka, SectionCommand.Reserve.class) == HOLDS))
-          .isTrue();
+      await().atMost(LIMIT).until(() -> commands(kafka, SectionCommand.Reserve.class) == HOLDS);
       long over = System.currentTimeMillis() + 2_000;
-      assertThat(Poll.until(LIMIT, () -> System.currentTimeMillis() > over)).isTrue();
+      await().atMost(LIMIT).until(() -> System.currentTimeMillis() > over);
 
       // When
       try (TicketMaster seats =

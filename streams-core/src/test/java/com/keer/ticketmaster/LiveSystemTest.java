@@ -3,6 +3,7 @@ package com.keer.ticketmaster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -97,11 +98,13 @@ class LiveSystemTest {
     }
 
     // Then
-    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (LogReader.readAll(kafka.bootstrapServers(), TOPICS.deadLetters()).isEmpty()) {
-      assertThat(System.nanoTime()).as("waiting for the dead letter").isLessThan(limit);
-    }
-    var letter = LogReader.readAll(kafka.bootstrapServers(), TOPICS.deadLetters()).getFirst();
+    var letter =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> LogReader.readAll(kafka.bootstrapServers(), TOPICS.deadLetters()),
+                letters -> !letters.isEmpty())
+            .getFirst();
     assertThat(letter.value()).isEqualTo(poison);
     assertThat(new String(letter.headers().lastHeader("__streams.errors.topic").value(), UTF_8))
         .isEqualTo(TOPICS.reservationRequests().name());

@@ -2,6 +2,7 @@ package com.keer.ticketmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
@@ -15,7 +16,6 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import com.keer.ticketmaster.internal.cluster.Poll;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
 import com.keer.ticketmaster.topology.TopologySettings;
@@ -121,7 +121,7 @@ class TwoEnginesTest {
   @Test
   void thoseWhoWaitAreToldWhenTheirAnswersMoveAwayAndOnlyThey() throws Exception {
     // Given
-    assertThat(Poll.until(LIMIT, () -> answered(one) == 100)).isTrue();
+    await().atMost(LIMIT).until(() -> answered(one) == 100);
     Map<ReservationId, CompletableFuture<Decided>> waiting = new HashMap<>();
     for (int i = 0; i < 100; i++) {
       ReservationId id = new ReservationId("waiting-" + i);
@@ -132,14 +132,11 @@ class TwoEnginesTest {
     // When
     try (TicketMaster two = start("three", TWO, EnumSet.of(Role.API))) {
       awaitSplit(one, two);
-      assertThat(
-              Poll.until(
-                  LIMIT,
-                  () ->
-                      waiting.entrySet().stream()
-                          .allMatch(
-                              entry -> entry.getValue().isDone() != isHere(one, entry.getKey()))))
-          .isTrue();
+      await()
+          .atMost(LIMIT)
+          .until(() ->
+              waiting.entrySet().stream()
+                  .allMatch(entry -> entry.getValue().isDone() != isHere(one, entry.getKey())));
 
       // Then
       assertThat(waiting.values()).anyMatch(CompletableFuture::isDone);
@@ -186,7 +183,7 @@ class TwoEnginesTest {
             TicketMasterTopology.build(settings.roles(), settings.topology(), listener),
             settings.streamsProperties(Role.API))) {
       bare.start();
-      assertThat(Poll.until(LIMIT, () -> !opened.isEmpty() && answered(one) < 100)).isTrue();
+      await().atMost(LIMIT).until(() -> !opened.isEmpty() && answered(one) < 100);
 
       // When
       Set<ReservationId> own = ConcurrentHashMap.newKeySet();
@@ -199,7 +196,7 @@ class TwoEnginesTest {
       one.commands().append(foreign, request()).join();
 
       // Then
-      assertThat(Poll.until(LIMIT, () -> heard.contains(foreign))).isTrue();
+      await().atMost(LIMIT).until(() -> heard.contains(foreign));
       assertThat(heard).doesNotContainAnyElementsOf(own);
     }
   }
@@ -211,15 +208,13 @@ class TwoEnginesTest {
         TicketMaster second = startAlone("silent-2")) {
       first.awaitReady(LIMIT);
       second.awaitReady(LIMIT);
-      assertThat(
-              Poll.until(
-                  LIMIT,
-                  () ->
-                      answered(first) < 100
-                          && answered(second) < 100
-                          && first.isReady()
-                          && second.isReady()))
-          .isTrue();
+      await()
+          .atMost(LIMIT)
+          .until(() ->
+              answered(first) < 100
+                  && answered(second) < 100
+                  && first.isReady()
+                  && second.isReady());
       ReservationId foreign = foreign(second);
 
       // When
@@ -272,16 +267,14 @@ class TwoEnginesTest {
   private static void awaitSplit(TicketMaster first, TicketMaster second)
       throws InterruptedException {
     second.awaitReady(LIMIT);
-    assertThat(
-            Poll.until(
-                LIMIT,
-                () ->
-                    first.isReady()
-                        && second.isReady()
-                        && answered(first) > 0
-                        && answered(second) > 0
-                        && answered(first) + answered(second) == 100))
-        .isTrue();
+    await()
+        .atMost(LIMIT)
+        .until(() ->
+            first.isReady()
+                && second.isReady()
+                && answered(first) > 0
+                && answered(second) > 0
+                && answered(first) + answered(second) == 100);
   }
 
   /// How many of a hundred ids have their answers at this instance.

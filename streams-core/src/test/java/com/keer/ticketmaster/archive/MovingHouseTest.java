@@ -3,6 +3,7 @@ package com.keer.ticketmaster.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.TicketMaster;
@@ -48,7 +49,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -207,9 +207,11 @@ class MovingHouseTest {
       LogFold after = fold(log, NEW, folder);
       assertThat(count(log, NEW.reservationRequests().name()) - before).isBetween(5L, 6L);
       for (SectionId section : SECTIONS) {
-        await(() ->
-            engine.sections().find(section).orElseThrow().sequence()
-                == after.section(section).sequence());
+        await()
+            .atMost(LIMIT)
+            .until(() ->
+                engine.sections().find(section).orElseThrow().sequence()
+                    == after.section(section).sequence());
         assertStatus(engine, after.section(section));
       }
     }
@@ -386,11 +388,14 @@ class MovingHouseTest {
     try (RecordedLog log = RecordedLog.inCluster(client(newKafka))) {
       assertThat(answers(log, there)).hasSizeLessThan(count + 500);
       try (TicketMaster engine = start(newKafka, there, folder.resolve("there"))) {
-        await(() -> answers(log, there).size() >= count + 500);
+        await().atMost(LIMIT).until(() -> answers(log, there).size() >= count + 500);
         assertThat(answers(log, there)).hasSize(count + 500).doesNotHaveDuplicates();
         SectionState state = fold(log, there, folder).section(STALLS);
         assertThat(state.counts().sold()).isEqualTo(400);
-        await(() -> engine.sections().find(STALLS).orElseThrow().sequence() == state.sequence());
+        await()
+            .atMost(LIMIT)
+            .until(
+                () -> engine.sections().find(STALLS).orElseThrow().sequence() == state.sequence());
         assertStatus(engine, state);
       }
     }
@@ -509,14 +514,6 @@ class MovingHouseTest {
       return admin.listTopics().names().toCompletionStage().toCompletableFuture().join().stream()
           .filter(name -> name.startsWith(prefix))
           .toList();
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long limit = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waiting").isLessThan(limit);
-      Thread.onSpinWait();
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
@@ -428,17 +429,14 @@ class StoryTellerTest {
   }
 
   /// The story once it has this many steps, all of them complete.
-  private static ReservationStory tell(String id, int steps) throws InterruptedException {
-    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (true) {
-      ReservationStory story = teller().tell(new ReservationId(id), null);
-      if (story.steps().size() >= steps
-          && story.steps().stream().noneMatch(StoryTellerTest::isUnfinished)) {
-        return story;
-      }
-      assertThat(System.nanoTime()).as("waiting for %s", story).isLessThan(limit);
-      Thread.sleep(20);
-    }
+  private static ReservationStory tell(String id, int steps) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> teller().tell(new ReservationId(id), null),
+            story ->
+                story.steps().size() >= steps
+                    && story.steps().stream().noneMatch(StoryTellerTest::isUnfinished));
   }
 
   private static boolean isUnfinished(Step step) {

@@ -2,10 +2,10 @@ package com.keer.ticketmaster.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
-import com.keer.ticketmaster.internal.cluster.Poll;
 import com.keer.ticketmaster.topics.TopicPlan.Difference;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +143,7 @@ class TopicAdminTest {
                 new NewTopic(requests, 4, (short) 1).configs(Map.of("retention.ms", "86400000"))))
         .all()
         .get();
-    assertThat(Poll.until(Duration.ofSeconds(20), () -> isThere(requests))).isTrue();
+    await().atMost(Duration.ofSeconds(20)).until(() -> isThere(requests));
 
     // Then
     assertThatThrownBy(() -> ensure(TopicSettings.DEFAULT))
@@ -170,11 +169,7 @@ class TopicAdminTest {
   /// Deletes a topic, and returns once the broker knows.
   private static void delete(String topic) {
     ClusterAnswers.get(admin.deleteTopics(List.of(topic)).all());
-    try {
-      assertThat(Poll.until(Duration.ofSeconds(20), () -> !isThere(topic))).isTrue();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> !isThere(topic));
   }
 
   private static boolean isThere(String topic) {
