@@ -2,11 +2,11 @@ package com.keer.ticketmaster.bench.check;
 
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.bench.load.Sale;
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,11 +33,14 @@ public record LogCheck(KafkaTarget kafka) {
 
   private void readOutcomes(SaleCheck check) {
     try (TopicReader reader =
-        TopicReader.fromBeginning(kafka, kafka.topics().reservationCompleted())) {
-      reader.readAll(record -> {
-        OutcomeKey key = OutcomeKey.fromKey(new String(record.key(), StandardCharsets.UTF_8));
-        check.outcome(key.reservationId(), WireFormats.RESERVATION_OUTCOME.decode(record.value()));
-      });
+        TopicReader.fromBeginning(kafka.client(), kafka.topics().reservationCompleted().name())) {
+      reader.readTo(
+          reader.ends(),
+          record -> {
+            OutcomeKey key = OutcomeKey.fromKey(new String(record.key(), StandardCharsets.UTF_8));
+            check.outcome(
+                key.reservationId(), WireFormats.RESERVATION_OUTCOME.decode(record.value()));
+          });
     }
   }
 
@@ -47,7 +50,7 @@ public record LogCheck(KafkaTarget kafka) {
     var topic = kafka.topics().sectionStatus();
     var keys = topic.keySerde().deserializer();
     long end = System.nanoTime() + STATUS_LIMIT.toNanos();
-    try (TopicReader reader = TopicReader.fromBeginning(kafka, topic)) {
+    try (TopicReader reader = TopicReader.fromBeginning(kafka.client(), topic.name())) {
       do {
         reader.poll(record -> {
           SectionId section = keys.deserialize(record.topic(), record.key());

@@ -2,7 +2,6 @@ package com.keer.ticketmaster.bench.life;
 
 import com.keer.ticketmaster.bench.load.Ids;
 import com.keer.ticketmaster.bench.load.Recorder;
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.bench.load.TopicWriter;
 import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -11,6 +10,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topic;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class LifeLoad implements AutoCloseable {
     this.commands = kafka.topics().reservationCommands();
     this.workload = workload;
     this.ids = ids;
-    this.reader = TopicReader.fromEnd(kafka, kafka.topics().reservationCompleted());
+    this.reader = TopicReader.fromEnd(kafka.client(), kafka.topics().reservationCompleted().name());
     this.writer = new TopicWriter(kafka);
   }
 

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.life;
 
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,13 @@ public final class LiveFeed implements AutoCloseable {
   /// The current ends of the topics that a projection reads.
   static Map<TopicPartition, Long> ends(KafkaTarget kafka) {
     Topics topics = kafka.topics();
-    return TopicReader.ends(kafka, List.of(topics.reservationCompleted(), topics.sectionStatus()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    for (var topic : List.of(topics.reservationCompleted(), topics.sectionStatus())) {
+      try (TopicReader reader = TopicReader.fromBeginning(kafka.client(), topic.name())) {
+        ends.putAll(reader.ends());
+      }
+    }
+    return ends;
   }
 
   /// How far the projection is behind.

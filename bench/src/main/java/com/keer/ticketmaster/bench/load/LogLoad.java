@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.load;
 
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.log.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
@@ -18,7 +19,8 @@ public final class LogLoad implements AutoCloseable {
 
   public LogLoad(KafkaTarget kafka) {
     this.commands = kafka.topics().reservationCommands().name();
-    this.outcomes = TopicReader.fromEnd(kafka, kafka.topics().reservationCompleted());
+    this.outcomes =
+        TopicReader.fromEnd(kafka.client(), kafka.topics().reservationCompleted().name());
     this.writer = new TopicWriter(kafka);
   }
 

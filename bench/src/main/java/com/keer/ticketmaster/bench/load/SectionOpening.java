@@ -6,6 +6,7 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.TopicReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class SectionOpening {
   public static void open(KafkaTarget kafka, Map<SectionId, SectionCommand.Open> openings) {
     Set<SectionId> missing = new HashSet<>(openings.keySet());
     var topic = kafka.topics().sectionStatus();
-    try (TopicReader statuses = TopicReader.fromEnd(kafka, topic);
+    try (TopicReader statuses = TopicReader.fromEnd(kafka.client(), topic.name());
         CommandLog log =
             new CommandLog(kafka.bootstrapServers(), kafka.clientProperties(), kafka.topics())) {
       openings.entrySet().stream()

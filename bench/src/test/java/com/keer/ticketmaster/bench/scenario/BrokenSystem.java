@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.load.TopicReader;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -15,6 +14,7 @@ import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topics.TopicAdmin;
@@ -69,7 +69,7 @@ final class BrokenSystem implements AutoCloseable {
 
   private TopicReader reader(Topic<?, ?> topic) {
     return TopicReader.fromBeginning(
-        new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of()), topic);
+        new KafkaTarget(kafka.bootstrapServers(), TOPICS, Map.of()).client(), topic.name());
   }
 
   private void open(ConsumerRecord<byte[], byte[]> record) {

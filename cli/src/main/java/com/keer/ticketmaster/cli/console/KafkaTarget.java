@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.cli.console;
 
-import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.util.HashMap;
@@ -59,12 +58,6 @@ public record KafkaTarget(
     Map<String, Object> properties = new HashMap<>(clientProperties);
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return properties;
-  }
-
-  /// The properties of a consumer that reads committed records from the beginning. It joins no
-  /// group, so reading leaves no trace in the cluster.
-  public Map<String, Object> reader() {
-    return TopicReader.properties(client());
   }
 
   /// The id of the cluster.
