@@ -6,8 +6,6 @@
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
-import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -33,10 +31,8 @@ class SellSeats {
       engine.awaitReady(Duration.ofSeconds(60));
       engine.commands().append(stalls, Open.of(SectionLayout.grid(20, 20))).join();
       engine.sections().awaitOpen(stalls, Duration.ofSeconds(10));
-      var id = new ReservationId("order-4711");
       var two = new ReservationRequest("alice", SeatRequest.best(2), 0);
-      var answer = engine.reservations().awaitNext(id, any -> true);
-      engine.commands().append(id, new Reserve(stalls, two)).join();
+      var answer = engine.reserve(engine.newReservation(), stalls, two);
       Decided decided = answer.get(10, TimeUnit.SECONDS);
       System.out.println(decided instanceof Confirmed sold ? "sold " + sold.seats() : decided);
     }

@@ -2,8 +2,6 @@ package com.example.seats;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
-import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
@@ -19,7 +17,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.nio.file.Paths;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -46,10 +43,10 @@ public class SeatShop {
 
   @POST
   public CompletionStage<String> sell(@RestQuery String buyer, @RestQuery int seats) {
-    var id = new ReservationId(UUID.randomUUID().toString());
-    var ask = new Reserve(STALLS, new ReservationRequest(buyer, SeatRequest.best(seats), 0));
-    var answer = engine.reservations().awaitNext(id, any -> true).thenApply(Decided::toString);
-    return engine.commands().append(id, ask).thenCompose(given -> answer);
+    var request = new ReservationRequest(buyer, SeatRequest.best(seats), 0);
+    return engine
+        .reserve(engine.newReservation(), STALLS, request)
+        .thenApply(Decided::toString);
   }
 
   @Produces

@@ -2,8 +2,6 @@ package com.example.seats;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
-import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
-import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
@@ -13,7 +11,6 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
@@ -56,9 +53,7 @@ public class SeatShop {
 
   @PostMapping("/reservations")
   CompletableFuture<Decided> sell(@RequestParam String buyer, @RequestParam int seats) {
-    var id = new ReservationId(UUID.randomUUID().toString());
-    var ask = new Reserve(STALLS, new ReservationRequest(buyer, SeatRequest.best(seats), 0));
-    var answer = engine.reservations().awaitNext(id, any -> true);
-    return engine.commands().append(id, ask).thenCompose(given -> answer);
+    var request = new ReservationRequest(buyer, SeatRequest.best(seats), 0);
+    return engine.reserve(engine.newReservation(), STALLS, request);
   }
 }
