@@ -23,7 +23,7 @@ final class Connection {
   private final SelectionKey key;
   private final int ownLimit;
   private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BYTES);
-  private final Outbox out = new Outbox();
+  private final SendQueue out = new SendQueue();
   private final Streams streams = new Streams(out);
   private final Parser parser = new Parser(new ArrayByteBufferPool(), MAX_HEADER_BYTES);
   private final long openedNanos = System.nanoTime();

@@ -28,7 +28,7 @@ final class Streams implements Parser.Listener {
   /// The receive window is returned in large pieces, because each costs both sides a frame.
   private static final int WINDOW_PIECE = 1 << 29;
 
-  private final Outbox out;
+  private final SendQueue out;
   private final Uploads uploads;
   private final Map<Integer, Exchange> open = new HashMap<>();
   private final List<Exchange> answered = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Streams implements Parser.Listener {
   private boolean leaving;
   private @Nullable String problem;
 
-  Streams(Outbox out) {
+  Streams(SendQueue out) {
     this.out = out;
     this.uploads = new Uploads(out);
   }

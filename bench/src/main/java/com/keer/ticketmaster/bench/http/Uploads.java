@@ -6,12 +6,12 @@ import org.eclipse.jetty.http2.frames.DataFrame;
 
 /// The bodies of requests, which wait here while the server's flow-control windows are closed.
 final class Uploads {
-  private final Outbox out;
+  private final SendQueue out;
   private final Deque<Exchange> blocked = new ArrayDeque<>();
-  private long initialWindow = Outbox.DEFAULT_WINDOW;
-  private long connectionWindow = Outbox.DEFAULT_WINDOW;
+  private long initialWindow = SendQueue.DEFAULT_WINDOW;
+  private long connectionWindow = SendQueue.DEFAULT_WINDOW;
 
-  Uploads(Outbox out) {
+  Uploads(SendQueue out) {
     this.out = out;
   }
 

@@ -46,12 +46,12 @@ final class PostgresReader implements AutoCloseable {
   }
 
   /// Receives one row.
-  interface Row {
+  interface RowVisitor {
     void read(ResultSet row) throws SQLException;
   }
 
   /// Passes every row of a query to `each`.
-  void query(String sql, List<?> arguments, Row each) {
+  void query(String sql, List<?> arguments, RowVisitor each) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(ROWS_AT_ONCE);
       for (int i = 0; i < arguments.size(); i++) {

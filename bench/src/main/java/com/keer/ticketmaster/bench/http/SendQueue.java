@@ -20,7 +20,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 ///
 /// Its capacity is fixed, so the connection to a server that requests replies without reading them
 /// must be closed before the capacity is used up.
-final class Outbox {
+final class SendQueue {
   /// What RFC 9113 allows either side to send before it has received anything.
   static final int DEFAULT_WINDOW = 65_535;
 
@@ -33,7 +33,7 @@ final class Outbox {
       new RetainableByteBuffer.FixedCapacity(ByteBuffer.allocateDirect(CAPACITY).limit(0));
   private final Generator generator = new Generator(new ArrayByteBufferPool(), false, 0);
 
-  Outbox() {
+  SendQueue() {
     // No header table in either direction: a request is the same bytes on every connection.
     generator.getHpackEncoder().setMaxTableCapacity(0);
     generator.getHpackEncoder().setTableCapacity(0);
