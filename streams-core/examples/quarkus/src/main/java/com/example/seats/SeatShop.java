@@ -44,9 +44,7 @@ public class SeatShop {
   @POST
   public CompletionStage<String> sell(@RestQuery String buyer, @RestQuery int seats) {
     var request = new ReservationRequest(buyer, SeatRequest.best(seats), 0);
-    return engine
-        .reserve(engine.newReservation(), STALLS, request)
-        .thenApply(Decided::toString);
+    return engine.reserve(engine.newReservation(), STALLS, request).thenApply(Decided::toString);
   }
 
   @Produces

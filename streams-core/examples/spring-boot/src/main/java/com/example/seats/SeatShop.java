@@ -47,7 +47,7 @@ public class SeatShop {
   }
 
   @Bean
-  static HealthIndicator engineHealth(TicketMaster engine) {
+  static HealthIndicator engineHealthIndicator(TicketMaster engine) {
     return () -> (engine.isReady() ? Health.up() : Health.outOfService()).build();
   }
 

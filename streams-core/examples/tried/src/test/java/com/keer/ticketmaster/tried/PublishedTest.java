@@ -56,7 +56,7 @@ class PublishedTest {
     // When
     Path sources = only(target, "-sources.jar");
     Path javadoc = only(target, "-javadoc.jar");
-    JsonNode bill = JsonMapper.shared().readTree(only(target, "-cyclonedx.json"));
+    JsonNode bill = JsonMapper.shared().readTree(only(target, "bom.json"));
 
     // Then
     assertThat(entries(sources)).anyMatch(entry -> entry.endsWith(".java"));
@@ -76,7 +76,7 @@ class PublishedTest {
     // When
     JsonNode bill =
         JsonMapper.shared()
-            .readTree(only(ROOT.resolve("streams-core/target"), "-cyclonedx.json"));
+            .readTree(only(ROOT.resolve("streams-core/target"), "bom.json"));
 
     // Then
     assertThat(names(bill)).containsAll(libraries);
