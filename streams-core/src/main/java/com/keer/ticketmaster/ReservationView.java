@@ -23,8 +23,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// The answers to reservations at this instance; the api role.
 ///
-/// Each instance has the answers of its partitions. Whoever asks for others is told at once, with
-/// an [OwnedElsewhereException] that names the owner, instead of waiting for what never comes here.
+/// Each instance has the answers of its own partitions. A request for any other answer fails at
+/// once with an [OwnedElsewhereException] that names the owner, instead of waiting for an answer
+/// that never comes here.
 public final class ReservationView {
 
   /// @param pick selects the wanted part of an outcome; empty if the outcome is not wanted
