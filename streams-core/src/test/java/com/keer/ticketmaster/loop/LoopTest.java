@@ -116,7 +116,7 @@ class LoopTest {
                 () -> {
                   begun.countDown();
                   try {
-                    Thread.sleep(LONG);
+                    new CountDownLatch(1).await();
                   } catch (InterruptedException e) {
                     interrupted.set(true);
                     throw e;

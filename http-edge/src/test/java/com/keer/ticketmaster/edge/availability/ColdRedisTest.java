@@ -95,11 +95,11 @@ class ColdRedisTest {
       assertThat(again.text("status")).isEqualTo("CONFIRMED");
       assertThat(seen).isEqualTo(17);
       edge.awaitRedis("READY");
-      try (RedisClient anew = RedisClient.create(redis.uri())) {
+      try (RedisClient another = RedisClient.create(redis.uri())) {
         String text =
             Await.until(
                 Duration.ofSeconds(5),
-                () -> edge.stored(anew, "stopped"),
+                () -> edge.stored(another, "stopped"),
                 stored -> stored.startsWith("4 16"));
         assertThat(text).isEqualTo("4 16 0 4 0");
       }

@@ -188,9 +188,9 @@ class StreamHubTest {
     FakeWire before = listen(StreamKind.EVENT, null);
     before.await("5f5s");
     String id = before.lastId();
-    KnownSections anew = new KnownSections("e");
-    anew.put("s", 1, "10f");
-    try (StreamHub hub = StreamHub.start(() -> anew, PACE, 3)) {
+    KnownSections fresh = new KnownSections("e");
+    fresh.put("s", 1, "10f");
+    try (StreamHub hub = StreamHub.start(() -> fresh, PACE, 3)) {
       FakeWire wire = new FakeWire();
       assertThat(hub.enter()).isTrue();
 

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// An example in its own JVM, as `java -jar` starts it.
 final class RunningExample implements AutoCloseable {
@@ -60,13 +62,13 @@ final class RunningExample implements AutoCloseable {
   /// Waits until it has printed the pattern.
   ///
   /// @return the first group of the match
-  String awaitOutput(Pattern pattern) throws InterruptedException {
+  String awaitOutput(Pattern pattern) {
     await("prints " + pattern, () -> pattern.matcher(output()).find());
     Matcher matcher = pattern.matcher(output());
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  void awaitStatus(int status, URI uri) throws InterruptedException {
+  void awaitStatus(int status, URI uri) {
     await(uri + " answers " + status, () -> status(uri) == status);
   }
 
@@ -104,16 +106,14 @@ final class RunningExample implements AutoCloseable {
     return process.exitValue();
   }
 
-  private void await(String what, BooleanSupplier done) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!done.getAsBoolean()) {
-      if (!process.isAlive() && !done.getAsBoolean()) {
-        throw new AssertionError("ended before it %s:%n%s".formatted(what, output()));
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError("never %s:%n%s".formatted(what, output()));
-      }
-      Thread.sleep(50);
+  private void await(String what, BooleanSupplier done) {
+    try {
+      Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive() || done.getAsBoolean());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("never %s:%n%s".formatted(what, output()), e);
+    }
+    if (!done.getAsBoolean()) {
+      throw new AssertionError("ended before it %s:%n%s".formatted(what, output()));
     }
   }
 
