@@ -63,12 +63,6 @@ public final class WireFormat<T> {
         false);
   }
 
-  /// The same fields in another Jackson encoding (CBOR, Smile), to compare with JSON in
-  /// measurements.
-  public WireFormat<T> encodedBy(TokenStreamFactory other) {
-    return new WireFormat<>(other, writer, reader, whole);
-  }
-
   public byte[] encode(T value) {
     ByteArrayBuilder bytes = new ByteArrayBuilder(256);
     try (JsonGenerator out = tokens.createGenerator(ObjectWriteContext.empty(), bytes)) {

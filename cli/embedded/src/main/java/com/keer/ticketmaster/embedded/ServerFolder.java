@@ -46,10 +46,6 @@ final class ServerFolder implements AutoCloseable {
     return root.resolve(name);
   }
 
-  boolean isTemporary() {
-    return temporary;
-  }
-
   @Override
   public void close() {
     try {

@@ -108,19 +108,6 @@ public final class TimeMerge {
     return records.sum();
   }
 
-  /// The time up to which everything has been read, epoch milliseconds; the largest number at the
-  /// end.
-  public synchronized long readUntil() {
-    long first = Long.MAX_VALUE;
-    for (Lane lane : waiting) {
-      first = Math.min(first, lane.time);
-    }
-    for (Lane lane : atWork) {
-      first = Math.min(first, lane.time);
-    }
-    return first;
-  }
-
   private void work(LongConsumer progress) {
     for (Lane lane = take(); lane != null; lane = take()) {
       boolean more = false;
