@@ -12,8 +12,10 @@ record WhatIfText(WhatIf.Report report, Terminal terminal) {
 
   String render() {
     StringBuilder text = new StringBuilder(results().render(terminal));
-    TextTable refusals = refusals();
-    text.append('\n').append(refusals.render(terminal)).append('\n');
+    text.append('\n');
+    if (!SaleResult.reasons(report.all()).isEmpty()) {
+      text.append(refusals().render(terminal)).append('\n');
+    }
     for (String sentence : sentences()) {
       text.append(sentence).append('\n');
     }

@@ -88,6 +88,16 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void leavesOutTheReasonsWhereNobodyIsRefused() {
+    // When
+    CliRun run = whatIf("--until=6");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).contains("as recorded ").doesNotContain("REFUSED BECAUSE OF");
+  }
+
+  @Test
   void drawsAPictureAndAPage(@TempDir Path folder) throws Exception {
     // Given
     Path picture = folder.resolve("policies.svg");
