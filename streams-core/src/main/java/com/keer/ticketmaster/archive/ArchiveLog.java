@@ -48,32 +48,41 @@ public final class ArchiveLog implements RecordedLog {
   public static ArchiveLog open(Path path, String prefix) {
     FrameFile file = FrameFile.open(path, FileKind.ARCHIVE);
     try {
-      ArchiveHeader header = readHeader(file);
-      return new ArchiveLog(file, prefix, header, readDirectory(file, header));
+      Frame frame = file.read(FileKind.BYTES, "the header");
+      ArchiveHeader header = readHeader(file, frame);
+      Directory directory = new Directory(header, frame.at() + frame.packedBytes(), file.begin());
+      readDirectory(file, directory);
+      return new ArchiveLog(file, prefix, header, directory.blocks());
     } catch (RuntimeException e) {
       file.close();
       throw e;
     }
   }
 
-  private static ArchiveHeader readHeader(FrameFile file) {
-    Frame frame = file.read(FileKind.BYTES, "the header");
+  private static ArchiveHeader readHeader(FrameFile file, Frame frame) {
+    ArchiveHeader header;
     try {
-      return HeaderBytes.decode(frame.content());
+      header = HeaderBytes.decode(frame.content());
     } catch (IllegalArgumentException e) {
       throw file.damaged(frame.at(), "the header", e.getMessage());
     }
+    try {
+      HeaderCheck.require(header);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableFileException(
+          file.path(), "no installation known to this version exports this: " + e.getMessage(), e);
+    }
+    return header;
   }
 
-  private static List<BlockEntry> readDirectory(FrameFile file, ArchiveHeader header) {
-    List<BlockEntry> blocks = new ArrayList<>();
+  private static void readDirectory(FrameFile file, Directory directory) {
     long at = file.begin();
     while (at < file.end()) {
       Frame frame = file.read(at, "the directory");
       try {
         ByteReader in = new ByteReader(frame.content());
         for (int rest = in.readCount(); rest > 0; rest--) {
-          blocks.add(requireKnown(BlockEntry.read(in), header));
+          directory.add(BlockEntry.read(in));
         }
         in.requireEnd();
       } catch (IllegalArgumentException e) {
@@ -81,15 +90,6 @@ public final class ArchiveLog implements RecordedLog {
       }
       at += frame.packedBytes();
     }
-    return blocks;
-  }
-
-  private static BlockEntry requireKnown(BlockEntry block, ArchiveHeader header) {
-    if (block.topic() >= header.topics().size()
-        || block.partition() >= header.topics().get(block.topic()).ranges().size()) {
-      throw new IllegalArgumentException("it names a partition that the header does not know");
-    }
-    return block;
   }
 
   /// Describes where the archive comes from.

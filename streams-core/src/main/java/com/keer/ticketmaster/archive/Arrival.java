@@ -18,9 +18,11 @@ import org.apache.kafka.common.TopicPartition;
 final class Arrival {
 
   private final ArchiveLog archive;
+  private final RecordTimes times;
 
-  Arrival(ArchiveLog archive) {
+  Arrival(ArchiveLog archive, RecordTimes times) {
     this.archive = archive;
+    this.times = times;
   }
 
   /// Ensures that exactly the records of the archive are there, in their order.
@@ -43,7 +45,7 @@ final class Arrival {
             for (Span span : archive.spans(archive.name(topic))) {
               Span there = arrived.get(span.partition().partition());
               requireCount(there, wanted.getOrDefault(span.partition(), 0L));
-              Original original = new Original(archive.open(span));
+              Original original = new Original(archive.open(span), times);
               originals.add(original);
               merge.add(there, original::requireNext);
             }
@@ -65,11 +67,13 @@ final class Arrival {
   /// One partition in the archive.
   private static final class Original {
     private final Cursor cursor;
+    private final RecordTimes times;
     private Iterator<ConsumerRecord<byte[], byte[]>> some =
         List.<ConsumerRecord<byte[], byte[]>>of().iterator();
 
-    Original(Cursor cursor) {
+    Original(Cursor cursor, RecordTimes times) {
       this.cursor = cursor;
+      this.times = times;
     }
 
     void requireNext(ConsumerRecord<byte[], byte[]> arrived) {
@@ -83,9 +87,9 @@ final class Arrival {
       }
     }
 
-    private static boolean isSame(
+    private boolean isSame(
         ConsumerRecord<byte[], byte[]> one, ConsumerRecord<byte[], byte[]> other) {
-      return Math.max(0, one.timestamp()) == other.timestamp()
+      return times.of(one) == other.timestamp()
           && Arrays.equals(one.key(), other.key())
           && Arrays.equals(one.value(), other.value())
           && one.headers().equals(other.headers());

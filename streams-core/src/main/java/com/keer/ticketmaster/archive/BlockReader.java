@@ -25,11 +25,19 @@ final class BlockReader {
     if (in.readInt() != block.topic() || in.readInt() != block.partition()) {
       throw new IllegalArgumentException("it is of another partition");
     }
+    if (content.length != block.rawBytes()) {
+      throw new IllegalArgumentException("it has another length than the directory says");
+    }
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(block.records());
     long offset = 0;
     long time = 0;
     for (int rest = block.records(); rest > 0; rest--) {
-      offset += in.readNumber();
+      long next = offset + in.readNumber();
+      boolean first = rest == block.records();
+      if (next < block.firstOffset() || next > block.lastOffset() || (!first && next <= offset)) {
+        throw new IllegalArgumentException("its offsets are not those of the directory");
+      }
+      offset = next;
       time += unzigzag(in.readNumber());
       ConsumerRecord<byte[], byte[]> found = readRecord(in, as, offset, time);
       if (offset >= from && offset < to) {

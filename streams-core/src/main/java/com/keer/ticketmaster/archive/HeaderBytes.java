@@ -6,12 +6,14 @@ import com.keer.ticketmaster.archive.ArchiveHeader.Committed;
 import com.keer.ticketmaster.archive.ArchiveHeader.Range;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.topics.TopicSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Encodes the header of an archive.
+/// Encodes the header of an archive. Decoding holds every count against what an installation can
+/// have before it makes room for it.
 final class HeaderBytes {
 
   private static final int VERSION = 1;
@@ -54,25 +56,34 @@ final class HeaderBytes {
     String prefix = in.readText();
     boolean complete = in.readByte() == 1;
     List<ArchivedTopic> topics = new ArrayList<>();
-    for (int rest = in.readCount(); rest > 0; rest--) {
+    for (int rest = count(in, "topics", HeaderCheck.MAX_TOPICS); rest > 0; rest--) {
       topics.add(readTopic(in));
     }
     List<ArchivedGroup> groups = new ArrayList<>();
-    for (int rest = in.readCount(); rest > 0; rest--) {
+    for (int rest = count(in, "groups", HeaderCheck.MAX_GROUPS); rest > 0; rest--) {
       groups.add(readGroup(in));
     }
     in.requireEnd();
     return new ArchiveHeader(madeAt, clusterId, prefix, complete, topics, groups);
   }
 
+  private static int count(ByteReader in, String what, int most) {
+    int count = in.readCount();
+    if (count > most) {
+      throw new IllegalArgumentException(
+          "it has %d %s; no more than %d are possible".formatted(count, what, most));
+    }
+    return count;
+  }
+
   private static ArchivedTopic readTopic(ByteReader in) {
     String name = in.readText();
     Map<String, String> settings = new TreeMap<>();
-    for (int rest = in.readCount(); rest > 0; rest--) {
+    for (int rest = count(in, "settings", HeaderCheck.SETTINGS.size()); rest > 0; rest--) {
       settings.put(in.readText(), in.readText());
     }
     List<Range> ranges = new ArrayList<>();
-    for (int rest = in.readCount(); rest > 0; rest--) {
+    for (int rest = count(in, "partitions", TopicSettings.MAX_PARTITIONS); rest > 0; rest--) {
       ranges.add(new Range(in.readNumber(), in.readNumber()));
     }
     return new ArchivedTopic(name, settings, ranges);
@@ -81,7 +92,8 @@ final class HeaderBytes {
   private static ArchivedGroup readGroup(ByteReader in) {
     String name = in.readText();
     List<Committed> positions = new ArrayList<>();
-    for (int rest = in.readCount(); rest > 0; rest--) {
+    int most = HeaderCheck.MAX_TOPICS * TopicSettings.MAX_PARTITIONS;
+    for (int rest = count(in, "positions", most); rest > 0; rest--) {
       positions.add(new Committed(in.readText(), in.readInt(), in.readNumber(), in.readText()));
     }
     return new ArchivedGroup(name, positions);

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.joining;
 import com.keer.ticketmaster.archive.ArchiveHeader.ArchivedTopic;
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.topics.TopicAdmin;
+import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -145,6 +148,15 @@ final class ImportTarget {
         missing.add(new NewTopic(name, topic.ranges().size(), replicationFactor));
       }
     });
+    String facts = installation.topics().installation().name();
+    if (cluster.partitions(Set.of(facts)).isEmpty()) {
+      missing.add(
+          new NewTopic(facts, 1, replicationFactor)
+              .configs(
+                  TopicAdmin.requiredSettings(
+                          installation.topics(), new TopicSettings(null, replicationFactor, null))
+                      .getOrDefault(facts, Map.of())));
+    }
     ClusterAnswers.get(cluster.admin().createTopics(missing).all());
     awaitAll();
     alter(true);

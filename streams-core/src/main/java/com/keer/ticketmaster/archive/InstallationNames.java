@@ -13,6 +13,7 @@ record InstallationNames(Topics topics) {
   /// first, so that every record that was read has its cause among the rest.
   List<String> logs() {
     return List.of(
+        topics.checkpoints().name(),
         topics.sectionStatus().name(),
         topics.deadLetters().name(),
         topics.reservationCompleted().name(),
@@ -34,6 +35,12 @@ record InstallationNames(Topics topics) {
 
   List<String> all() {
     return Stream.concat(changelogs().stream(), logs().stream()).toList();
+  }
+
+  /// Whether a topic keeps only the latest record of each key.
+  boolean isCompacted(String name) {
+    return name.equals(topics.sectionStatus().name())
+        || name.equals(changelog(Role.SEAT_PROCESSOR, StoreNames.SECTIONS));
   }
 
   /// The topics that only clients write to, at any time.

@@ -41,16 +41,6 @@ import org.jspecify.annotations.Nullable;
 /// archive like all others. Changes nothing in the cluster.
 public final class LogExport implements AutoCloseable {
 
-  /// The topic settings that affect what a topic contains.
-  private static final Set<String> SETTINGS =
-      Set.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.RETENTION_MS_CONFIG,
-          TopicConfig.RETENTION_BYTES_CONFIG,
-          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-          TopicConfig.SEGMENT_BYTES_CONFIG);
-
   private final ClusterAdmin cluster;
   private final RecordedLog log;
   private final ArchiveHeader header;
@@ -200,7 +190,8 @@ public final class LogExport implements AutoCloseable {
             topic.name(),
             config.entries().stream()
                 .filter(entry -> entry.source() == ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .filter(entry -> SETTINGS.contains(entry.name()) && entry.value() != null)
+                .filter(
+                    entry -> HeaderCheck.SETTINGS.contains(entry.name()) && entry.value() != null)
                 .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.value()))));
     return settings;
   }

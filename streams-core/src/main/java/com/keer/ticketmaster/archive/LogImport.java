@@ -1,14 +1,22 @@
 package com.keer.ticketmaster.archive;
 
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.features.FeatureLevel;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.frame.Frame;
+import com.keer.ticketmaster.internal.installation.InstallationTopic;
 import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
+import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
@@ -18,6 +26,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +34,36 @@ import org.jspecify.annotations.Nullable;
 /// the roles. An engine started there, with an empty state folder, restores the states and
 /// continues as the exported one would have: nothing is decided twice, nothing is forgotten.
 ///
-/// Records keep their order, keys, values, headers and times. Their offsets start at 0 without
-/// gaps, and the positions of the roles are translated; nothing in the states depends on offsets.
+/// Records keep their order, keys, values, headers and times (but see [#limitTimes]). Their offsets
+/// start at 0 without gaps, and the positions of the roles are translated; nothing in the states
+/// depends on offsets.
 ///
 /// No engine accepts the topics until everything has arrived and was compared with the archive. To
 /// continue an interrupted import, import the same archive again.
 public final class LogImport implements AutoCloseable {
 
   private final ClusterAdmin cluster;
+  private final Topics topics;
   private final ArchiveLog archive;
   private final ImportTarget target;
   private final Map<String, Object> client;
   private final Map<TopicPartition, Long> present;
+  private RecordTimes times;
 
   private LogImport(
       ClusterAdmin cluster,
+      Topics topics,
       ArchiveLog archive,
       ImportTarget target,
       Map<String, Object> client,
       Map<TopicPartition, Long> present) {
     this.cluster = cluster;
+    this.topics = topics;
     this.archive = archive;
     this.target = target;
     this.client = client;
     this.present = present;
+    this.times = new RecordTimes(archive, topics, Long.MAX_VALUE);
   }
 
   /// Opens an archive and checks all of it, and its destination. Changes nothing.
@@ -73,7 +88,7 @@ public final class LogImport implements AutoCloseable {
         // The quick check first, so that nobody waits for the slow one in vain.
         Map<TopicPartition, Long> present = target.requireEmpty(sha256);
         archive.check(progress);
-        return new LogImport(cluster, archive, target, new HashMap<>(client), present);
+        return new LogImport(cluster, topics, archive, target, new HashMap<>(client), present);
       } catch (RuntimeException e) {
         cluster.close();
         throw e;
@@ -94,6 +109,15 @@ public final class LogImport implements AutoCloseable {
     return present.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /// Gives commands that no section has decided about an earlier time than the archive has, because
+  /// a broker's clock was ahead. Decided commands keep theirs, so this changes no answer. The log
+  /// that arrives has the time that decides. Say the same to continue an interrupted import.
+  ///
+  /// @param latest the latest time of such a command
+  public void limitTimes(Instant latest) {
+    times = new RecordTimes(archive, topics, latest.toEpochMilli());
+  }
+
   /// Imports, once.
   ///
   /// @param replicationFactor copies of each partition; -1 for the default of the cluster
@@ -109,7 +133,7 @@ public final class LogImport implements AutoCloseable {
     Map<TopicPartition, Long> wanted = new HashMap<>();
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
-      Sender sender = new Sender(producer, failure, progress);
+      Sender sender = new Sender(producer, times, failure, progress, topics);
       TimeMerge merge = new TimeMerge(archive);
       archive
           .header()
@@ -125,26 +149,41 @@ public final class LogImport implements AutoCloseable {
           });
       merge.run(threads, offsets -> {});
       producer.flush();
+      if (sender.needed().get() > FeatureLevel.FIRST) {
+        InstallationTopic.raise(producer, topics, sender.needed().get());
+      }
     }
     RuntimeException failed = failure.get();
     if (failed != null) {
       throw failed;
     }
-    new Arrival(archive).requireSame(wanted, client, threads, comparing);
+    new Arrival(archive, times).requireSame(wanted, client, threads, comparing);
     target.finish(archive);
   }
 
   private record Sender(
       Producer<byte[], byte[]> producer,
+      RecordTimes times,
       AtomicReference<@Nullable RuntimeException> failure,
       LongConsumer progress,
-      LongAdder records) {
+      LongAdder records,
+      Topic<SectionId, SectionInit> inits,
+      AtomicInteger needed) {
 
     Sender(
         Producer<byte[], byte[]> producer,
+        RecordTimes times,
         AtomicReference<@Nullable RuntimeException> failure,
-        LongConsumer progress) {
-      this(producer, failure, progress, new LongAdder());
+        LongConsumer progress,
+        Topics topics) {
+      this(
+          producer,
+          times,
+          failure,
+          progress,
+          new LongAdder(),
+          topics.sectionInit(),
+          new AtomicInteger(FeatureLevel.FIRST));
     }
 
     TimeMerge.Visitor visitor(long present) {
@@ -155,9 +194,22 @@ public final class LogImport implements AutoCloseable {
         } else {
           send(found);
         }
+        if (found.topic().equals(inits.name())) {
+          needed.accumulateAndGet(level(found), Math::max);
+        }
         records.increment();
         progress.accept(records.sum());
       };
+    }
+
+    /// The feature level that a command needs; the first for what nobody can read.
+    private int level(ConsumerRecord<byte[], byte[]> found) {
+      try {
+        return WireFormats.level(
+            inits.valueSerde().deserializer().deserialize(inits.name(), found.value()));
+      } catch (SerializationException e) {
+        return FeatureLevel.FIRST;
+      }
     }
 
     private void send(ConsumerRecord<byte[], byte[]> found) {
@@ -165,12 +217,11 @@ public final class LogImport implements AutoCloseable {
       if (failed != null) {
         throw failed;
       }
-      // Readers take a negative time in a log as 0.
       var record =
           new ProducerRecord<>(
               found.topic(),
               found.partition(),
-              Math.max(0, found.timestamp()),
+              times.of(found),
               found.key(),
               found.value(),
               found.headers());

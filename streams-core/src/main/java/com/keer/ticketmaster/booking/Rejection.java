@@ -42,12 +42,22 @@ public sealed interface Rejection {
       implements Rejection {}
 
   /// Some of the chosen seats are not free; the lists name all of them.
-  record SeatsNotFree(List<Seat> held, List<Seat> sold, List<Seat> blocked, long nextHoldEndsAt)
+  ///
+  /// @param yours those among the held seats that the same buyer holds; none under version 1 of the
+  ///   rules
+  record SeatsNotFree(
+      List<Seat> held, List<Seat> sold, List<Seat> blocked, long nextHoldEndsAt, List<Seat> yours)
       implements Rejection {
     public SeatsNotFree {
       held = List.copyOf(held);
       sold = List.copyOf(sold);
       blocked = List.copyOf(blocked);
+      yours = List.copyOf(yours);
+    }
+
+    /// Others hold the held seats.
+    public SeatsNotFree(List<Seat> held, List<Seat> sold, List<Seat> blocked, long nextHoldEndsAt) {
+      this(held, sold, blocked, nextHoldEndsAt, List.of());
     }
   }
 

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.booking;
 
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.PlainText;
 import com.keer.ticketmaster.internal.bytes.Utf8;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ final class RequestCheck {
     }
     if (!Utf8.canEncode(user)) {
       return new Rejection.InvalidRequest("userId", "must not contain half a character");
+    }
+    if (rules.decision().version() > 1 && !PlainText.isPlain(user)) {
+      return new Rejection.InvalidRequest(
+          "userId",
+          "looks like another text: write it composed (NFC), without blanks at its ends and without characters that cannot be seen");
     }
     String field = request.seats() instanceof SeatRequest.TheseSeats ? "seats" : "seatCount";
     int count = request.seats().count();

@@ -81,6 +81,31 @@ public sealed interface SectionCommand {
   /// through commands of their own.
   record CancelSale() implements SectionInit {}
 
+  /// Decides in another way from here on: existing sales and holds stay.
+  ///
+  /// @param policy the name of the allocation policy; null if it stays
+  /// @param version the version of the rules; null if it stays
+  record DecideBy(@Nullable String policy, @Nullable Integer version) implements SectionInit {
+    public DecideBy {
+      if (policy == null && version == null) {
+        throw new IllegalArgumentException("a policy or a version of the rules must be named");
+      }
+      // Checks both parts.
+      var unused = changed(DecisionRule.FIRST, policy, version);
+    }
+
+    /// How a section decides after this, that decided in this way before.
+    public DecisionRule after(DecisionRule before) {
+      return changed(before, policy, version);
+    }
+
+    private static DecisionRule changed(
+        DecisionRule before, @Nullable String policy, @Nullable Integer version) {
+      return new DecisionRule(
+          policy == null ? before.policy() : policy, version == null ? before.version() : version);
+    }
+  }
+
   /// Asks for seats.
   ///
   /// @param claim what the buyer's allowance says, if the event has a limit

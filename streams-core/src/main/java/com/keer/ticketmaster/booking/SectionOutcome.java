@@ -20,18 +20,28 @@ public sealed interface SectionOutcome {
   /// Seats were taken out of sale.
   ///
   /// @param blocked the seats that this command took out of sale
-  /// @param untouched seats that were held, sold or blocked before, and stay so
-  record Blocked(long sequence, List<Seat> blocked, List<Seat> untouched)
+  /// @param untouched seats that were sold or blocked before, and stay so; under version 1 of the
+  ///   rules also those that were held
+  /// @param later seats that are held and will be taken out of sale if their hold ends without a
+  ///   sale; none under version 1 of the rules
+  record Blocked(long sequence, List<Seat> blocked, List<Seat> untouched, List<Seat> later)
       implements SectionOutcome {
     public Blocked {
       blocked = List.copyOf(blocked);
       untouched = List.copyOf(untouched);
+      later = List.copyOf(later);
+    }
+
+    /// Nothing is left for later.
+    public Blocked(long sequence, List<Seat> blocked, List<Seat> untouched) {
+      this(sequence, blocked, untouched, List.of());
     }
   }
 
   /// Seats were put on sale again.
   ///
-  /// @param unblocked the seats that this command put on sale again
+  /// @param unblocked the seats that this command put on sale again, and those that are held and
+  ///   will not be taken out of sale any more when their hold ends
   /// @param untouched seats that were not blocked
   record Unblocked(long sequence, List<Seat> unblocked, List<Seat> untouched)
       implements SectionOutcome {
@@ -48,6 +58,9 @@ public sealed interface SectionOutcome {
   ///
   /// @param held how many seats are held and will be given back
   record SaleCancelled(long sequence, int held) implements SectionOutcome {}
+
+  /// The section decides in this way from now on.
+  record DecidesBy(long sequence, DecisionRule decision) implements SectionOutcome {}
 
   /// The command could not be carried out; nothing changed.
   ///

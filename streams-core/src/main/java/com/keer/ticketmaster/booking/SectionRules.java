@@ -12,12 +12,14 @@ import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 ///   start
 /// @param saleClosesAt the moment at which the sale ends, epoch milliseconds; 0 if it never does
 /// @param seatsPerBuyer how many seats of the whole event one buyer can have; 0 for no limit
+/// @param decision how the section decides: its allocation policy and the version of the rules
 public record SectionRules(
     int maxSeatsPerReservation,
     int maxHoldSeconds,
     long saleOpensAt,
     long saleClosesAt,
-    int seatsPerBuyer) {
+    int seatsPerBuyer,
+    DecisionRule decision) {
 
   /// The upper limit of the setting: the run index is exact for runs up to this length.
   public static final int MAX_SEATS_PER_RESERVATION = 60;
@@ -49,19 +51,25 @@ public record SectionRules(
 
   /// Rules without a window and without a limit for buyers.
   public SectionRules(int maxSeatsPerReservation, int maxHoldSeconds) {
-    this(maxSeatsPerReservation, maxHoldSeconds, 0, 0, 0);
+    this(maxSeatsPerReservation, maxHoldSeconds, 0, 0, 0, DecisionRule.FIRST);
   }
 
   /// The same rules with another window.
   public SectionRules withSale(long opensAt, long closesAt) {
     return new SectionRules(
-        maxSeatsPerReservation, maxHoldSeconds, opensAt, closesAt, seatsPerBuyer);
+        maxSeatsPerReservation, maxHoldSeconds, opensAt, closesAt, seatsPerBuyer, decision);
   }
 
   /// The same rules with another limit for buyers.
   public SectionRules withSeatsPerBuyer(int seats) {
     return new SectionRules(
-        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats);
+        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats, decision);
+  }
+
+  /// The same rules, decided in another way.
+  public SectionRules withDecision(DecisionRule other) {
+    return new SectionRules(
+        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seatsPerBuyer, other);
   }
 
   /// Whether anybody can buy at any time: there is no window and no limit for buyers.

@@ -1,7 +1,9 @@
 package com.keer.ticketmaster.booking;
 
+import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A section as readers see it; the values of `section-status`. Each one is complete, so the last
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules the current rules
 /// @param saleCancelled whether the organiser called the sale off
 /// @param chain the value of the hash chain after everything that led here
+/// @param blockedLater held seats that will be taken out of sale if their hold ends without a sale
 public record SectionStatus(
     long sequence,
     long time,
@@ -23,7 +26,12 @@ public record SectionStatus(
     long layoutSequence,
     SectionRules rules,
     boolean saleCancelled,
-    Chain chain) {
+    Chain chain,
+    List<Seat> blockedLater) {
+
+  public SectionStatus {
+    blockedLater = List.copyOf(blockedLater);
+  }
 
   /// The sequence of the opening, the first command that a section counts.
   public static final long OPENING = 1;
@@ -31,7 +39,17 @@ public record SectionStatus(
   /// The status of a section just as it was opened, with the usual rules.
   public SectionStatus(
       long sequence, long time, SeatCounts counts, SeatMap map, @Nullable SectionOutcome change) {
-    this(sequence, time, counts, map, change, OPENING, SectionRules.DEFAULT, false, Chain.NONE);
+    this(
+        sequence,
+        time,
+        counts,
+        map,
+        change,
+        OPENING,
+        SectionRules.DEFAULT,
+        false,
+        Chain.NONE,
+        List.of());
   }
 
   /// Whether the section is selling, by its own time.

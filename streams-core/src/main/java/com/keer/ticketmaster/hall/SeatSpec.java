@@ -1,39 +1,40 @@
 package com.keer.ticketmaster.hall;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Reads the short notation for rows and seats: parts separated by commas or spaces.
 ///
 /// Seats: `1-10` counts up, `10-1` counts down, `_` is an aisle (one position for each `_`, with or
-/// without spaces around it), anything else is a label. Rows: `A`, or `A-F` and `1-12` for several.
+/// without spaces around it), and a word of letters and digits is a label. Rows: `A`, or `A-F` and
+/// `1-12` for several, also downwards. Anything else is refused.
 public final class SeatSpec {
-  private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
   private static final Pattern AISLES = Pattern.compile("_+");
-  private static final Pattern LETTERS = Pattern.compile("([A-Z]{1,3})-([A-Z]{1,3})");
+
+  /// `_` without blanks is an aisle only between numbers: `VIP_1` may be a label.
+  private static final Pattern NUMBERED = Pattern.compile("[\\d-]*(_+[\\d-]+)*_*");
 
   private SeatSpec() {}
 
   /// The labels of the positions of a row.
   ///
   /// @throws IllegalArgumentException if the text names no seat, or more positions than a row can
-  ///   have
+  ///   have, or something that is not certainly a label, a range or an aisle
   public static List<String> seats(String text) {
     List<String> seats = new ArrayList<>();
-    for (String part : parts(AISLES.matcher(text).replaceAll(" $0 "))) {
-      Matcher numbers = NUMBERS.matcher(part);
-      if (numbers.matches()) {
-        seats.addAll(numbers(numbers));
-      } else if (part.chars().allMatch(c -> c == '_')) {
-        part.chars().forEach(c -> seats.add(Row.AISLE));
-      } else {
-        seats.add(part);
+    for (String whole : ShortForm.parts(text)) {
+      for (String part : parts(parted(whole))) {
+        if (AISLES.matcher(part).matches()) {
+          seats.addAll(Collections.nCopies(part.length(), Row.AISLE));
+        } else {
+          seats.addAll(ShortForm.labels(part, false));
+        }
+        requireRoom(seats.size());
       }
-      requireRoom(seats.size());
     }
     if (seats.isEmpty()) {
       throw new IllegalArgumentException("the seats are missing: write for example 1-10 _ 11-20");
@@ -41,23 +42,23 @@ public final class SeatSpec {
     return seats;
   }
 
+  private static String parted(String part) {
+    if (!NUMBERED.matcher(part).matches() && part.indexOf('_') >= 0) {
+      throw new IllegalArgumentException(
+          "'%s' may be one label or have an aisle: write '%s' with an aisle, and a label in a JSON list, [\"%s\"]"
+              .formatted(part, AISLES.matcher(part).replaceAll(" $0 ").strip(), part));
+    }
+    return AISLES.matcher(part).replaceAll(" $0 ");
+  }
+
   /// The labels of one or more rows.
   ///
-  /// @throws IllegalArgumentException if the text names no row, or too many
+  /// @throws IllegalArgumentException if the text names no row, or too many, or something that is
+  ///   not certainly a label or a range
   public static List<String> rows(String text) {
     List<String> rows = new ArrayList<>();
-    for (String part : parts(text)) {
-      Matcher numbers = NUMBERS.matcher(part);
-      Matcher letters = LETTERS.matcher(part);
-      if (numbers.matches()) {
-        rows.addAll(numbers(numbers));
-      } else if (letters.matches() && index(letters.group(1)) <= index(letters.group(2))) {
-        for (int i = index(letters.group(1)); i <= index(letters.group(2)); i++) {
-          rows.add(SectionLayout.rowLabel(i));
-        }
-      } else {
-        rows.add(part);
-      }
+    for (String part : ShortForm.parts(text)) {
+      rows.addAll(ShortForm.labels(part, true));
       if (rows.size() > SectionLayout.MAX_ROWS) {
         throw new IllegalArgumentException(
             "a section has at most %d rows".formatted(SectionLayout.MAX_ROWS));
@@ -115,31 +116,10 @@ public final class SeatSpec {
     return parts;
   }
 
-  private static List<String> numbers(Matcher range) {
-    int first = Integer.parseInt(range.group(1));
-    int last = Integer.parseInt(range.group(2));
-    requireRoom(Math.abs((long) last - first) + 1);
-    List<String> numbers = new ArrayList<>();
-    int step = first <= last ? 1 : -1;
-    for (int number = first; number != last + step; number += step) {
-      numbers.add(Integer.toString(number));
-    }
-    return numbers;
-  }
-
   private static void requireRoom(long positions) {
     if (positions > Row.MAX_POSITIONS) {
       throw new IllegalArgumentException(
           "a row has at most %d positions, not %d".formatted(Row.MAX_POSITIONS, positions));
     }
-  }
-
-  /// A is 0, Z is 25, AA is 26.
-  private static int index(String label) {
-    int index = 0;
-    for (int i = 0; i < label.length(); i++) {
-      index = index * 26 + label.charAt(i) - 'A' + 1;
-    }
-    return index - 1;
   }
 }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.hall;
 
 import com.keer.ticketmaster.internal.bytes.TwoPartKey;
+import java.util.Comparator;
 import java.util.Objects;
 
 /// Names one section of one event. Each section is decided on its own.
@@ -9,6 +10,13 @@ import java.util.Objects;
 public record SectionId(String eventId, String name) {
 
   static final int MAX_LENGTH = 100;
+
+  /// The order of names in lists and pictures, as people count: `Block 2` before `Block 10`.
+  public static final Comparator<String> NAMES = NaturalOrder.TEXTS;
+
+  /// The order of sections in lists and pictures, by event and name.
+  public static final Comparator<SectionId> IN_ORDER =
+      Comparator.comparing(SectionId::eventId, NAMES).thenComparing(SectionId::name, NAMES);
 
   public SectionId {
     requireName("eventId", eventId);

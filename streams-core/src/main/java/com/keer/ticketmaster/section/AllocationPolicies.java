@@ -1,17 +1,21 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.hall.SeatRun;
+import com.keer.ticketmaster.hall.SectionId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Allocation policies by name, in a fixed order. An application adds its own with [#with(String,
-/// AllocationPolicy)].
+/// Allocation policies by name, in a fixed order. The log names the policy of each section, so what
+/// a name means must stay the same for the life of a log. An application adds its own with
+/// [#with(String, AllocationPolicy)].
 public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
 
-  public static final String BEST_AVAILABLE = "best-available";
+  /// The policy of a section whose opening names none.
+  public static final String BEST_AVAILABLE = DecisionRule.BEST_AVAILABLE;
 
   /// The built-in policies. The cost of each hardly depends on the size of the section.
   public static final AllocationPolicies STANDARD =
@@ -47,6 +51,38 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
           "there is no policy '%s'; choose one of %s".formatted(name, String.join(", ", names())));
     }
     return policy;
+  }
+
+  /// The policy by which a section decides.
+  ///
+  /// @throws UnknownRuleException if this program cannot decide so
+  public AllocationPolicy of(SectionId section, DecisionRule rule) {
+    requireKnown(section, rule.version());
+    AllocationPolicy policy = byName.get(rule.policy());
+    if (policy == null) {
+      throw new UnknownRuleException(
+          "section %s decides by the allocation policy '%s', which is not known here; known are %s. Use a program that has it"
+              .formatted(section, rule.policy(), String.join(", ", names())));
+    }
+    return policy;
+  }
+
+  static void requireKnown(SectionId section, int version) {
+    if (version > DecisionRule.NEWEST_VERSION) {
+      throw new UnknownRuleException(
+          "section %s decides by version %d of the rules, but this program knows only %d. Use a newer program"
+              .formatted(section, version, DecisionRule.NEWEST_VERSION));
+    }
+  }
+
+  /// A section decides by a policy or a version of the rules that this program does not know. It
+  /// must not decide anything about this section; the message says what to do.
+  public static final class UnknownRuleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownRuleException(String sentence) {
+      super(sentence);
+    }
   }
 
   /// The first run that is long enough, starting from the front and from the left.

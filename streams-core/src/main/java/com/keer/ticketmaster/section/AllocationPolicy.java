@@ -1,7 +1,6 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.hall.SeatRun;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,30 +17,22 @@ public interface AllocationPolicy {
   List<SeatRun> choose(SectionState section, int count, boolean allowSplit);
 
   /// A policy that takes the run the search finds. If there is none and the buyer allows a split,
-  /// it takes several runs, as few and as long as possible.
+  /// it takes several runs, as few as possible. Under version 1 of the rules they are as long as
+  /// possible. From version 2 on nobody sits alone if that can be avoided, and of several such
+  /// splits the one nearest to the focal point is taken.
   static AllocationPolicy ofRuns(RunSearch search) {
     return (section, count, allowSplit) -> {
       SeatRun together = search.find(section, count);
       if (together != null) {
         return List.of(together);
       }
-      return allowSplit ? split(search, section, count) : List.of();
-    };
-  }
-
-  private static List<SeatRun> split(RunSearch search, SectionState section, int count) {
-    List<SeatRun> runs = new ArrayList<>();
-    SectionState rest = section;
-    for (int missing = count; missing > 0; missing -= runs.getLast().count()) {
-      int longest = rest.longestFreeRun();
-      SeatRun run = longest == 0 ? null : search.find(rest, Math.min(missing, longest));
-      if (run == null) {
+      if (!allowSplit) {
         return List.of();
       }
-      runs.add(run);
-      rest = rest.sell(List.of(run));
-    }
-    return runs;
+      return section.rules().decision().version() == 1
+          ? Splits.longestFirst(search, section, count)
+          : Splits.nobodyAlone(search, section, count);
+    };
   }
 
   /// Finds one run of free seats: the part in which most allocation policies differ, see

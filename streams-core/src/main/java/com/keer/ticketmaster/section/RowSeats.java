@@ -1,27 +1,27 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SeatStatus;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The status of each position of one row: three bitmaps (free, held, blocked; a seat in none of
-/// them is sold) and the end of each hold. Immutable.
+/// them is sold), the hold on each held seat, and the held seats to block later. Immutable.
 ///
 /// Every search for seats works on 64 positions at a time.
 final class RowSeats {
-
-  /// In [#runs()], stands for all runs of at least this many seats.
-  static final int LONGEST_INDEXED_RUN = 63;
 
   private final int positions;
   private final long[] free;
   private final long[] held;
   private final long[] blocked;
 
-  /// Ends of the holds by position, in epoch seconds; null while nothing is held. Four bytes, read
-  /// as unsigned, last until 2106.
-  private final int @Nullable [] holdEnds;
+  /// The holds by position; null while nothing is held.
+  private final @Nullable SeatHold @Nullable [] holds;
+
+  /// Held seats that an operator wants to block as soon as their hold ends; null if there is none.
+  private final long @Nullable [] later;
 
   private final int freeCount;
   private final long runs;
@@ -30,15 +30,22 @@ final class RowSeats {
   /// Built on first use; most rows of a large section stay the same between two reads.
   private @Nullable String runText;
 
-  RowSeats(int positions, long[] free, long[] held, long[] blocked, int @Nullable [] holdEnds) {
+  RowSeats(
+      int positions,
+      long[] free,
+      long[] held,
+      long[] blocked,
+      @Nullable SeatHold @Nullable [] holds,
+      long @Nullable [] later) {
     this.positions = positions;
     this.free = free;
     this.held = held;
     this.blocked = blocked;
-    this.holdEnds = holdEnds;
+    this.holds = holds;
+    this.later = later == null || Bits.count(later) == 0 ? null : later;
     this.freeCount = Bits.count(free);
-    this.runs = indexRuns(free, positions);
-    this.firstHoldEnd = firstHoldEnd(held, holdEnds);
+    this.runs = FreeRuns.index(free, positions);
+    this.firstHoldEnd = firstHoldEnd(held, holds);
   }
 
   /// A row in which every seat is free.
@@ -50,7 +57,7 @@ final class RowSeats {
         Bits.set(free, position);
       }
     }
-    return new RowSeats(row.positions(), free, new long[words], new long[words], null);
+    return new RowSeats(row.positions(), free, new long[words], new long[words], null, null);
   }
 
   int positions() {
@@ -62,12 +69,12 @@ final class RowSeats {
   }
 
   int heldCount() {
-    return holdEnds == null ? 0 : Bits.count(held);
+    return holds == null ? 0 : Bits.count(held);
   }
 
   /// The lengths of the maximal runs of free seats: bit `n` is set if one is exactly `n` long, bit
-  /// [#LONGEST_INDEXED_RUN] if one is at least that long. Tells without a search whether a row can
-  /// serve a request.
+  /// [FreeRuns#LONGEST_INDEXED] if one is at least that long. Tells without a search whether a row
+  /// can serve a request.
   long runs() {
     return runs;
   }
@@ -84,12 +91,31 @@ final class RowSeats {
     return Bits.get(blocked, position);
   }
 
-  /// The end of the hold on a held position, in epoch seconds.
-  long holdEnd(int position) {
-    if (holdEnds == null || !isHeld(position)) {
+  /// Whether a position is held and will be blocked when its hold ends.
+  boolean isForLater(int position) {
+    return later != null && Bits.get(later, position);
+  }
+
+  int laterCount() {
+    return later == null ? 0 : Bits.count(later);
+  }
+
+  /// How many seats of a run will be blocked when their hold ends.
+  int laterCount(SeatRun run) {
+    int count = 0;
+    for (int at = run.position(); later != null && at < run.end(); at++) {
+      count += Bits.get(later, at) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// The hold on a held position.
+  SeatHold hold(int position) {
+    SeatHold hold = holds == null ? null : holds[position];
+    if (hold == null || !isHeld(position)) {
       throw new IllegalStateException("position " + position + " is not held");
     }
-    return Integer.toUnsignedLong(holdEnds[position]);
+    return hold;
   }
 
   /// The end of the first hold in the row, in epoch seconds, or [Long#MAX_VALUE] without a hold.
@@ -97,72 +123,14 @@ final class RowSeats {
     return firstHoldEnd;
   }
 
-  /// The start of the run of `count` free seats whose middle is nearest to `halfPosition`, of two
-  /// equals the left one, or -1.
-  ///
-  /// @param tidy whether the run must not leave a single free seat at either end
+  /// See [FreeRuns#nearest].
   int nearestRun(int count, int halfPosition, boolean tidy) {
-    int ideal = Math.floorDiv(halfPosition - (count - 1), 2);
-    int below = -1;
-    int above = -1;
-    for (int word = 0; word < free.length && above < 0; word++) {
-      long starts = starts(word, count, tidy);
-      if (starts == 0) {
-        continue;
-      }
-      int base = word << 6;
-      long belowMask = ideal < base ? 0 : ideal - base >= 63 ? -1L : (2L << (ideal - base)) - 1;
-      long low = starts & belowMask;
-      long high = starts & ~belowMask;
-      if (low != 0) {
-        below = base + 63 - Long.numberOfLeadingZeros(low);
-      }
-      if (high != 0) {
-        above = base + Long.numberOfTrailingZeros(high);
-      }
-    }
-    if (below < 0 || above < 0) {
-      return Math.max(below, above);
-    }
-    long missBelow = halfPosition - (2L * below + count - 1);
-    long missAbove = 2L * above + count - 1 - halfPosition;
-    return missBelow <= missAbove ? below : above;
+    return FreeRuns.nearest(free, count, halfPosition, tidy);
   }
 
-  /// The start of a run of `count` seats at the left or the right end of a maximal run of free
-  /// seats that is as long as `gap` (as in [#runs()]): the one whose middle is nearest to
-  /// `halfPosition`, of two equals the left one, or -1.
+  /// See [FreeRuns#nearestAtEndOfGap].
   int nearestRunAtEndOfGap(int count, int gap, int halfPosition) {
-    int best = -1;
-    long least = Long.MAX_VALUE;
-    for (int start = Bits.next(free, 0); start >= 0; ) {
-      int end = Bits.nextClear(free, start, positions);
-      if (Math.min(end - start, LONGEST_INDEXED_RUN) == gap) {
-        for (int at = start; at <= end - count; at += Math.max(1, end - count - start)) {
-          long miss = Math.abs(2L * at + count - 1 - halfPosition);
-          if (miss < least) {
-            best = at;
-            least = miss;
-          }
-        }
-      }
-      start = Bits.next(free, end);
-    }
-    return best;
-  }
-
-  /// The positions of a word, 64 at a time, at which a run of `count` free seats may start.
-  private long starts(int word, int count, boolean tidy) {
-    long starts = free[word];
-    for (int step = 1; step < count && starts != 0; step++) {
-      starts &= Bits.ahead(free, word, step);
-    }
-    if (tidy && starts != 0) {
-      long orphanLeft = Bits.behind(free, word, 1) & ~Bits.behind(free, word, 2);
-      long orphanRight = Bits.ahead(free, word, count) & ~Bits.ahead(free, word, count + 1);
-      starts &= ~orphanLeft & ~orphanRight;
-    }
-    return starts;
+    return FreeRuns.nearestAtEndOfGap(free, positions, count, gap, halfPosition);
   }
 
   /// The row after a sale of free seats.
@@ -172,62 +140,81 @@ final class RowSeats {
       require(isFree(at), at, "free");
       Bits.clear(free, at);
     }
-    return new RowSeats(positions, free, held, blocked, holdEnds);
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
-  /// The row after a hold on free seats until `endSeconds`.
-  RowSeats hold(int position, int count, long endSeconds) {
+  /// The row after a hold on free seats.
+  RowSeats hold(int position, int count, SeatHold hold) {
     long[] free = this.free.clone();
     long[] held = this.held.clone();
-    int[] ends = holdEnds == null ? new int[positions] : holdEnds.clone();
+    @Nullable SeatHold[] holds = copyOfHolds();
     for (int at = position; at < position + count; at++) {
       require(isFree(at), at, "free");
       Bits.clear(free, at);
       Bits.set(held, at);
-      ends[at] = (int) endSeconds;
+      holds[at] = hold;
     }
-    return new RowSeats(positions, free, held, blocked, ends);
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
   /// The row after a sale of held seats.
   RowSeats confirm(int position, int count) {
-    return endHold(position, count, free);
+    return endHold(position, count, free, blocked);
   }
 
-  /// The row after the release of held seats.
+  /// The row after the release of held seats: they are free, or blocked if that was wanted.
   RowSeats release(int position, int count) {
     long[] free = this.free.clone();
+    long[] blocked = later == null ? this.blocked : this.blocked.clone();
     for (int at = position; at < position + count; at++) {
-      Bits.set(free, at);
+      Bits.set(isForLater(at) ? blocked : free, at);
     }
-    return endHold(position, count, free);
+    return endHold(position, count, free, blocked);
   }
 
   /// The row after an extension of the hold on held seats.
   RowSeats prolong(int position, int count, long endSeconds) {
-    int[] ends = holdEnds == null ? new int[positions] : holdEnds.clone();
+    @Nullable SeatHold[] holds = copyOfHolds();
     for (int at = position; at < position + count; at++) {
-      require(isHeld(at), at, "held");
-      ends[at] = (int) endSeconds;
+      holds[at] = hold(at).until(endSeconds);
     }
-    return new RowSeats(positions, free, held, blocked, ends);
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
-  private RowSeats endHold(int position, int count, long[] freeAfter) {
+  private @Nullable SeatHold[] copyOfHolds() {
+    return holds == null ? new @Nullable SeatHold[positions] : holds.clone();
+  }
+
+  private RowSeats endHold(int position, int count, long[] freeAfter, long[] blockedAfter) {
     long[] held = this.held.clone();
+    long[] later = this.later == null ? null : this.later.clone();
     for (int at = position; at < position + count; at++) {
       require(isHeld(at), at, "held");
       Bits.clear(held, at);
-    }
-    int @Nullable [] ends = holdEnds;
-    if (ends != null) {
-      ends = Bits.count(held) == 0 ? null : ends.clone();
-      if (ends != null) {
-        // Equal seats must be equal bytes, so an ended hold leaves no trace.
-        Arrays.fill(ends, position, position + count, 0);
+      if (later != null) {
+        Bits.clear(later, at);
       }
     }
-    return new RowSeats(positions, freeAfter, held, blocked, ends);
+    @Nullable SeatHold @Nullable [] holds = this.holds;
+    if (holds != null) {
+      holds = Bits.count(held) == 0 ? null : holds.clone();
+      if (holds != null) {
+        Arrays.fill(holds, position, position + count, null);
+      }
+    }
+    return new RowSeats(positions, freeAfter, held, blockedAfter, holds, later);
+  }
+
+  /// The row in which a held seat will be blocked when its hold ends, or no longer will.
+  RowSeats blockLater(int position, boolean wanted) {
+    require(isHeld(position), position, "held");
+    long[] later = this.later == null ? new long[free.length] : this.later.clone();
+    if (wanted) {
+      Bits.set(later, position);
+    } else {
+      Bits.clear(later, position);
+    }
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
   /// The row after a free seat was taken out of sale.
@@ -237,7 +224,7 @@ final class RowSeats {
     long[] blocked = this.blocked.clone();
     Bits.clear(free, position);
     Bits.set(blocked, position);
-    return new RowSeats(positions, free, held, blocked, holdEnds);
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
   /// The row after a blocked seat was put on sale again.
@@ -247,7 +234,7 @@ final class RowSeats {
     long[] blocked = this.blocked.clone();
     Bits.set(free, position);
     Bits.clear(blocked, position);
-    return new RowSeats(positions, free, held, blocked, holdEnds);
+    return new RowSeats(positions, free, held, blocked, holds, later);
   }
 
   /// The row with free seats added at its end, as the longer `row` has them.
@@ -264,7 +251,8 @@ final class RowSeats {
         free,
         Arrays.copyOf(held, words),
         Arrays.copyOf(blocked, words),
-        holdEnds == null ? null : Arrays.copyOf(holdEnds, row.positions()));
+        holds == null ? null : Arrays.copyOf(holds, row.positions()),
+        later == null ? null : Arrays.copyOf(later, words));
   }
 
   long[] freeBits() {
@@ -277,6 +265,11 @@ final class RowSeats {
 
   long[] blockedBits() {
     return blocked;
+  }
+
+  /// The held seats to block later.
+  long[] laterBits() {
+    return later == null ? new long[free.length] : later;
   }
 
   /// The row as a text of runs, see [SeatMap].
@@ -317,23 +310,14 @@ final class RowSeats {
     }
   }
 
-  private static long firstHoldEnd(long[] held, int @Nullable [] holdEnds) {
+  private static long firstHoldEnd(long[] held, @Nullable SeatHold @Nullable [] holds) {
     long first = Long.MAX_VALUE;
-    if (holdEnds != null) {
+    if (holds != null) {
       for (int at = Bits.next(held, 0); at >= 0; at = Bits.next(held, at + 1)) {
-        first = Math.min(first, Integer.toUnsignedLong(holdEnds[at]));
+        SeatHold hold = holds[at];
+        first = Math.min(first, hold == null ? first : hold.end());
       }
     }
     return first;
-  }
-
-  private static long indexRuns(long[] free, int positions) {
-    long runs = 0;
-    for (int start = Bits.next(free, 0); start >= 0; ) {
-      int end = Bits.nextClear(free, start, positions);
-      runs |= 1L << Math.min(end - start, LONGEST_INDEXED_RUN);
-      start = Bits.next(free, end);
-    }
-    return runs;
   }
 }

@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.section;
 
 /// Sets of lengths of free runs, one bit for each length, as returned by [SectionState#freeRuns()]
-/// and searched by [SectionState#nextRowWith(long, int)]. Lengths above
-/// [RowSeats#LONGEST_INDEXED_RUN] count as that length.
+/// and searched by [SectionState#nextRowWith(long, int)]. Lengths above [FreeRuns#LONGEST_INDEXED]
+/// count as that length.
 public final class RunLengths {
 
   private RunLengths() {}

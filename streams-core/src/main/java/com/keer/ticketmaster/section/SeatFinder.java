@@ -23,8 +23,12 @@ final class SeatFinder {
   record Refusal(Rejection reason) implements Result {}
 
   /// For general admission: no place is better than another.
-  private static final AllocationPolicy ANY_PLACES =
-      AllocationPolicy.ofRuns(AllocationPolicies::firstFit);
+  private static List<SeatRun> anyPlaces(SectionState section, int count) {
+    SeatRun together = AllocationPolicies.firstFit(section, count);
+    return together == null
+        ? Splits.longestFirst(AllocationPolicies::firstFit, section, count)
+        : List.of(together);
+  }
 
   private final AllocationPolicy policy;
 
@@ -39,7 +43,7 @@ final class SeatFinder {
     }
     return switch (request.seats()) {
       case BestAvailable(int count, boolean allowSplit) -> best(section, count, allowSplit);
-      case TheseSeats(List<Seat> picks) -> these(section, picks);
+      case TheseSeats(List<Seat> picks) -> these(section, picks, request.userId());
     };
   }
 
@@ -56,7 +60,7 @@ final class SeatFinder {
           new Rejection.NotEnoughSeats(
               wish.count(), counts.free(), counts.held(), section.nextHoldEndsAt()));
     }
-    return new Found(ANY_PLACES.choose(section, wish.count(), true));
+    return new Found(anyPlaces(section, wish.count()));
   }
 
   private Result best(SectionState section, int count, boolean allowSplit) {
@@ -74,7 +78,7 @@ final class SeatFinder {
     return new Found(List.copyOf(runs));
   }
 
-  private static Result these(SectionState section, List<Seat> picks) {
+  private static Result these(SectionState section, List<Seat> picks, String userId) {
     List<SeatRun> places = new ArrayList<>(picks.size());
     List<Seat> unknown = new ArrayList<>();
     for (Seat pick : picks) {
@@ -89,11 +93,14 @@ final class SeatFinder {
       return new Refusal(new Rejection.UnknownSeats(unknown));
     }
     places.sort(Comparator.comparingInt(SeatRun::row).thenComparingInt(SeatRun::position));
-    Rejection taken = whyNotFree(section, places);
+    Rejection taken = whyNotFree(section, places, SeatHold.holder(userId));
     return taken == null ? new Found(merge(places)) : new Refusal(taken);
   }
 
-  private static @Nullable Rejection whyNotFree(SectionState section, List<SeatRun> places) {
+  private static @Nullable Rejection whyNotFree(
+      SectionState section, List<SeatRun> places, long buyer) {
+    boolean first = section.rules().decision().version() == 1;
+    List<Seat> yours = new ArrayList<>();
     List<Seat> held = new ArrayList<>();
     List<Seat> sold = new ArrayList<>();
     List<Seat> blocked = new ArrayList<>();
@@ -102,6 +109,9 @@ final class SeatFinder {
       switch (section.status(place.row(), place.position())) {
         case HELD -> {
           held.addAll(section.layout().seats(place));
+          if (!first && section.isHeldBy(buyer, place.row(), place.position())) {
+            yours.addAll(section.layout().seats(place));
+          }
           firstEnd = Math.min(firstEnd, section.holdEnd(place.row(), place.position()));
         }
         case SOLD -> sold.addAll(section.layout().seats(place));
@@ -114,7 +124,7 @@ final class SeatFinder {
       return null;
     }
     return new Rejection.SeatsNotFree(
-        held, sold, blocked, held.isEmpty() ? Rejection.NO_HOLD : firstEnd);
+        held, sold, blocked, held.isEmpty() ? Rejection.NO_HOLD : firstEnd, yours);
   }
 
   /// Joins single positions, in order, into runs of neighbours.

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.FocalPoint;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// about 2 bytes while it is held.
 public final class SectionBytes {
 
-  private static final int VERSION = 1;
+  private static final int GROUP = 1;
+
+  /// The version of a group of rows that knows who holds seats, or has seats to block later: only
+  /// from version 2 of the rules on.
+  private static final int GROUP_WITH_HOLDERS = 2;
 
   /// The version of a header; earlier versions had no chain.
   private static final int HEADER = 3;
@@ -31,14 +36,19 @@ public final class SectionBytes {
   /// operator, has a window, or limits its buyers.
   private static final int HEADER_WITH_SALE = 4;
 
+  /// The version of a header that also has how the section decides, if that is not
+  /// [DecisionRule#FIRST].
+  private static final int HEADER_WITH_DECISION = 5;
+
   private SectionBytes() {}
 
   public static byte[] encodeHeader(SectionState section) {
     SeatCounts counts = section.counts();
     SectionRules rules = section.rules();
-    boolean plain = section.terms().isPlain();
+    boolean decides = !rules.decision().equals(DecisionRule.FIRST);
+    boolean plain = section.terms().isPlain() && !decides;
     ByteWriter out = new ByteWriter(96);
-    out.writeByte(plain ? HEADER : HEADER_WITH_SALE)
+    out.writeByte(plain ? HEADER : decides ? HEADER_WITH_DECISION : HEADER_WITH_SALE)
         .writeNumber(section.sequence())
         .writeNumber(section.time())
         .writeNumber(counts.free())
@@ -53,6 +63,9 @@ public final class SectionBytes {
       out.writeNumber(section.layoutSequence());
       RulesBytes.writeTerms(out, rules);
       out.writeByte(section.saleCancelled() ? 1 : 0);
+    }
+    if (decides) {
+      RulesBytes.writeDecision(out, rules.decision());
     }
     return out.toBytes();
   }
@@ -80,7 +93,10 @@ public final class SectionBytes {
   public static byte[] encodeGroup(SectionState section, int index) {
     RowGroup group = section.group(index);
     int bitmaps = 3 * Long.BYTES * Bits.words(group.row(0).positions());
-    ByteWriter out = new ByteWriter(16 + group.rowCount() * (bitmaps + 8)).writeByte(VERSION);
+    boolean holders = knowsHolders(group);
+    ByteWriter out =
+        new ByteWriter(16 + group.rowCount() * (bitmaps + 8))
+            .writeByte(holders ? GROUP_WITH_HOLDERS : GROUP);
     out.writeNumber(group.rowCount());
     for (int row = 0; row < group.rowCount(); row++) {
       RowSeats seats = group.row(row);
@@ -89,9 +105,30 @@ public final class SectionBytes {
       out.writeBits(seats.freeBits(), byteCount);
       out.writeBits(seats.heldBits(), byteCount);
       out.writeBits(seats.blockedBits(), byteCount);
-      writeHoldEnds(out, seats);
+      if (holders) {
+        out.writeBits(seats.laterBits(), byteCount);
+      }
+      writeHolds(out, seats, holders);
     }
     return out.toBytes();
+  }
+
+  private static boolean knowsHolders(RowGroup group) {
+    boolean knows = group.laterCount() > 0;
+    for (int row = 0; !knows && row < group.rowCount(); row++) {
+      knows = knowsHolders(group.row(row));
+    }
+    return knows;
+  }
+
+  private static boolean knowsHolders(RowSeats row) {
+    boolean knows = false;
+    for (int at = Bits.next(row.heldBits(), 0);
+        !knows && at >= 0;
+        at = Bits.next(row.heldBits(), at + 1)) {
+      knows = row.hold(at).holder() != SeatHold.NOBODY;
+    }
+    return knows;
   }
 
   /// Decodes a section.
@@ -99,11 +136,7 @@ public final class SectionBytes {
   /// @param groups the values of all its groups of rows, in order
   public static SectionState decode(
       SectionId id, SectionLayout layout, byte[] header, List<byte[]> groups) {
-    ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_SALE, "section header");
-    if (header[0] < HEADER) {
-      throw new IllegalArgumentException(
-          "the section header has no chain; an older version wrote it");
-    }
+    ByteReader in = readHeader(header);
     long sequence = in.readNumber();
     long time = in.readNumber();
     SeatCounts counts = readCounts(in);
@@ -112,10 +145,13 @@ public final class SectionBytes {
     Chain chain = Chain.of(in.readBytes());
     long layoutSequence = SectionStatus.OPENING;
     boolean saleCancelled = false;
-    if (header[0] == HEADER_WITH_SALE) {
+    if (header[0] >= HEADER_WITH_SALE) {
       layoutSequence = in.readNumber();
       rules = RulesBytes.readTerms(in, rules);
       saleCancelled = in.readByte() == 1;
+    }
+    if (header[0] == HEADER_WITH_DECISION) {
+      rules = rules.withDecision(RulesBytes.readDecision(in));
     }
     in.requireEnd();
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
@@ -125,6 +161,23 @@ public final class SectionBytes {
         new SectionProgress(sequence, time, chain),
         counts,
         decoded);
+  }
+
+  /// The counts in the header of a section, without the rest of it.
+  public static SeatCounts counts(byte[] header) {
+    ByteReader in = readHeader(header);
+    in.readNumber();
+    in.readNumber();
+    return readCounts(in);
+  }
+
+  private static ByteReader readHeader(byte[] header) {
+    ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_DECISION, "section header");
+    if (header[0] < HEADER) {
+      throw new IllegalArgumentException(
+          "the section header has no chain; an older version wrote it");
+    }
+    return in;
   }
 
   private static SeatCounts readCounts(ByteReader in) {
@@ -155,7 +208,8 @@ public final class SectionBytes {
   }
 
   private static RowGroup decodeGroup(byte[] bytes) {
-    ByteReader in = ByteReader.ofVersion(bytes, VERSION, "row group");
+    ByteReader in = ByteReader.ofVersion(bytes, GROUP_WITH_HOLDERS, "row group");
+    boolean holders = bytes[0] == GROUP_WITH_HOLDERS;
     RowSeats[] rows = new RowSeats[in.readCount()];
     for (int row = 0; row < rows.length; row++) {
       int positions = in.readInt();
@@ -170,11 +224,24 @@ public final class SectionBytes {
       in.readBits(held, byteCount);
       in.readBits(blocked, byteCount);
       requireApart(free, held, blocked, positions);
-      int[] holdEnds = Bits.count(held) == 0 ? null : readHoldEnds(in, held, positions);
-      rows[row] = new RowSeats(positions, free, held, blocked, holdEnds);
+      long[] later = holders ? readLater(in, held, byteCount) : null;
+      @Nullable SeatHold @Nullable [] holds =
+          Bits.count(held) == 0 ? null : readHolds(in, held, positions, holders);
+      rows[row] = new RowSeats(positions, free, held, blocked, holds, later);
     }
     in.requireEnd();
     return new RowGroup(rows);
+  }
+
+  private static long[] readLater(ByteReader in, long[] held, int byteCount) {
+    long[] later = new long[held.length];
+    in.readBits(later, byteCount);
+    for (int word = 0; word < held.length; word++) {
+      if ((later[word] & ~held[word]) != 0) {
+        throw new IllegalArgumentException("a seat to block later is not held");
+      }
+    }
+    return later;
   }
 
   /// Each position has one status, and nothing lies past the end of the row. The search of the bits
@@ -191,10 +258,10 @@ public final class SectionBytes {
     }
   }
 
-  /// Writes the ends of the holds of a row. Neighbouring seats of one reservation end together, so
-  /// each end is written once: the number of held seats it is for, and its distance to the earliest
-  /// end.
-  private static void writeHoldEnds(ByteWriter out, RowSeats seats) {
+  /// Writes the holds of a row. Neighbouring seats of one reservation end together, so each end is
+  /// written once: the number of held seats it is for, and its distance to the earliest end; then
+  /// the holder.
+  private static void writeHolds(ByteWriter out, RowSeats seats, boolean holders) {
     if (seats.heldCount() == 0) {
       return;
     }
@@ -202,29 +269,35 @@ public final class SectionBytes {
     out.writeNumber(first);
     int at = Bits.next(seats.heldBits(), 0);
     while (at >= 0) {
-      long end = seats.holdEnd(at);
+      SeatHold hold = seats.hold(at);
       int count = 0;
-      for (; at >= 0 && seats.holdEnd(at) == end; at = Bits.next(seats.heldBits(), at + 1)) {
+      for (; at >= 0 && seats.hold(at).equals(hold); at = Bits.next(seats.heldBits(), at + 1)) {
         count++;
       }
-      out.writeNumber(end - first).writeNumber(count);
+      out.writeNumber(hold.end() - first).writeNumber(count);
+      if (holders) {
+        out.writeNumber(hold.holder());
+      }
     }
   }
 
-  private static int[] readHoldEnds(ByteReader in, long[] held, int positions) {
-    int[] ends = new int[positions];
+  private static @Nullable SeatHold[] readHolds(
+      ByteReader in, long[] held, int positions, boolean holders) {
+    @Nullable SeatHold[] holds = new @Nullable SeatHold[positions];
     long first = in.readNumber();
     int at = Bits.next(held, 0);
     while (at >= 0) {
       int end = (int) (first + in.readNumber());
-      for (int left = in.readInt(); left > 0; left--) {
+      int count = in.readInt();
+      SeatHold hold = new SeatHold(end, holders ? in.readNumber() : SeatHold.NOBODY);
+      for (int left = count; left > 0; left--) {
         if (at < 0) {
           throw new IllegalArgumentException("more ends of holds than held seats");
         }
-        ends[at] = end;
+        holds[at] = hold;
         at = Bits.next(held, at + 1);
       }
     }
-    return ends;
+    return holds;
   }
 }

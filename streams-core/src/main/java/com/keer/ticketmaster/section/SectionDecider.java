@@ -3,6 +3,7 @@ package com.keer.ticketmaster.section;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -33,22 +34,49 @@ import org.jspecify.annotations.Nullable;
 /// comes back.
 public final class SectionDecider {
 
-  private final SeatFinder seats;
-
-  public SectionDecider(AllocationPolicy policy) {
-    this.seats = new SeatFinder(policy);
+  /// Finds the policy of a section. A name or a version that this program does not know is an
+  /// [AllocationPolicies.UnknownRuleException].
+  private interface Lookup {
+    AllocationPolicy policy(SectionId section, DecisionRule rule);
   }
 
-  /// A decider that gives the best available seats.
-  public static SectionDecider bestAvailable() {
-    return new SectionDecider(BestAvailablePolicy.POLICY);
+  private record Resolved(DecisionRule rule, SeatFinder seats) {}
+
+  private final Lookup lookup;
+
+  /// The last rule that was looked up: usually that of the next command, too.
+  private @Nullable Resolved last;
+
+  private SectionDecider(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /// A decider that gives seats by the policy that the log names for each section.
+  public SectionDecider(AllocationPolicies policies) {
+    this(policies::of);
+  }
+
+  /// A decider that gives seats by this policy, whatever the log names: for comparisons.
+  public static SectionDecider always(AllocationPolicy policy) {
+    return new SectionDecider((section, rule) -> {
+      AllocationPolicies.requireKnown(section, rule.version());
+      return policy;
+    });
+  }
+
+  /// A decider that knows the built-in policies.
+  public static SectionDecider standard() {
+    return new SectionDecider(AllocationPolicies.STANDARD);
   }
 
   /// Decides about one command.
   ///
+  /// @throws AllocationPolicies.UnknownRuleException if the section decides, or from this command
+  ///   on would decide, in a way that this program does not know: then nothing is decided
   /// @param timestamp time of the command's record in epoch milliseconds; the section's own time
   ///   counts if it is later
   public SectionDecision decide(SectionSnapshot section, SectionCommand command, long timestamp) {
+    requireKnown(section, command);
     ClaimFirst detour = ClaimRules.detour(section, command);
     if (detour != null) {
       return detour;
@@ -56,6 +84,28 @@ public final class SectionDecider {
     SectionState before = section.state();
     SectionSnapshot current = before == null ? section : section.with(before.applied(timestamp));
     return link(command, decideNext(current, command, timestamp));
+  }
+
+  private void requireKnown(SectionSnapshot section, SectionCommand command) {
+    SectionState state = section.state();
+    if (state != null) {
+      DecisionRule rule = state.rules().decision();
+      resolve(section.id(), rule);
+      if (command instanceof SectionCommand.DecideBy change) {
+        lookup.policy(section.id(), change.after(rule));
+      }
+    } else if (command instanceof SectionCommand.Open open) {
+      resolve(section.id(), open.rules().decision());
+    }
+  }
+
+  private SeatFinder resolve(SectionId section, DecisionRule rule) {
+    Resolved known = last;
+    if (known == null || !known.rule().equals(rule)) {
+      known = new Resolved(rule, new SeatFinder(lookup.policy(section, rule)));
+      last = known;
+    }
+    return known.seats();
   }
 
   /// A claim that ended without seats and must be returned to its buyer.
@@ -128,7 +178,8 @@ public final class SectionDecider {
       case SeatFinder.Found(var runs) -> {
         long expiresAt = holdEnd(state.time(), request.holdSeconds());
         Granted held = new Granted(Status.HELD, request, state.sequence(), runs, expiresAt);
-        yield answer(section.with(state.hold(runs, expiresAt)).with(held), id);
+        yield answer(
+            section.with(state.hold(runs, expiresAt, holder(state, request))).with(held), id);
       }
     };
   }
@@ -145,7 +196,15 @@ public final class SectionDecider {
     if (problem == null) {
       problem = notAllowed(request, claim);
     }
-    return problem == null ? seats.find(state, request) : new SeatFinder.Refusal(problem);
+    return problem == null
+        ? resolve(state.id(), state.rules().decision()).find(state, request)
+        : new SeatFinder.Refusal(problem);
+  }
+
+  private static long holder(SectionState state, ReservationRequest request) {
+    return state.rules().decision().version() == 1
+        ? SeatHold.NOBODY
+        : SeatHold.holder(request.userId());
   }
 
   private static @Nullable Rejection notAllowed(ReservationRequest request, ClaimVerdict claim) {

@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.section;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Block;
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Grow;
 import com.keer.ticketmaster.booking.SectionCommand.GrowTo;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
@@ -14,11 +16,12 @@ import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SeatStatus;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.bytes.PlainText;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Decides about operators' commands. Never touches a seat that is held or sold.
@@ -41,6 +44,7 @@ final class SectionInitDecider {
         case Unblock unblock -> notOpen(section);
         case Schedule schedule -> notOpen(section);
         case CancelSale cancelSale -> notOpen(section);
+        case DecideBy change -> notOpen(section);
       };
     }
     return switch (init) {
@@ -55,6 +59,12 @@ final class SectionInitDecider {
           new SectionDecided(
               section.with(state.cancelSale()),
               new SectionOutcome.SaleCancelled(state.sequence(), state.counts().held()));
+      case DecideBy change -> {
+        DecisionRule next = change.after(state.rules().decision());
+        yield new SectionDecided(
+            section.with(state.decideBy(next)),
+            new SectionOutcome.DecidesBy(state.sequence(), next));
+      }
     };
   }
 
@@ -67,10 +77,14 @@ final class SectionInitDecider {
     if (focus.row() >= open.layout().rows().size()) {
       return refused(section, "the focal point lies behind the last row");
     }
+    String unclear = open.rules().decision().version() == 1 ? null : unclear(section.id(), open);
+    if (unclear != null) {
+      return refused(section, unclear);
+    }
     SectionState state =
         SectionState.allFree(new SectionTerms(section.id(), open.layout(), focus, open.rules()))
             .applied(timestamp);
-    Switched blocked = switchEach(state, open.blocked(), SeatStatus.FREE, SectionState::block);
+    Switched blocked = switchEach(state, open.blocked(), BLOCK);
     if (blocked.unknown() != null) {
       return refused(section, "there is no seat " + blocked.unknown() + " to block");
     }
@@ -83,6 +97,10 @@ final class SectionInitDecider {
   private static SectionDecision grow(SectionSnapshot section, SectionState state, List<Row> rows) {
     if (state.layout().isGeneralAdmission()) {
       return refused(section, "a section of general admission has no rows; name its capacity");
+    }
+    String unclear = state.rules().decision().version() == 1 ? null : unclear(state.layout(), rows);
+    if (unclear != null) {
+      return refused(section, unclear);
     }
     SectionLayout larger;
     try {
@@ -124,6 +142,38 @@ final class SectionInitDecider {
             new SectionOutcome.Scheduled(state.sequence(), opensAt, closesAt));
   }
 
+  /// The first name that could be mistaken for another; null if there is none. Names of an older
+  /// section stay as they are.
+  private static @Nullable String unclear(SectionId id, SectionCommand.Open open) {
+    for (String name : List.of(id.eventId(), id.name())) {
+      if (!PlainText.isPlain(name)) {
+        return unclear("the name of the event or the section");
+      }
+    }
+    return open.layout().isGeneralAdmission() ? null : unclear(null, open.layout().rows());
+  }
+
+  private static @Nullable String unclear(@Nullable SectionLayout known, List<Row> rows) {
+    for (Row row : rows) {
+      int index = known == null ? -1 : known.rowOf(row.label());
+      if (index < 0 && !PlainText.isPlain(row.label())) {
+        return unclear("the label of a row");
+      }
+      for (String seat : row.seats()) {
+        boolean there = known != null && index >= 0 && known.row(index).positionOf(seat) >= 0;
+        if (!there && !PlainText.isPlain(seat)) {
+          return unclear("the label of a seat");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String unclear(String what) {
+    return what
+        + " looks like another text: write it composed (NFC), without blanks at its ends and without characters that cannot be seen";
+  }
+
   private static SectionLayout enlarge(SectionLayout layout, List<Row> added) {
     List<Row> rows = new ArrayList<>(layout.rows());
     for (Row row : added) {
@@ -157,17 +207,19 @@ final class SectionInitDecider {
 
   private static SectionDecision block(
       SectionSnapshot section, SectionState state, List<Seat> seats) {
-    Switched all = switchEach(state, seats, SeatStatus.FREE, SectionState::block);
+    boolean first = state.rules().decision().version() == 1;
+    Switched all = switchEach(state, seats, first ? BLOCK : BLOCK_OR_LATER);
     return all.unknown() != null
         ? refused(section, "there is no seat " + all.unknown())
         : new SectionDecided(
             section.with(all.after()),
-            new SectionOutcome.Blocked(state.sequence(), all.switched(), all.untouched()));
+            new SectionOutcome.Blocked(
+                state.sequence(), all.switched(), all.untouched(), all.later()));
   }
 
   private static SectionDecision unblock(
       SectionSnapshot section, SectionState state, List<Seat> seats) {
-    Switched all = switchEach(state, seats, SeatStatus.BLOCKED, SectionState::unblock);
+    Switched all = switchEach(state, seats, UNBLOCK);
     return all.unknown() != null
         ? refused(section, "there is no seat " + all.unknown())
         : new SectionDecided(
@@ -175,32 +227,64 @@ final class SectionInitDecider {
             new SectionOutcome.Unblocked(state.sequence(), all.switched(), all.untouched()));
   }
 
+  /// What a command does to one seat.
+  private interface SeatChange {
+    /// The section afterwards; the same one if the seat stays as it is.
+    SectionState apply(SectionState state, SeatRun seat);
+  }
+
+  private static final SeatChange BLOCK =
+      (state, seat) -> status(state, seat) == SeatStatus.FREE ? state.block(seat) : state;
+
+  /// From version 2 of the rules on: a held seat is blocked when its hold ends.
+  private static final SeatChange BLOCK_OR_LATER =
+      (state, seat) ->
+          status(state, seat) == SeatStatus.HELD
+              ? state.blockLater(seat)
+              : BLOCK.apply(state, seat);
+
+  private static final SeatChange UNBLOCK =
+      (state, seat) -> {
+        if (state.isBlockedLater(seat)) {
+          return state.keepOnSale(seat);
+        }
+        return status(state, seat) == SeatStatus.BLOCKED ? state.unblock(seat) : state;
+      };
+
+  /// @param later held seats to block when their hold ends
   /// @param unknown the first seat that the section does not have; null if it has them all
   private record Switched(
-      SectionState after, List<Seat> switched, List<Seat> untouched, @Nullable Seat unknown) {}
+      SectionState after,
+      List<Seat> switched,
+      List<Seat> untouched,
+      List<Seat> later,
+      @Nullable Seat unknown) {}
 
-  /// Changes the seats that have the status `from`, and leaves the others.
-  private static Switched switchEach(
-      SectionState state,
-      List<Seat> seats,
-      SeatStatus from,
-      BiFunction<SectionState, SeatRun, SectionState> change) {
+  /// Changes the seats that can be changed, and leaves the others.
+  @SuppressWarnings("ReferenceEquality") // a changed state is a new object
+  private static Switched switchEach(SectionState state, List<Seat> seats, SeatChange change) {
     SectionState after = state;
     List<Seat> switched = new ArrayList<>();
     List<Seat> untouched = new ArrayList<>();
+    List<Seat> later = new ArrayList<>();
     for (Seat seat : seats) {
       SeatRun place = place(after, seat);
       if (place == null) {
-        return new Switched(state, List.of(), List.of(), seat);
+        return new Switched(state, List.of(), List.of(), List.of(), seat);
       }
-      if (after.status(place.row(), place.position()) == from) {
-        after = change.apply(after, place);
-        switched.add(seat);
+      SectionState before = after;
+      after = change.apply(before, place);
+      if (after.isBlockedLater(place)) {
+        later.add(seat);
       } else {
-        untouched.add(seat);
+        (after == before ? untouched : switched).add(seat);
       }
     }
-    return new Switched(after, switched, untouched, null);
+    return new Switched(after, switched, untouched, later, null);
+  }
+
+  private static SeatStatus status(SectionState state, SeatRun seat) {
+    return state.status(seat.row(), seat.position());
   }
 
   private static @Nullable SeatRun place(SectionState state, Seat seat) {

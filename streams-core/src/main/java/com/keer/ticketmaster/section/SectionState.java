@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.section;
 
 import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionOutcome;
@@ -9,6 +10,7 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SeatRun;
@@ -133,7 +135,8 @@ public final class SectionState {
         layoutSequence(),
         rules(),
         saleCancelled(),
-        chain());
+        chain(),
+        blockedLater());
   }
 
   /// The part of its status that the door needs.
@@ -143,7 +146,25 @@ public final class SectionState {
 
   /// The end of the hold on a held position, in epoch milliseconds.
   public long holdEnd(int row, int position) {
-    return row(row).holdEnd(position) * 1000;
+    return row(row).hold(position).end() * 1000;
+  }
+
+  /// Held seats that will be taken out of sale if their hold ends without a sale.
+  public List<Seat> blockedLater() {
+    List<Seat> later = new ArrayList<>();
+    for (int group = 0; group < groups.length; group++) {
+      groups[group].addLater(layout(), group * RowGroup.ROWS, later);
+    }
+    return later;
+  }
+
+  boolean isBlockedLater(SeatRun seat) {
+    return row(seat.row()).isForLater(seat.position());
+  }
+
+  /// Whether the hold on a held position is known to be that of a buyer.
+  boolean isHeldBy(long holder, int row, int position) {
+    return row(row).hold(position).holder() == holder;
   }
 
   /// The end of the next hold to end, in epoch milliseconds, or [Rejection#NO_HOLD].
@@ -158,7 +179,7 @@ public final class SectionState {
     return first * 1000;
   }
 
-  /// The length of the longest run of free seats, exact up to [RowSeats#LONGEST_INDEXED_RUN].
+  /// The length of the longest run of free seats, exact up to [FreeRuns#LONGEST_INDEXED].
   public int longestFreeRun() {
     long runs = freeRuns();
     return runs == 0 ? 0 : 63 - Long.numberOfLeadingZeros(runs);
@@ -253,11 +274,13 @@ public final class SectionState {
         runs, (row, run) -> row.sell(run.position(), run.count()), counts.sell(total(runs)));
   }
 
-  SectionState hold(List<SeatRun> runs, long endMillis) {
+  /// The section after a hold.
+  ///
+  /// @param holder see [SeatHold]
+  SectionState hold(List<SeatRun> runs, long endMillis, long holder) {
+    SeatHold hold = new SeatHold((int) (endMillis / 1000), holder);
     return change(
-        runs,
-        (row, run) -> row.hold(run.position(), run.count(), endMillis / 1000),
-        counts.hold(total(runs)));
+        runs, (row, run) -> row.hold(run.position(), run.count(), hold), counts.hold(total(runs)));
   }
 
   SectionState confirm(List<SeatRun> runs) {
@@ -266,8 +289,16 @@ public final class SectionState {
   }
 
   SectionState release(List<SeatRun> runs) {
-    return change(
-        runs, (row, run) -> row.release(run.position(), run.count()), counts.release(total(runs)));
+    int blocked = 0;
+    for (SeatRun run : runs) {
+      blocked += row(run.row()).laterCount(run);
+    }
+    SectionState released =
+        change(
+            runs,
+            (row, run) -> row.release(run.position(), run.count()),
+            counts.release(total(runs)).block(blocked));
+    return blocked == 0 ? released : released.withLayout(layout());
   }
 
   /// The section after the extension of a hold.
@@ -284,6 +315,21 @@ public final class SectionState {
   SectionState unblock(SeatRun seat) {
     return change(List.of(seat), (row, run) -> row.unblock(run.position()), counts.unblock(1))
         .withLayout(layout());
+  }
+
+  /// The section that will block a held seat when its hold ends.
+  SectionState blockLater(SeatRun seat) {
+    return change(List.of(seat), (row, run) -> row.blockLater(run.position(), true), counts);
+  }
+
+  /// The section that will put a held seat on sale when its hold ends, as usual.
+  SectionState keepOnSale(SeatRun seat) {
+    return change(List.of(seat), (row, run) -> row.blockLater(run.position(), false), counts);
+  }
+
+  /// The section that decides in another way.
+  SectionState decideBy(DecisionRule decision) {
+    return with(terms.with(rules().withDecision(decision)));
   }
 
   /// The section with another sale window.
@@ -314,26 +360,12 @@ public final class SectionState {
 
   /// The section with a layout that contains the present one.
   SectionState grow(SectionLayout larger) {
-    SectionLayout layout = layout();
-    int before = layout.rows().size();
-    List<RowGroup> grown = new ArrayList<>(List.of(groups));
-    int added = 0;
-    for (int index = 0; index < larger.rows().size(); index++) {
-      Row row = larger.row(index);
-      if (index < before && row.positions() == layout.row(index).positions()) {
-        continue;
-      }
-      RowSeats old = index < before ? row(index) : null;
-      RowSeats seats = old == null ? RowSeats.allFree(row) : old.extend(row);
-      added += seats.freeCount() - (old == null ? 0 : old.freeCount());
-      int group = index / RowGroup.ROWS;
-      if (group == grown.size()) {
-        grown.add(new RowGroup(new RowSeats[] {seats}));
-      } else {
-        grown.set(group, grown.get(group).with(index % RowGroup.ROWS, seats));
-      }
+    RowGroup[] grown = RowGroup.grow(groups, layout(), larger);
+    int added = -counts.free();
+    for (RowGroup group : grown) {
+      added += group.freeCount();
     }
-    return with(counts.grow(added), grown.toArray(new RowGroup[0])).withLayout(larger);
+    return with(counts.grow(added), grown).withLayout(larger);
   }
 
   private interface RowChange {

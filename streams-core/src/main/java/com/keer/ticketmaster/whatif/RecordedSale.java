@@ -6,13 +6,13 @@ import com.keer.ticketmaster.booking.SectionCommand.Expire;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionState;
 import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// The sale as it was: the serial logs folded with the original policy.
+/// The sale as it was: the serial logs folded with the policies that they name.
 final class RecordedSale {
 
   static final String NAME = "as recorded";
@@ -20,8 +20,8 @@ final class RecordedSale {
   private final SimulatedSale sale;
   private long nanos;
 
-  RecordedSale(AllocationPolicy policy) {
-    this.sale = new SimulatedSale(policy);
+  RecordedSale(AllocationPolicies policies) {
+    this.sale = new SimulatedSale(policies);
   }
 
   /// Applies a command of the log, and returns what the other sales must know of it.

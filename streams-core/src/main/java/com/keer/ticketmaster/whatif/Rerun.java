@@ -15,7 +15,8 @@ import com.keer.ticketmaster.internal.reservation.ReservationDecision;
 import com.keer.ticketmaster.internal.reservation.ReservationDecision.TurnAway;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.whatif.SaleVariant.Turns.LargestFirst;
 import com.keer.ticketmaster.whatif.WhatIf.WonHolds;
@@ -36,17 +37,18 @@ final class Rerun {
   private final SimulatedSale sale;
   private final Alarms alarms = new Alarms();
   private final Map<SectionId, WaitingRequests> waiting = new HashMap<>();
+  private final SectionDecider asInLog;
+  private final SectionDecider asInVariant;
   private boolean asRecorded = true;
   private long nanos;
 
-  /// @param recorded the policy that applies until the variant starts
-  Rerun(SaleVariant variant, AllocationPolicy recorded, WonHolds wonHolds) {
+  /// @param recorded the policies that apply until the variant starts
+  Rerun(SaleVariant variant, AllocationPolicies recorded, WonHolds wonHolds) {
     this.variant = variant;
     this.wonHolds = wonHolds;
-    AllocationPolicy policy =
-        (section, count, split) ->
-            (asRecorded ? recorded : variant.seats()).choose(section, count, split);
-    this.sale = new SimulatedSale(policy);
+    this.sale = new SimulatedSale(recorded);
+    this.asInLog = new SectionDecider(recorded);
+    this.asInVariant = SectionDecider.always(variant.seats());
   }
 
   /// Takes the next steps.
@@ -89,7 +91,7 @@ final class Rerun {
     switch (step) {
       case ReplayStep.Logged logged -> take(logged);
       case ReplayStep.AtDoor(SectionId section, Reserve command, long time, boolean early) -> {
-        asRecorded = early;
+        decideAsRecorded(early);
         ask(section, new RecordedRequest(command, null, BuyerState.NOTHING, true), time);
       }
       case ReplayStep.Hopeless hopeless -> {
@@ -100,8 +102,13 @@ final class Rerun {
     }
   }
 
+  private void decideAsRecorded(boolean recorded) {
+    asRecorded = recorded;
+    sale.decideBy(recorded ? asInLog : asInVariant);
+  }
+
   private void take(ReplayStep.Logged step) {
-    asRecorded = step.asRecorded();
+    decideAsRecorded(step.asRecorded());
     SectionId section = step.section();
     switch (step.command()) {
       case SectionCommand.SectionInit init -> {
@@ -150,7 +157,7 @@ final class Rerun {
   private void decideWaiting(SectionId section, long time) {
     WaitingRequests all = waiting.remove(section);
     if (all != null) {
-      asRecorded = false;
+      decideAsRecorded(false);
       all.largestFirst().forEach(request -> decide(section, request, time));
       all.followUps().forEach(step -> follow(step, Math.max(time, step.recordTime())));
     }

@@ -11,7 +11,8 @@ import com.keer.ticketmaster.internal.buyer.BuyerState;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
@@ -26,9 +27,14 @@ final class SimulatedSale {
   private final BuyerBook buyers;
   private final Tally tally = new Tally();
 
-  SimulatedSale(AllocationPolicy policy) {
-    this.fold = new LogFold(policy, EntryLog.inMemory());
+  SimulatedSale(AllocationPolicies policies) {
+    this.fold = new LogFold(policies, EntryLog.inMemory());
     this.buyers = new BuyerBook(EntryLog.inMemory());
+  }
+
+  /// From here on everything is decided by this decider.
+  void decideBy(SectionDecider decider) {
+    fold.decideBy(decider);
   }
 
   Tally tally() {

@@ -7,8 +7,7 @@ import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
@@ -38,13 +37,13 @@ public final class WhatIf {
   /// What to run, and on which part of the log.
   ///
   /// @param variants at least one
-  /// @param recorded the policy that the log was made with
+  /// @param recorded the policies of the system; the log names that of each section
   /// @param scope where the variants run; everything before its beginning goes as recorded and does
   ///   not count
   /// @param threads how many sales to compute at a time
   public record Settings(
       List<SaleVariant> variants,
-      AllocationPolicy recorded,
+      AllocationPolicies recorded,
       WonHolds wonHolds,
       LogScope scope,
       int threads) {
@@ -56,11 +55,11 @@ public final class WhatIf {
       }
     }
 
-    /// The whole log, made with the default policy, best available.
+    /// The whole log of a system that has only the built-in policies.
     public static Settings of(List<SaleVariant> variants) {
       return new Settings(
           variants,
-          BestAvailablePolicy.POLICY,
+          AllocationPolicies.STANDARD,
           WonHolds.LAPSE,
           LogScope.ALL,
           Runtime.getRuntime().availableProcessors());
@@ -72,7 +71,7 @@ public final class WhatIf {
   /// @param recorded the sale as it was
   /// @param results of the variants, in their order
   /// @param unlike sections whose last status does not match the recorded sale as computed: their
-  ///   log was made with another policy, or was changed
+  ///   log was decided in another way, or was changed
   public record Report(
       int sections, SaleResult recorded, List<SaleResult> results, Set<SectionId> unlike) {
     public Report {

@@ -36,7 +36,7 @@ class ArchiveLogTest {
 
   @BeforeEach
   void write() throws IOException {
-    source = new HandMadeLog("old.sold", PARTITIONS);
+    source = new HandMadeLog("old.section-init", PARTITIONS);
     Random random = new Random(1);
     for (int i = 0; i < 4_000; i++) {
       byte[] value = new byte[random.nextInt(300)];
@@ -61,18 +61,23 @@ class ArchiveLogTest {
 
   private byte[] archive() {
     List<Range> ranges =
-        source.spans("old.sold").stream().map(span -> new Range(span.begin(), span.end())).toList();
+        source.spans("old.section-init").stream()
+            .map(span -> new Range(span.begin(), span.end()))
+            .toList();
     ArchiveHeader header =
         new ArchiveHeader(
             1_700_000_000_000L,
             "cluster",
             "old.",
             true,
-            List.of(new ArchivedTopic("sold", Map.of("cleanup.policy", "delete"), ranges)),
-            List.of(new ArchivedGroup("seller", List.of(new Committed("sold", 1, 17, "AgAB")))));
+            List.of(new ArchivedTopic("section-init", Map.of("cleanup.policy", "delete"), ranges)),
+            List.of(
+                new ArchivedGroup(
+                    "ticketmaster-seat-processor",
+                    List.of(new Committed("section-init", 1, 17, "AgAB")))));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ArchiveWriter archive = new ArchiveWriter(out, header);
-    for (Span span : source.spans("old.sold")) {
+    for (Span span : source.spans("old.section-init")) {
       ArchiveWriter.Lane lane = archive.lane(0, span.partition().partition());
       Records.read(source, span).forEach(lane::add);
     }
@@ -87,9 +92,9 @@ class ArchiveLogTest {
     try (ArchiveLog archive = ArchiveLog.open(file, "old.")) {
       archive.check(bytes -> {});
 
-      assertThat(archive.spans("old.sold")).isEqualTo(source.spans("old.sold"));
-      assertThat(archive.spans("sold")).isEmpty();
-      for (Span span : archive.spans("old.sold")) {
+      assertThat(archive.spans("old.section-init")).isEqualTo(source.spans("old.section-init"));
+      assertThat(archive.spans("section-init")).isEmpty();
+      for (Span span : archive.spans("old.section-init")) {
         assertThat(Records.read(archive, span).stream().map(Records::withOffset))
             .isEqualTo(Records.read(source, span).stream().map(Records::withOffset).toList());
       }
@@ -99,7 +104,7 @@ class ArchiveLogTest {
   @Test
   void findsPlacesAndParts() {
     try (ArchiveLog archive = ArchiveLog.open(file, "old.")) {
-      for (Span span : archive.spans("old.sold")) {
+      for (Span span : archive.spans("old.section-init")) {
         for (long time : new long[] {0, 1_000, 5_005, 9_995, 14_000, 99_000}) {
           assertThat(archive.offsetAt(span, time)).isEqualTo(source.offsetAt(span, time));
         }
@@ -107,7 +112,9 @@ class ArchiveLogTest {
           Span part = span.within(from, from + 997);
           assertThat(Records.read(archive, part).stream().map(Records::withOffset))
               .isEqualTo(Records.read(source, part).stream().map(Records::withOffset).toList());
-          assertThat(archive.recordsBefore("old.sold", span.partition().partition(), part.end()))
+          assertThat(
+                  archive.recordsBefore(
+                      "old.section-init", span.partition().partition(), part.end()))
               .isEqualTo(Records.read(source, span.within(0, part.end())).size());
         }
       }
@@ -117,11 +124,11 @@ class ArchiveLogTest {
   @Test
   void isReadUnderAnyPrefix() {
     try (ArchiveLog archive = ArchiveLog.open(file, "new.")) {
-      Span span = archive.spans("new.sold").getFirst();
-      assertThat(Records.read(archive, span).getFirst().topic()).isEqualTo("new.sold");
+      Span span = archive.spans("new.section-init").getFirst();
+      assertThat(Records.read(archive, span).getFirst().topic()).isEqualTo("new.section-init");
       assertThat(archive.header().topicPrefix()).isEqualTo("old.");
       assertThat(archive.header().groups().getFirst().positions())
-          .containsExactly(new Committed("sold", 1, 17, "AgAB"));
+          .containsExactly(new Committed("section-init", 1, 17, "AgAB"));
     }
   }
 
@@ -157,7 +164,7 @@ class ArchiveLogTest {
     // Then
     assertThatThrownBy(() -> open(file))
         .hasMessageMatching(
-            ".*the block of sold-\\d, offsets \\d+ to \\d+, at byte \\d+ is damaged: its checksum does not match");
+            ".*the block of section-init-\\d, offsets \\d+ to \\d+, at byte \\d+ is damaged: its checksum does not match");
   }
 
   @Test

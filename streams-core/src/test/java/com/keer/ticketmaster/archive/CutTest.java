@@ -70,7 +70,7 @@ class CutTest {
   @Test
   void takesAnInstallationThatStandsStill() {
     try (LogExport export = LogExport.complete(client(), topics, LONG)) {
-      assertThat(write(export).records()).isEqualTo(7 * 3);
+      assertThat(write(export).records()).isEqualTo(8 * 3);
     }
   }
 
@@ -94,7 +94,7 @@ class CutTest {
 
       // Then
       try (LogExport export = LogExport.complete(client(), topics, LONG)) {
-        assertThat(write(export).records()).isEqualTo(7 * 3);
+        assertThat(write(export).records()).isEqualTo(8 * 3);
       }
     }
   }
@@ -143,7 +143,7 @@ class CutTest {
 
       try (LogExport export =
           LogExport.logs(client(), topics, null, new LogPoint.AtTime(Long.MAX_VALUE))) {
-        assertThat(write(export).records()).isEqualTo(7 * 3);
+        assertThat(write(export).records()).isEqualTo(8 * 3);
       }
       producer.abortTransaction();
     }
@@ -168,7 +168,7 @@ class CutTest {
     try (LogExport export = LogExport.complete(client(), topics, LONG);
         var producer = producer(null)) {
       producer.send(record(topics.reservationCommands().name())).get();
-      assertThat(write(export).records()).isEqualTo(7 * 3);
+      assertThat(write(export).records()).isEqualTo(8 * 3);
     }
   }
 

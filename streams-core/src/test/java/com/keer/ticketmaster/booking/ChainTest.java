@@ -156,7 +156,7 @@ final class ChainTest {
   }
 
   private static SectionDecision decide(SectionSnapshot section, SectionCommand command, long at) {
-    return SectionDecider.bestAvailable()
+    return SectionDecider.standard()
         .decide(new SectionSnapshot(section.id(), section.state(), null), command, at);
   }
 }

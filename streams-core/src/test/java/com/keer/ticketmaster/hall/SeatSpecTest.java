@@ -27,7 +27,6 @@ class SeatSpecTest {
           1___2          | 1....2
           W1 2b 3-4      | W1.2b.3.4
           07             | 07
-          a-b            | a-b
           """)
   void readsSeats(String spec, String labels) {
     // When
@@ -47,7 +46,10 @@ class SeatSpecTest {
           Y-AB       | Y.Z.AA.AB
           1-3        | 1.2.3
           Left,Right | Left.Right
-          C-A        | C-A
+          C-A        | C.B.A
+          VIP_1      | VIP_1
+          R-3        | R-3
+          Box, 1     | Box.1
           """)
   void readsRows(String spec, String labels) {
     assertThat(SeatSpec.rows(spec)).isEqualTo(Arrays.asList(labels.split("\\.", -1)));
@@ -57,6 +59,49 @@ class SeatSpecTest {
   @ValueSource(strings = {"", " , ", "1-999999999", "1-1500 1-1500"})
   void refusesRowsThatCannotBe(String spec) {
     assertThatThrownBy(() -> SeatSpec.seats(spec)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10-Jan",
+        "1-Oct",
+        "1–10",
+        "1−10",
+        "01-04",
+        "1E5",
+        "1.5",
+        "2026-10-01",
+        "a-f",
+        "a-b",
+        "1..10",
+        "Box 1",
+        "VIP 1",
+        "1 A",
+        "Loge links",
+        "A:1",
+        "1/10"
+      })
+  void refusesWhatIsNotCertain(String text) {
+    assertThatThrownBy(() -> SeatSpec.rows(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("write");
+    assertThatThrownBy(() -> SeatSpec.seats(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("write");
+  }
+
+  @Test
+  void saysWhichRangeIsMeantByAnotherDash() {
+    assertThatThrownBy(() -> SeatSpec.seats("1–10"))
+        .hasMessage(
+            "'1–10' is neither a label nor a range: write 1-10, with the hyphen of the keyboard");
+  }
+
+  @Test
+  void refusesAnAisleInALabel() {
+    assertThatThrownBy(() -> SeatSpec.seats("VIP_1"))
+        .hasMessageStartingWith("'VIP_1' may be one label or have an aisle: write 'VIP _ 1'");
   }
 
   @Test

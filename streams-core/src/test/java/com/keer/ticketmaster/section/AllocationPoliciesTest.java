@@ -94,7 +94,7 @@ class AllocationPoliciesTest {
   }
 
   private static List<Seat> seatsBy(String policy, Open open, ReservationRequest request) {
-    SectionDecider decider = new SectionDecider(AllocationPolicies.STANDARD.named(policy));
+    SectionDecider decider = SectionDecider.always(AllocationPolicies.STANDARD.named(policy));
     SectionFold section = new SectionFold(decider::decide);
     section.init(open);
     return switch (section.reserve("r", request)) {

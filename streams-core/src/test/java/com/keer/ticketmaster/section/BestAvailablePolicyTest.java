@@ -270,7 +270,7 @@ class BestAvailablePolicyTest {
   void followsThePolicyItIsGiven() {
     // Given
     AllocationPolicy lastSeat = (state, count, split) -> List.of(new SeatRun(0, 3, 1));
-    SectionFold section = new SectionFold(new SectionDecider(lastSeat)::decide);
+    SectionFold section = new SectionFold(SectionDecider.always(lastSeat)::decide);
     section.init(SectionCommand.Open.of(drawn("1234")));
 
     // When

@@ -73,7 +73,7 @@ class DoubleSaleControlTest {
 
   private static SectionDecision decideAndForgetTheSeats(
       SectionSnapshot section, SectionCommand command, long timestamp) {
-    SectionDecision decision = SectionDecider.bestAvailable().decide(section, command, timestamp);
+    SectionDecision decision = SectionDecider.standard().decide(section, command, timestamp);
     if (section.state() != null
         && decision instanceof ReservationDecided(var next, var id, var outcome)) {
       return new ReservationDecided(next.with(section.state().applied(timestamp)), id, outcome);

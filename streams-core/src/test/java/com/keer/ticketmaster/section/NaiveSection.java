@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A section as one would write it first, with a map from seat to owner: slow, and simple enough to
 /// be right. It states what every command must lead to, except the texts of refusals to operators.
@@ -41,6 +42,7 @@ final class NaiveSection {
 
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final Map<Seat, String> owners = new HashMap<>();
+  private final HashSet<Seat> later = new HashSet<>();
   private final Map<String, Reservation> reservations = new HashMap<>();
   private SectionRules rules;
   private boolean cancelled;
@@ -85,6 +87,13 @@ final class NaiveSection {
         }
         cancelled = true;
         yield new SectionOutcome.SaleCancelled(sequence, holds().size());
+      }
+      case SectionCommand.DecideBy change -> {
+        if (!isOpen()) {
+          yield refused();
+        }
+        rules = rules.withDecision(change.after(rules.decision()));
+        yield new SectionOutcome.DecidesBy(sequence, rules.decision());
       }
       // The model has seats; general admission has tests of its own.
       case SectionCommand.GrowTo grow -> refused();
@@ -201,11 +210,17 @@ final class NaiveSection {
     }
     List<Seat> blocked = new ArrayList<>();
     List<Seat> untouched = new ArrayList<>();
+    List<Seat> waiting = new ArrayList<>();
     for (Seat seat : wanted) {
+      if (isSecond() && is(seat, "held")) {
+        later.add(seat);
+        waiting.add(seat);
+        continue;
+      }
       boolean free = owners.putIfAbsent(seat, BLOCKED) == null;
       (free ? blocked : untouched).add(seat);
     }
-    return new SectionOutcome.Blocked(sequence, blocked, untouched);
+    return new SectionOutcome.Blocked(sequence, blocked, untouched, waiting);
   }
 
   private Object unblock(List<Seat> wanted) {
@@ -215,7 +230,8 @@ final class NaiveSection {
     List<Seat> unblocked = new ArrayList<>();
     List<Seat> untouched = new ArrayList<>();
     for (Seat seat : wanted) {
-      (owners.remove(seat, BLOCKED) ? unblocked : untouched).add(seat);
+      boolean changes = owners.remove(seat, BLOCKED) || later.remove(seat);
+      (changes ? unblocked : untouched).add(seat);
     }
     return new SectionOutcome.Unblocked(sequence, unblocked, untouched);
   }
@@ -286,7 +302,10 @@ final class NaiveSection {
             held,
             taken.stream().filter(seat -> is(seat, "sold")).toList(),
             taken.stream().filter(seat -> is(seat, "blocked")).toList(),
-            nextHoldEnd(held));
+            nextHoldEnd(held),
+            isSecond()
+                ? held.stream().filter(seat -> isOf(request.userId(), seat)).toList()
+                : List.of());
       }
       return null;
     }
@@ -327,9 +346,28 @@ final class NaiveSection {
 
   private void end(Reservation held, Allocation.Status status) {
     held.status = status;
-    if (status != Allocation.Status.CONFIRMED) {
-      held.seats.forEach(owners::remove);
+    for (Seat seat : held.seats) {
+      boolean blocks = later.remove(seat);
+      if (status != Allocation.Status.CONFIRMED) {
+        owners.remove(seat);
+        if (blocks) {
+          owners.put(seat, BLOCKED);
+        }
+      }
     }
+  }
+
+  private boolean isSecond() {
+    return rules.decision().version() == 2;
+  }
+
+  private boolean isOf(String user, Seat seat) {
+    return reservations.get(owners.get(seat)).request.userId().equals(user);
+  }
+
+  /// Held seats to block later.
+  Set<Seat> later() {
+    return later;
   }
 
   private Object refused() {

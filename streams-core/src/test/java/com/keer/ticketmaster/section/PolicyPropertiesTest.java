@@ -104,7 +104,7 @@ class PolicyPropertiesTest {
   }
 
   private static SectionFold fold(AllocationPolicy policy) {
-    return new SectionFold(new SectionDecider(policy)::decide);
+    return new SectionFold(SectionDecider.always(policy)::decide);
   }
 
   private static int free(SectionState section) {

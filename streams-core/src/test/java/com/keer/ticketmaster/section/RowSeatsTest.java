@@ -54,7 +54,7 @@ class RowSeatsTest {
         run++;
         freeCount++;
       } else if (run > 0) {
-        runs |= 1L << Math.min(run, RowSeats.LONGEST_INDEXED_RUN);
+        runs |= 1L << Math.min(run, FreeRuns.LONGEST_INDEXED);
         run = 0;
       }
     }
@@ -69,7 +69,8 @@ class RowSeatsTest {
 
     // When, then
     assertThatIllegalStateException().isThrownBy(() -> row.sell(0, 2));
-    assertThatIllegalStateException().isThrownBy(() -> row.hold(1, 1, 60));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> row.hold(1, 1, new SeatHold(60, SeatHold.NOBODY)));
     assertThatIllegalStateException().isThrownBy(() -> row.confirm(1, 1));
     assertThatIllegalStateException().isThrownBy(() -> row.release(1, 1));
     assertThatIllegalStateException().isThrownBy(() -> row.block(1));
@@ -82,10 +83,12 @@ class RowSeatsTest {
     long lastSecond = 0xFFFF_FFFFL;
 
     // When
-    RowSeats row = RowSeats.allFree(Row.numbered("A", 70)).hold(64, 2, lastSecond);
+    RowSeats row =
+        RowSeats.allFree(Row.numbered("A", 70))
+            .hold(64, 2, new SeatHold((int) lastSecond, SeatHold.NOBODY));
 
     // Then
-    assertThat(row.holdEnd(65)).isEqualTo(lastSecond);
+    assertThat(row.hold(65).end()).isEqualTo(lastSecond);
     assertThat(row.firstHoldEnd()).isEqualTo(lastSecond);
   }
 

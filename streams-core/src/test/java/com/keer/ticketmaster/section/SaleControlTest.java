@@ -19,7 +19,7 @@ class SaleControlTest {
   private static final int MOST_LOGS = 50_000;
   private static final int ENOUGH = 20;
 
-  private static final SectionDecider SOUND = SectionDecider.bestAvailable();
+  private static final SectionDecider SOUND = SectionDecider.standard();
 
   @Example
   void noticesNothingAboutASoundDecider(@ForAll Random random) {

@@ -110,12 +110,12 @@ class SectionBytesTest {
   void refusesANewerVersionOfEachPart() {
     for (int part = 0; part < 3; part++) {
       List<byte[]> parts = parts();
-      parts.get(part)[0] = 5;
+      parts.get(part)[0] = 9;
 
       // When, then
       assertThatIllegalArgumentException()
           .isThrownBy(() -> decode(parts))
-          .withMessageContaining("version 5");
+          .withMessageContaining("version 9");
     }
   }
 

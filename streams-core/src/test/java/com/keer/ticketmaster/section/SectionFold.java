@@ -38,7 +38,7 @@ public final class SectionFold {
   }
 
   public SectionFold() {
-    this(SectionDecider.bestAvailable()::decide);
+    this(SectionDecider.standard()::decide);
   }
 
   /// A section that was just opened.

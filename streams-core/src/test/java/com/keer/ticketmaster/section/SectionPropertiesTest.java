@@ -2,8 +2,11 @@ package com.keer.ticketmaster.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.hall.Seat;
@@ -23,7 +26,7 @@ import net.jqwik.api.RandomGenerator;
 
 class SectionPropertiesTest {
 
-  private final SectionDecider decider = SectionDecider.bestAvailable();
+  private final SectionDecider decider = SectionDecider.standard();
 
   @Property(tries = 1000)
   void noSeatHasTwoOwnersAndCountsAgreeWithTheMap(
@@ -58,6 +61,47 @@ class SectionPropertiesTest {
     for (Seat seat : naive.seats()) {
       assertThat(statusOf(fold.state(), seat)).isEqualTo(naive.statusOf(seat));
     }
+  }
+
+  /// Splits are in [SecondRulesTest].
+  @Property(tries = 700)
+  void everyCommandUnderVersionTwoLeadsToWhatANaiveModelSays(
+      @ForAll(supplier = SectionLogs.class) SectionLog log) {
+    // Given
+    SectionFold fold = new SectionFold();
+    NaiveSection naive = new NaiveSection();
+
+    for (Entry entry : log.entries()) {
+      SectionCommand command = underVersionTwo(entry.command());
+
+      // When
+      SectionDecision decision = fold.apply(command, entry.timestamp());
+      fold.throughBytes();
+
+      // Then
+      assertThat(withoutWords(outcomeOf(decision)))
+          .isEqualTo(naive.apply(command, entry.timestamp()));
+    }
+    for (Seat seat : naive.seats()) {
+      assertThat(statusOf(fold.state(), seat)).isEqualTo(naive.statusOf(seat));
+    }
+    assertThat(fold.state().blockedLater()).containsExactlyInAnyOrderElementsOf(naive.later());
+  }
+
+  private static SectionCommand underVersionTwo(SectionCommand command) {
+    return switch (command) {
+      case SectionCommand.Open(var layout, var blocked, var focus, var rules) ->
+          new SectionCommand.Open(
+              layout, blocked, focus, rules.withDecision(DecisionRule.FIRST.newest()));
+      case SectionCommand.Reserve(var id, var request, var claim)
+          when request.seats() instanceof SeatRequest.BestAvailable(int count, boolean split) ->
+          new SectionCommand.Reserve(
+              id,
+              new ReservationRequest(
+                  request.userId(), SeatRequest.best(count), request.holdSeconds()),
+              claim);
+      default -> command;
+    };
   }
 
   @Property(tries = 200)

@@ -56,7 +56,7 @@ class StateSizeTest {
 
     // When
     SectionDecision booked =
-        SectionDecider.bestAvailable()
+        SectionDecider.standard()
             .decide(
                 new SectionSnapshot(Sections.ID, before, null),
                 new SectionCommand.Reserve(
@@ -86,7 +86,7 @@ class StateSizeTest {
           RowSeats held = after.row(row);
           for (int position = 0; position < seats; position++) {
             long end = Sections.NOON + 1000L * (row * 31 + position * 7);
-            held = held.hold(position, 1, end / 1000);
+            held = held.hold(position, 1, new SeatHold((int) (end / 1000), SeatHold.NOBODY));
           }
           after = withRow(after, row, held);
         }

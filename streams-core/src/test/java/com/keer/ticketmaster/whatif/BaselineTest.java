@@ -12,8 +12,6 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
 import com.keer.ticketmaster.topology.RecordedSystem;
 import com.keer.ticketmaster.topology.Topics;
 import java.time.Duration;
@@ -34,8 +32,7 @@ class BaselineTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void thePolicyOfTheRecordLeadsToTheVeryAnswersOfTheRecord(int seed) {
     // Given
-    AllocationPolicy policy = BestAvailablePolicy.POLICY;
-    try (RecordedSystem system = new RecordedSystem(policy)) {
+    try (RecordedSystem system = new RecordedSystem(AllocationPolicies.STANDARD)) {
       sell(system, new Random(seed));
       RecordedLog log = system.log();
 
@@ -61,7 +58,7 @@ class BaselineTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void theResultIsTheSameWithAnyNumberOfThreads(int seed) {
-    try (RecordedSystem system = new RecordedSystem(BestAvailablePolicy.POLICY)) {
+    try (RecordedSystem system = new RecordedSystem(AllocationPolicies.STANDARD)) {
       // Given
       sell(system, new Random(seed));
       RecordedLog log = system.log();

@@ -11,13 +11,13 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.Sections;
 import org.junit.jupiter.api.Test;
 
 class SeatMeasuresTest {
 
-  private final LogFold fold = new LogFold(BestAvailablePolicy.POLICY, EntryLog.inMemory());
+  private final LogFold fold = new LogFold(AllocationPolicies.STANDARD, EntryLog.inMemory());
 
   @Test
   void countsFreeSeatsThatLostTheirNeighbours() {

@@ -36,7 +36,7 @@ class WhatIfTest {
   private static final AllocationPolicy NO_PAIRS =
       AllocationPolicy.ofRuns((section, count) -> count == 2 ? null : firstRun(section, count));
 
-  private final RecordedSystem system = new RecordedSystem(BestAvailablePolicy.POLICY);
+  private final RecordedSystem system = new RecordedSystem(AllocationPolicies.STANDARD);
 
   @AfterEach
   void close() {
@@ -240,7 +240,10 @@ class WhatIfTest {
   void noticesThatTheRecordWasMadeByAnotherPolicy() {
     // Given
     try (RecordedSystem other =
-        new RecordedSystem(AllocationPolicies.STANDARD.named("first-fit"))) {
+        new RecordedSystem(
+            AllocationPolicies.STANDARD.with(
+                AllocationPolicies.BEST_AVAILABLE,
+                AllocationPolicies.STANDARD.named("first-fit")))) {
       other.init(STALLS, SectionCommand.Open.of(SectionLayout.grid(2, 10)));
       other.reserve("r", STALLS, new ReservationRequest("a", SeatRequest.best(2), 0));
 

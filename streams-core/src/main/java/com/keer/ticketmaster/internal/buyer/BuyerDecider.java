@@ -21,22 +21,30 @@ public final class BuyerDecider {
   /// @throws IllegalArgumentException if the command is another buyer's: it would count for the
   ///   wrong one
   public static BuyerDecision decide(BuyerKey buyer, BuyerState state, BuyerCommand command) {
-    if (!command.section().eventId().equals(buyer.eventId())) {
-      throw new IllegalArgumentException(
-          "section %s is not at the event of buyer %s".formatted(command.section(), buyer));
-    }
+    requireOwn(buyer, command);
     return switch (command) {
-      case BuyerCommand.Claim claim -> claim(buyer, state, claim);
+      case BuyerCommand.Claim claim -> claim(state, claim);
       case BuyerCommand.Return(var id, var section) -> new Keep(state.without(section, id));
       case BuyerCommand.PassOn(var section, var later) -> new Tell(state, section, later);
     };
   }
 
-  private static BuyerDecision claim(BuyerKey buyer, BuyerState state, BuyerCommand.Claim claim) {
-    if (!claim.request().userId().equals(buyer.userId())) {
+  /// Requires that a command is about this buyer.
+  ///
+  /// @throws IllegalArgumentException if it is another buyer's
+  public static void requireOwn(BuyerKey buyer, BuyerCommand command) {
+    if (!command.section().eventId().equals(buyer.eventId())) {
+      throw new IllegalArgumentException(
+          "section %s is not at the event of buyer %s".formatted(command.section(), buyer));
+    }
+    if (command instanceof BuyerCommand.Claim claim
+        && !claim.request().userId().equals(buyer.userId())) {
       throw new IllegalArgumentException(
           "reservation %s does not belong to buyer %s".formatted(claim.reservationId(), buyer));
     }
+  }
+
+  private static BuyerDecision claim(BuyerState state, BuyerCommand.Claim claim) {
     int seats = claim.request().seats().count();
     int taken = state.seats();
     // A repeated claim does not count again.

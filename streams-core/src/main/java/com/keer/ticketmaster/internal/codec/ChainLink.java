@@ -43,6 +43,14 @@ public final class ChainLink {
     return bytes.toBytes();
   }
 
+  /// Writes a refusal that reached no section: the section that was asked, if it is known, the
+  /// number of its state that the refusal relied on, and what was said.
+  public static void writeRefusal(ByteWriter out, ReservationOutcome refusal) {
+    out.writeText(refusal instanceof Decided decided ? decided.section().key() : "")
+        .writeNumber(refusal.sequence());
+    write(out, refusal);
+  }
+
   private static void write(ByteWriter out, ReservationOutcome outcome) {
     out.writeByte(
         switch (outcome) {
@@ -76,9 +84,12 @@ public final class ChainLink {
       case SectionOutcome.Grown grown ->
           out.writeByte(18).writeNumber(grown.rowsAdded()).writeNumber(grown.seatsAdded());
       case SectionOutcome.Blocked blocked -> {
-        out.writeByte(19);
+        out.writeByte(blocked.later().isEmpty() ? 19 : 24);
         RequestBytes.writeSeats(out, blocked.blocked());
         RequestBytes.writeSeats(out, blocked.untouched());
+        if (!blocked.later().isEmpty()) {
+          RequestBytes.writeSeats(out, blocked.later());
+        }
       }
       case SectionOutcome.Unblocked unblocked -> {
         out.writeByte(20);
@@ -91,6 +102,8 @@ public final class ChainLink {
               .writeNumber(scheduled.saleClosesAt());
       case SectionOutcome.SaleCancelled cancelled ->
           out.writeByte(22).writeNumber(cancelled.held());
+      case SectionOutcome.DecidesBy decides ->
+          RulesBytes.writeDecision(out.writeByte(25), decides.decision());
       case SectionOutcome.Refused refused -> out.writeByte(23).writeText(refused.problem());
     }
   }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.internal.codec;
 
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -31,7 +32,12 @@ final class CommandBytes {
       case SectionCommand.Cancel(ReservationId id) -> out.writeByte(4).writeText(id.value());
       case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
           out.writeByte(5).writeText(id.value()).writeNumber(allocatedAt);
-      case SectionCommand.Open open -> write(out.writeByte(16), open);
+      case SectionCommand.Open open when open.rules().decision().equals(DecisionRule.FIRST) ->
+          write(out.writeByte(16), open);
+      case SectionCommand.Open open -> {
+        write(out.writeByte(23), open);
+        RulesBytes.writeDecision(out, open.rules().decision());
+      }
       case SectionCommand.Grow(List<Row> rows) -> write(out.writeByte(17), rows);
       case SectionCommand.Block(List<Seat> seats) ->
           RequestBytes.writeSeats(out.writeByte(18), seats);
@@ -41,6 +47,10 @@ final class CommandBytes {
       case SectionCommand.Schedule(long opensAt, long closesAt) ->
           out.writeByte(21).writeNumber(opensAt).writeNumber(closesAt);
       case SectionCommand.CancelSale() -> out.writeByte(22);
+      case SectionCommand.DecideBy(var policy, var version) ->
+          out.writeByte(24)
+              .writeText(policy == null ? "" : policy)
+              .writeNumber(version == null ? 0 : version);
     }
   }
 

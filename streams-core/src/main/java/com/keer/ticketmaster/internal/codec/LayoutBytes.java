@@ -5,6 +5,7 @@ import com.keer.ticketmaster.hall.SeatLabels;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,7 +81,7 @@ public final class LayoutBytes {
       case 0 -> new SeatLabels.Numbers(in.readInt(), in.readInt());
       case 1 -> new SeatLabels.Aisle(in.readInt());
       case 2 -> new SeatLabels.Label(in.readText());
-      default -> throw new IllegalArgumentException("an unknown kind of seat labels");
+      default -> throw new NewerVersionException("an unknown kind of seat labels");
     };
   }
 }

@@ -8,6 +8,7 @@ import com.keer.ticketmaster.booking.SeatRequest.TheseSeats;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public final class RequestBytes {
           case BEST -> new BestAvailable(in.readInt(), false);
           case BEST_SPLIT -> new BestAvailable(in.readInt(), true);
           case THESE -> new TheseSeats(readSeats(in));
-          default -> throw new IllegalArgumentException("an unknown kind of seat request");
+          default -> throw new NewerVersionException("an unknown kind of seat request");
         };
     return new ReservationRequest(user, seats, hold);
   }
@@ -56,12 +57,15 @@ public final class RequestBytes {
               .writeNumber(next);
       case Rejection.NoBlockTogether(int requested, int largest, long next) ->
           out.writeByte(2).writeNumber(requested).writeNumber(largest).writeNumber(next);
-      case Rejection.SeatsNotFree(var held, var sold, var blocked, long next) -> {
-        out.writeByte(3);
+      case Rejection.SeatsNotFree(var held, var sold, var blocked, long next, var yours) -> {
+        out.writeByte(yours.isEmpty() ? 3 : 14);
         writeSeats(out, held);
         writeSeats(out, sold);
         writeSeats(out, blocked);
         out.writeNumber(next);
+        if (!yours.isEmpty()) {
+          writeSeats(out, yours);
+        }
       }
       case Rejection.UnknownSeats(List<Seat> seats) -> {
         out.writeByte(4);
@@ -99,7 +103,10 @@ public final class RequestBytes {
       case 11 -> new Rejection.SaleCancelled();
       case 12 -> new Rejection.BuyerLimit(in.readInt(), in.readInt(), in.readInt());
       case 13 -> new Rejection.HoldLimit(in.readInt(), in.readNumber());
-      default -> throw new IllegalArgumentException("an unknown kind of rejection");
+      case 14 ->
+          new Rejection.SeatsNotFree(
+              readSeats(in), readSeats(in), readSeats(in), in.readNumber(), readSeats(in));
+      default -> throw new NewerVersionException("an unknown kind of rejection");
     };
   }
 

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.internal.codec;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
@@ -14,7 +15,7 @@ public final class RulesBytes {
 
   private RulesBytes() {}
 
-  /// All rules, as a part of the chain.
+  /// All rules but how the section decides, as a part of the chain.
   static void write(ByteWriter out, SectionRules rules) {
     writeLimits(out, rules);
     writeTerms(out, rules);
@@ -30,6 +31,15 @@ public final class RulesBytes {
     out.writeNumber(rules.saleOpensAt())
         .writeNumber(rules.saleClosesAt())
         .writeNumber(rules.seatsPerBuyer());
+  }
+
+  /// How the section decides.
+  public static void writeDecision(ByteWriter out, DecisionRule decision) {
+    out.writeText(decision.policy()).writeNumber(decision.version());
+  }
+
+  public static DecisionRule readDecision(ByteReader in) {
+    return new DecisionRule(in.readText(), in.readInt());
   }
 
   /// Rules without terms.

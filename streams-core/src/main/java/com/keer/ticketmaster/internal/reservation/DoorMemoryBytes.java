@@ -5,6 +5,7 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import com.keer.ticketmaster.internal.codec.RequestBytes;
 import com.keer.ticketmaster.internal.reservation.DoorMemory.Claimed;
 import com.keer.ticketmaster.internal.reservation.DoorMemory.PassedOn;
@@ -50,7 +51,7 @@ public final class DoorMemoryBytes {
               new TurnedAway(
                   new ReservationOutcome.Rejected(
                       section, request, in.readNumber(), true, RequestBytes.readRejection(in)));
-          default -> throw new IllegalArgumentException("unknown kind of reservation state");
+          default -> throw new NewerVersionException("unknown kind of reservation state");
         };
     in.requireEnd();
     return state;

@@ -61,7 +61,7 @@ final class ClaimWorld {
   private final Map<InSection, Allocation> allocations = new LinkedHashMap<>();
   private final Deque<Asked> claims = new ArrayDeque<>();
   private final Map<SectionId, Deque<SectionCommand>> logs = new LinkedHashMap<>();
-  private final SectionDecider decider = SectionDecider.bestAvailable();
+  private final SectionDecider decider = SectionDecider.standard();
   private final Fault fault;
   private final Random random;
   private long now = Sections.NOON;
