@@ -2,6 +2,7 @@ package com.keer.ticketmaster.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.keer.ticketmaster.internal.streams.DeadLetterRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// and headers, plus headers that tell where it came from and why.
 public final class DeadLetter {
 
-  private static final String ABOUT_ERRORS = "__streams.errors.";
+  private static final String ABOUT_ERRORS = DeadLetterRecord.PREFIX;
 
   private final ConsumerRecord<byte[], byte[]> letter;
   private final Origin origin;
@@ -66,6 +67,12 @@ public final class DeadLetter {
 
   public String stackTrace() {
     return orEmpty(text(letter, "stacktrace"));
+  }
+
+  /// What the whole record was, if the letter has only a piece of it because it was too large: its
+  /// size and its hash. Null if it is whole.
+  public @Nullable String cut() {
+    return text(letter, "cut");
   }
 
   /// The original key; do not modify it.

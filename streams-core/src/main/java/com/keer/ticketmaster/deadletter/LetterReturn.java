@@ -93,6 +93,12 @@ public final class LetterReturn implements AutoCloseable {
     if (receipt != null) {
       return new Result.Before(receipt.offset());
     }
+    String cut = letter.cut();
+    if (cut != null) {
+      return new Result.Refused(
+          "the letter has only a piece of the record, which was too large (%s); send a smaller one"
+              .formatted(cut));
+    }
     return isCommand(letter.origin().topic(), topics)
         ? new Result.PutBack(-1)
         : new Result.Refused(

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /// The topics of an installation: what is needed and what exists.
 ///
-/// @param partitions of every topic except the dead letters
+/// @param partitions of every topic except the dead letters and the facts of the installation
 public record TopicPlan(int partitions, List<TopicState> topics) {
 
   public TopicPlan {
@@ -19,11 +20,15 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
   ///
   /// @param wantedPartitions how many it should have
   /// @param foundPartitions how many it has; null if it does not exist
-  /// @param changelog whether Kafka Streams keeps it for a store, creating and configuring it
+  /// @param wantedCopies how many copies each partition should have at least
+  /// @param foundCopies how many the partition with the fewest has; null if it does not exist
+  /// @param changelog whether Kafka Streams or Kafka keeps it, creating and configuring it
   public record TopicState(
       String name,
       int wantedPartitions,
       @Nullable Integer foundPartitions,
+      int wantedCopies,
+      @Nullable Integer foundCopies,
       List<Setting> settings,
       boolean changelog) {
 
@@ -74,6 +79,16 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
       }
     }
 
+    /// Its partitions have too few copies: a disk that dies takes the only one with it. An engine
+    /// starts nevertheless.
+    record TooFewCopies(String topic, int found, int wanted) implements Difference {
+      @Override
+      public String sentence() {
+        return "has %d cop%s of a partition, not %d"
+            .formatted(found, found == 1 ? "y" : "ies", wanted);
+      }
+    }
+
     /// A setting differs. Correcting it loses nothing, but records that a log has already dropped
     /// do not come back.
     record OtherSetting(String topic, String key, @Nullable String found, String wanted)
@@ -98,6 +113,10 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
         differences.add(
             new Difference.OtherPartitions(topic.name(), found, topic.wantedPartitions()));
       }
+      Integer copies = topic.foundCopies();
+      if (copies != null && copies < topic.wantedCopies()) {
+        differences.add(new Difference.TooFewCopies(topic.name(), copies, topic.wantedCopies()));
+      }
       for (Setting setting : topic.settings()) {
         if (!setting.fits()) {
           differences.add(
@@ -115,6 +134,22 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
         .filter(Difference.OtherPartitions.class::isInstance)
         .map(Difference.OtherPartitions.class::cast)
         .toList();
+  }
+
+  /// The differences that an engine works with: they endanger records only if a broker is lost.
+  List<Difference> risks() {
+    return differences().stream().filter(TopicPlan::isRisk).toList();
+  }
+
+  /// The differences that no engine works with.
+  List<Difference> obstacles() {
+    return differences().stream().filter(each -> !isRisk(each)).toList();
+  }
+
+  private static boolean isRisk(Difference difference) {
+    return difference instanceof Difference.TooFewCopies
+        || (difference instanceof Difference.OtherSetting other
+            && other.key().equals(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
   }
 
   /// @throws TopicMismatchException if a topic has another number of partitions
@@ -136,7 +171,7 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
 
   /// @throws TopicMismatchException if an existing topic has other settings
   void requireSettings() {
-    for (Difference difference : differences()) {
+    for (Difference difference : obstacles()) {
       if (difference instanceof Difference.OtherSetting other) {
         throw new TopicMismatchException(
             "topic '%s' has %s=%s but needs %s. Change it (ticketmaster topics apply, or kafka-configs.sh --alter --topic %s --add-config %s=%s), or use another topic prefix."

@@ -61,9 +61,12 @@ class TopicAdminTest {
             topics.reservationCompleted().name(),
             topics.sectionInit().name(),
             topics.sectionStatus().name(),
-            topics.deadLetters().name());
+            topics.deadLetters().name(),
+            topics.checkpoints().name(),
+            topics.installation().name());
     assertThat(partitions(topics.reservationRequests().name())).isEqualTo(3);
     assertThat(partitions(topics.deadLetters().name())).isEqualTo(1);
+    assertThat(partitions(topics.installation().name())).isEqualTo(1);
     Config log = config(topics.reservationRequests().name());
     assertThat(log.get("retention.ms").value()).isEqualTo("-1");
     assertThat(log.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");

@@ -18,9 +18,12 @@ public final class ByteReader {
   public static ByteReader ofVersion(byte[] bytes, int newestKnown, String what) {
     ByteReader reader = new ByteReader(bytes);
     int version = reader.readByte();
-    if (version < 1 || version > newestKnown) {
-      throw new IllegalArgumentException(
+    if (version > newestKnown) {
+      throw new NewerVersionException(
           what + " of version " + version + "; this program reads up to " + newestKnown);
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException(what + " of version " + version);
     }
     return reader;
   }

@@ -34,6 +34,7 @@ public final class DurableEntryLog implements AutoCloseable {
   private @Nullable Marker written;
   private @Nullable Marker unwritten;
   private long writtenAt;
+  private volatile boolean damaged;
 
   private DurableEntryLog(
       SegmentFolder folder, EntryLog log, @Nullable Marker written, Duration markerInterval) {
@@ -56,9 +57,9 @@ public final class DurableEntryLog implements AutoCloseable {
       try {
         EntryLog log = read(folder, marker.get(), tuning);
         return new DurableEntryLog(folder, log, marker.get(), markerInterval);
-      } catch (IOException | IndexOutOfBoundsException e) {
+      } catch (IOException | IndexOutOfBoundsException | DamagedEntryException e) {
         LOG.warn(
-            "Entries do not match their marker; restoring them from the changelog folder={}",
+            "Entries do not match their marker or checksums; restoring them from the changelog folder={}",
             path,
             e);
       }
@@ -98,7 +99,7 @@ public final class DurableEntryLog implements AutoCloseable {
   ///
   /// @param offset empty if unknown: then nothing survives a restart
   public void commit(OptionalLong offset) {
-    if (offset.isEmpty()) {
+    if (offset.isEmpty() || damaged) {
       forget();
       return;
     }
@@ -112,6 +113,12 @@ public final class DurableEntryLog implements AutoCloseable {
     if (compacted) {
       folder.deleteSegments(number -> number < before.nextNumber());
     }
+  }
+
+  /// Somebody found a damaged entry: nothing of the log survives a restart, so that all of it is
+  /// restored from the changelog. Any thread may call this.
+  public void foundDamage() {
+    damaged = true;
   }
 
   private void writeMarker(Marker marker) {
@@ -135,7 +142,9 @@ public final class DurableEntryLog implements AutoCloseable {
 
   @Override
   public void close() {
-    if (unwritten != null) {
+    if (damaged) {
+      forget();
+    } else if (unwritten != null) {
       writeMarker(unwritten);
     }
   }

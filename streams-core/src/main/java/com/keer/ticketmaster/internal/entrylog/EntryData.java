@@ -8,18 +8,23 @@ import java.nio.MappedByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// Entries in sequence, in segments; an entry never changes.
 ///
-/// An entry is a header of eight bytes, its key and its value. The upper half of the header is the
-/// length of the key plus one; the lower half is the length of the value plus one, or 0 if the key
-/// was deleted. A header of 0 ends a segment.
+/// An entry is a header of eight bytes, a checksum of four, its key and its value. The upper half
+/// of the header is the length of the key plus one; the lower half is the length of the value plus
+/// one, or 0 if the key was deleted. The checksum, CRC-32C, covers header, key and value. A header
+/// of 0 with its checksum ends a segment.
+///
+/// An entry is checked whenever its value is read, or if it has another key than the index
+/// promised. So a bit that changed on the disk is noticed and never decoded.
 ///
 /// One thread appends. Any thread may read an entry once it knows its address.
 final class EntryData {
 
-  private static final int HEADER_BYTES = Long.BYTES;
+  private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
   private static final int OFFSET_BITS = 26;
   private static final int MAX_ENTRY_BYTES = (1 << OFFSET_BITS) - 1;
   private static final int FIRST_SEGMENT_BYTES = 64 * 1024;
@@ -29,6 +34,8 @@ final class EntryData {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int END_CHECKSUM = checksum(0, new byte[0], null);
 
   private final SegmentStorage storage;
   private final int firstNumber;
@@ -60,7 +67,9 @@ final class EntryData {
     }
     ByteBuffer segment = segmentFor((int) size);
     int at = end;
-    segment.putLong(at, ((key.length + 1L) << 32) | (value == null ? 0 : valueBytes + 1));
+    long header = ((key.length + 1L) << 32) | (value == null ? 0 : valueBytes + 1);
+    segment.putLong(at, header);
+    segment.putInt(at + Long.BYTES, checksum(header, key, value));
     segment.put(at + HEADER_BYTES, key);
     if (value != null) {
       segment.put(at + HEADER_BYTES + key.length, value);
@@ -79,6 +88,7 @@ final class EntryData {
       // Remains of what was cut off when the log was opened may still be there.
       if (last.capacity() - end >= HEADER_BYTES) {
         last.putLong(end, 0);
+        last.putInt(end + Long.BYTES, END_CHECKSUM);
       }
     }
     int usual = Math.clamp(bytes, FIRST_SEGMENT_BYTES, LARGE_SEGMENT_BYTES);
@@ -91,7 +101,18 @@ final class EntryData {
     return next;
   }
 
+  /// Whether the entry has this key.
+  ///
+  /// @throws DamagedEntryException if it has another one that is damaged
   boolean hasKey(long address, byte[] key) {
+    if (isKey(address, key)) {
+      return true;
+    }
+    requireSound(address);
+    return false;
+  }
+
+  private boolean isKey(long address, byte[] key) {
     ByteBuffer segment = segment(address);
     int at = offset(address);
     if (keyBytes(segment.getLong(at)) != key.length) {
@@ -120,7 +141,10 @@ final class EntryData {
   }
 
   /// The value, or null if the entry marks a deleted key.
+  ///
+  /// @throws DamagedEntryException if the entry is damaged
   byte @Nullable [] value(long address) {
+    requireSound(address);
     ByteBuffer segment = segment(address);
     long header = segment.getLong(offset(address));
     if (!hasValue(header)) {
@@ -161,6 +185,7 @@ final class EntryData {
   /// Passes on the address of every entry, in the order of appending.
   ///
   /// @throws IndexOutOfBoundsException if there is something other than entries
+  /// @throws DamagedEntryException if an entry is damaged
   void forEach(LongConsumer addresses) {
     ByteBuffer[] all = segments;
     for (int i = 0; i < all.length; i++) {
@@ -171,13 +196,60 @@ final class EntryData {
         if (next <= at || next > limit) {
           throw new IndexOutOfBoundsException("no entry at " + at + " of segment " + i);
         }
+        requireSound(address(i, at));
         addresses.accept(address(i, at));
         at = next;
       }
-      if (i == all.length - 1 && at != end) {
-        throw new IndexOutOfBoundsException("the last entry ends at " + at + ", not at " + end);
-      }
+      requireEnd(i, at, limit, i == all.length - 1);
     }
+  }
+
+  /// An end that is not one would hide all entries behind it.
+  private void requireEnd(int segment, int at, int limit, boolean last) {
+    if (last && at != end) {
+      throw new IndexOutOfBoundsException("the last entry ends at " + at + ", not at " + end);
+    }
+    if (!last
+        && limit - at >= HEADER_BYTES
+        && segments[segment].getInt(at + Long.BYTES) != END_CHECKSUM) {
+      throw new DamagedEntryException(segment, at);
+    }
+  }
+
+  private void requireSound(long address) {
+    ByteBuffer segment = segment(address);
+    int at = offset(address);
+    long header = segment.getLong(at);
+    int from = at + HEADER_BYTES;
+    int size = sizeOf(header);
+    if (size < HEADER_BYTES
+        || size > segment.capacity() - at
+        || segment.getInt(at + Long.BYTES) != checksum(header, segment, from, at + size)) {
+      throw new DamagedEntryException((int) (address >>> OFFSET_BITS), at);
+    }
+  }
+
+  private static int checksum(long header, byte[] key, byte @Nullable [] value) {
+    CRC32C crc = begin(header);
+    crc.update(key, 0, key.length);
+    if (value != null) {
+      crc.update(value, 0, value.length);
+    }
+    return (int) crc.getValue();
+  }
+
+  private static int checksum(long header, ByteBuffer segment, int from, int to) {
+    CRC32C crc = begin(header);
+    crc.update(segment.duplicate().limit(to).position(from));
+    return (int) crc.getValue();
+  }
+
+  private static CRC32C begin(long header) {
+    CRC32C crc = new CRC32C();
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      crc.update((int) (header >>> shift) & 0xFF);
+    }
+    return crc;
   }
 
   /// Forces everything appended since an address to disk.

@@ -2,14 +2,15 @@ package com.keer.ticketmaster.internal.entrylog;
 
 import java.util.Optional;
 
-/// The content of a log at its last commit.
+/// The content of a log at its last commit. Files of another version, which had no checksums, count
+/// as having no marker: their entries are restored from the changelog.
 ///
 /// @param firstSegment the number of the first file
 /// @param end the address after the last entry
 /// @param offset the changelog offset that it contains
 record Marker(int firstSegment, long end, long offset) {
 
-  private static final String VERSION = "entries-1";
+  private static final String VERSION = "entries-2";
 
   String toText() {
     return "%s %d %d %d%n".formatted(VERSION, firstSegment, end, offset);

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import com.keer.ticketmaster.internal.codec.RequestBytes;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Claiming;
@@ -105,7 +106,7 @@ public final class AllocationBytes {
       case 2 -> Status.CONFIRMED;
       case 3 -> Status.CANCELLED;
       case 4 -> Status.EXPIRED;
-      default -> throw new IllegalArgumentException("an unknown kind of allocation: " + code);
+      default -> throw new NewerVersionException("an unknown kind of allocation: " + code);
     };
   }
 }

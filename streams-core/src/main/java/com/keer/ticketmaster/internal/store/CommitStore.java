@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The changelog is never compacted, because nearly all entries are needed permanently.
 ///
 /// Finds entries by their exact key; an [OrderedCommitStore] also by range.
-public class CommitStore extends BufferingStore<Bytes, byte[]> {
+public class CommitStore extends BufferingStore<Bytes, byte[]> implements MarkedStore {
 
   private static final byte[] DELETED = new byte[0];
 
@@ -31,6 +32,7 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> {
   private final PageNumbers pageNumbers = new PageNumbers();
   private final Map<Bytes, byte[]> changed = new HashMap<>();
   private boolean localHasChanges = true;
+  private Supplier<Optional<Applied>> position = Optional::empty;
 
   /// @param local keeps the entries on this machine
   CommitStore(String name, KeyValueStore<Bytes, byte[]> local) {
@@ -76,6 +78,52 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> {
     localHasChanges = false;
   }
 
+  /// The number of keys with a value at the last commit; approximate, for any thread.
+  public long entries() {
+    return local.approximateNumEntries();
+  }
+
+  @Override
+  public final boolean isMarked() {
+    return get(StoreKeys.MARK) != null;
+  }
+
+  @Override
+  public final void mark() {
+    put(StoreKeys.MARK, StoreKeys.MARKED);
+  }
+
+  /// What the stores of the task contained at the last commit; null if that was never written.
+  public final @Nullable Applied applied() {
+    byte[] bytes = get(StoreKeys.APPLIED);
+    return bytes == null ? null : Applied.decode(bytes);
+  }
+
+  /// Writes what this supplies with every commit, behind all changes.
+  ///
+  /// @param position supplies nothing if the position is as it was at the last commit
+  public final void follow(Supplier<Optional<Applied>> position) {
+    this.position = position;
+  }
+
+  /// Writes the mark and the position again with the next commit, as they are: the smallest change
+  /// that makes a transaction.
+  public final void touch() {
+    for (Bytes key : List.of(StoreKeys.MARK, StoreKeys.APPLIED)) {
+      byte[] value = get(key);
+      if (value != null) {
+        put(key, value);
+      }
+    }
+  }
+
+  /// Whether a page of the changelog says up to where its task had read.
+  public static boolean isPositioned(byte[] page) {
+    List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
+    ChangelogPage.read(page, entries);
+    return entries.stream().anyMatch(entry -> entry.key.equals(StoreKeys.APPLIED));
+  }
+
   /// The local store, with all changes written.
   final KeyValueStore<Bytes, byte[]> upToDate() {
     writeLocally();
@@ -84,7 +132,8 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> {
 
   @Override
   public void flushCache() {
-    if (changed.isEmpty()) {
+    Optional<byte[]> applied = position.get().map(Applied::encode);
+    if (changed.isEmpty() && applied.isEmpty()) {
       return;
     }
     ChangelogPage page = new ChangelogPage();
@@ -93,6 +142,10 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> {
       if (page.isFull()) {
         changelog.put(pageNumbers.next(), page.take());
       }
+    });
+    applied.ifPresent(value -> {
+      page.add(StoreKeys.APPLIED, applied);
+      put(StoreKeys.APPLIED, value);
     });
     if (!page.isEmpty()) {
       changelog.put(pageNumbers.next(), page.take());
@@ -114,6 +167,7 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> {
   public void clearCache() {
     changed.clear();
     localHasChanges = true;
+    position = Optional::empty;
   }
 
   @Override

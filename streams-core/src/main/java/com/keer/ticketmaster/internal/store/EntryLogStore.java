@@ -1,7 +1,9 @@
 package com.keer.ticketmaster.internal.store;
 
+import com.keer.ticketmaster.internal.entrylog.DamagedEntryException;
 import com.keer.ticketmaster.internal.entrylog.DurableEntryLog;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.fault.DamagedStateException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -32,7 +34,7 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
   private final boolean persistent;
   private final Position position = Position.emptyPosition();
   private volatile @Nullable EntryLog entries;
-  private @Nullable DurableEntryLog durable;
+  private volatile @Nullable DurableEntryLog durable;
 
   EntryLogStore(String name, boolean persistent) {
     this.name = name;
@@ -93,16 +95,33 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public byte @Nullable [] get(Bytes key) {
-    return entries().get(key.get());
+    try {
+      return entries().get(key.get());
+    } catch (DamagedEntryException e) {
+      throw damaged(key, e);
+    }
+  }
+
+  /// After the next start the store is restored from its changelog.
+  private DamagedStateException damaged(Object key, DamagedEntryException cause) {
+    DurableEntryLog log = durable;
+    if (log != null) {
+      log.foundDamage();
+    }
+    return DamagedStateException.of(name, key, cause);
   }
 
   @Override
   public void put(Bytes key, byte @Nullable [] value) {
     EntryLog log = entries();
-    onDisk(() -> {
-      log.put(key.get(), value);
-      return log;
-    });
+    try {
+      onDisk(() -> {
+        log.put(key.get(), value);
+        return log;
+      });
+    } catch (DamagedEntryException e) {
+      throw damaged(key, e);
+    }
   }
 
   @Override
@@ -145,13 +164,17 @@ public final class EntryLogStore implements KeyValueStore<Bytes, byte[]> {
   public void commit(Map<TopicPartition, Long> changelogOffsets) {
     DurableEntryLog log = durable;
     EntryLog inMemory = entries;
-    if (log != null) {
-      onDisk(() -> {
-        log.commit(known(changelogOffsets));
-        return log;
-      });
-    } else if (inMemory != null) {
-      inMemory.compactIfWorthwhile();
+    try {
+      if (log != null) {
+        onDisk(() -> {
+          log.commit(known(changelogOffsets));
+          return log;
+        });
+      } else if (inMemory != null) {
+        inMemory.compactIfWorthwhile();
+      }
+    } catch (DamagedEntryException e) {
+      throw damaged("one of its keys", e);
     }
   }
 

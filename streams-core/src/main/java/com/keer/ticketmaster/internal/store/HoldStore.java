@@ -4,7 +4,10 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
+import com.keer.ticketmaster.internal.fault.DamagedStateException;
+import com.keer.ticketmaster.internal.metrics.Count;
 import com.keer.ticketmaster.section.Allocation.Granted;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +25,10 @@ public final class HoldStore {
     void accept(SectionId section, ReservationId id, long allocatedAt);
   }
 
+  /// How often to request the end of a hold although this clock is believed to be ahead. Each
+  /// request leaves a record in the log.
+  private static final long DOUBT_MILLIS = 60_000;
+
   private final KeyValueStore<Bytes, byte[]> store;
 
   /// Every hold that ends before this second was handed out, except those in `again`. So a scan
@@ -37,13 +44,47 @@ public final class HoldStore {
   /// How far this processor's clock is known to be ahead of the log's clock, in milliseconds.
   private long clockAhead;
 
+  /// When to doubt that, by this processor's clock.
+  private long doubtAt;
+
+  private final Count alive = new Count();
+
+  /// Those of them that end before `nextSecond`.
+  private final Count due = new Count();
+
   public HoldStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
+    // Behind the mark of the store, which is no hold.
+    try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKeys.holdsEnding(0), null)) {
+      all.forEachRemaining(hold -> alive.increment());
+    }
+  }
+
+  /// The number of holds, for any thread.
+  public long alive() {
+    return alive.get();
+  }
+
+  /// The number of holds whose time is over and whose end is not decided yet, for any thread.
+  public long due() {
+    return due.get();
   }
 
   public void add(SectionId section, ReservationId id, Granted hold) {
     store.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
+    count(hold, 1);
     handOutAgain(section, id, hold);
+  }
+
+  private void count(Granted hold, int change) {
+    alive.add(change);
+    if (isScanned(hold)) {
+      due.add(change);
+    }
+  }
+
+  private boolean isScanned(Granted hold) {
+    return hold.expiresAt() / 1000 < nextSecond;
   }
 
   /// Changes the end of a hold.
@@ -55,12 +96,13 @@ public final class HoldStore {
   public void remove(SectionId section, ReservationId id, Granted hold) {
     Bytes key = StoreKeys.hold(hold.expiresAt(), section, id);
     store.delete(key);
+    count(hold, -1);
     again.remove(key);
   }
 
   /// Makes the next scan include this hold, even if it was handed out before.
   public void handOutAgain(SectionId section, ReservationId id, Granted hold) {
-    if (hold.expiresAt() / 1000 < nextSecond) {
+    if (isScanned(hold)) {
       again.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
     }
   }
@@ -78,8 +120,20 @@ public final class HoldStore {
   /// @param logTime when the log took the request
   public void noticeDecision(boolean early, long now, long logTime) {
     // Includes the time the request waited in the log, so only a smaller value corrects it.
-    long ahead = Math.max(0, now - logTime);
-    clockAhead = early ? ahead : Math.min(clockAhead, ahead);
+    if (early) {
+      clockAhead = Math.max(0, now - logTime);
+      doubtAt = now + DOUBT_MILLIS;
+    } else {
+      noticeRecord(now, logTime);
+    }
+  }
+
+  /// Learns from any record of the log: this clock is not further ahead than the record is old.
+  ///
+  /// @param now this processor's clock, epoch milliseconds
+  /// @param logTime when the log took the record
+  public void noticeRecord(long now, long logTime) {
+    clockAhead = Math.min(clockAhead, Math.max(0, now - logTime));
   }
 
   /// Scans the next holds and hands out those of some sections.
@@ -97,10 +151,9 @@ public final class HoldStore {
         if (looked++ == most) {
           return entry.key;
         }
-        StoreKeys.Hold found = StoreKeys.parseHold(entry.key);
-        if (sections.contains(found.section())) {
-          hold.accept(
-              found.section(), found.reservationId(), new ByteReader(entry.value).readNumber());
+        Stored found = read(entry.key, entry.value);
+        if (sections.contains(found.hold().section())) {
+          found.handOut(hold);
         }
       }
     }
@@ -108,11 +161,15 @@ public final class HoldStore {
   }
 
   /// Hands out the holds that have ended by `now` (epoch milliseconds), each once.
-  public void forEachDue(long now, DueHold due) {
-    long end = Math.floorDiv(now - clockAhead, 1000L) + 1;
+  public void forEachDue(long now, DueHold hold) {
+    if (clockAhead > 0 && isDoubtful(now)) {
+      handOutOne(now, hold);
+      doubtAt = now + DOUBT_MILLIS;
+    }
+    long end = secondBehind(now - clockAhead);
     Bytes to = StoreKeys.holdsEnding(end);
     NavigableMap<Bytes, byte[]> ended = again.headMap(to, false);
-    ended.forEach((key, value) -> handOut(key, value, due));
+    ended.forEach((key, value) -> handOut(key, value, hold));
     ended.clear();
     if (end <= nextSecond) {
       return;
@@ -121,14 +178,57 @@ public final class HoldStore {
         store.range(StoreKeys.holdsEnding(nextSecond), to)) {
       while (next.hasNext()) {
         KeyValue<Bytes, byte[]> entry = next.next();
-        handOut(entry.key, entry.value, due);
+        due.increment();
+        handOut(entry.key, entry.value, hold);
       }
     }
     nextSecond = end;
   }
 
-  private static void handOut(Bytes key, byte[] value, DueHold due) {
-    StoreKeys.Hold hold = StoreKeys.parseHold(key);
-    due.accept(hold.section(), hold.reservationId(), new ByteReader(value).readNumber());
+  /// The second condition notices a clock that was set back.
+  private boolean isDoubtful(long now) {
+    return now >= doubtAt || doubtAt - now > 2 * DOUBT_MILLIS;
+  }
+
+  /// Requests the end of one hold that is over by this clock. If the clock was set right meanwhile
+  /// and nothing else arrives, the decision about it says so.
+  private void handOutOne(long now, DueHold hold) {
+    Bytes to = StoreKeys.holdsEnding(secondBehind(now));
+    Map.Entry<Bytes, byte[]> first = again.firstEntry();
+    if (first != null && first.getKey().compareTo(to) < 0) {
+      again.remove(first.getKey());
+      handOut(first.getKey(), first.getValue(), hold);
+      return;
+    }
+    try (KeyValueIterator<Bytes, byte[]> next =
+        store.range(StoreKeys.holdsEnding(nextSecond), to)) {
+      if (next.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = next.next();
+        handOut(entry.key, entry.value, hold);
+      }
+    }
+  }
+
+  private static long secondBehind(long millis) {
+    return Math.floorDiv(millis, 1000L) + 1;
+  }
+
+  private static void handOut(Bytes key, byte[] value, DueHold to) {
+    read(key, value).handOut(to);
+  }
+
+  private static Stored read(Bytes key, byte[] value) {
+    try {
+      return new Stored(StoreKeys.parseHold(key), new ByteReader(value).readNumber());
+    } catch (RuntimeException e) {
+      throw DamagedStateException.of(StoreNames.HOLDS, key, e);
+    }
+  }
+
+  private record Stored(StoreKeys.Hold hold, long allocatedAt) {
+
+    void handOut(DueHold to) {
+      to.accept(hold.section(), hold.reservationId(), allocatedAt);
+    }
   }
 }

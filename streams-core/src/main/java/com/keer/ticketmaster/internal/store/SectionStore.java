@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.internal.store;
 
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.codec.LayoutBytes;
+import com.keer.ticketmaster.internal.fault.DamagedStateException;
 import com.keer.ticketmaster.section.SectionBytes;
 import com.keer.ticketmaster.section.SectionState;
 import java.util.ArrayList;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The sections of one partition: decoded while in use, bytes in the store below. For each changed
 /// section, a commit writes the header and the row groups that differ, however many bookings there
 /// were.
-public final class SectionStore extends BufferingStore<SectionId, SectionState> {
+public final class SectionStore extends BufferingStore<SectionId, SectionState>
+    implements MarkedStore {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long cachedSeats;
@@ -34,6 +37,8 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState> 
 
   /// The changed sections as they were stored at the last commit; empty for new ones.
   private final Map<SectionId, Optional<SectionState>> stored = new LinkedHashMap<>();
+
+  private boolean marking;
 
   /// @param store logs every change
   SectionStore(KeyValueStore<Bytes, byte[]> store, long cachedSeats) {
@@ -83,7 +88,21 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState> 
   }
 
   @Override
+  public boolean isMarked() {
+    return store.get(StoreKeys.MARK) != null;
+  }
+
+  @Override
+  public void mark() {
+    marking = true;
+  }
+
+  @Override
   public void flushCache() {
+    if (marking) {
+      store.put(StoreKeys.MARK, StoreKeys.MARKED);
+      marking = false;
+    }
     stored.forEach((id, before) -> {
       SectionState section = decoded.get(id);
       if (section == null) {
@@ -107,14 +126,24 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState> 
     store.put(StoreKeys.header(id), SectionBytes.encodeHeader(section));
   }
 
-  /// All sections of the partition.
-  public List<SectionId> ids() {
-    List<SectionId> ids = new ArrayList<>();
+  /// All sections of the partition, with their seats at the last commit. One that cannot be read is
+  /// among them, without seats: it must not keep the others from being told.
+  public Map<SectionId, SeatCounts> counts() {
+    Map<SectionId, SeatCounts> counts = new LinkedHashMap<>();
     try (KeyValueIterator<Bytes, byte[]> headers =
         store.prefixScan(StoreKeys.headers(), new BytesSerializer())) {
-      headers.forEachRemaining(header -> ids.add(StoreKeys.sectionOfHeader(header.key)));
+      headers.forEachRemaining(
+          header -> counts.put(StoreKeys.sectionOfHeader(header.key), countsOrNone(header.value)));
     }
-    return ids;
+    return counts;
+  }
+
+  private static SeatCounts countsOrNone(byte[] header) {
+    try {
+      return SectionBytes.counts(header);
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+      return new SeatCounts(0, 0, 0, 0);
+    }
   }
 
   private @Nullable SectionState load(SectionId id) {
@@ -122,12 +151,16 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState> 
     if (header == null) {
       return null;
     }
-    SectionLayout layout = LayoutBytes.decode(part(id, StoreKeys.layout(id)));
-    List<byte[]> groups = new ArrayList<>();
-    for (int group = 0; group < SectionBytes.groupCount(layout); group++) {
-      groups.add(part(id, StoreKeys.group(id, group)));
+    try {
+      SectionLayout layout = LayoutBytes.decode(part(id, StoreKeys.layout(id)));
+      List<byte[]> groups = new ArrayList<>();
+      for (int group = 0; group < SectionBytes.groupCount(layout); group++) {
+        groups.add(part(id, StoreKeys.group(id, group)));
+      }
+      return SectionBytes.decode(id, layout, header, groups);
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+      throw DamagedStateException.of(name(), id, e);
     }
-    return SectionBytes.decode(id, layout, header, groups);
   }
 
   private byte[] part(SectionId id, Bytes key) {
@@ -157,5 +190,6 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState> 
     decoded.clear();
     stored.clear();
     decodedSeats = 0;
+    marking = false;
   }
 }

@@ -11,6 +11,17 @@ import org.apache.kafka.common.utils.Bytes;
 /// contain one.
 public final class StoreKeys {
 
+  // Both sort before every hold, and no name starts with a zero byte.
+  static final Bytes MARK = Bytes.wrap(new byte[] {0});
+  static final Bytes APPLIED = Bytes.wrap(new byte[] {0, 0});
+
+  /// What a task remembers of the chain of its checkpoints, and of that of its refusals.
+  public static final Bytes CHECKPOINT = Bytes.wrap(new byte[] {0, 0, 0});
+
+  public static final Bytes DOOR_CHAIN = Bytes.wrap(new byte[] {0, 0, 1});
+
+  static final byte[] MARKED = {1};
+
   private static final byte HEADER = 'h';
   private static final byte LAYOUT = 'l';
   private static final byte GROUP = 'g';

@@ -5,6 +5,7 @@ import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.changeAtRando
 import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.get;
 import static com.keer.ticketmaster.internal.entrylog.EntryLogTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.internal.entrylog.EntryLog.Tuning;
 import java.io.IOException;
@@ -133,6 +134,131 @@ class DurableEntryLogTest {
     assertThat(again.committedOffset()).isEmpty();
     assertThat(again.entries().entries()).isZero();
     assertThat(segments()).isEmpty();
+  }
+
+  /// The control: without a changed bit, everything is read.
+  @Test
+  void isEmptyIfAnyBitHasChanged() throws IOException {
+    // Given
+    Map<String, String> model = new HashMap<>();
+    DurableEntryLog log = open();
+    changeAtRandom(log.entries(), model, new Random(1), 12_000, KEYS);
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    long end = log.entries().data().end() & ((1 << 26) - 1);
+    List<Path> files = segments();
+    assertThat(files).hasSizeGreaterThan(1);
+    byte[] marker = Files.readAllBytes(folder.resolve("marker"));
+    Map<Path, byte[]> sound = new HashMap<>();
+    for (Path file : files) {
+      sound.put(file, Files.readAllBytes(file));
+    }
+    Random random = new Random(2);
+
+    for (int i = 0; i < 60; i++) {
+      // When
+      Path file = files.get(random.nextInt(files.size()));
+      byte[] changed = sound.get(file).clone();
+      int most = file.equals(files.getLast()) ? (int) end : lastEntry(changed);
+      int at = random.nextInt(most);
+      changed[at] = (byte) (changed[at] ^ (1 << random.nextInt(8)));
+      Files.write(file, changed);
+      DurableEntryLog again = open();
+
+      // Then
+      assertThat(again.committedOffset()).as("byte %d of %s", at, file).isEmpty();
+      assertThat(again.entries().entries()).isZero();
+
+      // Given
+      for (Path each : files) {
+        Files.write(each, sound.get(each));
+      }
+      Files.write(folder.resolve("marker"), marker);
+    }
+    model.put("a", "1");
+    assertThat(open().committedOffset()).hasValue(5);
+    assertSame(open().entries(), model, KEYS);
+  }
+
+  /// Behind it are zeros, which nobody reads.
+  private static int lastEntry(byte[] segment) {
+    int at = segment.length;
+    while (segment[at - 1] == 0) {
+      at--;
+    }
+    return at;
+  }
+
+  @Test
+  void noticesAnEndThatHidesEntries() throws IOException {
+    // Given: a deletion whose header has a single bit, and another segment
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    long at = log.entries().data().end();
+    log.entries().put(new byte[0], null);
+    put(log.entries(), "b", "x".repeat(100_000));
+    log.commit(OptionalLong.of(5));
+    byte[] changed = Files.readAllBytes(segments().getFirst());
+    assertThat(changed[(int) at + 4]).isEqualTo((byte) 1);
+    changed[(int) at + 4] = 0;
+    Files.write(segments().getFirst(), changed);
+
+    // Then
+    assertThat(open().committedOffset()).isEmpty();
+  }
+
+  @Test
+  void neverGivesAValueThatChangedWhileItIsOpenAndIsEmptyAfterwards() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    put(log.entries(), "b", "2");
+    log.commit(OptionalLong.of(5));
+    try (var file = Files.newByteChannel(segments().getFirst(), StandardOpenOption.WRITE)) {
+      file.position(13); // behind header, checksum and key
+      file.write(ByteBuffer.wrap(new byte[] {'7'}));
+    }
+
+    // Then
+    assertThat(get(log.entries(), "b")).isEqualTo("2");
+    assertThatThrownBy(() -> get(log.entries(), "a")).isInstanceOf(DamagedEntryException.class);
+
+    // When
+    log.foundDamage();
+    log.commit(OptionalLong.of(6));
+    log.close();
+
+    // Then
+    assertThat(open().committedOffset()).isEmpty();
+  }
+
+  /// Whoever looks for a key that was changed must not hear that there is none.
+  @Test
+  void doesNotTakeAChangedKeyForAnotherOne() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    try (var file = Files.newByteChannel(segments().getFirst(), StandardOpenOption.WRITE)) {
+      file.position(12);
+      file.write(ByteBuffer.wrap(new byte[] {'c'}));
+    }
+
+    // Then
+    assertThatThrownBy(() -> get(log.entries(), "a")).isInstanceOf(DamagedEntryException.class);
+  }
+
+  @Test
+  void restoresTheFilesOfAVersionWithoutChecksums() throws IOException {
+    // Given
+    DurableEntryLog log = open();
+    put(log.entries(), "a", "1");
+    log.commit(OptionalLong.of(5));
+    Path marker = folder.resolve("marker");
+    Files.writeString(marker, Files.readString(marker).replace("entries-2", "entries-1"));
+
+    // Then
+    assertThat(open().committedOffset()).isEmpty();
   }
 
   @Test

@@ -18,15 +18,17 @@ import org.junit.jupiter.api.Test;
 
 class HoldStoreTest {
 
-  private static final long END = 100_000;
+  private static final long END = 100_000_000;
+  private static final long HOUR = 3_600_000;
   private static final Granted HOLD =
       new Granted(Status.HELD, TestSystem.best(1, 60), 7, List.of(new SeatRun(0, 0, 1)), END);
 
+  private KeyValueStore<Bytes, byte[]> store;
   private HoldStore holds;
 
   @BeforeEach
   void open() {
-    KeyValueStore<Bytes, byte[]> store =
+    store =
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore("holds"), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
@@ -48,6 +50,21 @@ class HoldStoreTest {
     assertThat(before).isEmpty();
     assertThat(at).containsExactly("r1@7");
     assertThat(after).isEmpty();
+  }
+
+  @Test
+  void countsHoldsButNotTheMarkOfTheStore() {
+    // Given
+    MarkedStore.of(store).mark();
+
+    // When
+    HoldStore reopened = new HoldStore(store);
+    long before = reopened.alive();
+    reopened.remove(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+
+    // Then
+    assertThat(before).isEqualTo(1);
+    assertThat(reopened.alive()).isZero();
   }
 
   @Test
@@ -113,6 +130,82 @@ class HoldStoreTest {
   }
 
   @Test
+  void learnsFromAnyRecordThatItsClockWasSetRight() {
+    // Given
+    askTooEarly(50_000);
+
+    // When
+    List<String> before = due(END);
+    holds.noticeRecord(END, END - 20);
+    List<String> after = due(END + 1_000);
+
+    // Then
+    assertThat(before).isEmpty();
+    assertThat(after).containsExactly("r1@7");
+  }
+
+  @Test
+  void isNotMisledByARecordThatWaitedInTheLog() {
+    // Given
+    askTooEarly(HOUR);
+
+    // When
+    holds.noticeRecord(END + HOUR, END - HOUR);
+    holds.noticeRecord(END + HOUR, END - 1_000);
+
+    // Then
+    assertThat(due(END + HOUR)).isEmpty();
+    assertThat(due(END + HOUR + 1_000)).containsExactly("r1@7");
+  }
+
+  /// No record arrives, so only a request can tell: one in a minute, because each stays in the log.
+  @Test
+  void doubtsOnceAMinuteThatItsClockIsAhead() {
+    // Given
+    holds.add(TestSystem.STALLS, TestSystem.id("r2"), until(END + 1_000));
+    askTooEarly(HOUR);
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r2"), until(END + 1_000));
+    assertThat(due(END + HOUR - 1)).isEmpty();
+
+    // When: the clock goes back
+    List<String> first = due(END + 2_000);
+    List<String> same = due(END + 2_100);
+    List<String> minuteLater = due(END + 62_000);
+    holds.noticeDecision(false, END + 62_000, END + 61_980);
+    List<String> rest = due(END + 63_000);
+
+    // Then
+    assertThat(first).containsExactly("r1@7");
+    assertThat(same).isEmpty();
+    assertThat(minuteLater).containsExactly("r2@7");
+    assertThat(rest).isEmpty();
+  }
+
+  @Test
+  void doubtsWithAHoldThatWasNeverRequested() {
+    // Given
+    askTooEarly(HOUR);
+    holds.remove(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+    holds.add(TestSystem.STALLS, TestSystem.id("late"), until(END + HOUR + 5_000));
+
+    // When
+    List<String> first = due(END + HOUR + 61_000);
+    holds.noticeDecision(false, END + HOUR + 61_000, END + HOUR + 60_990);
+    holds.remove(TestSystem.STALLS, TestSystem.id("late"), until(END + HOUR + 5_000));
+
+    // Then
+    assertThat(first).containsExactly("late@7");
+    assertThat(due(END + HOUR + 62_000)).isEmpty();
+  }
+
+  /// Requests the end of the hold while the clock is ahead.
+  private void askTooEarly(long ahead) {
+    assertThat(due(END + ahead)).contains("r1@7");
+    holds.noticeDecision(true, END + ahead, END - 1);
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+  }
+
+  @Test
   void forgetsAHoldThatWasRemoved() {
     // When
     holds.remove(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
@@ -135,6 +228,26 @@ class HoldStoreTest {
     // Then
     assertThat(before).isEmpty();
     assertThat(at).containsExactly("r1@7");
+  }
+
+  @Test
+  void knowsHowManyHoldsThereAreAndHowManyAreOver() {
+    // Given
+    holds.add(TestSystem.STALLS, TestSystem.id("r2"), until(END + 60_000));
+
+    // When
+    due(END);
+    holds.add(TestSystem.STALLS, TestSystem.id("r3"), until(END - 1_000));
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+    due(END);
+
+    // Then
+    assertThat(holds.alive()).isEqualTo(3);
+    assertThat(holds.due()).isEqualTo(2);
+    holds.remove(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+    assertThat(holds.alive()).isEqualTo(2);
+    assertThat(holds.due()).isEqualTo(1);
+    assertThat(new HoldStore(store).alive()).isEqualTo(2);
   }
 
   private static Granted until(long end) {
