@@ -1,0 +1,5 @@
+/// Clocks that are wrong: of the brokers that stamp the log, and of this machine.
+@NullMarked
+package com.keer.ticketmaster.internal.clock;
+
+import org.jspecify.annotations.NullMarked;
