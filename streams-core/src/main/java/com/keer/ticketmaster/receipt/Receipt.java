@@ -5,9 +5,13 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import com.keer.ticketmaster.internal.codec.ChainLink;
 import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import com.keer.ticketmaster.proof.SigningKey;
+import com.keer.ticketmaster.proof.SigningKey.Signature;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -52,6 +56,11 @@ public record Receipt(
         link(outcome, folded.time(), folded.command()));
   }
 
+  /// What an installation can sign of it.
+  public Statement statement() {
+    return Statement.of(section, reservation, sequence, chain);
+  }
+
   /// Why the receipt contradicts itself, whatever the log says; null if it does not.
   public @Nullable String contradiction() {
     if (!link(outcome, time, command).equals(link)) {
@@ -80,5 +89,55 @@ public record Receipt(
   private static String link(ReservationOutcome outcome, long time, SectionCommand command) {
     return HexFormat.of()
         .formatHex(ChainLink.of(outcome.sequence(), time, command, outcome).toBytes());
+  }
+
+  /// What an installation can sign about one decision: its place in a chain, and the value of the
+  /// chain there, which stands for the decision and everything before it.
+  ///
+  /// @param source which chain: that of a section, or of the refusals at a door
+  /// @param chain its name: the key of the section, or the name of the chain of refusals
+  /// @param sequence the number of the decision in it
+  /// @param value the value after it
+  public record Statement(
+      Source source, String chain, ReservationId reservation, long sequence, Chain value) {
+
+    private static final String PURPOSE = "ticketmaster receipt 1";
+
+    /// The statement about a decision of a section.
+    public static Statement of(
+        SectionId section, ReservationId reservation, long sequence, Chain value) {
+      return new Statement(Source.SEATS, section.key(), reservation, sequence, value);
+    }
+
+    /// The section that decided.
+    ///
+    /// @throws IllegalArgumentException if the door did
+    public SectionId section() {
+      if (source != Source.SEATS) {
+        throw new IllegalArgumentException("the door refused, and no section");
+      }
+      return SectionId.fromKey(chain);
+    }
+
+    public Signature sign(SigningKey key) {
+      return key.sign(PURPOSE, digest());
+    }
+
+    /// Whether this is what the owner of the key signed.
+    public boolean isSignedBy(Signature signature) {
+      return signature.isOf(PURPOSE, digest());
+    }
+
+    private Chain digest() {
+      return Chain.NONE.next(
+          new ByteWriter(160)
+              .writeText("statement 1")
+              .writeText(source.label())
+              .writeText(chain)
+              .writeText(reservation.value())
+              .writeNumber(sequence)
+              .writeBytes(value.bytes())
+              .toBytes());
+    }
   }
 }

@@ -13,8 +13,9 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import com.keer.ticketmaster.receipt.Receipt.Statement;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
 import java.nio.charset.StandardCharsets;
@@ -29,18 +30,18 @@ public final class Receipts {
 
   private final RecordedLog log;
   private final Topics topics;
-  private final AllocationPolicy policy;
+  private final AllocationPolicies policies;
 
-  /// For a system with the default policy, best available.
+  /// For a system that has only the built-in allocation policies.
   public Receipts(RecordedLog log, Topics topics) {
-    this(log, topics, BestAvailablePolicy.POLICY);
+    this(log, topics, AllocationPolicies.STANDARD);
   }
 
-  /// @param policy the allocation policy of the system
-  public Receipts(RecordedLog log, Topics topics, AllocationPolicy policy) {
+  /// @param policies the allocation policies of the system; the log names that of each section
+  public Receipts(RecordedLog log, Topics topics, AllocationPolicies policies) {
     this.log = log;
     this.topics = topics;
-    this.policy = policy;
+    this.policies = policies;
   }
 
   /// There is no receipt; the message says why.
@@ -63,7 +64,7 @@ public final class Receipts {
   public Receipt give(ReservationId id, @Nullable Long sequence, ReadingProgress progress) {
     Answer answer = answer(id, sequence);
     long number = answer.outcome().sequence();
-    SectionWalk walk = new SectionWalk(log, topics, policy, answer.section());
+    SectionWalk walk = new SectionWalk(log, topics, policies, answer.section());
     ReplayedCommand folded = walk.find(step -> walk.sequence() == number, progress);
     if (folded == null || folded.outcome() == null || !id.equals(folded.id())) {
       throw new NoReceiptException(
@@ -87,7 +88,7 @@ public final class Receipts {
     if (contradiction != null) {
       return "The receipt was changed: " + contradiction + ".";
     }
-    SectionWalk walk = new SectionWalk(log, topics, policy, receipt.section());
+    SectionWalk walk = new SectionWalk(log, topics, policies, receipt.section());
     ReplayedCommand folded = walk.find(step -> walk.sequence() == receipt.sequence(), progress);
     if (folded == null) {
       return "The log was changed, or is another log: it has %d commands of section %s, but the receipt is for number %d."
@@ -108,6 +109,31 @@ public final class Receipts {
     if (!folded.place().equals(receipt.place())) {
       return "The receipt was changed, or the log was copied: number %d is at %s, according to the receipt at %s."
           .formatted(receipt.sequence(), folded.place(), receipt.place());
+    }
+    return null;
+  }
+
+  /// Checks what was said about a decision against the log.
+  ///
+  /// @return a sentence that says why it does not hold; null if it does
+  /// @throws IncompleteLogException if the log does not go back to its beginning
+  public @Nullable String problem(Statement said, ReadingProgress progress) {
+    if (said.source() == Source.DOOR) {
+      return new RefusalWalk(log, topics).problem(said, progress);
+    }
+    SectionWalk walk = new SectionWalk(log, topics, policies, said.section());
+    ReplayedCommand folded = walk.find(step -> walk.sequence() == said.sequence(), progress);
+    if (folded == null) {
+      return "The log was changed, or is another log: it has %d commands of section %s, but the receipt is for number %d."
+          .formatted(walk.sequence(), said.section(), said.sequence());
+    }
+    if (!folded.chain().equals(said.value())) {
+      return "The log was changed at or before %s, or the receipt belongs to another log: number %d has the chain value %s, according to the receipt %s."
+          .formatted(folded.place(), said.sequence(), folded.chain(), said.value());
+    }
+    if (!said.reservation().equals(folded.id())) {
+      return "The receipt was changed: number %d is about %s, but the receipt names %s."
+          .formatted(said.sequence(), folded.id(), said.reservation());
     }
     return null;
   }

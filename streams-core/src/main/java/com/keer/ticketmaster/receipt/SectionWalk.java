@@ -11,7 +11,7 @@ import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
@@ -34,11 +34,11 @@ final class SectionWalk {
   private final SectionId section;
   private final LogFold fold;
 
-  SectionWalk(RecordedLog log, Topics topics, AllocationPolicy policy, SectionId section) {
+  SectionWalk(RecordedLog log, Topics topics, AllocationPolicies policies, SectionId section) {
     this.log = log;
     this.topics = topics;
     this.section = section;
-    this.fold = new LogFold(policy, EntryLog.inMemory());
+    this.fold = new LogFold(policies, EntryLog.inMemory());
   }
 
   /// Goes on to the next wanted command; null if there is none.

@@ -9,9 +9,13 @@ import com.keer.ticketmaster.internal.door.DoorAudit;
 /// @param refusals for refused commands, whose outcomes name no section
 /// @param unsequenced for sections that were never opened
 /// @param door for commands at the door
+/// @param doors for the chains of what the door refused
+/// @param signed for what checkpoints say
 record Comparisons(
     Trails trails,
     StatusBoard statuses,
     Refusals refusals,
     Unsequenced unsequenced,
-    DoorAudit door) {}
+    DoorAudit door,
+    DoorChains doors,
+    SignedHeads signed) {}

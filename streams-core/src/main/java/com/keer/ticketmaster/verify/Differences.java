@@ -100,6 +100,11 @@ final class Differences {
         "the seats last changed at number %s, according to the log at %s",
         told.layoutSequence(),
         wanted.layoutSequence());
+    add(
+        found,
+        "the seats to block later are %s, according to the log %s",
+        told.blockedLater(),
+        wanted.blockedLater());
     add(found, "the time is %s, according to the log %s", told.time(), wanted.time());
     if (told.change() != null) {
       add(

@@ -18,8 +18,8 @@ import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.proof.Checkpoint;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,30 +51,33 @@ public final class LogVerification {
   private final RecordedLog log;
   private final Topics topics;
   private final LogScope scope;
-  private final AllocationPolicy policy;
+  private final AllocationPolicies policies;
   private @Nullable FoldBase base;
   private Supplier<EntryLog> memory = EntryLog::inMemory;
   private final Findings findings = new Findings(KEPT);
   private final Unsequenced unsequenced = new Unsequenced();
   private final Refusals refusals = new Refusals(this::notExpected);
+  private List<Checkpoint> checkpoints = List.of();
+  private Set<String> publicKeys = Set.of();
   private long records;
 
   /// The latest record time in the states that the fold starts with.
   private long knownTime = Long.MIN_VALUE;
 
-  /// For a system with the default policy, best available.
+  /// For a system that has only the built-in allocation policies.
   ///
   /// @param scope what to compare; what precedes its beginning is only folded
   public LogVerification(RecordedLog log, Topics topics, LogScope scope) {
-    this(log, topics, scope, BestAvailablePolicy.POLICY);
+    this(log, topics, scope, AllocationPolicies.STANDARD);
   }
 
-  /// @param policy the allocation policy of the system
-  public LogVerification(RecordedLog log, Topics topics, LogScope scope, AllocationPolicy policy) {
+  /// @param policies the allocation policies of the system; the log names that of each section
+  public LogVerification(
+      RecordedLog log, Topics topics, LogScope scope, AllocationPolicies policies) {
     this.log = log;
     this.topics = topics;
     this.scope = scope;
-    this.policy = policy;
+    this.policies = policies;
   }
 
   /// Starts with these states. What they contain is taken as proven and may be missing from the
@@ -91,12 +95,27 @@ public final class LogVerification {
     return this;
   }
 
+  /// Compares the log with these checkpoints, too, and not only with those in the topic.
+  ///
+  /// @param checkpoints from outside
+  /// @param publicKeys the keys that may have signed any checkpoint, as in
+  ///   [com.keer.ticketmaster.proof.SigningKey.Signature#publicKey()]; empty for any key
+  public LogVerification against(List<Checkpoint> checkpoints, Set<String> publicKeys) {
+    this.checkpoints = List.copyOf(checkpoints);
+    this.publicKeys = Set.copyOf(publicKeys);
+    return this;
+  }
+
   /// Runs the verification.
   ///
   /// @param threads how many read at a time
   /// @throws IncompleteLogException if the log does not go back to its beginning
   public VerificationReport run(int threads, ReadingProgress progress) {
     // The order matters: see the comment of the class.
+    boolean hasAllRefusals =
+        base == null && scope.from() == null && scope.filter().equals(SectionFilter.ALL);
+    SignedHeads signed = new SignedHeads(scope.filter(), hasAllRefusals, findings);
+    records += new CheckpointReader(findings, signed, checkpoints, publicKeys).read(log, topics);
     List<Span> statusSpans = log.spans(topics.sectionStatus().name());
     List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
     List<Span> requestSpans = spans(topics.reservationRequests().name());
@@ -113,8 +132,9 @@ public final class LogVerification {
     StatusBoard statuses = new StatusBoard(topics, scope.filter(), findings);
     List<LogFold> folds = requestSpans.stream().map(this::fold).toList();
     DoorProof door = door(verified, doorSpans, folds, lanes);
+    DoorChains doors = new DoorChains(hasAllRefusals, signed, findings);
     Comparisons comparisons =
-        new Comparisons(trails, statuses, refusals, unsequenced, door.audit());
+        new Comparisons(trails, statuses, refusals, unsequenced, door.audit(), doors, signed);
     OutcomeReader outcomes =
         new OutcomeReader(
             verified,
@@ -168,13 +188,14 @@ public final class LogVerification {
                   partition -> readers.get(partition)::readLate)
               .await(() ->
                   door.audit().isMissingAnything()
+                      || doors.isMissingAny()
                       || trails.all().stream().anyMatch(SectionTrail::isMissingOutcomes));
     }
-    return report(trails, statuses, outcomes, readers, door);
+    return report(comparisons, outcomes, readers, door);
   }
 
   private LogFold fold(Span requests) {
-    LogFold fold = new LogFold(policy, memory.get());
+    LogFold fold = new LogFold(policies, memory.get());
     if (base != null) {
       base.restore(requests.partition().partition(), fold);
     }
@@ -244,12 +265,14 @@ public final class LogVerification {
   }
 
   private VerificationReport report(
-      Trails trails,
-      StatusBoard statuses,
+      Comparisons comparisons,
       OutcomeReader outcomes,
       List<SerialLogReader> readers,
       DoorProof door) {
     boolean cut = scope.until() != null;
+    Trails trails = comparisons.trails();
+    StatusBoard statuses = comparisons.statuses();
+    comparisons.doors().end();
     long unanswered = 0;
     for (SectionTrail trail : trails.all()) {
       unanswered += trail.end(cut);
@@ -261,17 +284,14 @@ public final class LogVerification {
     unanswered += door.end(cut);
     if (!cut) {
       statuses.end(trails);
+      comparisons.signed().end();
       if (scope.filter().equals(SectionFilter.ALL)) {
         boolean diverged = trails.all().stream().anyMatch(SectionTrail::hasDiverged);
         refusals.unexpected().forEach(refusal -> unexpected(refusal, diverged));
       }
     }
     return new VerificationReport(
-        trails.all().stream()
-            .map(trail -> trail.line(statuses))
-            .filter(Objects::nonNull)
-            .sorted(Comparator.comparing(line -> line.section().key()))
-            .toList(),
+        trails.all().stream().map(trail -> trail.line(statuses)).filter(Objects::nonNull).toList(),
         findings.first(),
         findings.counts(),
         findings.followUps(),
@@ -281,7 +301,8 @@ public final class LogVerification {
             door.audit().repetitions(),
             outcomes.earlyRefusals(),
             readers.stream().mapToLong(SerialLogReader::buried).sum(),
-            unanswered));
+            unanswered),
+        comparisons.signed().report());
   }
 
   private long endUnsequenced(Trails trails, boolean cut) {

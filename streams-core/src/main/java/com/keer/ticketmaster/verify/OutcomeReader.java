@@ -30,6 +30,7 @@ final class OutcomeReader {
   private final Refusals refusals;
   private final Unsequenced unsequenced;
   private final DoorAudit door;
+  private final DoorChains doors;
   private final long firstTime;
   private final long lastTime;
   private final LongAdder early = new LongAdder();
@@ -44,6 +45,7 @@ final class OutcomeReader {
     this.refusals = comparisons.refusals();
     this.unsequenced = comparisons.unsequenced();
     this.door = comparisons.door();
+    this.doors = comparisons.doors();
     this.firstTime = firstTime;
     this.lastTime = lastTime;
   }
@@ -84,6 +86,7 @@ final class OutcomeReader {
     } catch (SerializationException | IllegalArgumentException e) {
       return; // it may still go to the dead letters
     }
+    follow(recorded);
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 -> come(recorded, refused, true);
       case Refused refused -> {
@@ -107,10 +110,12 @@ final class OutcomeReader {
         keys.deserialize("", found.key()).reservationId(),
         values.deserialize("", found.value()),
         found.timestamp(),
-        ChainHeader.read(found.headers()));
+        ChainHeader.read(found.headers()),
+        ChainHeader.readDoor(found.headers()));
   }
 
   private void bring(RecordedOutcome recorded) {
+    follow(recorded);
     switch (recorded.outcome()) {
       case Refused refused when refused.sequence() == 0 ->
           // It names no section: if only some sections are read, it may be about another one.
@@ -136,6 +141,13 @@ final class OutcomeReader {
           section.record(recorded);
         }
       }
+    }
+  }
+
+  /// The refusals of a door are about any section.
+  private void follow(RecordedOutcome recorded) {
+    if (recorded.door() != null && log.isWhole()) {
+      doors.take(recorded);
     }
   }
 

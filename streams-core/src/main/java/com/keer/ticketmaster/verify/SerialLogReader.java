@@ -46,6 +46,7 @@ final class SerialLogReader {
   private final StatusBoard statuses;
   private final Unsequenced unsequenced;
   private final DoorAudit door;
+  private final SignedHeads signed;
   private final LogFold fold;
   private final FoldLane lane;
   private final boolean seesEarlierOutcomes;
@@ -75,6 +76,7 @@ final class SerialLogReader {
     this.statuses = comparisons.statuses();
     this.unsequenced = comparisons.unsequenced();
     this.door = comparisons.door();
+    this.signed = comparisons.signed();
     this.fold = fold;
     this.lane = lane;
     this.seesEarlierOutcomes = seesEarlierOutcomes;
@@ -86,6 +88,7 @@ final class SerialLogReader {
     for (SectionState state : fold.sections()) {
       if (log.filter().wants(state.id())) {
         remember(state.id());
+        signed.begin(state.id(), state.sequence());
         trails.of(state.id()).begin(state, lane, statuses.compare(state));
       }
     }
@@ -251,6 +254,7 @@ final class SerialLogReader {
 
   private void tell(ReplayedCommand folded, SectionState state, SectionDecision decision) {
     SectionTrail trail = trails.of(state.id());
+    signed.compare(state.id(), state.sequence(), state.chain(), folded.place());
     SectionTrail.StatusFault fault = null;
     if (statuses.tells(state)) {
       fault = statuses.compare(state, decision);

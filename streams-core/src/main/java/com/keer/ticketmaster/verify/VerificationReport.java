@@ -6,13 +6,14 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.Finding;
 import com.keer.ticketmaster.log.Finding.Kind;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /// The result of a [LogVerification].
 ///
-/// @param sections in the order of their keys
+/// @param sections in the [order][SectionId#IN_ORDER] of lists
 /// @param findings the first ones, by section and sequence
 /// @param counts the number of findings of each kind; kinds without findings are left out
 /// @param followUps differences that only follow from an earlier finding
@@ -21,10 +22,12 @@ public record VerificationReport(
     List<Finding> findings,
     Map<Kind, Long> counts,
     long followUps,
-    Totals totals) {
+    Totals totals,
+    Signed signed) {
 
   public VerificationReport {
-    sections = List.copyOf(sections);
+    sections =
+        sections.stream().sorted(Comparator.comparing(Line::section, SectionId.IN_ORDER)).toList();
     findings = List.copyOf(findings);
     Map<Kind, Long> ordered = new EnumMap<>(Kind.class);
     ordered.putAll(counts);
@@ -44,6 +47,19 @@ public record VerificationReport(
       SeatCounts counts,
       StatusComparison status,
       Chain chain) {}
+
+  /// What checkpoints said.
+  ///
+  /// @param checkpoints genuine ones, those in the topic and those given
+  /// @param heads how many signed places in chains were compared
+  /// @param keys the short names of the keys that signed
+  /// @param trusted whether the keys were compared with given ones; if not, anybody may have signed
+  public record Signed(long checkpoints, long heads, List<String> keys, boolean trusted) {
+
+    public Signed {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /// What was read.
   ///

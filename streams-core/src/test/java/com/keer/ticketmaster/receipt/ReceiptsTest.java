@@ -5,14 +5,21 @@ import static com.keer.ticketmaster.recorded.ProofSale.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
+import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.reservation.DoorChain;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import com.keer.ticketmaster.receipt.Receipt.Statement;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +91,77 @@ class ReceiptsTest {
 
     // Then
     assertThat(problem(receipt)).contains("it has %d commands".formatted(receipt.sequence() - 1));
+  }
+
+  @Test
+  void checksAStatementWithoutTheCommand() {
+    // Given
+    Statement said = give(LATE.value(), null).statement();
+    Statement notMine =
+        new Statement(
+            said.source(), said.chain(), new ReservationId("other"), said.sequence(), said.value());
+
+    // Then
+    assertThat(problem(said)).isNull();
+    assertThat(problem(notMine)).startsWith("The receipt was changed: number ");
+    Doctor.of(log).askForMore(STALLS);
+    assertThat(problem(said)).startsWith("The log was changed at or before ");
+  }
+
+  @Test
+  void checksAStatementAboutARefusalAtTheDoor() {
+    // Given the last refusal of the chain with the most of them
+    Doctor.Outcome refused =
+        Doctor.of(log).outcomes().stream()
+            .filter(each -> door(each) != null)
+            .max(Comparator.comparingLong(each -> door(each).number()))
+            .orElseThrow();
+    DoorChain place = door(refused);
+    Statement said =
+        new Statement(
+            Source.DOOR,
+            place.name(),
+            refused.key().reservationId(),
+            place.number(),
+            place.value());
+    Statement later =
+        new Statement(
+            Source.DOOR, place.name(), said.reservation(), place.number() + 1, place.value());
+    Statement notMine =
+        new Statement(
+            Source.DOOR, place.name(), new ReservationId("other"), place.number(), place.value());
+
+    // Then
+    assertThat(place.number()).isGreaterThan(1);
+    assertThat(problem(said)).isNull();
+    assertThat(problem(later)).contains("it has %d refusals".formatted(place.number()));
+    assertThat(problem(notMine)).startsWith("The receipt was changed: number ");
+
+    // And one whose first refusal is about something else, or gone
+    Doctor.Outcome first =
+        Doctor.first(
+            Doctor.of(log).outcomes(),
+            each -> door(each) != null && door(each).name().equals(place.name()));
+    DoctoredLog honest = log.copy();
+    Refused other = new Refused(0, new Rejection.DifferentRequest());
+    Doctor.of(log)
+        .rewrite(
+            first,
+            first.value().equals(other)
+                ? new Refused(0, new Rejection.UnknownReservation())
+                : other);
+    assertThat(problem(said)).startsWith("The log was changed at or before ");
+    log = honest;
+    log.remove(first.record());
+    assertThat(problem(said)).startsWith("The log was changed: number 1 of the refusals");
+  }
+
+  private static @Nullable DoorChain door(Doctor.Outcome outcome) {
+    return ChainHeader.readDoor(outcome.record().headers());
+  }
+
+  private @Nullable String problem(Statement said) {
+    return new Receipts(log, TOPICS).problem(said, (done, goal) -> {});
   }
 
   @Test

@@ -28,6 +28,7 @@ import com.keer.ticketmaster.recorded.Doctor.AtDoor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
 import com.keer.ticketmaster.serde.WireFormats;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,10 +122,15 @@ class DoorProofTest {
                     && rejected.early()
                     && rejected.section().equals(BOXES));
     AtDoor asked = Doctor.first(atDoor(), each -> each.id().equals(refusal.key().reservationId()));
+    List<Found> wanted = new ArrayList<>();
+    wanted.add(new Found(Kind.COMMAND_LOST, asked.place()));
+    doctor
+        .refusalAfter(refusal)
+        .ifPresent(next -> wanted.add(new Found(Kind.REFUSAL_CHAIN_DIFFERS, next.place())));
     log.remove(refusal.record());
 
     // Then
-    assertFindings(new Found(Kind.COMMAND_LOST, asked.place()));
+    assertFindings(wanted.toArray(Found[]::new));
   }
 
   @Test

@@ -9,9 +9,11 @@ import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.SectionFilter;
+import com.keer.ticketmaster.proof.Keys;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
@@ -47,6 +49,50 @@ class LogVerificationTest {
           assertThat(line.outcomes()).isBetween(1L, line.commands());
           assertThat(line.commands()).isEqualTo(line.sequence());
         });
+  }
+
+  @Test
+  void agreesWithTheCheckpointsThatWereSignedMeanwhile() throws Exception {
+    // When
+    VerificationReport report = verify(ProofSale.signed(), LogScope.ALL, 2);
+
+    // Then each section is signed, and some refusals at the door
+    assertThat(words(report)).isEmpty();
+    assertThat(report.signed().heads()).isGreaterThanOrEqualTo(report.sections().size() + 1);
+    assertThat(report.signed().keys()).containsExactly(Keys.ONE.id());
+  }
+
+  @Test
+  void noticesByItsCheckpointsThatACommandWasChanged() throws Exception {
+    // Given
+    DoctoredLog log = ProofSale.signed();
+    Doctor.of(log).askForMore(ProofSale.STALLS);
+
+    // When
+    VerificationReport report = verify(log, LogScope.ALL, 2);
+
+    // Then
+    assertThat(report.counts())
+        .containsOnlyKeys(Kind.COMMAND_CHANGED, Kind.CHAIN_DIFFERS, Kind.LOG_REWRITTEN);
+  }
+
+  @Test
+  void agreesWithItsCheckpointsWhereverItBeginsAndEnds() throws Exception {
+    // Given
+    DoctoredLog log = ProofSale.signed();
+    List<ConsumerRecord<byte[], byte[]>> commands = log.all(TOPICS.reservationRequests().name());
+
+    // Then
+    for (int i = 0; i < commands.size(); i += 71) {
+      LogPoint time = new LogPoint.AtTime(commands.get(i).timestamp());
+      for (var scope :
+          List.of(
+              new LogScope(SectionFilter.ALL, time, null),
+              new LogScope(SectionFilter.ALL, null, time),
+              new LogScope(new SectionFilter("proof", ProofSale.FLOOR.name()), null, null))) {
+        assertThat(words(verify(log, scope, 2))).as(scope.toString()).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
 import java.io.OutputStream;
@@ -103,7 +103,7 @@ class SinceSnapshotTest {
 
   private Snapshot snapshot(DoctoredLog log, LogPoint until) throws Exception {
     Path file = folder.resolve("snapshot");
-    var fold = new SnapshotFold(log, TOPICS, BestAvailablePolicy.POLICY, null, null, until);
+    var fold = new SnapshotFold(log, TOPICS, AllocationPolicies.STANDARD, null, null, until);
     try (OutputStream out = Files.newOutputStream(file)) {
       fold.run(2, passed -> {}).write(out);
     }

@@ -26,6 +26,7 @@ import com.keer.ticketmaster.recorded.Doctor.Command;
 import com.keer.ticketmaster.recorded.Doctor.Outcome;
 import com.keer.ticketmaster.recorded.DoctoredLog;
 import com.keer.ticketmaster.recorded.ProofSale;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -318,8 +319,10 @@ class TamperedLogTest {
 
     // Then
     VerificationReport report =
-        assertFindings(new Found(Kind.REFUSAL_UNJUSTIFIED, refusal.place()));
-    assertThat(report.findings().getFirst().why()).contains("after number 5 there were 9");
+        assertFindings(
+            new Found(Kind.REFUSAL_CHAIN_DIFFERS, refusal.place()),
+            new Found(Kind.REFUSAL_UNJUSTIFIED, refusal.place()));
+    assertThat(report.findings().getLast().why()).contains("after number 5 there were 9");
   }
 
   @Test
@@ -352,10 +355,12 @@ class TamperedLogTest {
                 log,
                 TOPICS,
                 LogScope.ALL,
-                (section, count, allowSplit) -> {
-                  int row = section.layout().rows().size() - 1;
-                  return List.of(new SeatRun(row, 0, count));
-                })
+                AllocationPolicies.STANDARD.with(
+                    AllocationPolicies.BEST_AVAILABLE,
+                    (section, count, allowSplit) -> {
+                      int row = section.layout().rows().size() - 1;
+                      return List.of(new SeatRun(row, 0, count));
+                    }))
             .run(2, (done, goal) -> {});
 
     // Then
@@ -375,7 +380,8 @@ class TamperedLogTest {
             is.layoutSequence(),
             is.rules(),
             is.saleCancelled(),
-            is.chain());
+            is.chain(),
+            is.blockedLater());
     log.replace(status, DoctoredLog.withValue(status, WireFormats.SECTION_STATUS.encode(doctored)));
   }
 
@@ -384,7 +390,7 @@ class TamperedLogTest {
   }
 
   private static Outcome sold(List<Outcome> outcomes) {
-    return Doctor.first(outcomes, outcome -> outcome.value() instanceof Confirmed);
+    return Doctor.soldAtOnce(outcomes);
   }
 
   private VerificationReport verify() {
