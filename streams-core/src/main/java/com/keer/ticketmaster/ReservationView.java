@@ -1,10 +1,15 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.internal.reservation.DoorChain;
 import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import com.keer.ticketmaster.receipt.Receipt.Statement;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -30,9 +36,9 @@ public final class ReservationView {
 
   /// @param pick selects the wanted part of an outcome; empty if the outcome is not wanted
   private record Waiter<T>(
-      Function<ReservationOutcome, Optional<T>> pick, CompletableFuture<T> answer) {
-    void hear(ReservationOutcome outcome) {
-      pick.apply(outcome).ifPresent(answer::complete);
+      BiFunction<ReservationOutcome, Headers, Optional<T>> pick, CompletableFuture<T> answer) {
+    void hear(ReservationOutcome outcome, Headers headers) {
+      pick.apply(outcome, headers).ifPresent(answer::complete);
     }
   }
 
@@ -95,7 +101,7 @@ public final class ReservationView {
   public CompletableFuture<Decided> awaitNext(ReservationId id, Predicate<Decided> wanted) {
     return listen(
         id,
-        outcome ->
+        (outcome, headers) ->
             outcome instanceof Decided decided && wanted.test(decided)
                 ? Optional.of(decided)
                 : Optional.empty());
@@ -105,11 +111,35 @@ public final class ReservationView {
   /// the reservation unchanged. Cancel the future to stop waiting. Fails as [#await].
   public CompletableFuture<ReservationOutcome> awaitAnswer(
       ReservationId id, Predicate<ReservationOutcome> wanted) {
-    return listen(id, outcome -> Optional.of(outcome).filter(wanted));
+    return listen(id, (outcome, headers) -> Optional.of(outcome).filter(wanted));
+  }
+
+  /// Waits for the place in its chain of the next wanted state of a reservation. Those who wait for
+  /// the state itself from after this call on learn it later than the place. Cancel the future to
+  /// stop waiting. Fails as [#await].
+  public CompletableFuture<Statement> awaitPlace(ReservationId id, Predicate<Decided> wanted) {
+    return listen(
+        id,
+        (outcome, headers) ->
+            outcome instanceof Decided decided && wanted.test(decided)
+                ? place(id, decided, headers)
+                : Optional.empty());
+  }
+
+  /// A section that was never opened has no chain.
+  private static Optional<Statement> place(ReservationId id, Decided outcome, Headers headers) {
+    DoorChain door = ChainHeader.readDoor(headers);
+    if (door != null) {
+      return Optional.of(new Statement(Source.DOOR, door.name(), id, door.number(), door.value()));
+    }
+    Chain chain = ChainHeader.read(headers);
+    return chain.equals(Chain.NONE)
+        ? Optional.empty()
+        : Optional.of(Statement.of(outcome.section(), id, outcome.sequence(), chain));
   }
 
   private <T> CompletableFuture<T> listen(
-      ReservationId id, Function<ReservationOutcome, Optional<T>> pick) {
+      ReservationId id, BiFunction<ReservationOutcome, Headers, Optional<T>> pick) {
     Waiter<T> waiter = new Waiter<>(pick, new CompletableFuture<>());
     waiting.compute(
         id,
@@ -142,10 +172,10 @@ public final class ReservationView {
     return partitions.ownerElsewhere(id);
   }
 
-  void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
+  void onOutcome(OutcomeKey key, ReservationOutcome outcome, Headers headers) {
     List<Waiter<?>> waiters = waiting.get(key.reservationId());
     if (waiters != null) {
-      waiters.forEach(waiter -> waiter.hear(outcome));
+      waiters.forEach(waiter -> waiter.hear(outcome, headers));
     }
   }
 

@@ -1,8 +1,13 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.internal.clock.ClockGuard;
+import com.keer.ticketmaster.internal.clock.PatientClients;
+import com.keer.ticketmaster.internal.facts.KeepAlive;
+import com.keer.ticketmaster.internal.facts.TaskFacts;
 import com.keer.ticketmaster.internal.streams.BoundedRocksDb;
 import com.keer.ticketmaster.internal.streams.PoisonRecordHandler;
 import com.keer.ticketmaster.internal.streams.RecordTime;
+import com.keer.ticketmaster.internal.streams.UnreadableRecordHandler;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
@@ -11,7 +16,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /// The Kafka Streams configuration of each role.
 final class StreamsProperties {
@@ -21,6 +25,8 @@ final class StreamsProperties {
   /// In a flood, batches of the default 16 KiB fill up several times before they are due. Fewer and
   /// larger batches save the broker a third of its work.
   static final int BATCH_BYTES = 128 * 1024;
+
+  private static final String ZONE = "zone";
 
   private StreamsProperties() {}
 
@@ -32,6 +38,14 @@ final class StreamsProperties {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    // The changelogs are as safe as our own topics.
+    properties.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG,
+        (int) settings.topicSettings().replicationFactor());
+    settings
+        .topicSettings()
+        .inSync()
+        .forEach((key, value) -> properties.put(StreamsConfig.topicPrefix(key), value));
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
     // While a thread polls for more records it does not commit: with the default of 100 ms at each
     // hop, polling took four fifths of the time of a single booking.
@@ -42,10 +56,25 @@ final class StreamsProperties {
     if (settings.applicationServer() != null) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.applicationServer());
     }
+    putPlace(properties, settings);
     putGuarantee(properties, role, settings);
     putErrorHandling(properties, topics);
     putClients(properties);
     return properties;
+  }
+
+  /// Who this process is in its groups, and where it runs. Kafka Streams adds the number of the
+  /// thread to the id.
+  private static void putPlace(Properties properties, TicketMasterSettings settings) {
+    if (settings.instanceId() != null) {
+      properties.put(
+          StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+          settings.instanceId());
+    }
+    if (settings.zone() != null) {
+      properties.put(StreamsConfig.clientTagPrefix(ZONE), settings.zone());
+      properties.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, ZONE);
+    }
   }
 
   /// The deciding roles commit input, state and output as one. The api role writes nothing to
@@ -57,6 +86,15 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
         decides ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+    if (decides) {
+      properties.putIfAbsent(TaskFacts.CHECKED, "true");
+      properties.putIfAbsent(KeepAlive.INTERVAL, String.valueOf(KeepAlive.USUAL.toMillis()));
+    }
+    if (role == Role.SEAT_PROCESSOR) {
+      properties.put(ClockGuard.LOG, settings.topology().topics().reservationRequests().name());
+      properties.put(ClockGuard.LIMIT, String.valueOf(settings.maxAhead().toMillis()));
+      properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PatientClients.class);
+    }
     // Nobody waits for a commit of the api role: it passes an outcome on as soon as it has read it.
     Duration commits = decides ? settings.commitInterval() : API_COMMIT_INTERVAL;
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.toMillis());
@@ -69,7 +107,7 @@ final class StreamsProperties {
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters().name());
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueExceptionHandler.class);
+        UnreadableRecordHandler.class);
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonRecordHandler.class);
     // The constant is deprecated because this will become the only behaviour; until then it must be

@@ -8,6 +8,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.cluster.Poll;
+import com.keer.ticketmaster.internal.cluster.TransactionVersion;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import com.keer.ticketmaster.topology.Role;
@@ -29,8 +30,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine in this process: its roles, the log to send commands to, and the views to read from.
 /// This is what an application embeds.
@@ -39,11 +44,14 @@ import org.jspecify.annotations.Nullable;
 /// one of them share the work of that role and never do it twice.
 public final class TicketMaster implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TicketMaster.class);
+
   /// A partition that another instance has to give up first comes a rebalance later.
   private static final Duration FIRST_PARTITION = Duration.ofSeconds(5);
 
   private final TicketMasterSettings settings;
   private final CommandLog commands;
+  private final Announcer announcer;
   private final Map<Role, RoleRunner> runners = new EnumMap<>(Role.class);
   private final @Nullable AnswerPartitions partitions;
   private final @Nullable ReservationView reservations;
@@ -55,6 +63,8 @@ public final class TicketMaster implements AutoCloseable {
     var topics = settings.topology().topics();
     this.commands =
         new CommandLog(settings.bootstrapServers(), settings.clientProperties(), topics);
+    show(commands, settings);
+    this.announcer = new Announcer(settings, client(settings), commands, this::clients);
     Answers answers = new Answers();
     for (Role role : settings.roles()) {
       runners.put(
@@ -73,15 +83,31 @@ public final class TicketMaster implements AutoCloseable {
     }
   }
 
+  /// A fault in somebody's telemetry must not stop a sale.
+  private static void show(CommandLog commands, TicketMasterSettings settings) {
+    try {
+      settings.observer().started(commands.producer());
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("observer failed");
+    }
+  }
+
   /// Creates missing topics and starts the roles. Returns before they are ready: see
   /// [#awaitReady(Duration)].
   ///
-  /// @throws TopicMismatchException if an existing topic does not fit
-  /// @throws KafkaException if the cluster cannot be reached
+  /// @throws TopicMismatchException if an existing topic does not fit, or the installation has a
+  ///   feature level that this program cannot read
+  /// @throws KafkaException if the cluster cannot be reached, or its transactions are not safe
   public static TicketMaster start(TicketMasterSettings settings) {
     int answerPartitions = ensureTopics(settings);
     createStateDir(settings.stateDir());
     TicketMaster engine = new TicketMaster(settings, answerPartitions);
+    try (Admin admin = admin(settings)) {
+      engine.announcer.start(admin);
+    } catch (RuntimeException e) {
+      engine.commands.close();
+      throw e;
+    }
     engine.runners.values().forEach(RoleRunner::start);
     return engine;
   }
@@ -96,13 +122,27 @@ public final class TicketMaster implements AutoCloseable {
     }
   }
 
-  private static int ensureTopics(TicketMasterSettings settings) {
+  private static Map<String, Object> client(TicketMasterSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.clientProperties());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    return properties;
+  }
+
+  private List<String> clients() {
+    return runners.values().stream().map(RoleRunner::client).flatMap(Optional::stream).toList();
+  }
+
+  private static Admin admin(TicketMasterSettings settings) {
+    Map<String, Object> properties = client(settings);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    return Admin.create(properties);
+  }
+
+  private static int ensureTopics(TicketMasterSettings settings) {
     Topics topics = settings.topology().topics();
-    try (Admin admin = Admin.create(properties)) {
+    try (Admin admin = admin(settings)) {
+      TransactionVersion.require(admin);
       TopicAdmin topicAdmin = new TopicAdmin(admin, topics, settings.topicSettings());
       topicAdmin.ensure();
       return topicAdmin.plan().partitions();
@@ -175,6 +215,19 @@ public final class TicketMaster implements AutoCloseable {
     return runner != null && runner.isReady();
   }
 
+  /// Why only a new process can help: an error of the Java machine, or threads of a role that
+  /// failed again and again without progress. Empty if every role works, waits for an operator, or
+  /// may recover by itself.
+  public Optional<String> hopeless() {
+    return runners.values().stream().flatMap(runner -> runner.hopeless().stream()).findFirst();
+  }
+
+  /// Why a role of this process is not ready, and what to do; empty if it is.
+  public Optional<String> reason(Role role) {
+    RoleRunner runner = runners.get(role);
+    return runner == null || runner.isReady() ? Optional.empty() : Optional.of(runner.reason());
+  }
+
   /// Waits until every role is ready.
   ///
   /// @throws NotReadyException if the time runs out first; says which roles are not, and why
@@ -211,6 +264,7 @@ public final class TicketMaster implements AutoCloseable {
   public void close() {
     runners.values().forEach(RoleRunner::stop);
     runners.values().forEach(RoleRunner::close);
+    announcer.close();
     commands.close();
     if (reservations != null) {
       reservations.close();
@@ -219,10 +273,17 @@ public final class TicketMaster implements AutoCloseable {
 
   private final class Answers implements OutcomeListener {
 
+    private static final Headers NO_HEADERS = new RecordHeaders();
+
     @Override
     public void onOutcome(OutcomeKey key, ReservationOutcome outcome) {
+      onOutcome(key, outcome, NO_HEADERS);
+    }
+
+    @Override
+    public void onOutcome(OutcomeKey key, ReservationOutcome outcome, Headers headers) {
       if (reservations != null) {
-        reservations.onOutcome(key, outcome);
+        reservations.onOutcome(key, outcome, headers);
       }
     }
 
@@ -248,6 +309,7 @@ public final class TicketMaster implements AutoCloseable {
   }
 
   private void onSettled(Role role) {
+    announcer.wake();
     if (role == Role.API && reservations != null) {
       reservations.onSettled();
     }

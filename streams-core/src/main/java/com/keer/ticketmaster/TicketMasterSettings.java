@@ -1,6 +1,6 @@
 package com.keer.ticketmaster;
 
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings;
@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// @param standbyReplicas warm copies of the working state on other instances
 /// @param applicationServer the `host:port` at which other instances reach this one; null for a
 ///   single instance
+/// @param instanceId the name of this process among those of the same roles, the same after every
+///   restart: a process that is killed and comes back within the session timeout takes its place
+///   again without a rebalance. No two running processes may share one. Null for a new member with
+///   each start
+/// @param zone where this process runs: standby copies are kept in other zones. All processes or
+///   none name theirs. Null if it does not matter
 /// @param commitInterval how often results become visible: the largest part of the time to an
 ///   answer
-/// @param observer receives each Kafka Streams client before it starts, to bind its metrics; the
-///   engine starts and stops the client, an observer must not
+/// @param maxAhead how far the time of a record may be ahead of this process and of the other
+///   brokers; a record further ahead waits, because the clock of its broker must be wrong
+/// @param observer receives each Kafka Streams client before it starts, and the producer of
+///   commands, to bind their metrics; the engine starts and stops the clients, an observer must not
 public record TicketMasterSettings(
     String bootstrapServers,
     Map<String, String> clientProperties,
@@ -39,8 +48,19 @@ public record TicketMasterSettings(
     int threads,
     int standbyReplicas,
     @Nullable String applicationServer,
+    @Nullable String instanceId,
+    @Nullable String zone,
     Duration commitInterval,
+    Duration maxAhead,
     StreamsObserver observer) {
+
+  /// Far beyond what clocks differ that a time service sets.
+  private static final Duration USUAL_MAX_AHEAD = Duration.ofSeconds(10);
+
+  /// Instance ids: what Kafka allows, with room for the number of a thread.
+  private static final String INSTANCE_ID = "[a-zA-Z0-9._-]{1,200}";
+
+  private static final int MAX_ZONE_LENGTH = 30;
 
   public TicketMasterSettings {
     clientProperties = Map.copyOf(clientProperties);
@@ -51,6 +71,17 @@ public record TicketMasterSettings(
     }
     if (commitInterval.toMillis() < 1 || commitInterval.toSeconds() > 60) {
       throw new IllegalArgumentException("the commit interval must be between 1 ms and 1 min");
+    }
+    if (maxAhead.toSeconds() < 1) {
+      throw new IllegalArgumentException("maxAhead must be at least 1 s");
+    }
+    if (instanceId != null && !instanceId.matches(INSTANCE_ID)) {
+      throw new IllegalArgumentException(
+          "an instance id has at most 200 characters out of a-z A-Z 0-9 . _ -");
+    }
+    if (zone != null && (zone.isBlank() || zone.length() > MAX_ZONE_LENGTH)) {
+      throw new IllegalArgumentException(
+          "the name of a zone has 1 to " + MAX_ZONE_LENGTH + " characters");
     }
   }
 
@@ -73,6 +104,9 @@ public record TicketMasterSettings(
 
     /// A client is about to start. What this throws is logged; the client starts all the same.
     void starting(KafkaStreams client);
+
+    /// The producer that appends commands has started. What this throws is logged.
+    default void started(Producer<?, ?> client) {}
   }
 
   /// Collects settings; see the record for their meaning.
@@ -80,7 +114,7 @@ public record TicketMasterSettings(
 
     private final String bootstrapServers;
     private @Nullable String topicPrefix;
-    private @Nullable AllocationPolicy policy;
+    private @Nullable AllocationPolicies policies;
     private Map<String, String> clientProperties = Map.of();
     private Set<Role> roles = EnumSet.allOf(Role.class);
     private TopologySettings topology = TopologySettings.defaults();
@@ -89,7 +123,10 @@ public record TicketMasterSettings(
     private int threads = 1;
     private int standbyReplicas = 0;
     private @Nullable String applicationServer;
+    private @Nullable String instanceId;
+    private @Nullable String zone;
     private Duration commitInterval = Duration.ofMillis(20);
+    private Duration maxAhead = USUAL_MAX_AHEAD;
     private StreamsObserver observer = client -> {};
 
     private Builder(String bootstrapServers) {
@@ -103,10 +140,11 @@ public record TicketMasterSettings(
       return this;
     }
 
-    /// Chooses the best available seats; the same one for the life of a log. Goes before the policy
-    /// in [#topology(TopologySettings)].
-    public Builder policy(AllocationPolicy policy) {
-      this.policy = policy;
+    /// The allocation policies that sections can name, for an application with policies of its own:
+    /// `AllocationPolicies.STANDARD.with("mine", policy)`. Goes before those in
+    /// [#topology(TopologySettings)].
+    public Builder policies(AllocationPolicies policies) {
+      this.policies = policies;
       return this;
     }
 
@@ -150,8 +188,23 @@ public record TicketMasterSettings(
       return this;
     }
 
+    public Builder instanceId(@Nullable String instanceId) {
+      this.instanceId = instanceId;
+      return this;
+    }
+
+    public Builder zone(@Nullable String zone) {
+      this.zone = zone;
+      return this;
+    }
+
     public Builder commitInterval(Duration commitInterval) {
       this.commitInterval = commitInterval;
+      return this;
+    }
+
+    public Builder maxAhead(Duration maxAhead) {
+      this.maxAhead = maxAhead;
       return this;
     }
 
@@ -167,13 +220,16 @@ public record TicketMasterSettings(
           bootstrapServers,
           clientProperties,
           roles,
-          policy == null ? prefixed : prefixed.withPolicy(policy),
+          policies == null ? prefixed : prefixed.withPolicies(policies),
           topicSettings,
           stateDir,
           threads,
           standbyReplicas,
           applicationServer,
+          instanceId,
+          zone,
           commitInterval,
+          maxAhead,
           observer);
     }
   }

@@ -23,11 +23,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveSystemTest {
 
   private static final Topics TOPICS = new Topics("live-");
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static EmbeddedKafka kafka;
   private static TicketMaster engine;
@@ -78,6 +82,47 @@ class LiveSystemTest {
     assertThat(end).isInstanceOf(Expired.class);
     long endedAt = recordTimeOf("hold-1");
     assertThat(endedAt).isBetween(held.expiresAt(), held.expiresAt() + 5_000);
+  }
+
+  /// The timers of Kafka's clients would stand still until the time is what it was.
+  @Test
+  @SuppressWarnings("ReferenceEquality") // another client, not one that looks like it
+  void startsAClientAgainWhoseClockWasSetBack(@TempDir Path folder) throws Exception {
+    // Given
+    var other =
+        settings(folder).topicPrefix("set-back-").roles(EnumSet.of(Role.SEAT_PROCESSOR)).build();
+    TicketMaster.start(
+            TicketMasterSettings.builder(kafka.bootstrapServers())
+                .topicPrefix("set-back-")
+                .roles(Set.of())
+                .build())
+        .close();
+    AtomicLong shift = new AtomicLong();
+    try (var role =
+        new RoleRunner(
+            Role.SEAT_PROCESSOR,
+            other,
+            (key, outcome) -> {},
+            (section, status) -> {},
+            () -> {},
+            () -> System.currentTimeMillis() + shift.get())) {
+      role.start();
+      await().atMost(LIMIT).until(role::isReady);
+      KafkaStreams first = role.streams();
+
+      // When: the control
+      shift.set(Duration.ofHours(1).toMillis());
+      await().during(Duration.ofMillis(300)).atMost(LIMIT).until(() -> role.streams() == first);
+
+      // When
+      shift.set(0);
+
+      // Then
+      await()
+          .atMost(LIMIT)
+          .ignoreException(NotReadyException.class)
+          .until(() -> role.streams() != first && role.isReady());
+    }
   }
 
   @Test

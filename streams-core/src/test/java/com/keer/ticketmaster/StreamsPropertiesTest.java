@@ -69,6 +69,36 @@ class StreamsPropertiesTest {
         .containsEntry(StreamsConfig.APPLICATION_SERVER_CONFIG, "host-7:9099");
   }
 
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void knowsItsNameAndItsZone(Role role) {
+    // Given
+    var settings =
+        TicketMasterSettings.builder("kafka:9092").instanceId("pod-2").zone("north-1a").build();
+
+    // When
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(role, settings));
+
+    // Then
+    assertThat(config.getMainConsumerConfigs("group", "client", 3))
+        .containsEntry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "pod-2-3");
+    assertThat(config.getClientTags()).isEqualTo(Map.of("zone", "north-1a"));
+    assertThat(config.getList(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG))
+        .containsExactly("zone");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void isANewMemberWithoutAName(Role role) {
+    // When
+    StreamsConfig config = new StreamsConfig(of(role));
+
+    // Then
+    assertThat(config.getMainConsumerConfigs("group", "client", 3))
+        .doesNotContainKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    assertThat(config.getClientTags()).isEmpty();
+  }
+
   private static Properties of(Role role) {
     return StreamsProperties.of(role, TicketMasterSettings.builder("kafka:9092").build());
   }

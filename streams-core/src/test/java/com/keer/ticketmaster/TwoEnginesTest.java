@@ -183,7 +183,10 @@ class TwoEnginesTest {
             TicketMasterTopology.build(settings.roles(), settings.topology(), listener),
             settings.streamsProperties(Role.API))) {
       bare.start();
-      await().atMost(LIMIT).until(() -> !opened.isEmpty() && answered(one) < 100);
+      await()
+          .atMost(LIMIT)
+          .until(
+              () -> !opened.isEmpty() && one.isReady() && answered(one) > 0 && answered(one) < 100);
 
       // When
       Set<ReservationId> own = ConcurrentHashMap.newKeySet();
@@ -261,7 +264,12 @@ class TwoEnginesTest {
   }
 
   private static Decided reserve(TicketMaster engine, ReservationId id) throws Exception {
-    return engine.reserve(id, STALLS, request().request()).get(30, TimeUnit.SECONDS);
+    // Partitions that just moved cannot be read for a moment, and then nothing is appended.
+    return await()
+        .atMost(LIMIT)
+        .ignoreException(NotReadyException.class)
+        .until(() -> engine.reserve(id, STALLS, request().request()), any -> true)
+        .get(30, TimeUnit.SECONDS);
   }
 
   private static void awaitSplit(TicketMaster first, TicketMaster second)

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.feed;
 
+import com.keer.ticketmaster.internal.installation.FirstLevel;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topics;
@@ -82,15 +83,17 @@ public final class CommandFeed {
       throws InterruptedException {
     FeedPositions begun;
     Set<String> created;
+    boolean fresh;
     try (Admin from = Admin.create(source.client());
         Admin into = Admin.create(target.client())) {
       begun = positions(settings.resume(), from, source.topics(), into, target.topics());
       created =
           FeedTopics.prepare(
               from, source.topics(), into, target.topics(), settings.append() || begun.isBegun());
+      fresh = FirstLevel.isNew(into, target.topics());
     }
     try (FeedTarget kafka =
-        new KafkaFeedTarget(target.client(), target.topics(), settings.patience())) {
+        new KafkaFeedTarget(target.client(), target.topics(), fresh, settings.patience())) {
       return FeedRun.run(
               log,
               source.topics(),

@@ -1,7 +1,10 @@
 package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.features.FeatureGate;
+import com.keer.ticketmaster.internal.installation.InstallationTopic;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
@@ -30,16 +33,22 @@ final class KafkaFeedTarget implements FeedTarget {
   private final Topics topics;
   private final Producer<byte[], byte[]> producer;
   private final @Nullable SectionWatch sections;
+  private final FeatureGate gate;
+  private final boolean fresh;
   private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   /// Connects to an installation.
   ///
   /// @param client how to reach it: `bootstrap.servers`, and security settings if needed
+  /// @param fresh whether nobody works there yet, so that it gets the feature level that the
+  ///   commands need
   /// @param patience how long to wait until operators' commands are carried out; zero not to wait,
   ///   which lets requests overtake the opening of their section
-  KafkaFeedTarget(Map<String, ?> client, Topics topics, Duration patience) {
+  KafkaFeedTarget(Map<String, ?> client, Topics topics, boolean fresh, Duration patience) {
     this.topics = topics;
+    this.fresh = fresh;
+    this.gate = new FeatureGate(client, topics);
     this.producer = new KafkaProducer<>(properties(client));
     this.sections = patience.isZero() ? null : new SectionWatch(client, topics, patience);
   }
@@ -57,6 +66,7 @@ final class KafkaFeedTarget implements FeedTarget {
 
   @Override
   public void init(SectionId section, SectionInit init) {
+    require(init);
     Topic<SectionId, SectionInit> topic = topics.sectionInit();
     send(
         new ProducerRecord<>(
@@ -65,6 +75,18 @@ final class KafkaFeedTarget implements FeedTarget {
             topic.valueSerde().serializer().serialize(topic.name(), init)));
     if (sections != null) {
       sections.expect(section);
+    }
+  }
+
+  private void require(SectionInit init) {
+    try {
+      gate.require(init);
+    } catch (FeatureLevel.TooLowException e) {
+      if (!fresh) {
+        throw new RefusedException("the target is too old for this record: " + e.getMessage(), e);
+      }
+      InstallationTopic.raise(producer, topics, e.needed());
+      gate.learn(e.needed());
     }
   }
 

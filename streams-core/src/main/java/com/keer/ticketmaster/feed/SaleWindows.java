@@ -2,6 +2,7 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.SectionCommand.Block;
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Grow;
 import com.keer.ticketmaster.booking.SectionCommand.GrowTo;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
@@ -32,6 +33,7 @@ record SaleWindows(Pace pace, long recordedStart, long start) {
       case Block block -> init;
       case Unblock unblock -> init;
       case CancelSale cancelSale -> init;
+      case DecideBy change -> init;
     };
   }
 

@@ -45,6 +45,16 @@ public record Finding(
     STATE_DIFFERS("differing state"),
     /// A refusal at the door that is not justified by the state it relied on.
     REFUSAL_UNJUSTIFIED("unjustified refusal"),
+    /// A refusal at the door, or its place in their chain, that was changed, dropped or added.
+    REFUSAL_CHAIN_DIFFERS("differing chain of refusals"),
+    /// A checkpoint with a signature that does not fit, or of an unknown key.
+    CHECKPOINT_FORGED("forged checkpoint"),
+    /// A checkpoint that contradicts another genuine one, or does not continue the one before.
+    CHECKPOINTS_DISAGREE("disagreeing checkpoints"),
+    /// A chain that differs from what a genuine checkpoint says.
+    LOG_REWRITTEN("rewritten log"),
+    /// A chain that does not reach what a genuine checkpoint says.
+    LOG_TRUNCATED("truncated log"),
     /// A record that cannot be read and is not among the dead letters.
     UNREADABLE("unreadable record");
 
@@ -61,7 +71,7 @@ public record Finding(
   }
 
   private static final Comparator<Finding> ORDER =
-      Comparator.comparing((Finding finding) -> finding.sectionKey())
+      Comparator.comparing((Finding finding) -> finding.sectionKey(), SectionId.NAMES)
           .thenComparingLong(Finding::sequence)
           .thenComparing(Finding::kind)
           .thenComparing(Finding::place)

@@ -10,4 +10,8 @@ public final class UnusableFileException extends RuntimeException {
   public UnusableFileException(Path file, String problem) {
     super("'%s' cannot be used: %s".formatted(file, problem));
   }
+
+  public UnusableFileException(Path file, String problem, Throwable cause) {
+    super("'%s' cannot be used: %s".formatted(file, problem), cause);
+  }
 }

@@ -88,9 +88,7 @@ final class FilmRecorder implements SectionReplay.Watcher {
   List<SectionFilm> films() {
     return reels.entrySet().stream()
         .map(entry -> film(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparing((SectionFilm film) -> film.id().eventId())
-                .thenComparing(film -> film.id().name()))
+        .sorted(Comparator.comparing(SectionFilm::id, SectionId.IN_ORDER))
         .toList();
   }
 

@@ -42,9 +42,7 @@ final class PastSections implements SectionReplay.Watcher {
   List<PastSection> open() {
     return sections.entrySet().stream()
         .map(entry -> past(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparing((PastSection section) -> section.id().eventId())
-                .thenComparing(section -> section.id().name()))
+        .sorted(Comparator.comparing(PastSection::id, SectionId.IN_ORDER))
         .toList();
   }
 

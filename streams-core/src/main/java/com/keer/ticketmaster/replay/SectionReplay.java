@@ -12,8 +12,7 @@ import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.SectionFilter;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Topic;
@@ -51,7 +50,7 @@ public final class SectionReplay {
   private final Topics topics;
   private final Topic<SectionId, SectionCommand> serialLog;
   private final Predicate<SectionId> wanted;
-  private final AllocationPolicy policy;
+  private final AllocationPolicies policies;
   private final List<Span> whole;
   private final List<Span> spans;
   private final LongAdder unreadable = new LongAdder();
@@ -60,14 +59,14 @@ public final class SectionReplay {
       RecordedLog log,
       Topics topics,
       Predicate<SectionId> wanted,
-      AllocationPolicy policy,
+      AllocationPolicies policies,
       List<Span> whole,
       List<Span> spans) {
     this.log = log;
     this.topics = topics;
     this.serialLog = topics.reservationRequests();
     this.wanted = wanted;
-    this.policy = policy;
+    this.policies = policies;
     this.whole = whole;
     this.spans = spans;
   }
@@ -82,7 +81,7 @@ public final class SectionReplay {
     }
     List<Span> whole = log.spans(topics.reservationRequests().name());
     return new SectionReplay(
-        log, topics, filter::wants, BestAvailablePolicy.POLICY, whole, until(log, whole, behind));
+        log, topics, filter::wants, AllocationPolicies.STANDARD, whole, until(log, whole, behind));
   }
 
   /// Replays the named sections.
@@ -104,14 +103,14 @@ public final class SectionReplay {
         log,
         topics,
         Set.copyOf(sections)::contains,
-        BestAvailablePolicy.POLICY,
+        AllocationPolicies.STANDARD,
         whole,
         until(log, whole, behind));
   }
 
-  /// The same sections, with the allocation policy of the original run if it was not the default.
-  public SectionReplay by(AllocationPolicy policy) {
-    return new SectionReplay(log, topics, wanted, policy, whole, spans);
+  /// The same sections, for an installation that has allocation policies of its own.
+  public SectionReplay by(AllocationPolicies policies) {
+    return new SectionReplay(log, topics, wanted, policies, whole, spans);
   }
 
   /// The number of offsets to read.
@@ -141,7 +140,7 @@ public final class SectionReplay {
   public void run(int threads, LongConsumer progress, Watcher watcher) {
     TimeMerge merge = new TimeMerge(log);
     for (Span span : spans) {
-      LogFold fold = new LogFold(policy, EntryLog.inMemory());
+      LogFold fold = new LogFold(policies, EntryLog.inMemory());
       merge.add(span, found -> visit(fold, found, watcher));
     }
     merge.run(threads, progress);

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -34,7 +35,7 @@ final class ClaimFields {
       case null -> ClaimVerdict.NONE;
       case "granted" -> ClaimVerdict.GRANTED;
       case "denied" -> new ClaimVerdict.Denied(limit, claimed);
-      default -> throw new IllegalArgumentException("an unknown kind of claim: " + claim);
+      default -> throw new NewerVersionException("an unknown kind of claim: " + claim);
     };
   }
 

@@ -10,6 +10,7 @@ import com.keer.ticketmaster.hall.FocalPoint;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -123,6 +124,10 @@ final class CommandFields {
         RulesFields.writeWindow(out, opens, closes);
       }
       case SectionCommand.CancelSale() -> out.writeStringProperty("type", "cancel-sale");
+      case SectionCommand.DecideBy change -> {
+        out.writeStringProperty("type", "decide-by");
+        RulesFields.write(out, change);
+      }
     }
   }
 
@@ -158,6 +163,7 @@ final class CommandFields {
       case "grow-to" -> new SectionCommand.GrowTo(JsonParts.require(places, "places"));
       case "schedule" -> new SectionCommand.Schedule(rules.opens(), rules.closes());
       case "cancel-sale" -> new SectionCommand.CancelSale();
+      case "decide-by" -> rules.decideBy();
       default -> throw unknown(type);
     };
   }
@@ -199,7 +205,7 @@ final class CommandFields {
     return claim;
   }
 
-  static IllegalArgumentException unknown(String type) {
-    return new IllegalArgumentException("an unknown type of command: " + type);
+  static NewerVersionException unknown(String type) {
+    return new NewerVersionException("an unknown type of command: " + type);
   }
 }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import com.keer.ticketmaster.internal.bytes.Utf8;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,12 @@ final class JsonParts {
   static void readField(JsonParser in, String name, BiPredicate<String, JsonParser> take) {
     if (name.equals("v")) {
       int version = readInt(in);
-      if (version < 1 || version > WireFormat.VERSION) {
-        throw new IllegalArgumentException(
+      if (version > WireFormat.VERSION) {
+        throw new NewerVersionException(
             "version " + version + "; this program reads up to " + WireFormat.VERSION);
+      }
+      if (version < 1) {
+        throw new IllegalArgumentException("version " + version);
       }
     } else if (!take.test(name, in)) {
       in.skipChildren();

@@ -9,6 +9,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Refused;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -101,7 +102,7 @@ final class OutcomeFields {
       case "rejected" ->
           new Rejected(f.section(), f.request.toRequest(), f.sequence, f.early, f.reason());
       case "refused" -> new Refused(f.sequence, f.reason());
-      default -> throw new IllegalArgumentException("an unknown type of outcome: " + type);
+      default -> throw new NewerVersionException("an unknown type of outcome: " + type);
     };
   }
 

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +20,7 @@ final class RejectionFields {
   private List<Seat> held = List.of();
   private List<Seat> sold = List.of();
   private List<Seat> blocked = List.of();
+  private List<Seat> yours = List.of();
   private List<Seat> unknown = List.of();
   private long opens;
   private long closed;
@@ -43,6 +45,7 @@ final class RejectionFields {
       case "held" -> held = JsonParts.readSeats(in);
       case "sold" -> sold = JsonParts.readSeats(in);
       case "blocked" -> blocked = JsonParts.readSeats(in);
+      case "yours" -> yours = JsonParts.readSeats(in);
       case "unknown" -> unknown = JsonParts.readSeats(in);
       case "opens" -> opens = JsonParts.readLong(in);
       case "closed" -> closed = JsonParts.readLong(in);
@@ -63,7 +66,7 @@ final class RejectionFields {
     return switch (type) {
       case "not-enough-seats" -> new Rejection.NotEnoughSeats(requested, free, heldCount, next);
       case "no-block-together" -> new Rejection.NoBlockTogether(requested, largest, next);
-      case "seats-not-free" -> new Rejection.SeatsNotFree(held, sold, blocked, next);
+      case "seats-not-free" -> new Rejection.SeatsNotFree(held, sold, blocked, next, yours);
       case "unknown-seats" -> new Rejection.UnknownSeats(unknown);
       case "unknown-section" -> new Rejection.UnknownSection();
       case "invalid-request" ->
@@ -76,7 +79,7 @@ final class RejectionFields {
       case "sale-cancelled" -> new Rejection.SaleCancelled();
       case "buyer-limit" -> new Rejection.BuyerLimit(limit, taken, requested);
       case "hold-limit" -> new Rejection.HoldLimit(requested, latest);
-      default -> throw new IllegalArgumentException("an unknown type of rejection: " + type);
+      default -> throw new NewerVersionException("an unknown type of rejection: " + type);
     };
   }
 
@@ -95,11 +98,12 @@ final class RejectionFields {
         out.writeNumberProperty("largest", largest);
         writeNext(out, next);
       }
-      case Rejection.SeatsNotFree(var held, var sold, var blocked, long next) -> {
+      case Rejection.SeatsNotFree(var held, var sold, var blocked, long next, var yours) -> {
         writeSeats(out, "held", held);
         writeSeats(out, "sold", sold);
         writeSeats(out, "blocked", blocked);
         writeNext(out, next);
+        writeSeats(out, "yours", yours);
       }
       case Rejection.UnknownSeats(List<Seat> seats) -> writeSeats(out, "unknown", seats);
       case Rejection.InvalidRequest(String field, String problem) -> {

@@ -1,12 +1,17 @@
 package com.keer.ticketmaster.serde;
 
+import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionRules;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /// The fields of a section's rules. The limits of a request are `maxSeats` and `maxHold`; the terms
 /// of the sale are `opens`, `closes` and `perBuyer`, which are left out where anybody can always
-/// buy. An opening has all of them; a status has the terms in an object of their own.
+/// buy. How the section decides is `policy` and `rules`, which are left out for
+/// [DecisionRule#FIRST]. An opening has all of them; a status has the terms in an object of their
+/// own.
 final class RulesFields {
 
   private int maxSeats = SectionRules.DEFAULT.maxSeatsPerReservation();
@@ -14,6 +19,8 @@ final class RulesFields {
   private long opens;
   private long closes;
   private int perBuyer;
+  private @Nullable String policy;
+  private @Nullable Integer version;
 
   boolean take(String name, JsonParser in) {
     return takeLimit(name, in) || takeTerm(name, in);
@@ -23,6 +30,8 @@ final class RulesFields {
     switch (name) {
       case "maxSeats" -> maxSeats = JsonParts.readInt(in);
       case "maxHold" -> maxHold = JsonParts.readInt(in);
+      case "policy" -> policy = JsonParts.readText(in);
+      case "rules" -> version = JsonParts.readInt(in);
       default -> {
         return false;
       }
@@ -55,7 +64,19 @@ final class RulesFields {
   }
 
   SectionRules toRules() {
-    return new SectionRules(maxSeats, maxHold, opens, closes, perBuyer);
+    DecisionRule decision =
+        policy == null && version == null
+            ? DecisionRule.FIRST
+            : decideBy().after(DecisionRule.FIRST);
+    return new SectionRules(maxSeats, maxHold, opens, closes, perBuyer, decision);
+  }
+
+  SectionCommand.DecideBy decideBy() {
+    return new SectionCommand.DecideBy(policy, version);
+  }
+
+  DecisionRule decision() {
+    return toRules().decision();
   }
 
   /// All rules, as an opening has them.
@@ -63,9 +84,29 @@ final class RulesFields {
     out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
     out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
     writeTerms(out, rules);
+    writeUnusual(out, rules.decision());
   }
 
-  /// The limits that are not the usual ones.
+  /// The parts that are not those of [DecisionRule#FIRST].
+  static void writeUnusual(JsonGenerator out, DecisionRule decision) {
+    if (!decision.policy().equals(DecisionRule.FIRST.policy())) {
+      out.writeStringProperty("policy", decision.policy());
+    }
+    if (decision.version() != DecisionRule.FIRST.version()) {
+      out.writeNumberProperty("rules", decision.version());
+    }
+  }
+
+  static void write(JsonGenerator out, SectionCommand.DecideBy change) {
+    if (change.policy() != null) {
+      out.writeStringProperty("policy", change.policy());
+    }
+    if (change.version() != null) {
+      out.writeNumberProperty("rules", change.version());
+    }
+  }
+
+  /// The limits that are not the usual ones, and how the section decides if that is unusual.
   static void writeUnusualLimits(JsonGenerator out, SectionRules rules) {
     if (rules.maxSeatsPerReservation() != SectionRules.DEFAULT.maxSeatsPerReservation()) {
       out.writeNumberProperty("maxSeats", rules.maxSeatsPerReservation());
@@ -73,6 +114,7 @@ final class RulesFields {
     if (rules.maxHoldSeconds() != SectionRules.DEFAULT.maxHoldSeconds()) {
       out.writeNumberProperty("maxHold", rules.maxHoldSeconds());
     }
+    writeUnusual(out, rules.decision());
   }
 
   static void writeTerms(JsonGenerator out, SectionRules rules) {

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.booking.SectionStatus.SaleState;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
@@ -61,6 +62,6 @@ final class SaleFields {
         return state;
       }
     }
-    throw new IllegalArgumentException("an unknown state of a sale: " + word);
+    throw new NewerVersionException("an unknown state of a sale: " + word);
   }
 }

@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.Chain;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionOutcome;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 import com.keer.ticketmaster.hall.Row;
@@ -10,6 +12,7 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.internal.bytes.NewerVersionException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class StatusFields {
   private @Nullable Integer places;
   private @Nullable List<String> map;
   private @Nullable SectionOutcome change;
+  private List<Seat> later = List.of();
   private Chain chain = Chain.NONE;
 
   private StatusFields() {}
@@ -47,6 +51,7 @@ final class StatusFields {
       case "rows" -> rows = LayoutFields.readRows(in);
       case "map" -> map = JsonParts.readList(in, StatusFields::readMapRow);
       case "change" -> change = new ChangeFields(in).toOutcome();
+      case "later" -> later = LayoutFields.readSeats(in);
       default -> {
         return rules.takeLimit(name, in);
       }
@@ -79,6 +84,9 @@ final class StatusFields {
     out.writeArrayPropertyStart("map");
     status.map().rows().forEach(out::writeString);
     out.writeEndArray();
+    if (!status.blockedLater().isEmpty()) {
+      JsonParts.writeSeats(out, "later", status.blockedLater());
+    }
   }
 
   static SectionStatus read(JsonParser in) {
@@ -95,7 +103,8 @@ final class StatusFields {
         fields.laid,
         fields.rules.toRules(),
         fields.sale.now() == SaleState.CANCELLED,
-        fields.chain);
+        fields.chain,
+        fields.later);
   }
 
   /// Reads until it has sequence and counts, and leaves the rest unread.
@@ -118,15 +127,27 @@ final class StatusFields {
   /// Reads until the seats begin, and leaves them unread.
   static long readLayoutSequence(JsonParser in) {
     StatusFields fields = new StatusFields();
+    fields.readToSeats(in);
+    return fields.laid;
+  }
+
+  private void readToSeats(JsonParser in) {
     JsonParts.expect(in, JsonToken.START_OBJECT);
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       if (name.equals("rows") || name.equals("places")) {
-        return fields.laid;
+        return;
       }
       in.nextToken();
-      JsonParts.readField(in, name, fields::take);
+      JsonParts.readField(in, name, this::take);
     }
     throw new IllegalArgumentException("a status needs rows or places");
+  }
+
+  /// Reads until the seats begin, and leaves them unread.
+  static SectionRules readRules(JsonParser in) {
+    StatusFields fields = new StatusFields();
+    fields.readToSeats(in);
+    return fields.rules.toRules();
   }
 
   private static SeatCounts readCounts(JsonParser in) {
@@ -153,6 +174,8 @@ final class StatusFields {
     private List<Seat> untouched = new ArrayList<>();
     private long opens;
     private long closes;
+    private List<Seat> later = List.of();
+    private final RulesFields rules = new RulesFields();
     private @Nullable String problem;
 
     ChangeFields(JsonParser in) {
@@ -170,8 +193,9 @@ final class StatusFields {
         case "opens" -> opens = JsonParts.readLong(in);
         case "closes" -> closes = JsonParts.readLong(in);
         case "problem" -> problem = JsonParts.readText(in);
+        case "later" -> later = LayoutFields.readSeats(in);
         default -> {
-          return false;
+          return rules.takeLimit(name, in);
         }
       }
       return true;
@@ -183,13 +207,14 @@ final class StatusFields {
         case "opened" -> new SectionOutcome.Opened(sequence, seats);
         case "already-open" -> new SectionOutcome.AlreadyOpen(sequence);
         case "grown" -> new SectionOutcome.Grown(sequence, rows, seats);
-        case "blocked" -> new SectionOutcome.Blocked(sequence, changed, untouched);
+        case "blocked" -> new SectionOutcome.Blocked(sequence, changed, untouched, later);
         case "unblocked" -> new SectionOutcome.Unblocked(sequence, changed, untouched);
         case "scheduled" -> new SectionOutcome.Scheduled(sequence, opens, closes);
         case "sale-cancelled" -> new SectionOutcome.SaleCancelled(sequence, seats);
+        case "decides-by" -> new SectionOutcome.DecidesBy(sequence, rules.decision());
         case "refused" ->
             new SectionOutcome.Refused(sequence, JsonParts.require(problem, "problem"));
-        default -> throw new IllegalArgumentException("an unknown type of change: " + type);
+        default -> throw new NewerVersionException("an unknown type of change: " + type);
       };
     }
 
@@ -207,8 +232,12 @@ final class StatusFields {
           out.writeNumberProperty("rows", rows);
           out.writeNumberProperty("seats", seats);
         }
-        case SectionOutcome.Blocked(long at, List<Seat> blocked, List<Seat> untouched) ->
-            writeSwitched(out, "blocked", blocked, untouched);
+        case SectionOutcome.Blocked(long at, var blocked, var untouched, var later) -> {
+          writeSwitched(out, "blocked", blocked, untouched);
+          if (!later.isEmpty()) {
+            JsonParts.writeSeats(out, "later", later);
+          }
+        }
         case SectionOutcome.Unblocked(long at, List<Seat> unblocked, List<Seat> untouched) ->
             writeSwitched(out, "unblocked", unblocked, untouched);
         case SectionOutcome.Scheduled(long at, long opens, long closes) -> {
@@ -218,6 +247,10 @@ final class StatusFields {
         case SectionOutcome.SaleCancelled(long at, int held) -> {
           out.writeStringProperty("type", "sale-cancelled");
           out.writeNumberProperty("seats", held);
+        }
+        case SectionOutcome.DecidesBy(long at, DecisionRule decision) -> {
+          out.writeStringProperty("type", "decides-by");
+          RulesFields.writeUnusual(out, decision);
         }
         case SectionOutcome.Refused(long at, String problem) -> {
           out.writeStringProperty("type", "refused");

@@ -1,12 +1,15 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.booking.SectionStatus;
+import com.keer.ticketmaster.proof.Checkpoint;
 
 /// The formats of all values in the topics. Values do not repeat their key, except where they
 /// contain a whole request.
@@ -46,5 +49,25 @@ public final class WireFormats {
   public static final WireFormat<Long> SECTION_LAYOUT_SEQUENCE =
       WireFormat.head(StatusFields::readLayoutSequence);
 
+  /// The rules in a `section-status` value: equally cheap. Read only.
+  public static final WireFormat<SectionRules> SECTION_RULES =
+      WireFormat.head(StatusFields::readRules);
+
+  /// `checkpoints`
+  public static final WireFormat<Checkpoint> CHECKPOINT =
+      new WireFormat<>(CheckpointFields::write, CheckpointFields::read);
+
   private WireFormats() {}
+
+  /// The feature level that an installation must have before anybody writes this command: 1 for
+  /// what every version can read, 2 for what names an allocation policy or a version of the rules.
+  /// What such a command leads to, in states and answers, needs the same level.
+  public static int level(SectionCommand command) {
+    return switch (command) {
+      case SectionCommand.Open open -> open.rules().decision().equals(DecisionRule.FIRST) ? 1 : 2;
+      case SectionCommand.DecideBy change -> 2;
+      case SectionInit other -> 1;
+      case SectionCommand.AllocationCommand about -> 1;
+    };
+  }
 }

@@ -7,7 +7,7 @@ import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.snapshot.Snapshot.Part;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topics;
@@ -29,7 +29,7 @@ public final class SnapshotFold {
 
   /// Prepares the folds.
   ///
-  /// @param policy the allocation policy of the log
+  /// @param policies the allocation policies; the log names that of each section
   /// @param folder where to keep what sections remember of reservations, in files that nobody sees;
   ///   null for the heap
   /// @param since the snapshot to start from; null for the beginning
@@ -38,7 +38,7 @@ public final class SnapshotFold {
   public SnapshotFold(
       RecordedLog log,
       Topics topics,
-      AllocationPolicy policy,
+      AllocationPolicies policies,
       @Nullable Path folder,
       @Nullable Snapshot since,
       @Nullable LogPoint until) {
@@ -46,7 +46,7 @@ public final class SnapshotFold {
     for (Span whole : log.spans(topics.reservationRequests().name())) {
       int partition = whole.partition().partition();
       LogFold fold =
-          new LogFold(policy, folder == null ? EntryLog.inMemory() : EntryLog.temporary(folder));
+          new LogFold(policies, folder == null ? EntryLog.inMemory() : EntryLog.temporary(folder));
       Position position = Position.NONE;
       if (since != null) {
         position = since.position(partition);

@@ -10,8 +10,7 @@ import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.replay.SectionReplay;
-import com.keer.ticketmaster.section.AllocationPolicy;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
@@ -46,28 +45,28 @@ public final class StoryTeller {
   private final Topics topics;
   private final int threads;
   private final Progress progress;
-  private final AllocationPolicy policy;
+  private final AllocationPolicies policies;
   private boolean cutOff;
 
   /// Tells the stories of reservations of one installation.
   ///
   /// @param threads how many partitions to read at a time
   public StoryTeller(RecordedLog log, Topics topics, int threads, Progress progress) {
-    this(log, topics, threads, progress, BestAvailablePolicy.POLICY);
+    this(log, topics, threads, progress, AllocationPolicies.STANDARD);
   }
 
   private StoryTeller(
-      RecordedLog log, Topics topics, int threads, Progress progress, AllocationPolicy policy) {
+      RecordedLog log, Topics topics, int threads, Progress progress, AllocationPolicies policies) {
     this.log = log;
     this.topics = topics;
     this.threads = threads;
     this.progress = progress;
-    this.policy = policy;
+    this.policies = policies;
   }
 
-  /// For an installation with another allocation policy than the default.
-  public StoryTeller by(AllocationPolicy policy) {
-    return new StoryTeller(log, topics, threads, progress, policy);
+  /// For an installation that has allocation policies of its own.
+  public StoryTeller by(AllocationPolicies policies) {
+    return new StoryTeller(log, topics, threads, progress, policies);
   }
 
   /// The story of a reservation.
@@ -78,7 +77,7 @@ public final class StoryTeller {
     ReservationRecords recorded = recorded(id, until);
     List<Claimed> claims = claims(id, recorded.buyers(), until);
     StoryFold fold = new StoryFold(id, recorded);
-    SectionReplay replay = SectionReplay.of(log, topics, recorded.sections(), until).by(policy);
+    SectionReplay replay = SectionReplay.of(log, topics, recorded.sections(), until).by(policies);
     long goal = replay.length();
     replay.run(threads, done -> progress.passed("folding", done, goal), fold);
     return new StoryLine(recorded, claims, fold).story(id, cutOff || replay.isCutOff());

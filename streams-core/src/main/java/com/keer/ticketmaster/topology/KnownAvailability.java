@@ -5,8 +5,11 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The latest known availability of sections, from the statuses that every instance keeps. Decodes
 /// the head of a status once, not for every request.
@@ -14,13 +17,15 @@ final class KnownAvailability {
 
   private static final class Read {
     final byte[] status;
-    final SectionAvailability availability;
+    final @Nullable SectionAvailability availability;
 
-    Read(byte[] status) {
+    Read(SectionId section, byte[] status) {
       this.status = status;
-      this.availability = WireFormats.SECTION_AVAILABILITY.decode(status);
+      this.availability = decode(section, status);
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnownAvailability.class);
 
   private final ReadOnlyKeyValueStore<SectionId, byte[]> statuses;
   private final Map<SectionId, Read> read = new HashMap<>();
@@ -37,9 +42,19 @@ final class KnownAvailability {
     }
     Read last = read.get(section);
     if (last == null || last.status != status) {
-      last = new Read(status);
+      last = new Read(section, status);
       read.put(section, last);
     }
     return last.availability;
+  }
+
+  /// A status that cannot be read is no knowledge: the section itself decides then.
+  private static @Nullable SectionAvailability decode(SectionId section, byte[] status) {
+    try {
+      return WireFormats.SECTION_AVAILABILITY.decode(status);
+    } catch (SerializationException e) {
+      LOG.atWarn().addKeyValue("section", section).setCause(e).log("unreadable status");
+      return null;
+    }
   }
 }

@@ -7,6 +7,7 @@ final class NodeNames {
   static final String ADMIT_RESERVATION = "admit-reservation";
   static final String PASS_ON_COMMAND = "pass-on-command";
   static final String TURN_AWAY = "turn-away-reservation";
+  static final String SIGN_DOOR = "sign-refusals";
   static final String CLAIM_FOR_BUYER = "claim-for-buyer";
 
   static final String READ_CLAIMS = "read-buyer-claims";
@@ -25,6 +26,7 @@ final class NodeNames {
   static final String TELL_STATUS = "tell-section-status";
   static final String APPEND_EXPIRY = "append-expiry";
   static final String APPEND_RELEASE = "append-release";
+  static final String SIGN_SEATS = "sign-sections";
 
   static final String READ_OUTCOMES = "read-outcomes";
   static final String KEEP_OUTCOME = "keep-outcome";

@@ -9,6 +9,11 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.facts.TaskFacts;
+import com.keer.ticketmaster.internal.facts.TaskInput;
+import com.keer.ticketmaster.internal.metrics.DoorMetrics;
+import com.keer.ticketmaster.internal.metrics.TaskMetrics;
+import com.keer.ticketmaster.internal.reservation.DoorChain;
 import com.keer.ticketmaster.internal.reservation.DoorMemory;
 import com.keer.ticketmaster.internal.reservation.DoorMemoryBytes;
 import com.keer.ticketmaster.internal.reservation.ReservationDecider;
@@ -23,6 +28,13 @@ import com.keer.ticketmaster.internal.reservation.ReservationDecision.TurnAway;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.StoreKeys;
 import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.store.StoredValue;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.streams.TraceHeader;
+import com.keer.ticketmaster.proof.Checkpoint.Head;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,28 +45,57 @@ import org.jspecify.annotations.Nullable;
 final class ReservationCommandProcessor
     implements Processor<ReservationId, ReservationCommand, Object, Object> {
 
+  private final TopologySettings settings;
+  private final TaskInput input;
   private @Nullable Stores stores;
+
+  /// The last refusal; null before the first one.
+  private @Nullable DoorChain refused;
+
+  private long signedUpTo;
 
   private record Stores(
       ProcessorContext<Object, Object> context,
       CommitStore reservations,
-      KnownAvailability availability) {}
+      KnownAvailability availability,
+      TaskFacts facts,
+      HeadSigner signer,
+      DoorMetrics metrics) {}
+
+  ReservationCommandProcessor(TopologySettings settings, TaskInput input) {
+    this.settings = settings;
+    this.input = input;
+  }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
+    CommitStore reservations = context.getStateStore(StoreNames.RESERVATIONS);
     stores =
         new Stores(
             context,
-            context.getStateStore(StoreNames.RESERVATIONS),
-            new KnownAvailability(context.getStateStore(StoreNames.SECTION_STATUS)));
+            reservations,
+            new KnownAvailability(context.getStateStore(StoreNames.SECTION_STATUS)),
+            TaskFacts.check(context, input, reservations),
+            new HeadSigner(settings, Source.DOOR, context, reservations),
+            new DoorMetrics(
+                new TaskMetrics(context, NodeNames.ADMIT_RESERVATION), reservations::entries));
+    signedUpTo = 0;
+    refused = DoorChain.decodeOrNull(reservations.get(StoreKeys.DOOR_CHAIN));
+    if (settings.signing() != null) {
+      context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::sign);
+    }
   }
 
   @Override
   public void process(Record<ReservationId, ReservationCommand> record) {
+    stores().facts().reading(stores().context().recordMetadata(), record.timestamp());
     ReservationId id = record.key();
     DoorMemory known = load(id);
     SectionAvailability availability = known == null ? availability(record.value()) : null;
-    carryOut(ReservationDecider.decide(id, known, record.value(), availability), record);
+    ReservationDecision decision =
+        ReservationDecider.decide(id, known, record.value(), availability);
+    stores().metrics().decided(record.value(), decision);
+    carryOut(decision, record);
   }
 
   private void carryOut(
@@ -80,8 +121,11 @@ final class ReservationCommandProcessor
   }
 
   private @Nullable DoorMemory load(ReservationId id) {
-    byte[] bytes = stores().reservations().get(StoreKeys.reservation(id));
-    return bytes == null ? null : DoorMemoryBytes.decode(bytes);
+    Bytes key = StoreKeys.reservation(id);
+    byte[] bytes = stores().reservations().get(key);
+    return bytes == null
+        ? null
+        : StoredValue.decode(StoreNames.RESERVATIONS, key, bytes, DoorMemoryBytes::decode);
   }
 
   private @Nullable SectionAvailability availability(ReservationCommand command) {
@@ -99,7 +143,8 @@ final class ReservationCommandProcessor
     stores()
         .context()
         .forward(
-            new Record<Object, Object>(section, command, record.timestamp()),
+            new Record<Object, Object>(
+                section, command, record.timestamp(), TraceHeader.passOn(record.headers())),
             NodeNames.PASS_ON_COMMAND);
   }
 
@@ -108,18 +153,52 @@ final class ReservationCommandProcessor
     stores()
         .context()
         .forward(
-            new Record<Object, Object>(buyer, command, record.timestamp()),
+            new Record<Object, Object>(
+                buyer, command, record.timestamp(), TraceHeader.passOn(record.headers())),
             NodeNames.CLAIM_FOR_BUYER);
   }
 
   private void answer(
       ReservationOutcome outcome, Record<ReservationId, ReservationCommand> record) {
+    stores().metrics().answered(outcome);
+    DoorChain place = chain(record.key(), outcome, record.timestamp());
     stores()
         .context()
         .forward(
             new Record<Object, Object>(
-                OutcomeKey.of(record.key(), outcome), outcome, record.timestamp()),
+                OutcomeKey.of(record.key(), outcome),
+                outcome,
+                record.timestamp(),
+                TraceHeader.passOn(record.headers(), ChainHeader.of(place))),
             NodeNames.TURN_AWAY);
+  }
+
+  /// Continues the chain of refusals. It reaches the store with the same commit as the answer.
+  private DoorChain chain(ReservationId id, ReservationOutcome outcome, long time) {
+    DoorChain before =
+        refused == null
+            ? DoorChain.start(stores().context().taskId().partition(), Math.max(0, time))
+            : refused;
+    DoorChain place = before.next(id, outcome, time);
+    refused = place;
+    stores().reservations().put(StoreKeys.DOOR_CHAIN, place.encode());
+    return place;
+  }
+
+  private void sign(long now) {
+    DoorChain place = refused;
+    if (place != null && place.number() != signedUpTo) {
+      stores().signer().changed(new Head(place.name(), place.number(), place.value()));
+      signedUpTo = place.number();
+    }
+    stores().signer().tick(now);
+  }
+
+  @Override
+  public void close() {
+    if (stores != null) {
+      stores.metrics().close();
+    }
   }
 
   private Stores stores() {

@@ -9,13 +9,24 @@ import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.bytes.RecordBytes;
+import com.keer.ticketmaster.internal.facts.TaskFacts;
+import com.keer.ticketmaster.internal.facts.TaskInput;
+import com.keer.ticketmaster.internal.fault.BadRecordException;
+import com.keer.ticketmaster.internal.fault.DamagedStateException;
+import com.keer.ticketmaster.internal.metrics.SeatMetrics;
+import com.keer.ticketmaster.internal.metrics.TaskMetrics;
 import com.keer.ticketmaster.internal.store.AllocationBytes;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.HoldStore;
+import com.keer.ticketmaster.internal.store.MarkedStore;
 import com.keer.ticketmaster.internal.store.SectionStore;
 import com.keer.ticketmaster.internal.store.StoreKeys;
 import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.store.StoredValue;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.streams.TraceHeader;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
 import com.keer.ticketmaster.section.Allocation;
 import com.keer.ticketmaster.section.Allocation.Granted;
 import com.keer.ticketmaster.section.Allocation.Status;
@@ -27,6 +38,7 @@ import com.keer.ticketmaster.section.SectionDecision.ReservationDecided;
 import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
+import com.keer.ticketmaster.serde.WireFormats;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,6 +49,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
@@ -46,7 +60,10 @@ import org.jspecify.annotations.Nullable;
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SeatAllocationProcessor.class);
+
   private final TopologySettings settings;
+  private final TaskInput input;
   private final SectionDecider decider;
   private final Set<SectionId> untold = new LinkedHashSet<>();
   private long commitMillis;
@@ -60,26 +77,48 @@ final class SeatAllocationProcessor
       SectionStore sections,
       CommitStore allocations,
       HoldStore holds,
-      CancelledSales cancelledSales) {}
+      CancelledSales cancelledSales,
+      TaskFacts facts,
+      HeadSigner signer,
+      SeatMetrics metrics) {}
 
-  SeatAllocationProcessor(TopologySettings settings) {
+  SeatAllocationProcessor(TopologySettings settings, TaskInput input) {
     this.settings = settings;
-    this.decider = new SectionDecider(settings.policy());
+    this.input = input;
+    this.decider = new SectionDecider(settings.policies());
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
-    KeyValueStore<Bytes, byte[]> holds = context.getStateStore(StoreNames.HOLDS);
-    Stores stores =
+    SectionStore sections = context.getStateStore(StoreNames.SECTIONS);
+    CommitStore allocations = context.getStateStore(StoreNames.ALLOCATIONS);
+    KeyValueStore<Bytes, byte[]> holdStore = context.getStateStore(StoreNames.HOLDS);
+    TaskFacts facts =
+        TaskFacts.check(context, input, allocations, sections, MarkedStore.of(holdStore));
+    HoldStore holds = new HoldStore(holdStore);
+    var metrics =
+        new SeatMetrics(
+            new TaskMetrics(context, NodeNames.ALLOCATE_SEATS),
+            allocations::entries,
+            holds::alive,
+            holds::due);
+    stores =
         new Stores(
             context,
-            context.getStateStore(StoreNames.SECTIONS),
-            context.getStateStore(StoreNames.ALLOCATIONS),
-            new HoldStore(holds),
-            new CancelledSales());
-    this.stores = stores;
+            sections,
+            allocations,
+            holds,
+            new CancelledSales(),
+            facts,
+            new HeadSigner(settings, Source.SEATS, context, allocations),
+            metrics);
     // The previous owner of these sections may have stopped between a booking and its status.
-    untold.addAll(stores.sections().ids());
+    sections
+        .counts()
+        .forEach((id, counts) -> {
+          untold.add(id);
+          metrics.sectionChanged(null, counts);
+        });
     commitMillis =
         Long.parseLong(
             String.valueOf(context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
@@ -88,8 +127,10 @@ final class SeatAllocationProcessor
 
   @Override
   public void process(Record<SectionId, SectionCommand> record) {
+    stores().facts().reading(stores().context().recordMetadata(), record.timestamp());
+    stores().holds().noticeRecord(stores().context().currentSystemTimeMs(), record.timestamp());
     SectionSnapshot before = load(record.key(), record.value());
-    SectionDecision decision = decider.decide(before, record.value(), record.timestamp());
+    SectionDecision decision = decide(before, record);
     switch (decision) {
       case ReservationDecided decided -> {
         store(decided.reservationId(), before, decided.next());
@@ -99,13 +140,21 @@ final class SeatAllocationProcessor
       }
       case ClaimFirst(var next, ReservationId id, BuyerKey buyer, BuyerCommand command) -> {
         store(id, before, next);
-        forwardClaim(buyer, command, record.timestamp());
+        forwardClaim(buyer, command, record);
       }
       case SectionDecided decided -> {
+        SectionStatus status = statusOf(decided);
         store(null, before, decided.next());
-        tell(decided.next(), decided.outcome());
+        tell(decided.next(), status);
       }
     }
+  }
+
+  private SectionDecision decide(SectionSnapshot before, Record<SectionId, SectionCommand> record) {
+    long begin = System.nanoTime();
+    SectionDecision decision = decider.decide(before, record.value(), record.timestamp());
+    stores().metrics().decided(record.value(), System.nanoTime() - begin);
+    return decision;
   }
 
   private SectionSnapshot load(SectionId id, SectionCommand command) {
@@ -113,7 +162,10 @@ final class SeatAllocationProcessor
     if (command instanceof AllocationCommand about) {
       Bytes key = StoreKeys.allocation(id, about.reservationId());
       byte[] bytes = stores().allocations().get(key);
-      allocation = bytes == null ? null : AllocationBytes.decode(bytes);
+      allocation =
+          bytes == null
+              ? null
+              : StoredValue.decode(StoreNames.ALLOCATIONS, key, bytes, AllocationBytes::decode);
     }
     return new SectionSnapshot(id, stores().sections().get(id), allocation);
   }
@@ -132,6 +184,9 @@ final class SeatAllocationProcessor
     SectionState state = after.state();
     if (state != null && state != before.state()) {
       stores().sections().put(state);
+      stores()
+          .metrics()
+          .sectionChanged(before.state() == null ? null : before.state().counts(), state.counts());
       untold.add(after.id());
     }
   }
@@ -171,6 +226,7 @@ final class SeatAllocationProcessor
   private void answer(ReservationDecided decided, Record<SectionId, SectionCommand> record) {
     OutcomeKey key = OutcomeKey.of(decided.reservationId(), decided.outcome());
     String node = key.refusal() ? NodeNames.REFUSE_COMMAND : NodeNames.ANSWER_RESERVATION;
+    stores().metrics().answered(decided.outcome());
     stores()
         .context()
         .forward(
@@ -178,7 +234,7 @@ final class SeatAllocationProcessor
                 key,
                 decided.outcome(),
                 timeOf(decided.next(), record.timestamp()),
-                ChainHeader.of(decided.next().chain())),
+                TraceHeader.passOn(record.headers(), ChainHeader.of(decided.next().chain()))),
             node);
   }
 
@@ -189,26 +245,47 @@ final class SeatAllocationProcessor
     if (record.value() instanceof AllocationCommand command
         && SectionDecider.dueReturn(before, command, after)
             instanceof DueReturn(var buyer, var returned)) {
-      forwardClaim(buyer, returned, record.timestamp());
+      forwardClaim(buyer, returned, record);
     }
   }
 
-  private void forwardClaim(BuyerKey buyer, BuyerCommand command, long timestamp) {
-    stores().context().forward(new Record<>(buyer, command, timestamp), NodeNames.CLAIM_OR_RETURN);
+  private void forwardClaim(
+      BuyerKey buyer, BuyerCommand command, Record<SectionId, SectionCommand> record) {
+    stores()
+        .context()
+        .forward(
+            new Record<>(buyer, command, record.timestamp(), TraceHeader.passOn(record.headers())),
+            NodeNames.CLAIM_OR_RETURN);
   }
 
-  /// Publishes the result of an operator's command at once. A section that does not exist has no
-  /// status to carry it, so the command goes to the dead letters with the reason.
-  private void tell(SectionSnapshot section, SectionOutcome outcome) {
-    SectionState state = section.state();
+  /// The status with the result of an operator's command. A section that does not exist has no
+  /// status to carry it, and a result may be too large for one; such a command changes nothing and
+  /// goes to the dead letters with the reason.
+  private static SectionStatus statusOf(SectionDecided decided) {
+    SectionState state = decided.next().state();
+    SectionOutcome outcome = decided.outcome();
     if (state == null) {
       String problem = outcome instanceof SectionOutcome.Refused refused ? refused.problem() : "";
-      throw new IllegalArgumentException(
-          "section " + section.id() + " cannot carry out the command: " + problem);
+      throw new BadRecordException(
+          "section " + decided.next().id() + " cannot carry out the command: " + problem);
     }
-    forwardStatus(state.toStatus(outcome), section.id());
+    SectionStatus status = state.toStatus(outcome);
+    int bytes = WireFormats.SECTION_STATUS.encode(status).length;
+    if (bytes > RecordBytes.MOST_PASSED_ON) {
+      throw new BadRecordException(
+          "the answer of section %s would take %,d bytes; at most %,d are allowed"
+              .formatted(decided.next().id(), bytes, RecordBytes.MOST_PASSED_ON));
+    }
+    return status;
+  }
+
+  /// Publishes the result of an operator's command at once.
+  private void tell(SectionSnapshot section, SectionStatus status) {
+    forwardStatus(status, section.id());
     untold.remove(section.id());
-    stores().cancelledSales().notice(state);
+    if (section.state() != null) {
+      stores().cancelledSales().notice(section.state());
+    }
   }
 
   private void tick(long now) {
@@ -216,31 +293,45 @@ final class SeatAllocationProcessor
         .holds()
         .forEachDue(
             now,
-            (section, id, allocatedAt) ->
-                stores()
-                    .context()
-                    .forward(
-                        new Record<Object, Object>(
-                            section, new SectionCommand.Expire(id, allocatedAt), now),
-                        NodeNames.APPEND_EXPIRY));
+            (section, id, allocatedAt) -> {
+              stores().metrics().expiryRequested();
+              stores()
+                  .context()
+                  .forward(
+                      new Record<Object, Object>(
+                          section, new SectionCommand.Expire(id, allocatedAt), now),
+                      NodeNames.APPEND_EXPIRY);
+            });
     // The second condition handles a clock that was set back.
     if (now >= tellAt || tellAt - now > commitMillis) {
       tellChanged();
       tellAt = now + commitMillis;
     }
+    stores().signer().tick(now);
     releaseCancelled(now);
   }
 
   /// Readers see nothing before the next commit, so a second status before it would be wasted.
   private void tellChanged() {
     for (SectionId id : untold) {
-      SectionState section = stores().sections().get(id);
-      if (section != null) {
-        forwardStatus(section.toStatus(null), id);
-        stores().cancelledSales().notice(section);
+      try {
+        tellChanged(id);
+      } catch (DamagedStateException e) {
+        // No record is to blame, and the other sections must not wait for this one. A command for
+        // it stops the task.
+        stores().metrics().sectionUnreadable();
+        LOG.atError().addKeyValue("section", id).log("section cannot be told: " + e.getMessage());
       }
     }
     untold.clear();
+  }
+
+  private void tellChanged(SectionId id) {
+    SectionState section = stores().sections().get(id);
+    if (section != null) {
+      forwardStatus(section.toStatus(null), id);
+      stores().cancelledSales().notice(section);
+    }
   }
 
   private void releaseCancelled(long now) {
@@ -248,16 +339,27 @@ final class SeatAllocationProcessor
         .cancelledSales()
         .tick(
             stores().holds(),
-            (section, id, allocatedAt) ->
-                stores()
-                    .context()
-                    .forward(
-                        new Record<Object, Object>(section, new SectionCommand.Cancel(id), now),
-                        NodeNames.APPEND_RELEASE));
+            (section, id, allocatedAt) -> {
+              stores().metrics().releaseRequested();
+              stores()
+                  .context()
+                  .forward(
+                      new Record<Object, Object>(section, new SectionCommand.Cancel(id), now),
+                      NodeNames.APPEND_RELEASE);
+            });
   }
 
   private void forwardStatus(SectionStatus status, SectionId id) {
+    stores().metrics().statusTold();
+    stores().signer().changed(id, status);
     stores().context().forward(new Record<>(id, status, status.time()), NodeNames.TELL_STATUS);
+  }
+
+  @Override
+  public void close() {
+    if (stores != null) {
+      stores.metrics().close();
+    }
   }
 
   private Stores stores() {

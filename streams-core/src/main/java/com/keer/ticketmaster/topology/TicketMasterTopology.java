@@ -3,14 +3,19 @@ package com.keer.ticketmaster.topology;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.bytes.RecordBytes;
+import com.keer.ticketmaster.internal.facts.TaskInput;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.EntryLogStore;
 import com.keer.ticketmaster.internal.store.OrderedCommitStore;
 import com.keer.ticketmaster.internal.store.SectionStore;
 import com.keer.ticketmaster.internal.store.StoreNames;
+import com.keer.ticketmaster.internal.streams.BoundedDeserializer;
 import com.keer.ticketmaster.internal.streams.RecordTime;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -23,22 +28,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Builds the topology of one role, several, or all.
 ///
 /// ```
 /// reservation-commands -> admit-reservation
-///     -> reservation-requests, reservation-completed, buyer-claims
+///     -> reservation-requests, reservation-completed, buyer-claims, checkpoints
 /// buyer-claims -> decide-claim -> reservation-requests
 /// section-init -> accept-section-init -> reservation-requests
 /// reservation-requests -> allocate-seats
-///     -> reservation-completed, section-status, buyer-claims
+///     -> reservation-completed, section-status, buyer-claims, checkpoints
 /// reservation-completed -> keep-outcome            section-status -> keep-section-status
 /// ```
 ///
 /// All instances of a role must run the same topology under the same application id
 /// ([Role#applicationId]), or two of them would decide about the same seats.
 public final class TicketMasterTopology {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TicketMasterTopology.class);
 
   private final Topology topology = new Topology();
   private final TopologySettings settings;
@@ -91,7 +100,9 @@ public final class TicketMasterTopology {
     read(NodeNames.READ_COMMANDS, topics.reservationCommands());
     process(
         NodeNames.ADMIT_RESERVATION,
-        ReservationCommandProcessor::new,
+        () ->
+            new ReservationCommandProcessor(
+                settings, input(topics.reservationCommands(), topics.reservationCompleted())),
         NodeNames.READ_COMMANDS,
         CommitStore.builder(StoreNames.RESERVATIONS, persistent(settings)));
     write(NodeNames.PASS_ON_COMMAND, topics.reservationRequests(), NodeNames.ADMIT_RESERVATION);
@@ -101,13 +112,17 @@ public final class TicketMasterTopology {
         new BesideReservation(),
         NodeNames.ADMIT_RESERVATION);
     write(NodeNames.CLAIM_FOR_BUYER, topics.buyerClaims(), NodeNames.ADMIT_RESERVATION);
+    write(NodeNames.SIGN_DOOR, topics.checkpoints(), new BesideTask(), NodeNames.ADMIT_RESERVATION);
   }
 
   private void addBuyerClaims() {
     read(NodeNames.READ_CLAIMS, topics.buyerClaims());
     process(
         NodeNames.DECIDE_CLAIM,
-        BuyerClaimProcessor::new,
+        () ->
+            new BuyerClaimProcessor(
+                input(topics.buyerClaims(), topics.reservationCompleted())
+                    .behind(topics.reservationCommands().name())),
         NodeNames.READ_CLAIMS,
         CommitStore.builder(StoreNames.BUYERS, persistent(settings)));
     write(NodeNames.PASS_ON_CLAIMED, topics.reservationRequests(), NodeNames.DECIDE_CLAIM);
@@ -115,7 +130,12 @@ public final class TicketMasterTopology {
 
   private void addSectionInit() {
     read(NodeNames.READ_INIT, topics.sectionInit());
-    process(NodeNames.ACCEPT_INIT, SectionInitProcessor::new, NodeNames.READ_INIT);
+    process(
+        NodeNames.ACCEPT_INIT,
+        () ->
+            new SectionInitProcessor(
+                input(topics.sectionInit(), topics.sectionStatus()), settings.policies()),
+        NodeNames.READ_INIT);
     write(NodeNames.APPEND_INIT, topics.reservationRequests(), NodeNames.ACCEPT_INIT);
   }
 
@@ -123,7 +143,9 @@ public final class TicketMasterTopology {
     read(NodeNames.READ_LOG, topics.reservationRequests());
     process(
         NodeNames.ALLOCATE_SEATS,
-        () -> new SeatAllocationProcessor(settings),
+        () ->
+            new SeatAllocationProcessor(
+                settings, input(topics.reservationRequests(), topics.sectionStatus())),
         NodeNames.READ_LOG,
         SectionStore.builder(StoreNames.SECTIONS, persistent(settings), settings.cachedSeats()),
         CommitStore.builder(StoreNames.ALLOCATIONS, persistent(settings)),
@@ -138,6 +160,7 @@ public final class TicketMasterTopology {
     write(NodeNames.APPEND_EXPIRY, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.CLAIM_OR_RETURN, topics.buyerClaims(), NodeNames.ALLOCATE_SEATS);
     write(NodeNames.APPEND_RELEASE, topics.reservationRequests(), NodeNames.ALLOCATE_SEATS);
+    write(NodeNames.SIGN_SEATS, topics.checkpoints(), new BesideTask(), NodeNames.ALLOCATE_SEATS);
   }
 
   private void addOutcomeView(OutcomeListener listener) {
@@ -154,7 +177,7 @@ public final class TicketMasterTopology {
         new ByteArrayDeserializer(),
         completed.name(),
         NodeNames.KEEP_OUTCOME,
-        () -> new OutcomeViewProcessor(listener));
+        TracedProcessor.of(() -> new OutcomeViewProcessor(listener), settings.tracing()));
   }
 
   private void addSectionStatus(StatusListener listener) {
@@ -175,13 +198,25 @@ public final class TicketMasterTopology {
         () -> new KeepStatus(listener));
   }
 
+  private <V> TaskInput input(Topic<?, V> log, Topic<?, ?> witness) {
+    return TaskInput.of(log.name(), log.keySerde().deserializer(), bounded(log), witness.name());
+  }
+
+  /// Reads no value from which a record could follow that is too large.
+  private <V> Deserializer<V> bounded(Topic<?, V> topic) {
+    boolean command = topic.name().equals(topics.reservationCommands().name());
+    return new BoundedDeserializer<>(
+        topic.valueSerde().deserializer(),
+        command ? RecordBytes.MOST_OF_COMMAND : RecordBytes.MOST_PASSED_ON);
+  }
+
   private <K, V> void read(String node, Topic<K, V> topic) {
     topology.addSource(
         AutoOffsetReset.earliest(),
         node,
         new RecordTime(),
         topic.keySerde().deserializer(),
-        topic.valueSerde().deserializer(),
+        bounded(topic),
         topic.name());
   }
 
@@ -190,7 +225,7 @@ public final class TicketMasterTopology {
       ProcessorSupplier<A, B, C, D> processor,
       String parent,
       StoreBuilder<?>... stores) {
-    topology.addProcessor(node, processor, parent);
+    topology.addProcessor(node, TracedProcessor.of(processor, settings.tracing()), parent);
     for (StoreBuilder<?> store : stores) {
       topology.addStateStore(store, node);
     }
@@ -232,7 +267,16 @@ public final class TicketMasterTopology {
       if (statuses != null) {
         statuses.put(record.key(), record.value());
       }
-      listener.onStatus(record.key(), record.value());
+      tell(record.key(), record.value());
+    }
+
+    /// A fault of a reader must not keep the status from the others.
+    private void tell(SectionId section, byte[] status) {
+      try {
+        listener.onStatus(section, status);
+      } catch (RuntimeException e) {
+        LOG.atError().addKeyValue("section", section).setCause(e).log("listener failed");
+      }
     }
   }
 
@@ -246,6 +290,11 @@ public final class TicketMasterTopology {
   public interface OutcomeListener {
 
     void onOutcome(OutcomeKey key, ReservationOutcome outcome);
+
+    /// The same with the headers of its record, which tell its place in a hash chain.
+    default void onOutcome(OutcomeKey key, ReservationOutcome outcome, Headers headers) {
+      onOutcome(key, outcome);
+    }
 
     /// From now on this instance has the outcomes of a partition, all of them restored.
     default void onOpened(int partition) {}

@@ -11,6 +11,7 @@ import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.streams.Keys;
+import com.keer.ticketmaster.proof.Checkpoint;
 import com.keer.ticketmaster.serde.WireFormats;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -60,9 +61,20 @@ public record Topics(String prefix) {
     return new Topic<>(prefix + "section-status", Keys.SECTION, WireFormats.SECTION_STATUS.serde());
   }
 
+  /// The signed heads of all chains; empty if nobody signs.
+  public Topic<String, Checkpoint> checkpoints() {
+    return new Topic<>(prefix + "checkpoints", Serdes.String(), WireFormats.CHECKPOINT.serde());
+  }
+
   /// Records that could not be read or decided, unchanged; their headers tell where they came from
   /// and why.
   public Topic<byte[], byte[]> deadLetters() {
     return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
+  /// The feature level of the installation, and what its programs can read. `features.Installation`
+  /// reads it.
+  public Topic<byte[], byte[]> installation() {
+    return new Topic<>(prefix + "installation", Serdes.ByteArray(), Serdes.ByteArray());
   }
 }

@@ -14,6 +14,8 @@ import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.internal.reservation.DoorChain;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -110,6 +113,24 @@ public record Doctor(DoctoredLog log) {
         .toList();
   }
 
+  /// The next refusal of the chain that a refusal at the door is in.
+  public Optional<Outcome> refusalAfter(Outcome refusal) {
+    DoorChain place = place(refusal);
+    return outcomes().stream()
+        .filter(each -> {
+          DoorChain other = place(each);
+          return place != null
+              && other != null
+              && other.name().equals(place.name())
+              && other.number() == place.number() + 1;
+        })
+        .findFirst();
+  }
+
+  private static @Nullable DoorChain place(Outcome outcome) {
+    return ChainHeader.readDoor(outcome.record().headers());
+  }
+
   /// The outcomes a section gave, in the order of its sequence; refusals of commands left out.
   public List<Outcome> outcomes(SectionId section) {
     return outcomes().stream()
@@ -121,7 +142,16 @@ public record Doctor(DoctoredLog log) {
         .toList();
   }
 
-  /// The command that was answered with an outcome.
+  /// The command that was answered with an outcome. The first outcome that sold seats without a
+  /// hold before, so that a Reserve led to it.
+  public static Outcome soldAtOnce(List<Outcome> outcomes) {
+    return first(
+        outcomes,
+        outcome ->
+            outcome.value() instanceof Confirmed confirmed
+                && confirmed.request().holdSeconds() == 0);
+  }
+
   public Command commandOf(SectionId section, Outcome outcome) {
     return commands(section).stream()
         .filter(command ->
@@ -176,7 +206,7 @@ public record Doctor(DoctoredLog log) {
 
   /// A request for other seats than the buyer asked for.
   public Command askForMore(SectionId section) {
-    Outcome sold = first(outcomes(section), outcome -> outcome.value() instanceof Confirmed);
+    Outcome sold = soldAtOnce(outcomes(section));
     Command command = commandOf(section, sold);
     SectionCommand.Reserve was = (SectionCommand.Reserve) command.value();
     rewrite(

@@ -21,7 +21,9 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.proof.Keys;
 import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.topology.TopologySettings.Signing;
 import com.keer.ticketmaster.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,15 @@ public final class ProofSale {
   public static final SectionId CALLED_OFF = section("called-off");
   public static final SectionId LATER = section("later");
 
+  private static final List<String> LOGS =
+      List.of(
+          TOPICS.reservationCommands().name(),
+          TOPICS.buyerClaims().name(),
+          TOPICS.reservationRequests().name(),
+          TOPICS.reservationCompleted().name(),
+          TOPICS.sectionStatus().name(),
+          TOPICS.deadLetters().name());
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static DoctoredLog log;
 
@@ -61,8 +72,13 @@ public final class ProofSale {
     this.engine = engine;
   }
 
-  /// The topics of the sale; a copy to tamper with.
-  public static synchronized DoctoredLog log() throws Exception {
+  /// The topics of the sale, except its checkpoints; a copy to tamper with.
+  public static DoctoredLog log() throws Exception {
+    return DoctoredLog.copyOf(signed(), LOGS);
+  }
+
+  /// The same with the checkpoints, which [Keys#ONE] signed.
+  public static synchronized DoctoredLog signed() throws Exception {
     if (log == null) {
       log = record();
     }
@@ -76,7 +92,10 @@ public final class ProofSale {
       var settings =
           TicketMasterSettings.builder(kafka.bootstrapServers())
               .stateDir(folder)
-              .topology(topology.withTopicPrefix(TOPICS.prefix()))
+              .topology(
+                  topology
+                      .withTopicPrefix(TOPICS.prefix())
+                      .withSigning(new Signing(Keys.ONE, Duration.ofMillis(500))))
               .build();
       try (TicketMaster engine = TicketMaster.start(settings)) {
         engine.awaitReady(LIMIT);
@@ -86,15 +105,9 @@ public final class ProofSale {
       try (RecordedLog live =
           RecordedLog.inCluster(
               Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-        return DoctoredLog.copyOf(
-            live,
-            List.of(
-                TOPICS.reservationCommands().name(),
-                TOPICS.buyerClaims().name(),
-                TOPICS.reservationRequests().name(),
-                TOPICS.reservationCompleted().name(),
-                TOPICS.sectionStatus().name(),
-                TOPICS.deadLetters().name()));
+        List<String> all = new ArrayList<>(LOGS);
+        all.add(TOPICS.checkpoints().name());
+        return DoctoredLog.copyOf(live, all);
       }
     } finally {
       delete(folder);
@@ -173,7 +186,11 @@ public final class ProofSale {
     return section.name() + '-' + i;
   }
 
-  private void operate() {
+  /// Between bookings: some have been decided, however slow the machine is.
+  private void operate() throws Exception {
+    for (SectionId section : List.of(STALLS, FLOOR, CALLED_OFF)) {
+      await(id(0, section));
+    }
     init(STALLS, new SectionCommand.Block(List.of(new Seat("J", "19"), new Seat("J", "20"))));
     init(STALLS, new SectionCommand.Unblock(List.of(new Seat("A", "3"))));
     init(STALLS, new SectionCommand.Grow(List.of(Row.numbered("K", 12))));

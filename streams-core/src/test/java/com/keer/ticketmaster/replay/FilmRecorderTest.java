@@ -13,7 +13,7 @@ import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.replay.FilmRecorder.From;
 import com.keer.ticketmaster.replay.SectionReplay.AppliedCommand;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.section.Sections;
 import java.util.List;
@@ -26,7 +26,7 @@ class FilmRecorderTest {
   private static final SectionId ID = Sections.ID;
   private static final long DAY = 86_400_000;
 
-  private final LogFold fold = new LogFold(BestAvailablePolicy.POLICY, EntryLog.inMemory());
+  private final LogFold fold = new LogFold(AllocationPolicies.STANDARD, EntryLog.inMemory());
   private final Map<Long, SectionState> states = new TreeMap<>();
   private long offset;
 

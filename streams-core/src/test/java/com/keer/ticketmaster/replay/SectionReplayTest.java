@@ -12,6 +12,7 @@ import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.replay.SectionReplay.PastSection;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.Sections;
 import com.keer.ticketmaster.topology.Topics;
@@ -215,7 +216,9 @@ class SectionReplayTest {
     PastSections past = new PastSections();
 
     // When
-    SectionReplay.of(log, TOPICS, Set.of(STALLS), null).by(last).run(1, done -> {}, past);
+    SectionReplay.of(log, TOPICS, Set.of(STALLS), null)
+        .by(AllocationPolicies.STANDARD.with(AllocationPolicies.BEST_AVAILABLE, last))
+        .run(1, done -> {}, past);
 
     // Then
     assertThat(past.open().getFirst().status().map().rows()).containsExactly("2f3s");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -117,6 +118,20 @@ class GoldenWireTest {
             "{'v':1,'type':'schedule','opens':1700000000000}"),
         arguments(new SectionCommand.CancelSale(), "{'v':1,'type':'cancel-sale'}"),
         arguments(
+            new SectionCommand.Open(
+                SectionLayout.generalAdmission(50),
+                List.of(),
+                null,
+                new SectionRules(6, 900).withDecision(new DecisionRule("orphan-averse", 2))),
+            "{'v':1,'type':'open','places':50,'maxSeats':6,'maxHold':900,"
+                + "'policy':'orphan-averse','rules':2}"),
+        arguments(
+            new SectionCommand.DecideBy("nearest", null),
+            "{'v':1,'type':'decide-by','policy':'nearest'}"),
+        arguments(
+            new SectionCommand.DecideBy("best-available", 2),
+            "{'v':1,'type':'decide-by','policy':'best-available','rules':2}"),
+        arguments(
             new SectionCommand.Extend(ID, 90), "{'v':1,'type':'extend','id':'r-1','hold':90}"));
   }
 
@@ -177,6 +192,13 @@ class GoldenWireTest {
             rejected(
                 told, "'type':'seats-not-free','held':[['A','1']],'blocked':[['B','1']],'next':5")),
         arguments(
+            rejected(
+                new Rejection.SeatsNotFree(
+                    seats("A-1", "A-2"), List.of(), List.of(), 5, seats("A-2"))),
+            rejected(
+                told,
+                "'type':'seats-not-free','held':[['A','1','2']],'next':5,'yours':[['A','2']]")),
+        arguments(
             rejected(new Rejection.UnknownSeats(seats("Z-1"))),
             rejected(told, "'type':'unknown-seats','unknown':[['Z','1']]")),
         arguments(
@@ -226,6 +248,14 @@ class GoldenWireTest {
             new SectionOutcome.Blocked(7, seats("A-1"), List.of()),
             "'seq':7,'type':'blocked','changed':[['A','1']],'untouched':[]"),
         arguments(
+            new SectionOutcome.Blocked(7, List.of(), List.of(), seats("A-1")),
+            "'seq':7,'type':'blocked','changed':[],'untouched':[],'later':[['A','1']]"),
+        arguments(
+            new SectionOutcome.DecidesBy(7, new DecisionRule("nearest", 2)),
+            "'seq':7,'type':'decides-by','policy':'nearest','rules':2"),
+        arguments(
+            new SectionOutcome.DecidesBy(7, DecisionRule.FIRST), "'seq':7,'type':'decides-by'"),
+        arguments(
             new SectionOutcome.Unblocked(7, List.of(), seats("A-1")),
             "'seq':7,'type':'unblocked','changed':[],'untouched':[['A','1']]"),
         arguments(
@@ -265,7 +295,8 @@ class GoldenWireTest {
                 .withSale(1_700_000_000_001L, 1_700_000_600_000L)
                 .withSeatsPerBuyer(4),
             true,
-            new Chain(1, 2, 3, 4));
+            new Chain(1, 2, 3, 4),
+            List.of());
 
     keeps(
         WireFormats.SECTION_STATUS,

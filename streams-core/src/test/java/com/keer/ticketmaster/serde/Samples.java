@@ -5,6 +5,7 @@ import static com.keer.ticketmaster.section.Sections.seats;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -72,6 +73,8 @@ public final class Samples {
         new Rejection.NoBlockTogether(4, 3, Rejection.NO_HOLD),
         new Rejection.SeatsNotFree(seats("A-1"), seats("A-2", "B-2"), seats("C-12a"), NOON),
         new Rejection.SeatsNotFree(List.of(), seats("A-2"), List.of(), Rejection.NO_HOLD),
+        new Rejection.SeatsNotFree(
+            seats("A-1", "A-2"), List.of(), seats("C-12a"), NOON, seats("A-2")),
         new Rejection.UnknownSeats(seats("Z-9", "Z-10")),
         new Rejection.UnknownSection(),
         new Rejection.InvalidRequest("seatCount", "must ask for 1 to 10 seats"),
@@ -117,7 +120,15 @@ public final class Samples {
         new SectionCommand.Schedule(0, 0),
         new SectionCommand.Schedule(0, NOON),
         new SectionCommand.Schedule(NOON, NOON + 1),
-        new SectionCommand.CancelSale());
+        new SectionCommand.CancelSale(),
+        new SectionCommand.Open(
+            LAYOUT,
+            List.of(),
+            null,
+            new SectionRules(3, 0).withDecision(new DecisionRule("orphan-averse", 2))),
+        new SectionCommand.DecideBy("orphan-averse", null),
+        new SectionCommand.DecideBy(null, 2),
+        new SectionCommand.DecideBy("best-available", 1));
   }
 
   static List<SectionCommand> sectionCommands() {
@@ -183,6 +194,9 @@ public final class Samples {
         new SectionOutcome.Grown(3, 1, 20),
         new SectionOutcome.Blocked(4, seats("A-1", "B-1"), seats("A-2")),
         new SectionOutcome.Blocked(5, List.of(), List.of()),
+        new SectionOutcome.Blocked(5, seats("A-1"), seats("A-2"), seats("B-1", "B-2")),
+        new SectionOutcome.DecidesBy(6, DecisionRule.FIRST),
+        new SectionOutcome.DecidesBy(6, new DecisionRule("my own", 7)),
         new SectionOutcome.Unblocked(6, seats("A-1"), List.of()),
         new SectionOutcome.Scheduled(7, 0, 0),
         new SectionOutcome.Scheduled(8, NOON, NOON + 1),
@@ -203,6 +217,7 @@ public final class Samples {
     SectionStatus plain = status(null);
     return Stream.of(
             new SectionRules(3, 60),
+            new SectionRules(3, 60).withDecision(new DecisionRule("orphan-averse", 2)),
             new SectionRules(10, 3600).withSale(NOON + 1, 0),
             new SectionRules(10, 3600).withSale(0, NOON).withSeatsPerBuyer(4),
             new SectionRules(10, 3600).withSale(NOON, NOON + 1))
@@ -218,7 +233,8 @@ public final class Samples {
                         5,
                         rules,
                         cancelled,
-                        new Chain(1, 2, 3, 4))))
+                        new Chain(1, 2, 3, 4),
+                        cancelled ? seats("A-2", "A-3") : List.of())))
         .toList();
   }
 

@@ -17,7 +17,7 @@ import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.recorded.HandMadeLog;
 import com.keer.ticketmaster.recorded.Records;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
@@ -151,7 +151,7 @@ class SnapshotTest {
     return new SnapshotFold(
             log,
             new Topics(""),
-            BestAvailablePolicy.POLICY,
+            AllocationPolicies.STANDARD,
             folder.resolve("entries"),
             since,
             until)
@@ -200,8 +200,8 @@ class SnapshotTest {
   void keepsAllocationsInInvisibleFiles() throws IOException {
     // Given
     Path entries = folder.resolve("own");
-    LogFold inFiles = new LogFold(BestAvailablePolicy.POLICY, EntryLog.temporary(entries));
-    LogFold onHeap = new LogFold(BestAvailablePolicy.POLICY, EntryLog.inMemory());
+    LogFold inFiles = new LogFold(AllocationPolicies.STANDARD, EntryLog.temporary(entries));
+    LogFold onHeap = new LogFold(AllocationPolicies.STANDARD, EntryLog.inMemory());
 
     // When
     for (LogFold fold : List.of(inFiles, onHeap)) {

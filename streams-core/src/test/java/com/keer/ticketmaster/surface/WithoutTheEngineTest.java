@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -11,11 +12,13 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Confirmed;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.topology.Role;
@@ -43,7 +46,9 @@ class WithoutTheEngineTest {
     var settings =
         TicketMasterSettings.builder("not-used:9092")
             .topicPrefix("own-")
-            .policy(AllocationPolicy.ofRuns(WithoutTheEngineTest::lastRun))
+            .policies(
+                AllocationPolicies.STANDARD.with(
+                    "last-row", AllocationPolicy.ofRuns(WithoutTheEngineTest::lastRun)))
             .build();
     var topology = settings.topology().withStores(StoreKind.IN_MEMORY);
     Topics topics = topology.topics();
@@ -55,7 +60,9 @@ class WithoutTheEngineTest {
                 EnumSet.allOf(Role.class), topology, (key, outcome) -> heard.add(outcome)),
             settings.streamsProperties(Role.API))) {
       // When
-      pipe(driver, topics.sectionInit(), STALLS, SectionCommand.Open.of(SectionLayout.grid(3, 4)));
+      var lastRow = SectionRules.DEFAULT.withDecision(DecisionRule.FIRST.withPolicy("last-row"));
+      var open = new SectionCommand.Open(SectionLayout.grid(3, 4), List.of(), null, lastRow);
+      pipe(driver, topics.sectionInit(), STALLS, open);
       var request = new ReservationRequest("alice", SeatRequest.best(2), 0);
       var command = new ReservationCommand.Reserve(STALLS, request);
       pipe(driver, topics.reservationCommands(), new ReservationId("order-1"), command);

@@ -12,7 +12,9 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Expired;
 import com.keer.ticketmaster.booking.ReservationOutcome.Held;
 import com.keer.ticketmaster.booking.SectionCommand;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,35 @@ class HoldLifeTest {
 
     // Then
     assertThat(system.outcome()).isInstanceOf(Expired.class);
+  }
+
+  /// The processor's clock is an hour ahead of the log, requests the end of a hold too early, and
+  /// is set right.
+  @Test
+  void endsHoldsInTimeAfterItsClockWasAheadForAMoment() {
+    // Given
+    Duration hour = Duration.ofHours(1);
+    appendAt(system.now().minus(hour), SectionCommand.Open.of(SectionLayout.grid(1, 4)));
+    appendAt(system.now().minus(hour), new SectionCommand.Reserve(id("r1"), best(1, 60)));
+    system.advance(Duration.ofSeconds(1));
+    appendAt(system.now().minus(hour), new SectionCommand.Expire(id("r1"), 2));
+    system.outcomes();
+
+    // When
+    appendAt(system.now(), new SectionCommand.Reserve(id("r2"), best(1, 60)));
+    system.outcomes();
+    system.advance(Duration.ofSeconds(61));
+
+    // Then
+    assertThat(system.outcomes())
+        .anySatisfy(told -> {
+          assertThat(told.key().key()).isEqualTo("r2");
+          assertThat(told.value()).isInstanceOf(Expired.class);
+        });
+  }
+
+  private void appendAt(Instant time, SectionCommand command) {
+    system.input(system.topics.reservationRequests()).pipeInput(STALLS, command, time);
   }
 
   @Test

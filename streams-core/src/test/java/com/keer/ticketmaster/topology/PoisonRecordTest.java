@@ -33,8 +33,8 @@ class PoisonRecordTest {
         new Poison("no value", key, null),
         new Poison("no key", null, "{\"v\":1,\"type\":\"confirm\",\"id\":\"r1\"}".getBytes(UTF_8)),
         new Poison("empty value", key, new byte[0]),
-        new Poison("unknown type", key, "{\"v\":1,\"type\":\"dance\"}".getBytes(UTF_8)),
-        new Poison("newer version", key, "{\"v\":99,\"type\":\"confirm\"}".getBytes(UTF_8)),
+        new Poison("no type", key, "{\"v\":1}".getBytes(UTF_8)),
+        new Poison("no version", key, "{\"v\":0,\"type\":\"confirm\"}".getBytes(UTF_8)),
         new Poison("bad bytes", key, new byte[] {(byte) 0xFF, (byte) 0xFE, 0}),
         new Poison("bad key", "a b%c".getBytes(UTF_8), "{\"v\":1,\"type\":\"x\"}".getBytes(UTF_8)));
   }

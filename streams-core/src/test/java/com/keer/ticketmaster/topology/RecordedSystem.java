@@ -8,7 +8,7 @@ import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.recorded.MemoryLog;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.time.Duration;
 import org.apache.kafka.streams.test.TestRecord;
@@ -21,10 +21,10 @@ public final class RecordedSystem implements AutoCloseable {
 
   private final TestSystem system;
 
-  public RecordedSystem(AllocationPolicy policy) {
+  public RecordedSystem(AllocationPolicies policies) {
     system =
         new TestSystem(
-            TopologySettings.defaults().withStores(StoreKind.IN_MEMORY).withPolicy(policy));
+            TopologySettings.defaults().withStores(StoreKind.IN_MEMORY).withPolicies(policies));
   }
 
   public Topics topics() {

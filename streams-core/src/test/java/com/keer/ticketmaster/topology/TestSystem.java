@@ -51,11 +51,18 @@ public final class TestSystem implements AutoCloseable {
   }
 
   public TestSystem(TopologySettings settings, Duration commitInterval) {
+    this(settings, commitInterval, Map.of());
+  }
+
+  /// @param client properties of the Kafka clients
+  public TestSystem(
+      TopologySettings settings, Duration commitInterval, Map<String, String> client) {
     // The role without transactions: the driver loses the content of a transaction that it does not
     // end itself, dead letters included. Transactions are tested on a real broker.
     Properties properties =
         TicketMasterSettings.builder("nowhere:9092")
             .topology(settings)
+            .clientProperties(client)
             .build()
             .streamsProperties(Role.API);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

@@ -6,8 +6,10 @@ import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.store.AllocationBytes;
+import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.section.Allocation;
-import com.keer.ticketmaster.section.AllocationPolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import com.keer.ticketmaster.section.AllocationPolicies.UnknownRuleException;
 import com.keer.ticketmaster.section.SectionDecider;
 import com.keer.ticketmaster.section.SectionDecision;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
@@ -28,23 +30,30 @@ import org.jspecify.annotations.Nullable;
 /// thread at a time.
 public final class LogFold {
 
-  private final SectionDecider decider;
+  private SectionDecider decider;
   private final EntryLog allocations;
   private final Map<SectionId, SectionState> sections = new HashMap<>();
 
+  /// @param policies the log names that of each section
   /// @param allocations an empty entry log for what sections remember of reservations
-  public LogFold(AllocationPolicy policy, EntryLog allocations) {
-    this.decider = new SectionDecider(policy);
+  public LogFold(AllocationPolicies policies, EntryLog allocations) {
+    this.decider = new SectionDecider(policies);
     this.allocations = allocations;
+  }
+
+  /// From here on everything is decided by this decider: for comparisons.
+  public void decideBy(SectionDecider other) {
+    this.decider = other;
   }
 
   /// Applies one command.
   ///
   /// @param time the time of the command's record, epoch milliseconds
+  /// @throws RefusedException if the section decides in a way that this program does not know
   public SectionDecision apply(SectionId section, SectionCommand command, long time) {
     SectionSnapshot before =
         new SectionSnapshot(section, sections.get(section), allocation(section, command));
-    SectionDecision decision = decider.decide(before, command, Math.max(0, time));
+    SectionDecision decision = decide(before, command, Math.max(0, time));
     ReservationId id =
         switch (decision) {
           case ReservationDecided decided -> decided.reservationId();
@@ -53,6 +62,14 @@ public final class LogFold {
         };
     store(id, before, decision.next());
     return decision;
+  }
+
+  private SectionDecision decide(SectionSnapshot before, SectionCommand command, long time) {
+    try {
+      return decider.decide(before, command, time);
+    } catch (UnknownRuleException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /// What a section remembers of a reservation; null if nothing.
