@@ -113,12 +113,15 @@ class TicketMasterTestDriverTest {
     // Given
     var settings =
         TopologySettings.defaults()
-            .withPolicy(AllocationPolicies.STANDARD.named("first-fit"))
+            .withPolicies(
+                AllocationPolicies.STANDARD.with(
+                    "mine", AllocationPolicies.STANDARD.named("first-fit")))
             .withTopicPrefix("mine.");
 
     // When
     try (var mine = TicketMasterTestDriver.start(settings, TicketMasterTestDriver.START)) {
       mine.append(STALLS, SectionCommand.Open.of(SectionLayout.grid(1, 9)));
+      mine.append(STALLS, new SectionCommand.DecideBy("mine", null));
       var answer = mine.reserve(ORDER, STALLS, best(2, 0));
 
       // Then
