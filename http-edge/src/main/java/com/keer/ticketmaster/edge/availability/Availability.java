@@ -32,7 +32,7 @@ public final class Availability implements AutoCloseable {
   private final Loop loop =
       new Loop("feed-redis", this::feed).grace(CLOSE_LIMIT).atEnd(this::release);
   private volatile @Nullable RedisStore store;
-  private @Nullable RedisFeed feed;
+  private volatile @Nullable RedisFeed feed;
 
   private Availability(EdgeConfig config, Supplier<LiveEngine> liveEngine) {
     this.liveEngine = liveEngine;
@@ -62,6 +62,18 @@ public final class Availability implements AutoCloseable {
       return State.NOT_CONFIGURED;
     }
     return breaker.isClosed() ? State.READY : State.AWAY;
+  }
+
+  /// Whether this process writes Redis for the installation.
+  public boolean isWriter() {
+    RedisFeed open = feed;
+    return open != null && open.isWriter();
+  }
+
+  /// How long the oldest change that this process has to write to Redis has waited.
+  public Duration lag() {
+    RedisFeed open = feed;
+    return open == null ? Duration.ZERO : open.lag();
   }
 
   private Statuses statuses() {

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -26,7 +27,7 @@ public final class AvailabilityHandlers {
 
   /// Answers with the counts of all open sections.
   public void availability(Context ctx) {
-    String eventId = ctx.pathParam(EVENT);
+    String eventId = PathText.of(ctx, EVENT);
     List<Entry> entries = reads.ofEvent(eventId);
     if (entries.isEmpty()) {
       throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();

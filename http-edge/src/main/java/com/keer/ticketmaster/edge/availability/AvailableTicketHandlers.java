@@ -5,6 +5,7 @@ import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.SeatPrices.Prices;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
+import com.keer.ticketmaster.edge.http.Room;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -47,7 +48,13 @@ public final class AvailableTicketHandlers {
     Query query = Query.of(ctx, EVENT, SECTION, ListPage.LIMIT, ListPage.CURSOR);
     String eventId = query.requiredText(EVENT);
     ListPage page = ListPage.of(query, KEY_PARTS);
-    List<FreeSeat> found = find(sections(eventId, query.text(SECTION)), page);
+    String section = query.text(SECTION);
+    try (Room _ = page.room(ctx)) {
+      answer(ctx, page, find(sections(eventId, section), page));
+    }
+  }
+
+  private void answer(Context ctx, ListPage page, List<FreeSeat> found) {
     Map<SectionId, Prices> known = prices(found);
     page.answer(
         ctx,
@@ -78,7 +85,7 @@ public final class AvailableTicketHandlers {
     List<FreeSeat> found = new ArrayList<>();
     for (Entry entry : sections) {
       SectionId section = entry.section();
-      int order = section.name().compareTo(from);
+      int order = SectionId.NAMES.compare(section.name(), from);
       int left = page.limitAndOne() - found.size();
       if (order >= 0 && left > 0 && entry.availability().counts().free() > 0) {
         reads

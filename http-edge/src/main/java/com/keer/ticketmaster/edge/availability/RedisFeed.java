@@ -35,8 +35,10 @@ final class RedisFeed {
   private final String process = UUID.randomUUID().toString();
   private final Set<SectionId> changed = ConcurrentHashMap.newKeySet();
 
+  private final OldestChange oldest = new OldestChange();
+
   private volatile boolean all;
-  private boolean writer;
+  private volatile boolean writer;
   private long renewAt = System.nanoTime();
 
   RedisFeed(Statuses sections, RedisStore store, Breaker breaker) {
@@ -47,6 +49,7 @@ final class RedisFeed {
 
   /// Called on a stream thread when a section has changed.
   void onChange(LatestStatus status) {
+    oldest.note();
     if (changed.size() < MAX_CHANGED) {
       changed.add(status.section());
     } else {
@@ -61,9 +64,13 @@ final class RedisFeed {
     try {
       renew();
       if (writer) {
+        oldest.begin();
         write();
+        oldest.done();
       } else {
         changed.clear();
+        oldest.begin();
+        oldest.done();
       }
     } catch (JedisException e) {
       breaker.open(e);
@@ -77,6 +84,16 @@ final class RedisFeed {
       all = true;
     }
     return TICK;
+  }
+
+  /// Whether this process writes for the installation.
+  boolean isWriter() {
+    return writer;
+  }
+
+  /// How long the oldest change has waited.
+  Duration lag() {
+    return oldest.age();
   }
 
   private void renew() {

@@ -43,7 +43,7 @@ public final class SectionReads {
   public List<Entry> ofEvent(String eventId) {
     Map<String, SectionAvailability> stored = ask(store -> store.counts(eventId));
     Collection<LatestStatus> known = known(eventId, stored != null && !stored.isEmpty());
-    Map<String, Entry> newest = new TreeMap<>();
+    Map<String, Entry> newest = new TreeMap<>(SectionId.NAMES);
     List<LatestStatus> ahead = new ArrayList<>();
     for (LatestStatus status : known) {
       SectionId section = status.section();

@@ -8,6 +8,8 @@ import com.keer.ticketmaster.edge.event.EventDraft;
 import com.keer.ticketmaster.edge.event.EventSection;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
+import com.keer.ticketmaster.edge.hall.EventTimes;
+import com.keer.ticketmaster.edge.hall.NewSections;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionPlan;
 import com.keer.ticketmaster.hall.SectionLayout;
@@ -31,18 +33,24 @@ final class CatalogueOpening implements EventOpening {
   private final OutboxRelay relay;
   private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
+  private final NewSections newSections;
 
   CatalogueOpening(
-      EventStore events, OutboxRelay relay, Supplier<LiveEngine> liveEngine, Limits limits) {
+      EventStore events,
+      OutboxRelay relay,
+      Supplier<LiveEngine> liveEngine,
+      Limits limits,
+      NewSections newSections) {
     this.events = events;
     this.relay = relay;
     this.liveEngine = liveEngine;
     this.limits = limits;
+    this.newSections = newSections;
   }
 
   @Override
   public PostedEvent open(PostedEvent posted) {
-    boolean created = events.create(posted.name(), draft(posted)).isPresent();
+    boolean created = events.create(posted.name(), draft(posted), newSections).isPresent();
     relay.kick();
     PostedEvent event = created ? posted : stored(posted);
     LiveEngine now = liveEngine.get();
@@ -57,8 +65,7 @@ final class CatalogueOpening implements EventOpening {
         posted.artist(),
         null,
         null,
-        posted.start(),
-        posted.end(),
+        new EventTimes(posted.start(), posted.end()),
         SaleRules.NONE
             .withSale(posted.opening(), posted.closing())
             .withLimits(limits.maxSeatsPerReservation(), limits.maxHoldSeconds()),
@@ -95,8 +102,8 @@ final class CatalogueOpening implements EventOpening {
         areas,
         event.rules().saleOpensAt(),
         event.rules().saleClosesAt(),
-        event.startsAt(),
-        event.endsAt());
+        event.times().startsAt(),
+        event.times().endsAt());
   }
 
   private static Area area(EventSection section, Map<String, Area> sizes) {

@@ -1,7 +1,10 @@
 package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
+import com.keer.ticketmaster.edge.hall.EventTimes;
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.json.JsonTokens;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.math.BigDecimal;
@@ -10,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the body of `POST /v1/event`.
@@ -20,6 +25,7 @@ final class CompatEventReader {
 
   private static final int MAX_NAME_LENGTH = 100;
   private static final int MAX_ARTIST_LENGTH = 200;
+  private static final Pattern FIELDS = Pattern.compile("saleOpensAt|saleClosesAt|startsAt|endsAt");
   private static final BigDecimal MAX_PRICE = new BigDecimal("9999999999.99");
 
   private final JsonTokens in;
@@ -135,15 +141,33 @@ final class CompatEventReader {
       opening = null;
       closing = null;
     }
-    inOrder("reservationClosingTime", opening, closing);
-    inOrder("eventEndTime", start, end);
+    fault(new EventTimes(start, end));
     in.requireNoFault();
     return new PostedEvent(name == null ? "" : name, artist, areas, opening, closing, start, end);
   }
 
-  private void inOrder(String field, @Nullable Instant from, @Nullable Instant to) {
-    if (from != null && to != null && !from.isBefore(to)) {
-      in.fault(field, "must be later than its opening or start time");
+  private void fault(EventTimes times) {
+    Fault ends = times.fault();
+    Fault fault = ends == null ? times.fault(SaleRules.NONE.withSale(opening, closing)) : ends;
+    if (fault != null) {
+      in.fault(
+          named(fault.field()),
+          FIELDS.matcher(fault.detail()).replaceAll(CompatEventReader::named));
     }
+  }
+
+  private static String named(MatchResult field) {
+    return named(field.group());
+  }
+
+  /// The original's name of a field.
+  private static String named(String field) {
+    return switch (field) {
+      case "saleOpensAt" -> "reservationOpeningTime";
+      case "saleClosesAt" -> "reservationClosingTime";
+      case "startsAt" -> "eventStartTime";
+      case "endsAt" -> "eventEndTime";
+      default -> throw new IllegalArgumentException("/v1 has no field " + field);
+    };
   }
 }

@@ -6,6 +6,8 @@ import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Gate;
+import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.RequestBody;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
@@ -14,12 +16,13 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.BookingDesk;
 import com.keer.ticketmaster.edge.reservation.CommandAppend;
-import com.keer.ticketmaster.edge.reservation.Gate;
 import com.keer.ticketmaster.edge.reservation.Lookup;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -78,15 +81,15 @@ public final class CompatHandlers {
   /// `POST /v1/event/{eventName}/reservation`
   private void reserve(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
-    Reserve command = ReserveReader.read(body, ctx.pathParam(EVENT), limits);
+    Reserve command = ReserveReader.read(body, PathText.of(ctx, EVENT), limits);
     try (Gate.Pass _ = bookings.enter()) {
       LiveEngine now = liveEngine.get();
       Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
       if (own.isPresent()) {
         CommandAppend.begin(now.engine(), own.get(), command).await();
         answer(ctx, own.get().value());
-      } else if (!forwarder.forward(ctx, now, now.ids().random(), body)) {
-        throw new NotReadyException("the reservations are moving between instances");
+      } else {
+        forwarder.forwardNew(ctx, now, body);
       }
     }
   }
@@ -98,9 +101,10 @@ public final class CompatHandlers {
     if (forwarder.forward(ctx, now, id, new byte[0])) {
       return;
     }
+    Duration wait = ctx.method().equals(HandlerType.HEAD) ? Duration.ZERO : limits.compatWait();
     Decided outcome =
         lookup
-            .firstOutcome(now, id, limits.compatWait())
+            .firstOutcome(now, id, wait)
             .orElseThrow(() ->
                 Problem.of(ProblemType.NOT_DECIDED_YET, "Not decided yet; ask again.")
                     .retryAfter(1)

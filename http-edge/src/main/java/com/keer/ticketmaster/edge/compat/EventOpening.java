@@ -5,6 +5,7 @@ import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.event.OutboxRelay;
+import com.keer.ticketmaster.edge.hall.NewSections;
 import java.util.function.Supplier;
 
 /// Puts a posted event on sale.
@@ -17,9 +18,13 @@ public interface EventOpening {
 
   /// Through the catalogue, or through the log alone if there is none.
   static EventOpening of(
-      Database database, OutboxRelay relay, Supplier<LiveEngine> liveEngine, Limits limits) {
+      Database database,
+      OutboxRelay relay,
+      Supplier<LiveEngine> liveEngine,
+      Limits limits,
+      NewSections newSections) {
     return database.state() == Database.State.NOT_CONFIGURED
-        ? new LogOpening(liveEngine, limits)
-        : new CatalogueOpening(new EventStore(database), relay, liveEngine, limits);
+        ? new LogOpening(liveEngine, limits, newSections)
+        : new CatalogueOpening(new EventStore(database), relay, liveEngine, limits, newSections);
   }
 }

@@ -5,10 +5,13 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.hall.EventTimes;
+import com.keer.ticketmaster.edge.hall.NewSections;
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.hall.SectionLayout;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +28,12 @@ final class LogOpening implements EventOpening {
 
   private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
+  private final NewSections newSections;
 
-  LogOpening(Supplier<LiveEngine> liveEngine, Limits limits) {
+  LogOpening(Supplier<LiveEngine> liveEngine, Limits limits, NewSections newSections) {
     this.liveEngine = liveEngine;
     this.limits = limits;
+    this.newSections = newSections;
   }
 
   @Override
@@ -46,13 +51,15 @@ final class LogOpening implements EventOpening {
 
   private Open command(PostedEvent event, Area area) {
     SectionRules rules =
-        new SectionRules(limits.maxSeatsPerReservation(), limits.maxHoldSeconds())
-            .withSale(millis(event.opening()), millis(event.closing()));
-    return new Open(SectionLayout.grid(area.rows(), area.columns()), List.of(), null, rules);
-  }
-
-  private static long millis(@Nullable Instant time) {
-    return time == null ? 0 : time.toEpochMilli();
+        new EventTimes(event.start(), event.end())
+            .close(
+                newSections
+                    .of(SaleRules.NONE)
+                    .withSale(event.opening(), event.closing())
+                    .withLimits(limits.maxSeatsPerReservation(), limits.maxHoldSeconds()))
+            .toSectionRules();
+    return newSections.newest(
+        new Open(SectionLayout.grid(area.rows(), area.columns()), List.of(), null, rules));
   }
 
   private static void await(CompletableFuture<@Nullable Void> appended) {
@@ -61,6 +68,9 @@ final class LogOpening implements EventOpening {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof KafkaException) {
         throw away();
+      }
+      if (e.getCause() instanceof FeatureLevel.TooLowException low) {
+        throw low;
       }
       throw new IllegalStateException("the section could not be opened", e.getCause());
     } catch (InterruptedException e) {

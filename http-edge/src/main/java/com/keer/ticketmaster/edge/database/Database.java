@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.database;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.loop.Loop;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +26,11 @@ public final class Database implements AutoCloseable {
     AWAY,
     READY
   }
+
+  /// The connections of one moment.
+  ///
+  /// @param waiting threads that want one
+  public record Pool(int active, int idle, int limit, int waiting) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -64,6 +70,22 @@ public final class Database implements AutoCloseable {
 
   public State state() {
     return state;
+  }
+
+  /// How many connections there are; null without a catalogue.
+  public @Nullable Pool pool() {
+    if (pool == null) {
+      return null;
+    }
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    // It begins with the first connection.
+    return now == null
+        ? new Pool(0, 0, pool.getMaximumPoolSize(), 0)
+        : new Pool(
+            now.getActiveConnections(),
+            now.getIdleConnections(),
+            pool.getMaximumPoolSize(),
+            now.getThreadsAwaitingConnection());
   }
 
   /// The access to the database. A statement may take 5 s; set `statement_timeout` locally for

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Something for which seats are sold.
 ///
 /// @param rules for those of its sections that state none of their own
+/// @param cancelled whether it was called off, which is final
 /// @param version counts the changes
 public record Event(
     String eventId,
@@ -14,11 +16,16 @@ public record Event(
     @Nullable String artist,
     @Nullable String description,
     @Nullable String venueId,
-    @Nullable Instant startsAt,
-    @Nullable Instant endsAt,
+    EventTimes times,
     SaleRules rules,
     String currency,
-    EventStatus status,
+    boolean cancelled,
     long version,
     Instant createdAt,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /// All rules of one of its sections.
+  SaleRules rulesOf(EventSection section) {
+    return times.close(section.rules().or(rules));
+  }
+}

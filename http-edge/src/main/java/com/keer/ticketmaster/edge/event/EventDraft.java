@@ -1,8 +1,8 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionPlan;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,18 @@ public record EventDraft(
     @Nullable String artist,
     @Nullable String description,
     @Nullable String venueId,
-    @Nullable Instant startsAt,
-    @Nullable Instant endsAt,
+    EventTimes times,
     SaleRules rules,
     String currency,
     List<SectionPlan> sections) {
 
   public EventDraft {
     sections = List.copyOf(sections);
+  }
+
+  /// The same event with other rules.
+  EventDraft withRules(SaleRules other) {
+    return new EventDraft(
+        eventId, name, artist, description, venueId, times, other, currency, sections);
   }
 }

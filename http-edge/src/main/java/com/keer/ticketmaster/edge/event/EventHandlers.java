@@ -3,8 +3,11 @@ package com.keer.ticketmaster.edge.event;
 import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.ReadableIds;
+import com.keer.ticketmaster.edge.hall.NewSections;
 import com.keer.ticketmaster.edge.http.Conditional;
+import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.ListPage;
+import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.RequestBody;
 import com.keer.ticketmaster.edge.http.Responses;
@@ -17,8 +20,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// The routes under `/api/events` that the catalogue answers.
@@ -27,18 +36,30 @@ public final class EventHandlers {
   private static final String PATH = "/api/events";
   private static final String ID = "eventId";
 
+  /// After this many looks at the log, the catalogue is asked again.
+  private static final int LOOKS = 50;
+
   private final Database database;
   private final EventStore events;
   private final VenueStore venues;
   private final LiveSections live;
   private final OutboxRelay relay;
+  private final AppliedWait wait;
+  private final NewSections newSections;
 
-  public EventHandlers(Database database, LiveSections live, OutboxRelay relay) {
+  public EventHandlers(
+      Database database,
+      LiveSections live,
+      OutboxRelay relay,
+      AppliedWait wait,
+      NewSections newSections) {
     this.database = database;
     this.events = new EventStore(database);
     this.venues = new VenueStore(database);
     this.live = live;
     this.relay = relay;
+    this.wait = wait;
+    this.newSections = newSections;
   }
 
   public List<Route> routes() {
@@ -65,7 +86,7 @@ public final class EventHandlers {
 
   private Optional<Event> create(String eventId, EventDraft draft) {
     try {
-      return events.create(eventId, draft);
+      return events.create(eventId, draft, newSections);
     } catch (UnableToExecuteStatementException e) {
       if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
         // Deleted after it was looked up.
@@ -77,7 +98,7 @@ public final class EventHandlers {
 
   /// `GET /api/events/{eventId}`. Never `304`: the counts change without a change of the event.
   void look(Context ctx) {
-    Event event = events.find(ctx.pathParam(ID)).orElseThrow(EventHandlers::unknown);
+    Event event = events.find(PathText.of(ctx, ID)).orElseThrow(EventHandlers::unknown);
     answer(ctx, 200, event);
   }
 
@@ -85,34 +106,86 @@ public final class EventHandlers {
   void list(Context ctx) {
     Query query = Query.of(ctx, EventList.PARAMETERS);
     ListPage page = ListPage.of(query, EventList.KEY_PARTS);
-    page.answer(ctx, EventList.read(database, query, page), EventList::key, EventJson::item);
+    List<Event> found = EventList.read(database, query, page);
+    Map<String, EventStatus> statuses = statuses(found.stream().map(Event::eventId).toList());
+    page.answer(
+        ctx,
+        found,
+        EventList::key,
+        (out, event) -> EventJson.item(out, event, status(statuses, event)));
   }
 
-  /// `PATCH /api/events/{eventId}`
+  /// `PATCH /api/events/{eventId}`; a change of the sale is answered like a cancellation.
   void change(Context ctx) {
     var ifMatch = Conditional.ifMatch(ctx);
     EventPatch patch = EventPatch.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
-    Event event =
-        events
-            .change(ctx.pathParam(ID), patch, ifMatch::require)
-            .orElseThrow(EventHandlers::unknown);
-    relay.kick();
-    answer(ctx, 200, event);
+    newSections.require(patch.policy());
+    try (Gate.Pass _ = wait.enter()) {
+      Event event =
+          events
+              .change(PathText.of(ctx, ID), patch, ifMatch::require)
+              .orElseThrow(EventHandlers::unknown);
+      relay.kick();
+      if (patch.movesSale() || patch.changesPolicy()) {
+        answerApplied(ctx, event);
+      } else {
+        answer(ctx, 200, event);
+      }
+    }
   }
 
   /// `DELETE /api/events/{eventId}` and `POST /api/events/{eventId}/cancel`: stops the sale and
   /// releases held seats. The event can still be read.
   void cancel(Context ctx) {
     var ifMatch = Conditional.ifMatch(ctx);
-    Event event =
-        events.cancel(ctx.pathParam(ID), ifMatch::require).orElseThrow(EventHandlers::unknown);
-    relay.kick();
-    answer(ctx, 200, event);
+    try (Gate.Pass _ = wait.enter()) {
+      Event event =
+          events.cancel(PathText.of(ctx, ID), ifMatch::require).orElseThrow(EventHandlers::unknown);
+      relay.kick();
+      answerApplied(ctx, event);
+    }
+  }
+
+  /// `200` once the log has applied the change in every section of the event, else `202`.
+  private void answerApplied(Context ctx, Event changed) {
+    String eventId = changed.eventId();
+    List<EventSection> sections = events.sections(eventId);
+    var latest = new AtomicReference<>(changed);
+    var looks = new AtomicInteger();
+    boolean applied =
+        wait.until(
+            ctx,
+            () -> {
+              if (looks.incrementAndGet() % LOOKS == 0) {
+                // A later change may have taken the place of this one.
+                latest.set(events.find(eventId).orElse(changed));
+              }
+              return sections.stream().allMatch(each -> live.hasApplied(latest.get(), each))
+                  && events.unsent(eventId).isEmpty();
+            });
+    answer(ctx, applied ? 200 : AppliedWait.accepted(ctx, location(eventId)), latest.get());
   }
 
   private void answer(Context ctx, int status, Event event) {
     ctx.res().setHeader(Header.ETAG, Conditional.etag(event.version()));
-    Responses.json(ctx, status, EventJson.of(event, events.sections(event.eventId()), live));
+    EventStatus sale = status(statuses(List.of(event.eventId())), event);
+    List<EventSection> sections = events.sections(event.eventId());
+    Set<String> unsent = events.unsent(event.eventId());
+    Set<String> applied =
+        sections.stream()
+            .filter(each -> !unsent.contains(each.name()) && live.hasApplied(event, each))
+            .map(EventSection::name)
+            .collect(Collectors.toSet());
+    Responses.json(
+        ctx, status, EventJson.of(event, sale, sections, applied, live.ofEvent(event.eventId())));
+  }
+
+  private Map<String, EventStatus> statuses(List<String> eventIds) {
+    return EventSales.at(Instant.now(), database, eventIds);
+  }
+
+  private static EventStatus status(Map<String, EventStatus> statuses, Event event) {
+    return statuses.getOrDefault(event.eventId(), EventStatus.CLOSED);
   }
 
   private static String location(String eventId) {

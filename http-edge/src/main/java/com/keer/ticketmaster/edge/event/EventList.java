@@ -51,7 +51,8 @@ final class EventList {
   /// The position of an event in the list.
   static List<String> key(Event event) {
     return List.of(
-        event.startsAt() == null ? NO_DATE : event.startsAt().toString(), event.eventId());
+        event.times().startsAt() == null ? NO_DATE : event.times().startsAt().toString(),
+        event.eventId());
   }
 
   private void filter(Query query) {

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// stay.
 final class EventPatch {
 
+  private static final String STARTS = "startsAt";
+  private static final String ENDS = "endsAt";
   private static final String OPENS = "saleOpensAt";
   private static final String CLOSES = "saleClosesAt";
+  private static final List<String> TIMES = List.of(STARTS, ENDS, OPENS, CLOSES);
   private static final List<String> FIXED =
       Stream.of(
               List.of("eventId", "venueId", "currency"),
@@ -32,16 +36,18 @@ final class EventPatch {
   private final @Nullable Instant endsAt;
   private final @Nullable Instant saleOpensAt;
   private final @Nullable Instant saleClosesAt;
+  private final @Nullable String policy;
 
   private EventPatch(JsonFields fields) {
     this.fields = fields;
     this.name = fields.line("name", EventFields.MAX_NAME_LENGTH);
     this.artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
     this.description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
-    this.startsAt = fields.time("startsAt");
-    this.endsAt = fields.time("endsAt");
+    this.startsAt = fields.time(STARTS);
+    this.endsAt = fields.time(ENDS);
     this.saleOpensAt = fields.time(OPENS);
     this.saleClosesAt = fields.time(CLOSES);
+    this.policy = SaleRules.policy(fields);
   }
 
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is not a valid change
@@ -60,6 +66,21 @@ final class EventPatch {
     return patch;
   }
 
+  /// Whether the change can move the window of the sale.
+  boolean movesSale() {
+    return TIMES.stream().anyMatch(fields::mentions);
+  }
+
+  /// Whether the change names an allocation policy, or removes it.
+  boolean changesPolicy() {
+    return fields.mentions(SaleRules.POLICY);
+  }
+
+  /// The allocation policy; null if it stays or is removed.
+  @Nullable String policy() {
+    return policy;
+  }
+
   /// The event after the change.
   ///
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the result is invalid
@@ -71,11 +92,12 @@ final class EventPatch {
             fields.mentions("artist") ? artist : event.artist(),
             fields.mentions("description") ? description : event.description(),
             event.venueId(),
-            fields.mentions("startsAt") ? startsAt : event.startsAt(),
-            fields.mentions("endsAt") ? endsAt : event.endsAt(),
+            new EventTimes(
+                fields.mentions(STARTS) ? startsAt : event.times().startsAt(),
+                fields.mentions(ENDS) ? endsAt : event.times().endsAt()),
             rules(event.rules()),
             event.currency(),
-            event.status(),
+            event.cancelled(),
             event.version(),
             event.createdAt(),
             event.changedAt());
@@ -87,30 +109,47 @@ final class EventPatch {
   }
 
   private SaleRules rules(SaleRules before) {
-    return before.withSale(
-        fields.mentions(OPENS) ? saleOpensAt : before.saleOpensAt(),
-        fields.mentions(CLOSES) ? saleClosesAt : before.saleClosesAt());
+    return before
+        .withSale(
+            fields.mentions(OPENS) ? saleOpensAt : before.saleOpensAt(),
+            fields.mentions(CLOSES) ? saleClosesAt : before.saleClosesAt())
+        .withPolicy(changesPolicy() ? policy : before.allocationPolicy());
   }
 
-  private static List<Fault> disorder(Event changed, List<EventSection> sections) {
+  private List<Fault> disorder(Event changed, List<EventSection> sections) {
+    if (!movesSale()) {
+      // An older event may break a rule that did not exist when it was created.
+      return List.of();
+    }
+    Fault ends = changed.times().fault();
+    if (ends != null) {
+      return List.of(ends);
+    }
+    Fault window = changed.times().fault(changed.rules());
+    if (window != null) {
+      return List.of(asTold(window, ""));
+    }
     List<Fault> faults = new ArrayList<>();
-    if (EventFields.endsEarly(changed.startsAt(), changed.endsAt())) {
-      faults.add(EventFields.ENDS_EARLY);
-    }
-    if (!changed.rules().opensBeforeItCloses()) {
-      faults.add(new Fault(CLOSES, "must be after saleOpensAt"));
-      return faults;
-    }
     for (EventSection section : sections) {
-      if (!section.rules().or(changed.rules()).opensBeforeItCloses()) {
-        faults.add(
-            section.rules().saleOpensAt() == null
-                ? new Fault(
-                    OPENS, "must be before the saleClosesAt of section '" + section.name() + "'")
-                : new Fault(
-                    CLOSES, "must be after the saleOpensAt of section '" + section.name() + "'"));
+      Fault fault = changed.times().fault(section.rules().or(changed.rules()));
+      if (fault != null) {
+        faults.add(asTold(fault, " of section '" + section.name() + "'"));
       }
     }
     return faults;
+  }
+
+  /// The fault at a field of the body: the field that is wrong after the change may not be one that
+  /// the body changes.
+  ///
+  /// @param whose empty for the event
+  private Fault asTold(Fault fault, String whose) {
+    if (whose.isEmpty() && fields.mentions(fault.field())) {
+      return fault;
+    }
+    String changed =
+        TIMES.stream().filter(fields::mentions).reduce((first, last) -> last).orElse(fault.field());
+    return new Fault(
+        changed, "does not fit the other times: " + fault.field() + whose + " " + fault.detail());
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.HallSize;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionPlan;
@@ -7,9 +8,9 @@ import com.keer.ticketmaster.edge.hall.SectionReader;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.Money;
 import com.keer.ticketmaster.edge.json.StrictJson;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.edge.venue.Venue;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,24 +50,21 @@ final class EventReader {
     String artist = fields.line("artist", EventFields.MAX_NAME_LENGTH);
     String description = fields.prose("description", EventFields.MAX_DESCRIPTION_LENGTH);
     String venueId = fields.name(VENUE, SectionReader.MAX_NAME_LENGTH);
-    Instant startsAt = fields.time("startsAt");
-    Instant endsAt = fields.time("endsAt");
-    if (EventFields.endsEarly(startsAt, endsAt)) {
-      fields.fault(EventFields.ENDS_EARLY.field(), EventFields.ENDS_EARLY.detail());
-    }
-    SaleRules rules = SaleRules.read(fields, SaleRules.NONE);
+    EventTimes times = EventTimes.read(fields);
+    SaleRules rules = SaleRules.read(fields, SaleRules.NONE, times);
     String currency = currency();
-    List<SectionPlan> sections = sections(venue(venueId), rules);
-    noteSections(sections, currency, rules);
+    List<SectionPlan> sections = sections(venue(venueId), rules, times);
+    noteSections(sections, currency, rules, times);
     fields.requireSound();
     return new EventDraft(
-        eventId, name, artist, description, venueId, startsAt, endsAt, rules, currency, sections);
+        eventId, name, artist, description, venueId, times, rules, currency, sections);
   }
 
   private String currency() {
     String currency = fields.requiredName(CURRENCY, 3);
     if (!currency.isEmpty() && !Money.isCurrency(currency)) {
-      fields.fault(CURRENCY, "must be an ISO 4217 code, such as \"EUR\"");
+      fields.fault(
+          CURRENCY, "must be the ISO 4217 code of a currency in use today, such as \"EUR\"");
     }
     return currency;
   }
@@ -82,11 +80,11 @@ final class EventReader {
     return venue.orElse(null);
   }
 
-  private List<SectionPlan> sections(@Nullable Venue venue, SaleRules rules) {
+  private List<SectionPlan> sections(@Nullable Venue venue, SaleRules rules, EventTimes times) {
     if (!fields.flag("usePlan")) {
       fields.requirePresent(SECTIONS);
       List<SectionPlan> sections =
-          SectionReader.read(fields, SECTIONS, HallSize.OF_A_REQUEST, rules);
+          SectionReader.read(fields, SECTIONS, HallSize.OF_A_REQUEST, rules, times);
       if (sections.isEmpty() && fields.isSound()) {
         fields.fault(SECTIONS, "must have at least one section");
       }
@@ -96,21 +94,22 @@ final class EventReader {
     if (plan.isEmpty()) {
       fields.fault("usePlan", "requires the venueId of a venue that has a plan");
     }
-    return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan, rules);
+    return fields.value(SECTIONS) == null ? List.copyOf(plan.values()) : chosen(plan, rules, times);
   }
 
   private static Map<String, SectionPlan> plan(@Nullable Venue venue) {
     Map<String, SectionPlan> plan = new LinkedHashMap<>();
     if (venue != null && venue.plan() != null) {
       JsonFields stored = JsonFields.of(StrictJson.tree("{\"plan\":" + venue.plan() + "}"));
-      SectionReader.read(stored, "plan", HallSize.OF_A_REQUEST, SaleRules.NONE)
+      SectionReader.read(stored, "plan", HallSize.OF_A_REQUEST, SaleRules.NONE, EventTimes.UNKNOWN)
           .forEach(section -> plan.put(section.name(), section));
     }
     return plan;
   }
 
   /// The sections of the plan that the body names, at its prices and by its rules.
-  private List<SectionPlan> chosen(Map<String, SectionPlan> plan, SaleRules rules) {
+  private List<SectionPlan> chosen(
+      Map<String, SectionPlan> plan, SaleRules rules, EventTimes times) {
     List<SectionPlan> sections = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonFields section : fields.objects(SECTIONS, HallSize.OF_A_REQUEST.sections())) {
@@ -118,7 +117,7 @@ final class EventReader {
       BigDecimal price = section.amount("price");
       SectionPlan planned = plan.get(name);
       SaleRules planRules = planned == null ? SaleRules.NONE : planned.rules();
-      SaleRules own = SaleRules.read(section, planRules.or(rules));
+      SaleRules own = SaleRules.read(section, planRules.or(rules), times);
       if (SectionReader.hasShape(section)) {
         section.fault("name", "takes its layout from the plan: send only a price and rules");
       }
@@ -134,7 +133,8 @@ final class EventReader {
     return sections;
   }
 
-  private void noteSections(List<SectionPlan> sections, String currency, SaleRules rules) {
+  private void noteSections(
+      List<SectionPlan> sections, String currency, SaleRules rules, EventTimes times) {
     if (!fields.isSound()) {
       // Their places in the list are known only while none was left out.
       return;
@@ -147,9 +147,10 @@ final class EventReader {
       } else if (!Money.isPayable(price, currency)) {
         fields.fault(field, "has more decimals than " + currency);
       }
-      if (!sections.get(i).rules().or(rules).opensBeforeItCloses()) {
-        // The plan's rules and those of the event, each sound in itself.
-        fields.fault(SECTIONS + "[" + i + "].saleClosesAt", "must be after saleOpensAt");
+      // The plan's rules and those of the event, each sound in itself.
+      Fault fault = times.fault(sections.get(i).rules().or(rules));
+      if (fault != null) {
+        fields.fault(SECTIONS + "[" + i + "]." + fault.field(), fault.detail());
       }
     }
   }

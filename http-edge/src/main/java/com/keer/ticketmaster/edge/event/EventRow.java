@@ -1,18 +1,20 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.edge.hall.SaleRules;
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Reads rows of the tables `event` and `section`.
 final class EventRow {
 
   static final RowMapper<Event> MAPPER = (row, context) -> event(row);
   static final RowMapper<EventSection> SECTION = (row, context) -> section(row);
+
+  /// The numbers of the column `status`.
+  static final int TAKES_PLACE = 1;
+
+  static final int CANCELLED = 2;
 
   private EventRow() {}
 
@@ -23,11 +25,10 @@ final class EventRow {
         row.getString("artist"),
         row.getString("description"),
         row.getString("venue_id"),
-        time(row, "starts_at"),
-        time(row, "ends_at"),
-        rules(row),
+        new EventTimes(RuleColumns.time(row, "starts_at"), RuleColumns.time(row, "ends_at")),
+        RuleColumns.read(row),
         row.getString("currency"),
-        EventStatus.ofCode(row.getInt("status")),
+        row.getInt("status") == CANCELLED,
         row.getLong("version"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("changed_at").toInstant());
@@ -41,27 +42,7 @@ final class EventRow {
         row.getInt("position"),
         row.getBoolean("general_admission"),
         row.getBigDecimal("price"),
-        rules(row),
+        RuleColumns.read(row),
         row.getLong("synced_sequence"));
-  }
-
-  /// The columns that `event` and `section` have in common.
-  private static SaleRules rules(ResultSet row) throws SQLException {
-    return new SaleRules(
-        time(row, "sale_opens_at"),
-        time(row, "sale_closes_at"),
-        number(row, "seats_per_buyer"),
-        number(row, "max_seats_per_reservation"),
-        number(row, "max_hold_seconds"));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
-    int number = row.getInt(column);
-    return row.wasNull() ? null : number;
   }
 }

@@ -1,16 +1,20 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.hall.NewSections;
+import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionPlan;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -36,19 +40,22 @@ public final class EventStore {
 
   /// Creates an event and commands the log to open its sections.
   ///
+  /// @param newSections how they decide
   /// @return empty if there is an event with this id, which then does not change
-  public Optional<Event> create(String eventId, EventDraft draft) {
+  public Optional<Event> create(String eventId, EventDraft draft, NewSections newSections) {
+    EventDraft ruled = draft.withRules(newSections.of(draft.rules()));
+    ruled.sections().forEach(section -> newSections.require(section.rules().allocationPolicy()));
     return database
         .jdbi()
         .inTransaction(handle -> {
-          Optional<Event> event = insert(handle, eventId, draft);
-          event.ifPresent(created -> open(handle, created, draft.sections()));
+          Optional<Event> event = insert(handle, eventId, ruled);
+          event.ifPresent(created -> open(handle, created, ruled.sections(), newSections));
           return event;
         });
   }
 
-  /// Changes an event. A changed sale window is sent to all sections that have no times of their
-  /// own.
+  /// Changes an event. A changed sale window or policy is sent to all sections that have none of
+  /// their own.
   ///
   /// @param check receives the version that would be changed, and may throw
   public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
@@ -57,12 +64,12 @@ public final class EventStore {
         .inTransaction(handle ->
             locked(handle, eventId, check)
                 .map(event -> {
-                  if (event.status() == EventStatus.CANCELLED) {
+                  if (event.cancelled()) {
                     throw cancelled();
                   }
                   List<EventSection> sections = sections(handle, eventId);
                   Event changed = update(handle, patch.applyTo(event, sections));
-                  sections.forEach(section -> tellWindow(handle, section, event, changed));
+                  sections.forEach(section -> tellChange(handle, section, event, changed));
                   return changed;
                 }));
   }
@@ -76,7 +83,7 @@ public final class EventStore {
         .inTransaction(handle ->
             locked(handle, eventId, check)
                 .map(event -> {
-                  if (event.status() == EventStatus.CANCELLED) {
+                  if (event.cancelled()) {
                     return event;
                   }
                   tellAll(handle, eventId, new CancelSale());
@@ -87,11 +94,17 @@ public final class EventStore {
                           WHERE event_id = :eventId
                           RETURNING *
                           """)
-                      .bind("status", EventStatus.CANCELLED.code())
+                      .bind("status", EventRow.CANCELLED)
                       .bind("eventId", eventId)
                       .map(EventRow.MAPPER)
                       .one();
                 }));
+  }
+
+  /// The sections of an event for which commands wait that the log does not have yet, or may not
+  /// have applied yet.
+  Set<String> unsent(String eventId) {
+    return database.jdbi().withHandle(handle -> Outbox.sections(handle, eventId));
   }
 
   /// Sends a command to a section's log.
@@ -109,34 +122,29 @@ public final class EventStore {
         .createQuery(
             """
             INSERT INTO event (event_id, name, artist, description, venue_id, starts_at, ends_at,
-                               sale_opens_at, sale_closes_at, seats_per_buyer,
-                               max_seats_per_reservation, max_hold_seconds, currency, status,
-                               version, created_at, changed_at)
-            VALUES (:id, :name, :artist, :description, :venueId, :startsAt, :endsAt,
-                    :rules.saleOpensAt, :rules.saleClosesAt, :rules.seatsPerBuyer,
-                    :rules.maxSeatsPerReservation, :rules.maxHoldSeconds, :currency, :status,
-                    1, now(), now())
+                               currency, status, version, created_at, changed_at, %s)
+            VALUES (:id, :name, :artist, :description, :venueId, :times.startsAt, :times.endsAt,
+                    :currency, :status, 1, now(), now(), %s)
             ON CONFLICT (event_id) DO NOTHING
             RETURNING *
-            """)
+            """
+                .formatted(RuleColumns.NAMES, RuleColumns.VALUES))
         .bind("id", eventId)
-        .bind("status", EventStatus.ON_SALE.code())
+        .bind("status", EventRow.TAKES_PLACE)
         .bindMethods(draft)
         .map(EventRow.MAPPER)
         .findOne();
   }
 
-  private static void open(Handle handle, Event event, List<SectionPlan> sections) {
+  private static void open(
+      Handle handle, Event event, List<SectionPlan> sections, NewSections newSections) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO section (event_id, name, position, general_admission, price, opening,
-                                 sale_opens_at, sale_closes_at, seats_per_buyer,
-                                 max_seats_per_reservation, max_hold_seconds)
-            VALUES (:eventId, :name, :position, :standing, :price, CAST(:opening AS jsonb),
-                    :saleOpensAt, :saleClosesAt, :seatsPerBuyer,
-                    :maxSeatsPerReservation, :maxHoldSeconds)
-            """);
+            INSERT INTO section (event_id, name, position, general_admission, price, opening, %s)
+            VALUES (:eventId, :name, :position, :standing, :price, CAST(:opening AS jsonb), %s)
+            """
+                .formatted(RuleColumns.NAMES, RuleColumns.VALUES));
     for (SectionPlan section : sections) {
       batch
           .bind("eventId", event.eventId())
@@ -145,24 +153,29 @@ public final class EventStore {
           .bind("standing", section.layout().isGeneralAdmission())
           .bind("price", section.price())
           .bind("opening", section.source().toString())
-          .bindMethods(section.rules())
+          .bindMethods("rules", section.rules())
           .add();
     }
     var _ = batch.execute();
+    SaleRules rules = event.times().close(event.rules());
     for (SectionPlan section : sections) {
       Outbox.add(
-          handle, new SectionId(event.eventId(), section.name()), section.open(event.rules()));
+          handle,
+          new SectionId(event.eventId(), section.name()),
+          newSections.newest(section.open(rules)));
     }
   }
 
-  /// Sends a section its new window, unless its own times hide the change.
-  private static void tellWindow(Handle handle, EventSection section, Event before, Event changed) {
-    SectionRules rules = section.rules().or(changed.rules()).toSectionRules();
-    if (!rules.equals(section.rules().or(before.rules()).toSectionRules())) {
-      Outbox.add(
-          handle,
-          new SectionId(section.eventId(), section.name()),
-          new Schedule(rules.saleOpensAt(), rules.saleClosesAt()));
+  /// Sends a section its new window and its new policy, unless its own hide the change.
+  private static void tellChange(Handle handle, EventSection section, Event before, Event changed) {
+    SectionId id = new SectionId(section.eventId(), section.name());
+    SectionRules was = before.rulesOf(section).toSectionRules();
+    SectionRules is = changed.rulesOf(section).toSectionRules();
+    if (!is.withDecision(was.decision()).equals(was)) {
+      Outbox.add(handle, id, new Schedule(is.saleOpensAt(), is.saleClosesAt()));
+    }
+    if (!is.decision().equals(was.decision())) {
+      Outbox.add(handle, id, new DecideBy(is.decision().policy(), null));
     }
   }
 
@@ -172,8 +185,9 @@ public final class EventStore {
             """
             UPDATE event
             SET name = :name, artist = :artist, description = :description,
-                starts_at = :startsAt, ends_at = :endsAt,
+                starts_at = :times.startsAt, ends_at = :times.endsAt,
                 sale_opens_at = :rules.saleOpensAt, sale_closes_at = :rules.saleClosesAt,
+                allocation_policy = :rules.allocationPolicy,
                 version = version + 1, changed_at = now()
             WHERE event_id = :eventId
             RETURNING *
@@ -207,11 +221,10 @@ public final class EventStore {
     return handle
         .createQuery(
             """
-            SELECT section_no, event_id, name, position, general_admission, price,
-                   sale_opens_at, sale_closes_at, seats_per_buyer,
-                   max_seats_per_reservation, max_hold_seconds, synced_sequence
+            SELECT section_no, event_id, name, position, general_admission, price, synced_sequence, %s
             FROM section WHERE event_id = :eventId ORDER BY position
-            """)
+            """
+                .formatted(RuleColumns.NAMES))
         .bind("eventId", eventId)
         .map(EventRow.SECTION)
         .list();

@@ -1,20 +1,27 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionAvailability;
 import com.keer.ticketmaster.edge.availability.SectionReads;
-import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the log says about the sections, as far as this process knows at the moment.
 public final class LiveSections {
 
   private final SectionReads reads;
+  private final Supplier<LiveEngine> liveEngine;
 
-  public LiveSections(SectionReads reads) {
+  /// @param liveEngine throws [NotReadyException] as long as there is no engine
+  public LiveSections(SectionReads reads, Supplier<LiveEngine> liveEngine) {
     this.reads = reads;
+    this.liveEngine = liveEngine;
   }
 
   /// The open sections of an event, by name; empty as long as nothing is known.
@@ -30,15 +37,27 @@ public final class LiveSections {
     return sections;
   }
 
-  /// Whether a section already has a seat, as far as is known.
-  boolean hasSeat(SectionId section, Seat seat) {
+  /// Whether the log has applied in a section what the catalogue says about the sale: the window,
+  /// and whether it was called off.
+  boolean hasApplied(Event event, EventSection section) {
+    LatestStatus status = latest(new SectionId(section.eventId(), section.name()));
+    return status != null && Effect.isIn(status, Effect.wanted(event, section));
+  }
+
+  private @Nullable LatestStatus latest(SectionId section) {
     try {
-      return reads
-          .find(section)
-          .map(status -> status.read().map().layout().find(seat) != null)
-          .orElse(false);
+      return liveEngine.get().engine().sections().latest(section).orElse(null);
     } catch (NotReadyException e) {
-      return false;
+      return null;
+    }
+  }
+
+  /// The rows and seats of a section; null as long as nothing is known.
+  @Nullable SectionLayout layout(SectionId section) {
+    try {
+      return reads.find(section).map(status -> status.read().map().layout()).orElse(null);
+    } catch (NotReadyException e) {
+      return null;
     }
   }
 }

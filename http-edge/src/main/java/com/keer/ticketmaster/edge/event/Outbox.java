@@ -1,6 +1,9 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.ArrayList;
@@ -16,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// the transaction they follow from, so that there is never one without the other.
 final class Outbox {
 
-  private static final int WAVE = 50;
+  static final int WAVE = 50;
+
+  /// More than any event and section have.
+  private static final int MAX_KEY_BYTES = 10_000;
+
+  /// Counting more than this says nothing new.
+  private static final int COUNTED = 10_000;
 
   /// One instance at a time empties it; the others find the lock held.
   private static final long LOCK = 0x7469636b65746f75L;
@@ -43,13 +52,26 @@ final class Outbox {
     }
   }
 
+  /// Adds a command.
+  ///
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is too large for the log
   static void add(Handle handle, SectionId section, SectionInit command) {
+    byte[] bytes = WireFormats.SECTION_INIT.encode(command);
+    if (bytes.length > CommandLog.MAX_COMMAND_BYTES - MAX_KEY_BYTES) {
+      throw Problem.of(
+              ProblemType.INVALID_REQUEST,
+              ("Section '%s' takes %,d bytes in the log; at most %,d are allowed. Block fewer of its"
+                      + " seats, and the others once it is open.")
+                  .formatted(
+                      section.name(), bytes.length, CommandLog.MAX_COMMAND_BYTES - MAX_KEY_BYTES))
+          .asException();
+    }
     handle
         .createUpdate(
             "INSERT INTO outbox (event_id, section, command) VALUES (:event, :section, :command)")
         .bind("event", section.eventId())
         .bind("section", section.name())
-        .bind("command", WireFormats.SECTION_INIT.encode(command))
+        .bind("command", bytes)
         .execute();
   }
 
@@ -82,6 +104,24 @@ final class Outbox {
       }
     }
     return wave;
+  }
+
+  /// How many commands wait, up to 10,000.
+  static long pending(Handle handle) {
+    return handle
+        .createQuery("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT :most) AS waiting")
+        .bind("most", COUNTED)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// The sections of an event that have commands here.
+  static Set<String> sections(Handle handle, String eventId) {
+    return handle
+        .createQuery("SELECT section FROM outbox WHERE event_id = :event")
+        .bind("event", eventId)
+        .mapTo(String.class)
+        .set();
   }
 
   static void delete(Handle handle, List<Long> ids) {

@@ -1,7 +1,10 @@
 package com.keer.ticketmaster.edge.event;
 
-import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.SectionView;
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
+import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
@@ -12,9 +15,9 @@ import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +25,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends the outbox to the log, in order, and deletes what the log has acknowledged. A command may
-/// arrive twice, which changes nothing the second time.
+/// arrive twice, which changes nothing the second time. It never arrives after a later one of its
+/// section, see [OutboxLog].
+///
+/// A window of a sale, or a policy, is deleted, and the section's next command sent, only when the
+/// section shows it. Otherwise a window that is moved away and back would look applied before it
+/// is.
 public final class OutboxRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /// A window that a section never shows must not hold up other commands for long: the section may
+  /// not exist, or have another window by now.
+  private static final Duration SHOWN_LIMIT = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final Database database;
   private final Supplier<LiveEngine> liveEngine;
   private final Loop loop = new Loop("relay-outbox", this::empty);
+  private volatile long pending;
+  private @Nullable OutboxLog log;
   private boolean failed;
 
   /// @param liveEngine throws [NotReadyException] as long as there is no engine
@@ -46,6 +62,11 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
+  /// How many commands waited when it last looked, up to 10,000.
+  public long pending() {
+    return pending;
+  }
+
   /// Wakes the relay: there is something in the outbox.
   public void kick() {
     loop.wake();
@@ -53,11 +74,16 @@ public final class OutboxRelay implements AutoCloseable {
 
   private Duration empty() throws InterruptedException {
     try {
-      while (!loop.isStopping() && relay(liveEngine.get().engine().commands())) {
+      pending = database.jdbi().withHandle(Outbox::pending);
+      while (!loop.isStopping() && relay(liveEngine.get().engine())) {
         failed = false;
+        pending = database.jdbi().withHandle(Outbox::pending);
       }
     } catch (NotReadyException | CatalogueUnavailableException e) {
       // PostgreSQL or Kafka is down, which others log; the outbox waits.
+    } catch (KafkaException e) {
+      forgetLog();
+      report(e);
     } catch (JdbiException e) {
       report(e);
     }
@@ -65,43 +91,77 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   /// @return whether to check again at once
-  private boolean relay(CommandLog log) throws InterruptedException {
-    return database.jdbi().inTransaction(handle -> Outbox.lock(handle) && relay(handle, log));
+  private boolean relay(TicketMaster engine) throws InterruptedException {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> Outbox.lock(handle) && Outbox.pending(handle) > 0 && relay(handle, engine));
   }
 
-  private boolean relay(Handle handle, CommandLog log) throws InterruptedException {
-    List<Entry> wave = Outbox.oldest(handle);
-    List<CompletableFuture<@Nullable Void>> appends = new ArrayList<>();
-    for (Entry entry : wave) {
-      appends.add(append(log, entry));
+  private boolean relay(Handle handle, TicketMaster engine) throws InterruptedException {
+    // In this order: a relay that lost the lock without knowing it is fenced before the outbox is
+    // read.
+    OutboxLog opened = log;
+    if (opened == null) {
+      opened = open(engine);
     }
-    List<Long> done = new ArrayList<>();
-    for (int i = 0; i < wave.size(); i++) {
-      if (isAppended(appends.get(i))) {
-        done.add(wave.get(i).id());
+    List<Entry> wave = known(Outbox.oldest(handle));
+    try {
+      opened.send(wave);
+    } catch (ProducerFencedException e) {
+      // Another relay had its turn. The lock is ours now, or reading again fails.
+      opened = open(engine);
+      wave = known(Outbox.oldest(handle));
+      opened.send(wave);
+    }
+    awaitShown(engine.sections(), wave);
+    Outbox.delete(handle, wave.stream().map(Entry::id).toList());
+    return !wave.isEmpty();
+  }
+
+  private OutboxLog open(TicketMaster engine) {
+    forgetLog();
+    OutboxLog opened = OutboxLog.open(engine.settings());
+    log = opened;
+    return opened;
+  }
+
+  private void forgetLog() {
+    OutboxLog last = log;
+    log = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  /// Those that this version can send; a newer one sends the others.
+  private static List<Entry> known(List<Entry> wave) {
+    return wave.stream().filter(entry -> entry.command() != null).toList();
+  }
+
+  private void awaitShown(SectionView sections, List<Entry> sent) throws InterruptedException {
+    long end = System.nanoTime() + SHOWN_LIMIT.toNanos();
+    List<Entry> open =
+        new ArrayList<>(sent.stream().filter(entry -> isShownLater(entry.command())).toList());
+    while (!open.isEmpty() && !loop.isStopping() && System.nanoTime() - end < 0) {
+      open.removeIf(entry -> isShown(sections, entry));
+      if (!open.isEmpty()) {
+        Thread.sleep(PAUSE);
       }
     }
-    Outbox.delete(handle, done);
-    return !done.isEmpty();
   }
 
-  private static CompletableFuture<@Nullable Void> append(CommandLog log, Entry entry) {
+  private static boolean isShownLater(@Nullable SectionInit command) {
+    return command instanceof Schedule || command instanceof DecideBy;
+  }
+
+  private static boolean isShown(SectionView sections, Entry entry) {
     SectionInit command = entry.command();
     return command == null
-        ? CompletableFuture.failedFuture(
-            new IllegalStateException("command " + entry.id() + " is of a newer version"))
-        : log.append(entry.section(), command);
-  }
-
-  private boolean isAppended(CompletableFuture<@Nullable Void> append) throws InterruptedException {
-    try {
-      // Bounded by the producer, which gives up within seconds.
-      var _ = append.get();
-      return true;
-    } catch (ExecutionException e) {
-      report(e);
-      return false;
-    }
+        || sections
+            .latest(entry.section())
+            .map(status -> Effect.isIn(status, command))
+            .orElse(false);
   }
 
   /// Logs a failure once, until sending works again.
@@ -115,5 +175,6 @@ public final class OutboxRelay implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+    forgetLog();
   }
 }

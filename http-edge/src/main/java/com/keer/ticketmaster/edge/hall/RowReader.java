@@ -1,9 +1,11 @@
 package com.keer.ticketmaster.edge.hall;
 
 import com.keer.ticketmaster.edge.json.JsonFields;
+import com.keer.ticketmaster.edge.json.Texts;
 import com.keer.ticketmaster.hall.Row;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatSpec;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +38,7 @@ final class RowReader {
 
   private List<Row> rows(Set<Seat> blocked, LongPredicate room) {
     int faults = fields.faults();
-    String rows = fields.requiredName(ROW, MAX_SPEC_LENGTH);
-    List<String> labels = rows.isEmpty() ? List.of() : labels(ROW, rows, SeatSpec::rows);
+    List<String> labels = rowLabels();
     fields.requirePresent(SEATS);
     List<String> seats = List.copyOf(withAisles(seats(SEATS)));
     List<String> out = seats(BLOCKED);
@@ -92,18 +93,53 @@ final class RowReader {
       return List.of();
     }
     if (value.isString()) {
-      return labels(field, value.stringValue(), SeatSpec::seats);
+      String text = Texts.composed(value.stringValue());
+      return isFine(field, text) ? labels(field, text, SeatSpec::seats) : List.of();
     }
-    List<String> seats = new ArrayList<>();
-    for (JsonNode seat : fields.elements(field, Row.MAX_POSITIONS)) {
-      if (seat.isString() || seat.isNull()) {
-        seats.add(seat.isNull() ? Row.AISLE : seat.stringValue());
-      } else {
-        fields.fault(field, "must be a text such as \"1-10 _ 11-20\", or a list of labels");
+    return listed(field, fields.elements(field, Row.MAX_POSITIONS), true);
+  }
+
+  /// Labels in the short form, or as they stand in a list.
+  private List<String> rowLabels() {
+    JsonNode value = fields.value(ROW);
+    if (value != null && value.isArray()) {
+      List<JsonNode> rows = fields.elements(ROW, SectionLayout.MAX_ROWS);
+      if (rows.isEmpty()) {
+        fields.fault(ROW, "must be a text such as \"A-F\", or a list of labels");
+      }
+      return listed(ROW, rows, false);
+    }
+    String rows = fields.requiredName(ROW, MAX_SPEC_LENGTH);
+    return rows.isEmpty() ? List.of() : labels(ROW, rows, SeatSpec::rows);
+  }
+
+  private List<String> listed(String field, List<JsonNode> elements, boolean aisles) {
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      JsonNode label = elements.get(i);
+      String at = field + "[" + i + "]";
+      if (label.isNull() && aisles) {
+        labels.add(Row.AISLE);
+      } else if (!label.isString()) {
+        fields.fault(at, aisles ? "must be a label, or null for an aisle" : "must be a label");
         return List.of();
+      } else {
+        String text = Texts.composed(label.stringValue());
+        if (!isFine(at, text)) {
+          return List.of();
+        }
+        labels.add(text);
       }
     }
-    return seats;
+    return labels;
+  }
+
+  private boolean isFine(String at, String text) {
+    String fault = text.isBlank() ? "must not be blank" : Texts.NAME.fault(text);
+    if (fault != null) {
+      fields.fault(at, fault);
+    }
+    return fault == null;
   }
 
   private List<String> labels(String field, String text, Function<String, List<String>> notation) {

@@ -1,10 +1,14 @@
 package com.keer.ticketmaster.edge.hall;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.StrictJson;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,23 +17,28 @@ import tools.jackson.core.JsonGenerator;
 /// for itself. Whatever is null is left to the defaults.
 ///
 /// @param saleOpensAt when the sale begins; at once by default
-/// @param saleClosesAt when it ends; never by default
+/// @param saleClosesAt when it ends; with the event by default, see [EventTimes]
 /// @param seatsPerBuyer in all sections of the event together; any number by default
+/// @param allocationPolicy its name; best available by default
 public record SaleRules(
     @Nullable Instant saleOpensAt,
     @Nullable Instant saleClosesAt,
     @Nullable Integer seatsPerBuyer,
     @Nullable Integer maxSeatsPerReservation,
-    @Nullable Integer maxHoldSeconds) {
+    @Nullable Integer maxHoldSeconds,
+    @Nullable String allocationPolicy) {
 
   /// Nothing is stated.
-  public static final SaleRules NONE = new SaleRules(null, null, null, null, null);
+  public static final SaleRules NONE = new SaleRules(null, null, null, null, null, null);
 
-  private static final String OPENS = "saleOpensAt";
-  private static final String CLOSES = "saleClosesAt";
+  static final String OPENS = "saleOpensAt";
+  static final String CLOSES = "saleClosesAt";
   private static final String PER_BUYER = "seatsPerBuyer";
   private static final String PER_RESERVATION = "maxSeatsPerReservation";
   private static final String MAX_HOLD = "maxHoldSeconds";
+
+  /// The field of the allocation policy, which can be changed.
+  public static final String POLICY = "allocationPolicy";
 
   /// The fields of the window, which can be moved.
   public static final List<String> WINDOW = List.of(OPENS, CLOSES);
@@ -39,28 +48,49 @@ public record SaleRules(
 
   /// All fields.
   public static final List<String> FIELDS =
-      Stream.concat(WINDOW.stream(), LASTING.stream()).toList();
+      Stream.of(WINDOW, LASTING, List.of(POLICY)).flatMap(List::stream).toList();
 
   /// The rules among the fields of an event or a section.
   ///
   /// @param defaults what applies where the fields are silent; a sale must open before it closes
   ///   under both together
-  public static SaleRules read(JsonFields fields, SaleRules defaults) {
+  /// @param times when the event takes place
+  public static SaleRules read(JsonFields fields, SaleRules defaults, EventTimes times) {
     SaleRules own =
         new SaleRules(
             fields.time(OPENS),
             fields.time(CLOSES),
             fields.number(PER_BUYER, 1, SectionRules.MAX_SEATS_PER_BUYER),
             fields.number(PER_RESERVATION, 1, SectionRules.MAX_SEATS_PER_RESERVATION),
-            fields.number(MAX_HOLD, 0, SectionRules.MAX_HOLD_SECONDS));
-    if (!own.or(defaults).opensBeforeItCloses()) {
-      if (own.saleClosesAt != null) {
-        fields.fault(CLOSES, "must be after saleOpensAt");
-      } else if (own.saleOpensAt != null) {
-        fields.fault(OPENS, "must be before saleClosesAt");
-      }
+            fields.number(MAX_HOLD, 0, SectionRules.MAX_HOLD_SECONDS),
+            policy(fields));
+    SaleRules all = own.or(defaults);
+    Fault fault = times.fault(all);
+    if (fault != null && own.states(fault.field())) {
+      fields.fault(fault.field(), fault.detail());
+    } else if (!all.opensBeforeItCloses() && own.states(OPENS)) {
+      fields.fault(
+          OPENS,
+          "is %s, but must be before saleClosesAt (%s): write an earlier time, or omit it"
+              .formatted(all.saleOpensAt, all.saleClosesAt));
     }
     return own;
+  }
+
+  /// The allocation policy among the fields; null if none is stated.
+  public static @Nullable String policy(JsonFields fields) {
+    String name = fields.name(POLICY, DecisionRule.MAX_POLICY_LENGTH);
+    Set<String> known = AllocationPolicies.STANDARD.names();
+    if (name == null || known.contains(name)) {
+      return name;
+    }
+    fields.fault(
+        POLICY, "is '%s', but must be one of %s".formatted(name, String.join(", ", known)));
+    return null;
+  }
+
+  private boolean states(String field) {
+    return field.equals(OPENS) ? saleOpensAt != null : saleClosesAt != null;
   }
 
   /// These rules, and the defaults where they are silent.
@@ -70,17 +100,26 @@ public record SaleRules(
         either(saleClosesAt, defaults.saleClosesAt),
         either(seatsPerBuyer, defaults.seatsPerBuyer),
         either(maxSeatsPerReservation, defaults.maxSeatsPerReservation),
-        either(maxHoldSeconds, defaults.maxHoldSeconds));
+        either(maxHoldSeconds, defaults.maxHoldSeconds),
+        either(allocationPolicy, defaults.allocationPolicy));
   }
 
   /// The same rules with another window.
   public SaleRules withSale(@Nullable Instant opensAt, @Nullable Instant closesAt) {
-    return new SaleRules(opensAt, closesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds);
+    return new SaleRules(
+        opensAt, closesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, allocationPolicy);
   }
 
   /// The same rules with other limits of a reservation.
   public SaleRules withLimits(int maxSeats, int maxHold) {
-    return new SaleRules(saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeats, maxHold);
+    return new SaleRules(
+        saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeats, maxHold, allocationPolicy);
+  }
+
+  /// The same rules with another allocation policy.
+  public SaleRules withPolicy(@Nullable String name) {
+    return new SaleRules(
+        saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, name);
   }
 
   public boolean opensBeforeItCloses() {
@@ -95,7 +134,10 @@ public record SaleRules(
         maxHoldSeconds == null ? usual.maxHoldSeconds() : maxHoldSeconds,
         millis(saleOpensAt),
         millis(saleClosesAt),
-        seatsPerBuyer == null ? 0 : seatsPerBuyer);
+        seatsPerBuyer == null ? 0 : seatsPerBuyer,
+        allocationPolicy == null
+            ? DecisionRule.FIRST
+            : DecisionRule.FIRST.withPolicy(allocationPolicy));
   }
 
   /// Writes what is stated.
@@ -105,6 +147,7 @@ public record SaleRules(
     StrictJson.optional(out, PER_BUYER, seatsPerBuyer);
     StrictJson.optional(out, PER_RESERVATION, maxSeatsPerReservation);
     StrictJson.optional(out, MAX_HOLD, maxHoldSeconds);
+    StrictJson.optional(out, POLICY, allocationPolicy);
   }
 
   private static <T> @Nullable T either(@Nullable T own, @Nullable T other) {

@@ -29,20 +29,23 @@ public final class SectionReader {
   private static final String SEAT_FORM = "{\"row\": \"A\", \"seat\": \"1\"}";
 
   private final SaleRules defaults;
+  private final EventTimes times;
   private final LayoutReader layouts;
   private final Set<String> names = new HashSet<>();
 
-  private SectionReader(HallSize size, SaleRules defaults) {
+  private SectionReader(HallSize size, SaleRules defaults, EventTimes times) {
     this.defaults = defaults;
+    this.times = times;
     this.layouts = new LayoutReader(size.places());
   }
 
   /// The sections of a list. What is wrong with one is noted at its fields, and it is left out.
   ///
   /// @param defaults the rules of the event, which must fit those of each section
+  /// @param times when the event takes place
   public static List<SectionPlan> read(
-      JsonFields parent, String field, HallSize size, SaleRules defaults) {
-    SectionReader reader = new SectionReader(size, defaults);
+      JsonFields parent, String field, HallSize size, SaleRules defaults, EventTimes times) {
+    SectionReader reader = new SectionReader(size, defaults, times);
     List<SectionPlan> plans = new ArrayList<>();
     for (JsonFields section : parent.objects(field, size.sections())) {
       SectionPlan plan = reader.read(section);
@@ -63,7 +66,7 @@ public final class SectionReader {
   private @Nullable SectionPlan read(JsonFields section) {
     String name = section.requiredName("name", MAX_NAME_LENGTH);
     var price = section.amount("price");
-    SaleRules rules = SaleRules.read(section, defaults);
+    SaleRules rules = SaleRules.read(section, defaults, times);
     if (!name.isEmpty() && !names.add(name)) {
       section.fault("name", "is also the name of another section");
     }

@@ -59,6 +59,13 @@ public record ListPage(int limit, List<String> after) {
     return limit + 1;
   }
 
+  /// Makes room for the page before it is read; to be closed when it is answered.
+  ///
+  /// @throws ProblemException if there is none
+  public Room room(Context ctx) {
+    return Responses.room(ctx, limit);
+  }
+
   /// Answers `{"items": […], "next": "…"}`, with the address of the next page in the header `Link`.
   ///
   /// @param found up to one item more than the page has
@@ -103,7 +110,9 @@ public record ListPage(int limit, List<String> after) {
             .append(separator)
             .append(parameter.getKey())
             .append('=')
-            .append(URLEncoder.encode(parameter.getValue().getFirst(), StandardCharsets.UTF_8));
+            .append(
+                URLEncoder.encode(parameter.getValue().getFirst(), StandardCharsets.UTF_8)
+                    .replace("+", "%20"));
         separator = '&';
       }
     }

@@ -26,11 +26,13 @@ public final class ProblemDocument {
   ///
   /// @param path the address of the request; null if the request failed before it was known
   /// @param requestId the id to quote when reporting the problem
-  public static ProblemDocument of(Problem problem, @Nullable String path, String requestId) {
+  /// @param traceId the trace of the request; null if it is not traced
+  public static ProblemDocument of(
+      Problem problem, @Nullable String path, String requestId, @Nullable String traceId) {
     return path != null && path.startsWith("/v1/")
         ? new ProblemDocument(Responses.PLAIN_TEXT, text(problem))
         : new ProblemDocument(
-            PROBLEM_JSON, StrictJson.bytes(out -> write(problem, out, requestId)));
+            PROBLEM_JSON, StrictJson.bytes(out -> write(problem, out, requestId, traceId)));
   }
 
   public String contentType() {
@@ -51,7 +53,8 @@ public final class ProblemDocument {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(Problem problem, JsonGenerator out, String requestId) {
+  private static void write(
+      Problem problem, JsonGenerator out, String requestId, @Nullable String traceId) {
     out.writeStartObject();
     out.writeStringProperty("type", problem.type().uri());
     out.writeStringProperty("title", problem.type().title());
@@ -75,6 +78,9 @@ public final class ProblemDocument {
       out.writeStringProperty("reservationStatus", problem.reservationStatus());
     }
     out.writeStringProperty("requestId", requestId);
+    if (traceId != null) {
+      out.writeStringProperty("traceId", traceId);
+    }
     out.writeEndObject();
   }
 }

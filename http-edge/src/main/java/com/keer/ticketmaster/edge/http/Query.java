@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.http;
 
 import com.keer.ticketmaster.edge.json.Money;
+import com.keer.ticketmaster.edge.json.Texts;
 import com.keer.ticketmaster.edge.json.Timestamps;
 import com.keer.ticketmaster.edge.problem.Problem;
 import io.javalin.http.Context;
@@ -50,6 +51,25 @@ public final class Query {
     return new Query(parameters);
   }
 
+  /// Refuses a plus sign that is written as such, for any route: some callers mean a plus, others a
+  /// space, and both would get the other one's answer.
+  public static void requireNoPlus(Context ctx) {
+    String query = ctx.queryString();
+    if (query == null || query.indexOf('+') < 0) {
+      return;
+    }
+    for (String pair : query.split("&", -1)) {
+      if (pair.indexOf('+') >= 0) {
+        String name = pair.split("=", 2)[0];
+        throw Problem.ofParameter(
+                name.length() <= 40 ? name : name.substring(0, 40) + "…",
+                "contains a +, which can mean a plus sign or a space: write %2B for a plus sign, or"
+                    + " %20 for a space")
+            .asException();
+      }
+    }
+  }
+
   public @Nullable String text(String name) {
     return text(name, MAX_LENGTH);
   }
@@ -59,15 +79,19 @@ public final class Query {
     if (values == null) {
       return null;
     }
-    String text = values.getFirst();
+    String text = Texts.composed(values.getFirst());
     if (text.isBlank()
         || text.length() > maxLength
-        || text.chars().anyMatch(Character::isISOControl)
         // The replacement character for bytes that are not UTF-8.
         || text.indexOf('\uFFFD') >= 0
-        || text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+        || text.chars()
+            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
       throw Problem.ofParameter(name, "must have 1 to " + maxLength + " printable characters")
           .asException();
+    }
+    String fault = Texts.NAME.fault(text);
+    if (fault != null) {
+      throw Problem.ofParameter(name, fault).asException();
     }
     return text;
   }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,9 @@ public final class Responses {
   /// Most answers are shorter.
   private static final int SMALL_BYTES = 4 * 1024;
 
+  private static final int FEW_ITEMS = 50;
+  private static final long ITEM_BYTES = 250;
+
   private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
   private Responses() {}
@@ -30,27 +34,62 @@ public final class Responses {
   /// answers except event streams are written here. If the client has gone, the rest is dropped,
   /// and this is no error.
   public static void send(Context ctx, int status, String contentType, byte[] body) {
-    var response = ctx.res();
     ctx.status(status);
-    response.setContentType(contentType);
-    if (body.length > SMALL_BYTES) {
-      response.setContentLength(body.length);
-    } else {
-      // Buffered until the handler has returned. Jetty then sets the length and writes the answer,
-      // without a thread that waits for it.
-      response.setBufferSize(SMALL_BYTES);
-    }
+    ctx.res().setContentType(contentType);
     try {
-      response.getOutputStream().write(body);
-    } catch (IOException e) {
-      if (!GoneClient.isBehind(e)) {
-        throw new UncheckedIOException(e);
+      if (body.length > SMALL_BYTES) {
+        sendLarge(ctx, status, body);
+      } else {
+        sendSmall(ctx, body);
       }
-      LOG.atDebug()
-          .addKeyValue("method", ctx.req().getMethod())
-          .addKeyValue("status", status)
-          .setCause(e)
-          .log("client gone before its answer was written");
+    } catch (IOException e) {
+      dropIfGone(ctx, e);
     }
+  }
+
+  private static void sendLarge(Context ctx, int status, byte[] body) throws IOException {
+    LargeAnswers large = LargeAnswers.of(ctx);
+    if (large != null) {
+      large.send(ctx, status, body);
+    } else {
+      ctx.res().setContentLength(body.length);
+      ctx.res().getOutputStream().write(body);
+    }
+  }
+
+  /// Buffered until the handler has returned. Jetty then sets the length and writes the answer,
+  /// without a thread that waits for it.
+  private static void sendSmall(Context ctx, byte[] body) throws IOException {
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      ctx.res().setContentLength(body.length);
+    } else {
+      ctx.res().setBufferSize(SMALL_BYTES);
+      ctx.res().getOutputStream().write(body);
+    }
+  }
+
+  /// Answers `HEAD` with the length of a body that is somewhere else.
+  public static void head(Context ctx, int status, String contentType, long length) {
+    ctx.status(status);
+    ctx.res().setContentType(contentType);
+    ctx.res().setContentLengthLong(length);
+  }
+
+  /// Makes room for a list of that many items, if it is long; to be closed when it is answered.
+  static Room room(Context ctx, int items) {
+    LargeAnswers large = items > FEW_ITEMS ? LargeAnswers.of(ctx) : null;
+    return large == null ? Room.none() : large.enter(ctx, items * ITEM_BYTES);
+  }
+
+  /// That nobody receives the answer any more is no error.
+  static void dropIfGone(Context ctx, IOException e) {
+    if (!GoneClient.isBehind(e)) {
+      throw new UncheckedIOException(e);
+    }
+    LOG.atDebug()
+        .addKeyValue("method", ctx.req().getMethod())
+        .addKeyValue("status", ctx.res().getStatus())
+        .setCause(e)
+        .log("client gone before its answer was written");
   }
 }

@@ -47,6 +47,13 @@ public record Route(
     return new Route(method, path, takesBody, false, pattern, handler);
   }
 
+  /// The methods that it answers: where there is `GET`, there is `HEAD`.
+  public List<HandlerType> methods() {
+    return method.equals(HandlerType.GET)
+        ? List.of(HandlerType.GET, HandlerType.HEAD)
+        : List.of(method);
+  }
+
   /// The same route, also for requests that another instance forwards.
   public Route alsoBetweenInstances() {
     return new Route(method, path, takesBody, true, pattern, handler);
@@ -57,7 +64,8 @@ public record Route(
     List<String> methods =
         routes.stream()
             .filter(route -> route.pattern().matcher(address).matches())
-            .map(route -> route.method().name())
+            .flatMap(route -> route.methods().stream())
+            .map(HandlerType::name)
             .toList();
     return String.join(", ", methods);
   }

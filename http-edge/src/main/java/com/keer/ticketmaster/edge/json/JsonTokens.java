@@ -113,13 +113,16 @@ public final class JsonTokens {
     return in.currentToken().isNumeric();
   }
 
-  /// A name: 1 to `maxLength` printable characters.
+  /// A name: 1 to `maxLength` characters that can be seen, composed.
   public String name(String field, int maxLength) {
-    String text = text(field);
+    String text = Texts.composed(text(field));
     if (text.isBlank() || text.length() > maxLength) {
       fault(field, "must be a text of 1 to " + maxLength + " characters");
-    } else if (!isPrintable(text)) {
-      fault(field, "must not contain control characters or surrogates");
+    } else {
+      String fault = Texts.NAME.fault(text);
+      if (fault != null) {
+        fault(field, fault);
+      }
     }
     return text;
   }
@@ -203,15 +206,5 @@ public final class JsonTokens {
     if (!faults.isEmpty()) {
       throw Problem.of(faults).asException();
     }
-  }
-
-  private static boolean isPrintable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.json;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
@@ -45,10 +46,15 @@ public final class StrictJson {
 
   public static byte[] bytes(Consumer<JsonGenerator> content) {
     ByteArrayBuilder bytes = new ByteArrayBuilder(512);
+    write(bytes, content);
+    return bytes.toByteArray();
+  }
+
+  /// Writes a document, and closes the stream.
+  public static void write(OutputStream bytes, Consumer<JsonGenerator> content) {
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(out);
     }
-    return bytes.toByteArray();
   }
 
   /// A point in time in RFC 3339, in UTC.

@@ -44,7 +44,12 @@ public enum ProblemType {
       405,
       "Method not allowed",
       "The address exists, but does not support this method. The `Allow` header lists the"
-          + " supported methods. `HEAD` is never one of them."),
+          + " supported methods; `HEAD` is one wherever `GET` is."),
+  NOT_ACCEPTABLE(
+      406,
+      "No acceptable encoding",
+      "`Accept-Encoding` refuses both gzip and an answer without a content encoding. Accept one of"
+          + " them."),
   REQUEST_TIMEOUT(
       408, "The request took too long", "The request began but did not arrive completely in time."),
   ALREADY_CONFIRMED(
@@ -83,12 +88,31 @@ public enum ProblemType {
       "Another event has this id. Choose another id, or omit it to get one. Nothing was changed."),
   EVENT_CANCELLED(
       409, "The event is cancelled", "A cancelled event cannot be changed or put back on sale."),
-  TICKET_SOLD(409, "The ticket is sold", "The price of a sold ticket cannot be changed."),
+  TICKET_SOLD(
+      409,
+      "The ticket is sold",
+      "The price of a sold ticket cannot be changed. The log decides what is sold, so this can be"
+          + " the answer while the list of tickets still says otherwise."),
+  TICKET_HELD(
+      409,
+      "The ticket is held",
+      "A buyer holds the ticket at its present price. Change the price when the hold has ended."),
   SEAT_EXISTS(409, "The seat already exists", "The section already has this seat."),
+  NO_ROOM_FOR_SEAT(
+      409,
+      "There is no room for the seat",
+      "The row or the section is full, or its labels are too long. The detail says which limit was"
+          + " reached. Add the seat to another row or section."),
   NO_NUMBERED_SEATS(
       409,
       "The section has no numbered seats",
       "This section is general admission, so single seats cannot be added to it."),
+  FEATURE_LEVEL(
+      409,
+      "The feature level is too low",
+      "Some instance of this installation may be an older version that cannot read this. When all"
+          + " are updated, an operator runs `ticketmaster features raise`. Until then, leave out the"
+          + " allocation policy and the version of the rules."),
   PRECONDITION_FAILED(
       412,
       "It was changed in the meantime",
@@ -130,6 +154,12 @@ public enum ProblemType {
       "Kafka did not acknowledge the command in time, so it may or may not be in the log. Read the"
           + " reservation at `Location` later, or repeat the request with the same"
           + " `Idempotency-Key`."),
+  OUTCOME_UNKNOWN(
+      503,
+      "The outcome is unknown",
+      "Another instance was asked and did not answer, so the request may or may not have been"
+          + " carried out. Read the reservation at `Location`: if it stays `PENDING`, nothing was"
+          + " done. A booking can be repeated with the same `Idempotency-Key`."),
   NOT_READY(
       503,
       "Not ready",
@@ -140,6 +170,11 @@ public enum ProblemType {
       "Not decided yet",
       "The booking is in the log, but its outcome is not known yet. Ask again, or repeat the request"
           + " with the same `Idempotency-Key`."),
+  SALE_NOT_KNOWN(
+      503,
+      "Not known whether the ticket is sold",
+      "The log could not be read to its end in time, so the ticket may be sold. Nothing was done."
+          + " Try again after `Retry-After`."),
   TOO_BUSY(
       503,
       "Too many requests in progress",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passedOver the number of those that could not be read or written
 /// @param reason why it does not continue; null if it does
 /// @param partitions of this process, by topic and number
-record Lag(
+public record Lag(
     State state,
     @Nullable Long records,
     double seconds,
@@ -22,7 +22,7 @@ record Lag(
     List<Partition> partitions) {
 
   /// The state of the projection.
-  enum State {
+  public enum State {
     STARTING,
     CATCHING_UP,
     CAUGHT_UP,
@@ -39,15 +39,15 @@ record Lag(
   ///
   /// @param nextOffset the first record that is not written; null while unknown
   /// @param endOffset the offset after the last record; null while unknown
-  record Partition(
+  public record Partition(
       String topic, int partition, @Nullable Long nextOffset, @Nullable Long endOffset) {
 
-    @Nullable Long records() {
+    public @Nullable Long records() {
       return nextOffset == null || endOffset == null ? null : Math.max(0, endOffset - nextOffset);
     }
   }
 
-  Lag {
+  public Lag {
     partitions = List.copyOf(partitions);
   }
 }

@@ -66,7 +66,7 @@ public final class Projection implements AutoCloseable {
   }
 
   /// How far it is behind.
-  Lag lag() {
+  public Lag lag() {
     return meter.read();
   }
 

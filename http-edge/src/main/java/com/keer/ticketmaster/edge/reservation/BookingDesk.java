@@ -2,19 +2,23 @@ package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import java.util.function.Supplier;
 
 /// What all forms of the booking API share, so that a limit applies to all of them together.
 ///
 /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
-/// @param bookings admits requests that send a command
+/// @param bookings admits requests for seats
+/// @param followUps admits requests that confirm, extend or cancel a reservation: they wait for
+///   their answer, and must not take the places of those who want seats, nor the reverse
 public record BookingDesk(
     Supplier<LiveEngine> liveEngine,
     Limits limits,
     Forwarder forwarder,
     Answers answers,
     Gate bookings,
+    Gate followUps,
     Lookup lookup)
     implements AutoCloseable {
 
@@ -24,9 +28,10 @@ public record BookingDesk(
     return new BookingDesk(
         liveEngine,
         limits,
-        new Forwarder(limits.maxWait()),
+        new Forwarder(limits.maxInFlight(), limits.maxWait()),
         answers,
         new Gate("bookings", limits.maxInFlight()),
+        new Gate("confirmations, extensions and cancellations", limits.maxInFlight()),
         new Lookup(answers, new Gate("waiting callers", limits.maxInFlight())));
   }
 

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.JsonTokens;
+import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads the body of a booking. Strict, so that a caller's mistake never books something else;
 /// reports all invalid fields at once.
 final class BookingReader {
+
+  /// What to say of a hold where there are none.
+  static final Fault NO_HOLDS =
+      new Fault(
+          "hold",
+          "is true, but this server holds no seats: send false, or omit it, to buy at once");
 
   private static final int MAX_NAME_LENGTH = 100;
 
@@ -114,7 +121,9 @@ final class BookingReader {
       in.requireNoFault();
     }
     return new Booking(
-        new SectionId(eventId == null ? "" : eventId, section == null ? "" : section), request);
+        new SectionId(eventId == null ? "" : eventId, section == null ? "" : section),
+        request,
+        Boolean.TRUE.equals(hold) && holdSeconds == null);
   }
 
   /// How long to hold the seats; 0 sells them at once, which is never a guess.
@@ -126,9 +135,6 @@ final class BookingReader {
     if (named != null) {
       in.fault("hold", "contradicts holdSeconds: omit one of them");
       return 0;
-    }
-    if (hold && defaultHoldSeconds == 0) {
-      in.fault("hold", "is not possible: holds are disabled");
     }
     return hold ? defaultHoldSeconds : 0;
   }

@@ -5,6 +5,7 @@ import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.trace.RequestTrace;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -21,9 +22,17 @@ public final class CommandAppend {
     this.appended = appended;
   }
 
+  /// Begins to append a command, as a part of the trace of the request if that is traced.
   public static CommandAppend begin(
       TicketMaster engine, ReservationId id, ReservationCommand command) {
-    return new CommandAppend(id, engine.commands().append(id, command));
+    RequestTrace trace = RequestTrace.current();
+    if (trace == null) {
+      return new CommandAppend(id, engine.commands().append(id, command));
+    }
+    String topic = engine.settings().topology().topics().reservationCommands().name();
+    return new CommandAppend(
+        id,
+        trace.send(topic, id, traceparent -> engine.commands().append(id, command, traceparent)));
   }
 
   /// Calls back if the log does not acknowledge it.

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.time.Duration;
@@ -18,6 +19,11 @@ public final class Lookup {
   public Lookup(Answers answers, Gate readers) {
     this.answers = answers;
     this.readers = readers;
+  }
+
+  /// Limits those who wait here.
+  public Gate readers() {
+    return readers;
   }
 
   /// The state of a reservation, after waiting if there is none yet; empty if none came in time.

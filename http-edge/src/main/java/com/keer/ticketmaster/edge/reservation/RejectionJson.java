@@ -35,6 +35,9 @@ public final class RejectionJson {
         ReservationJson.seats(out, "sold", r.sold());
         ReservationJson.seats(out, "blocked", r.blocked());
         nextHold(out, r.nextHoldEndsAt());
+        if (!r.yours().isEmpty()) {
+          ReservationJson.seats(out, "yours", r.yours());
+        }
       }
       case Rejection.UnknownSeats r -> ReservationJson.seats(out, "unknown", r.seats());
       case Rejection.InvalidRequest r -> out.writeStringProperty("field", r.field());
@@ -73,7 +76,11 @@ public final class RejectionJson {
       case Rejection.NoBlockTogether(int requested, int largest, long ends) ->
           "There are no %d free seats side by side; the longest run has %d."
               .formatted(requested, largest);
-      case Rejection.SeatsNotFree r -> "Some of these seats are not free.";
+      case Rejection.SeatsNotFree r ->
+          r.yours().isEmpty()
+              ? "Some of these seats are not free."
+              : "Some of these seats are not free: you hold %d of them yourself. Confirm or cancel that reservation."
+                  .formatted(r.yours().size());
       case Rejection.UnknownSeats r -> "The section has no such seats.";
       case Rejection.UnknownSection r -> "No such section is on sale.";
       case Rejection.InvalidRequest(String field, String problem) -> field + " " + problem + ".";

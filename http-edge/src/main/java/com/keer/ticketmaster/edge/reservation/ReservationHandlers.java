@@ -1,18 +1,21 @@
 package com.keer.ticketmaster.edge.reservation;
 
-import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.RequestBody;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.http.Waiting;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.proof.Proof;
+import com.keer.ticketmaster.edge.proof.ProofWait;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Duration;
@@ -35,6 +38,7 @@ public final class ReservationHandlers {
   private final Forwarder forwarder;
   private final Answers answers;
   private final Gate bookings;
+  private final Gate followUps;
   private final Lookup lookup;
 
   public ReservationHandlers(BookingDesk desk) {
@@ -43,6 +47,7 @@ public final class ReservationHandlers {
     this.forwarder = desk.forwarder();
     this.answers = desk.answers();
     this.bookings = desk.bookings();
+    this.followUps = desk.followUps();
     this.lookup = desk.lookup();
   }
 
@@ -61,12 +66,15 @@ public final class ReservationHandlers {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     Booking booking = BookingReader.read(body, limits);
     String key = IdempotencyKey.of(ctx);
+    if (key == null) {
+      booking.requirePossible();
+    }
     try (Gate.Pass _ = bookings.enter()) {
       LiveEngine now = liveEngine.get();
       if (key == null) {
         bookOnce(ctx, now, booking, body);
       } else {
-        bookByKey(ctx, now, booking, now.ids().of(booking.request().userId(), key), body);
+        bookByKey(ctx, now, booking.inOrder(), now.ids().of(booking.request().userId(), key), body);
       }
     }
   }
@@ -75,9 +83,7 @@ public final class ReservationHandlers {
     ReservationView view = now.engine().reservations();
     Optional<ReservationId> own = forwarder.ownId(ctx, view, now.ids());
     if (own.isEmpty()) {
-      if (!forwarder.forward(ctx, now, now.ids().random(), body)) {
-        throw new NotReadyException("the reservations are moving between instances");
-      }
+      forwarder.forwardNew(ctx, now, body);
       return;
     }
     ReservationId id = own.get();
@@ -86,25 +92,32 @@ public final class ReservationHandlers {
         () -> CommandAppend.begin(now.engine(), id, booking.command());
     if (wait == null) {
       command.get().await();
-      answerBooking(ctx, id, Optional.empty(), null);
-    } else {
-      answerBooking(ctx, id, answers.afterCommand(command, view, id, any -> true, wait), wait);
+      answerBooking(ctx, id, Optional.empty(), null, null);
+      return;
+    }
+    try (ProofWait proof = ProofWait.begin(ctx, now.engine(), id, any -> true)) {
+      Optional<Decided> outcome = answers.afterCommand(command, view, id, any -> true, wait);
+      answerBooking(ctx, id, outcome, wait, outcome.map(proof::of).orElse(null));
     }
   }
 
   private void bookByKey(
       Context ctx, LiveEngine now, Booking booking, ReservationId id, byte[] body) {
-    if (forwarder.forward(ctx, now, id, body)) {
+    if (forwarder.forwardBooking(ctx, now, id, body)) {
       return;
     }
     ReservationView view = now.engine().reservations();
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
     Optional<Decided> outcome = view.find(id);
+    Proof proof = null;
     if (outcome.isEmpty()) {
-      CommandAppend.begin(now.engine(), id, booking.command()).await();
-      // Even if the caller does not want to wait: only the outcome shows whether the key was used
-      // before.
-      outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
+      try (ProofWait waiting = ProofWait.begin(ctx, now.engine(), id, any -> true)) {
+        CommandAppend.begin(now.engine(), id, booking.command()).await();
+        // Even if the caller does not want to wait: only the outcome shows whether the key was used
+        // before.
+        outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
+        proof = outcome.map(waiting::of).orElse(null);
+      }
     }
     Decided decided =
         outcome.orElseThrow(() ->
@@ -121,16 +134,20 @@ public final class ReservationHandlers {
               "This user sent a different request with the same Idempotency-Key.")
           .asException();
     }
-    answerBooking(ctx, id, Optional.of(decided), wait);
+    answerBooking(ctx, id, Optional.of(decided), wait, proof);
   }
 
   private static void answerBooking(
-      Context ctx, ReservationId id, Optional<Decided> outcome, @Nullable Duration wait) {
+      Context ctx,
+      ReservationId id,
+      Optional<Decided> outcome,
+      @Nullable Duration wait,
+      @Nullable Proof proof) {
     ctx.res().setHeader(Header.LOCATION, location(id));
-    Waiting.tellApplied(ctx, wait);
+    Waiting.tellApplied(ctx, wait, proof != null);
     if (outcome.isPresent()) {
       // A caller who asked to wait gets 200; any other gets the usual 202.
-      Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get()));
+      Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get(), proof));
     } else {
       answerPending(ctx, id);
     }
@@ -176,7 +193,7 @@ public final class ReservationHandlers {
     }
     Duration preferred = Waiting.preferred(ctx, limits.maxWait());
     Duration wait = preferred == null ? Waiting.DEFAULT : preferred;
-    try (Gate.Pass _ = bookings.enter()) {
+    try (Gate.Pass _ = followUps.enter()) {
       Decided before =
           lookup
               .firstOutcome(now, id, wait)
@@ -188,10 +205,24 @@ public final class ReservationHandlers {
                       .retryAfter(1)
                       .asException());
       Waiting.tellApplied(ctx, preferred);
-      Optional<ReservationOutcome> after =
-          FollowUp.isOpen(before) ? carryOut(now, id, wish, before, wait) : Optional.of(before);
-      answerFollowUp(ctx, id, wish, before, after);
+      if (!FollowUp.isOpen(before)) {
+        answerFollowUp(ctx, id, wish, before, Optional.of(before), null);
+        return;
+      }
+      try (ProofWait proof =
+          ProofWait.begin(
+              ctx, now.engine(), id, outcome -> outcome.sequence() > before.sequence())) {
+        var after = carryOut(now, id, wish, before, wait);
+        answerFollowUp(ctx, id, wish, before, after, proof(ctx, preferred, after, proof));
+      }
     }
+  }
+
+  private static @Nullable Proof proof(
+      Context ctx, @Nullable Duration wait, Optional<ReservationOutcome> after, ProofWait proof) {
+    Proof found = after.orElse(null) instanceof Decided decided ? proof.of(decided) : null;
+    Waiting.tellApplied(ctx, wait, found != null);
+    return found;
   }
 
   private Optional<ReservationOutcome> carryOut(
@@ -209,7 +240,8 @@ public final class ReservationHandlers {
       ReservationId id,
       FollowUp wish,
       Decided before,
-      Optional<ReservationOutcome> after) {
+      Optional<ReservationOutcome> after,
+      @Nullable Proof proof) {
     if (after.isEmpty()) {
       ctx.res().setHeader(Header.LOCATION, location(id));
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
@@ -221,7 +253,7 @@ public final class ReservationHandlers {
     if (conflict != null) {
       throw conflict.about(id, ReservationJson.status(state)).asException();
     }
-    Responses.json(ctx, 200, ReservationJson.of(id, state));
+    Responses.json(ctx, 200, ReservationJson.of(id, state, proof));
   }
 
   private static void answerPending(Context ctx, ReservationId id) {

@@ -6,9 +6,11 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.edge.json.StrictJson;
+import com.keer.ticketmaster.edge.proof.Proof;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// The only place that writes a reservation.
@@ -37,6 +39,11 @@ final class ReservationJson {
   }
 
   static byte[] of(ReservationId id, Decided outcome) {
+    return of(id, outcome, null);
+  }
+
+  /// @param proof null for none
+  static byte[] of(ReservationId id, Decided outcome, @Nullable Proof proof) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
@@ -44,6 +51,9 @@ final class ReservationJson {
       request(out, outcome.section(), outcome.request());
       decision(out, outcome);
       out.writeNumberProperty("sequence", outcome.sequence());
+      if (proof != null) {
+        proof.write(out);
+      }
       out.writeEndObject();
     });
   }

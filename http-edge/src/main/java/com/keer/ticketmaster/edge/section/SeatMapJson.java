@@ -17,22 +17,20 @@ final class SeatMapJson {
 
   private SeatMapJson() {}
 
-  static byte[] of(SectionId id, SectionStatus status) {
-    return StrictJson.bytes(out -> {
-      out.writeStartObject();
-      out.writeStringProperty("eventId", id.eventId());
-      out.writeStringProperty("section", id.name());
-      out.writeNumberProperty("sequence", status.sequence());
-      out.writeStringProperty("asOf", StrictJson.time(status.time()));
-      AvailabilityJson.writeCounts(out, "counts", status.counts());
-      if (status.map().layout().isGeneralAdmission()) {
-        // Its places have no names, and readers need not know which of them are free.
-        out.writeBooleanProperty("generalAdmission", true);
-      } else {
-        rows(out, status.map());
-      }
-      out.writeEndObject();
-    });
+  static void write(JsonGenerator out, SectionId id, SectionStatus status) {
+    out.writeStartObject();
+    out.writeStringProperty("eventId", id.eventId());
+    out.writeStringProperty("section", id.name());
+    out.writeNumberProperty("sequence", status.sequence());
+    out.writeStringProperty("asOf", StrictJson.time(status.time()));
+    AvailabilityJson.writeCounts(out, "counts", status.counts());
+    if (status.map().layout().isGeneralAdmission()) {
+      // Its places have no names, and readers need not know which of them are free.
+      out.writeBooleanProperty("generalAdmission", true);
+    } else {
+      rows(out, status.map());
+    }
+    out.writeEndObject();
   }
 
   static byte[] list(String eventId, List<Entry> entries) {

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.stream;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.SectionView.Entry;
 import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.edge.http.ByteBudget;
 import com.keer.ticketmaster.hall.SectionId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,24 +31,37 @@ final class Channel {
   /// The point of a listener that has received nothing yet.
   static final long START = -1;
 
+  /// The point of a listener that needs nothing of a kind.
+  static final long NEVER = Long.MAX_VALUE;
+
+  /// Frames of one version. Listeners at many different points get the full state instead, which
+  /// they share.
+  private static final int MOST_FRAMES = 32;
+
   private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
 
   /// The key of an encoded frame.
-  private record Wanted(boolean counts, long since) {}
+  private record Wanted(long countsSince, long seatsSince) {}
+
+  /// The key of a frame for listeners that resume: they get these sections.
+  private record Missed(StreamKind kind, List<String> sections) {}
 
   private final String eventId;
-  private final Map<String, SectionTrack> sections = new TreeMap<>();
+  private final Map<String, SectionTrack> sections = new TreeMap<>(SectionId.NAMES);
   private final Set<SectionId> changed = ConcurrentHashMap.newKeySet();
-  private final Map<Wanted, byte[]> frames = new HashMap<>();
-  private final Map<String, byte[]> resumes = new HashMap<>();
+  private final Map<Record, Frame> frames = new HashMap<>();
+  private final ByteBudget budget;
+  private final Frame nothing;
   private long version;
   private long updatedAt;
   private int listeners;
   private boolean begun;
   private @Nullable ResumePoint point;
 
-  Channel(String eventId) {
+  Channel(String eventId, ByteBudget budget) {
     this.eventId = eventId;
+    this.budget = budget;
+    this.nothing = new Frame(Frames.NOTHING, 0, budget);
   }
 
   String eventId() {
@@ -75,6 +89,9 @@ final class Channel {
   /// Whether there are no listeners left.
   boolean leave() {
     listeners--;
+    if (listeners == 0) {
+      forgetFrames();
+    }
     return listeners == 0;
   }
 
@@ -85,8 +102,7 @@ final class Channel {
     }
     updatedAt = now;
     version++;
-    frames.clear();
-    resumes.clear();
+    forgetFrames();
     point = null;
     for (Iterator<SectionId> each = changed.iterator(); each.hasNext(); ) {
       SectionId section = each.next();
@@ -124,29 +140,50 @@ final class Channel {
     return now;
   }
 
-  /// The counts that changed after a version.
-  byte[] counts(long since) {
-    return shared(new Wanted(true, since), () -> encodeCounts(changedCounts(since)));
+  /// The counts and the seats that changed after a version each; at least those.
+  ///
+  /// @return null if there is no room for it now
+  @Nullable Frame news(long countsSince, long seatsSince) {
+    List<Entry> counts = changedCounts(countsSince);
+    List<SectionTrack> seats = where(section -> section.seatsChanged(seatsSince));
+    if (counts.isEmpty() && seats.isEmpty()) {
+      return nothing;
+    }
+    Wanted wanted = new Wanted(countsSince, seatsSince);
+    if (!frames.containsKey(wanted) && frames.size() >= MOST_FRAMES) {
+      wanted = new Wanted(everything(countsSince), everything(seatsSince));
+    }
+    long from = wanted.seatsSince;
+    return wanted.equals(new Wanted(countsSince, seatsSince))
+        ? shared(wanted, () -> encodeCounts(counts), () -> encodeSeats(seats, from))
+        : shared(
+            wanted,
+            () -> encodeCounts(changedCounts(everything(countsSince))),
+            () -> encodeSeats(where(section -> section.seatsChanged(from)), from));
   }
 
-  /// The seats that changed after a version.
-  byte[] seats(long since) {
-    return shared(
-        new Wanted(false, since),
-        () -> encodeSeats(where(section -> section.seatsChanged(since)), since));
+  private static long everything(long since) {
+    return since == NEVER ? NEVER : START;
   }
 
   /// Everything missed since that point: every section that has changed, in full.
-  byte[] since(ResumePoint before, StreamKind kind) {
-    String key = kind + String.valueOf(before.text());
-    return resumes.computeIfAbsent(
-        key,
-        _ -> {
-          List<SectionTrack> ahead = ahead(before);
-          byte[] counts = kind == StreamKind.EVENT ? encodeCounts(entries(ahead)) : Frames.NOTHING;
-          ahead.removeIf(section -> !section.seatsChanged(START));
-          return Frames.join(counts, encodeSeats(ahead, START));
-        });
+  ///
+  /// @return null if there is no room for it now
+  @Nullable Frame since(ResumePoint before, StreamKind kind) {
+    List<SectionTrack> ahead = ahead(before);
+    if (ahead.isEmpty()) {
+      return nothing;
+    }
+    Missed missed = new Missed(kind, ahead.stream().map(section -> section.id().name()).toList());
+    if (!frames.containsKey(missed) && frames.size() >= MOST_FRAMES) {
+      return news(kind == StreamKind.EVENT ? START : NEVER, START);
+    }
+    return shared(
+        missed,
+        () -> kind == StreamKind.EVENT ? encodeCounts(entries(ahead)) : Frames.NOTHING,
+        () ->
+            encodeSeats(
+                ahead.stream().filter(section -> section.seatsChanged(START)).toList(), START));
   }
 
   private List<SectionTrack> ahead(ResumePoint before) {
@@ -160,13 +197,25 @@ final class Channel {
     return ahead;
   }
 
-  private byte[] shared(Wanted wanted, Supplier<byte[]> encoding) {
-    byte[] frame = frames.get(wanted);
-    if (frame == null) {
-      frame = encoding.get();
-      frames.put(wanted, frame);
+  private @Nullable Frame shared(Record key, Supplier<byte[]> counts, Supplier<byte[]> seats) {
+    Frame known = frames.get(key);
+    if (known != null) {
+      return known;
     }
+    byte[] seatBytes = seats.get();
+    byte[] bytes = Frames.join(counts.get(), seatBytes);
+    if (!budget.take(bytes.length)) {
+      return null;
+    }
+    Frame frame = new Frame(bytes, seatBytes.length, budget);
+    frame.hold();
+    frames.put(key, frame);
     return frame;
+  }
+
+  private void forgetFrames() {
+    frames.values().forEach(Frame::release);
+    frames.clear();
   }
 
   private List<Entry> changedCounts(long since) {

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.edge.http.ByteBudget;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,28 @@ import org.jspecify.annotations.Nullable;
 final class Listener {
 
   private static final int RETRY_MILLIS = 1_000;
+
+  /// Nothing was sent.
+  static final int NONE = -1;
+
+  /// Nothing was sent, because the budget is exhausted.
+  static final int NO_ROOM = -2;
+
+  private static final ByteBudget FREE =
+      new ByteBudget() {
+        @Override
+        public boolean take(long bytes) {
+          return true;
+        }
+
+        @Override
+        public void give(long bytes) {
+          // Constants cost nothing.
+        }
+      };
+  private static final Frame NOTHING = new Frame(Frames.NOTHING, 0, FREE);
+  private static final Frame HEARTBEAT = new Frame(Frames.HEARTBEAT, 0, FREE);
+  private static final Telling WITHOUT_ROOM = new Telling(NOTHING, Long.MIN_VALUE, Long.MIN_VALUE);
   private static final byte[][] OPENINGS = new byte[8][];
 
   static {
@@ -22,6 +45,7 @@ final class Listener {
   private final long since;
 
   private @Nullable ResumePoint resume;
+  private @Nullable Frame held;
   private boolean opened;
   private long counts = Channel.START;
   private long seats = Channel.START;
@@ -52,99 +76,118 @@ final class Listener {
   /// Sends news, if it is time and the client can accept it.
   ///
   /// @param seatsAllowed whether there is budget for seats
-  /// @return how many bytes of seat data were sent, or -1 if nothing was
+  /// @return how many bytes of seat data were sent, [#NONE] if nothing was, or [#NO_ROOM]
   int tell(long now, long intervalNanos, boolean seatsAllowed) {
+    if (held != null && wire.takes()) {
+      release();
+    }
     if (now - nextAt < 0) {
-      return -1;
+      return NONE;
     }
     Telling telling = telling(now, seatsAllowed);
     if (telling == null) {
-      return -1;
+      return NONE;
+    }
+    if (telling.equals(WITHOUT_ROOM)) {
+      return NO_ROOM;
     }
     if (!wire.takes()) {
       noticeStuck(now);
-      return -1;
+      return NONE;
     }
     stuck = false;
-    wire.send(telling.frame);
-    opened = true;
+    sentAt = now;
+    if (!opened) {
+      opened = true;
+      // Not joined with the state, which many share.
+      wire.send(OPENINGS[ThreadLocalRandom.current().nextInt(OPENINGS.length)]);
+      if (!wire.takes()) {
+        return 0;
+      }
+    }
+    send(telling.frame);
     counts = telling.counts;
     seats = telling.seats;
     if (counts != Channel.START || seats != Channel.START) {
       resume = null;
     }
-    sentAt = now;
     nextAt = now + intervalNanos;
-    return telling.seatBytes;
+    return telling.frame.seatBytes;
+  }
+
+  private void send(Frame frame) {
+    if (frame.bytes.length > 0) {
+      wire.send(frame.bytes);
+      if (frame != HEARTBEAT && !wire.takes()) {
+        frame.hold();
+        held = frame;
+      }
+    }
+  }
+
+  /// No longer holds what the connection has taken, or will never take.
+  void release() {
+    if (held != null) {
+      held.release();
+      held = null;
+    }
   }
 
   /// The next message, and the listener's progress after it.
-  private static final class Telling {
-
-    final byte[] frame;
-    final long counts;
-    final long seats;
-    final int seatBytes;
-
-    Telling(byte[] frame, long counts, long seats, int seatBytes) {
-      this.frame = frame;
-      this.counts = counts;
-      this.seats = seats;
-      this.seatBytes = seatBytes;
-    }
-  }
+  private record Telling(Frame frame, long counts, long seats) {}
 
   private @Nullable Telling telling(long now, boolean seatsAllowed) {
     ResumePoint before = resume;
     if (before != null && before.fits(channel.point())) {
       if (channel.point().covers(before)) {
-        return seatsAllowed ? resumed(before) : opening();
+        return seatsAllowed ? resumed(before, now) : quiet(now);
       }
       if (now - since < pace.patience().toNanos()) {
         // The client comes from an instance that is ahead of this one: there is no news for it.
-        return opened ? heartbeat(now) : opening();
+        return quiet(now);
       }
     }
     boolean wantsCounts = kind == StreamKind.EVENT && counts < channel.version();
-    byte[] frame = wantsCounts ? channel.counts(counts) : Frames.NOTHING;
-    byte[] seatFrame =
-        seatsAllowed && seats < channel.version() ? channel.seats(seats) : Frames.NOTHING;
-    if (frame.length == 0 && seatFrame.length == 0) {
-      return opened ? heartbeat(now) : opening();
+    boolean wantsSeats = seatsAllowed && seats < channel.version();
+    Frame frame =
+        channel.news(wantsCounts ? counts : Channel.NEVER, wantsSeats ? seats : Channel.NEVER);
+    if (frame == null) {
+      return withoutRoom(now);
     }
-    return new Telling(
-        opened(Frames.join(frame, seatFrame)),
-        wantsCounts ? channel.version() : counts,
-        seatsAllowed ? channel.version() : seats,
-        seatFrame.length);
+    return frame.bytes.length == 0
+        ? quiet(now)
+        : new Telling(
+            frame,
+            wantsCounts ? channel.version() : counts,
+            seatsAllowed ? channel.version() : seats);
   }
 
-  private Telling resumed(ResumePoint before) {
-    byte[] frame = channel.since(before, kind);
-    return new Telling(opened(frame), channel.version(), channel.version(), frame.length);
+  private Telling resumed(ResumePoint before, long now) {
+    Frame frame = channel.since(before, kind);
+    return frame == null
+        ? withoutRoom(now)
+        : new Telling(frame, channel.version(), channel.version());
   }
 
-  private byte[] opened(byte[] frame) {
-    return opened
-        ? frame
-        : Frames.join(OPENINGS[ThreadLocalRandom.current().nextInt(OPENINGS.length)], frame);
+  /// News have to wait; that the stream is alive has not.
+  private Telling withoutRoom(long now) {
+    Telling quiet = quiet(now);
+    return quiet == null ? WITHOUT_ROOM : quiet;
   }
 
-  private @Nullable Telling opening() {
-    return opened ? null : new Telling(opened(Frames.NOTHING), counts, seats, 0);
-  }
-
-  private @Nullable Telling heartbeat(long now) {
-    return now - sentAt < pace.heartbeat().toNanos()
-        ? null
-        : new Telling(Frames.HEARTBEAT, counts, seats, 0);
+  /// There is nothing to tell, apart from that the stream is open.
+  private @Nullable Telling quiet(long now) {
+    if (!opened) {
+      return new Telling(NOTHING, counts, seats);
+    }
+    return now - sentAt < pace.heartbeat().toNanos() ? null : new Telling(HEARTBEAT, counts, seats);
   }
 
   private void noticeStuck(long now) {
     if (!stuck) {
       stuck = true;
       stuckSince = now;
-    } else if (now - stuckSince > pace.patience().toNanos()) {
+    } else if (now - stuckSince > pace.deafness().toNanos()) {
       wire.cut();
     }
   }

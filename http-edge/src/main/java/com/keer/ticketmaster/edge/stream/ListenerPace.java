@@ -8,8 +8,8 @@ import java.time.Duration;
 /// @param tick the shortest time between two messages to one listener; changes in between are
 ///   merged
 /// @param heartbeat the longest time without a message to a listener
-/// @param patience how long a listener may accept nothing before it is disconnected, and how long a
-///   listener that is ahead of this instance waits for it
+/// @param patience how long a listener that is ahead of this instance waits for it
+/// @param deafness how long a listener may accept nothing before it is disconnected
 /// @param perListener added to the tick for each listener: 5,000 listeners get news every half
 ///   second
 /// @param seatBytesPerSecond the budget for seats of all listeners together
@@ -18,17 +18,20 @@ record ListenerPace(
     Duration tick,
     Duration heartbeat,
     Duration patience,
+    Duration deafness,
     Duration perListener,
     long seatBytesPerSecond) {
 
-  static final ListenerPace USUAL =
-      new ListenerPace(
-          Duration.ofMillis(50),
-          Duration.ofMillis(250),
-          Duration.ofSeconds(12),
-          Duration.ofSeconds(15),
-          Duration.ofNanos(100_000),
-          16L * 1024 * 1024);
+  static ListenerPace usual(Duration deafness) {
+    return new ListenerPace(
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(15),
+        deafness,
+        Duration.ofNanos(100_000),
+        16L * 1024 * 1024);
+  }
 
   /// The time between two messages to each of this many listeners.
   long intervalNanos(int listeners) {

@@ -1,10 +1,13 @@
 package com.keer.ticketmaster.edge.stream;
 
 import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.edge.http.LargeAnswers;
+import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.io.IOException;
 import java.util.List;
@@ -16,11 +19,16 @@ final class StreamHandlers {
   private static final String EVENT = "eventId";
   private static final int RETRY_SECONDS = 5;
 
+  /// A stream begins with a large message.
+  private static final long ROOM_BYTES = 64 * 1024;
+
   private final Supplier<Statuses> view;
   private final StreamHub hub;
+  private final LargeAnswers budget;
 
-  StreamHandlers(Supplier<Statuses> view, StreamHub hub) {
+  StreamHandlers(Supplier<Statuses> view, StreamHub hub, LargeAnswers budget) {
     this.view = view;
+    this.budget = budget;
     this.hub = hub;
   }
 
@@ -32,7 +40,7 @@ final class StreamHandlers {
 
   /// Counts and seats of an event.
   void event(Context ctx) throws IOException {
-    open(ctx, ctx.pathParam(EVENT), StreamKind.EVENT);
+    open(ctx, PathText.of(ctx, EVENT), StreamKind.EVENT);
   }
 
   /// Seats of an event.
@@ -48,6 +56,7 @@ final class StreamHandlers {
     if (view.get().latest(eventId).isEmpty()) {
       throw Problem.of(ProblemType.UNKNOWN_EVENT, "This event has no open section.").asException();
     }
+    budget.requireRoom(ROOM_BYTES);
     if (!hub.enter()) {
       throw Problem.of(
               ProblemType.TOO_BUSY,
@@ -55,14 +64,14 @@ final class StreamHandlers {
           .retryAfter(RETRY_SECONDS)
           .asException();
     }
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      hub.leave();
+      describe(ctx);
+      return;
+    }
     HttpWire wire;
     try {
-      ctx.status(200);
-      ctx.res().setContentType("text/event-stream");
-      ctx.res().setCharacterEncoding("UTF-8");
-      ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-      // For proxies that would otherwise buffer the stream.
-      ctx.res().setHeader("X-Accel-Buffering", "no");
+      describe(ctx);
       wire = HttpWire.of(ctx);
     } catch (IOException | RuntimeException e) {
       hub.leave();
@@ -70,5 +79,14 @@ final class StreamHandlers {
     }
     ResumePoint resume = ResumePoint.read(ctx.req().getHeader("Last-Event-ID"));
     hub.add(new NewListener(eventId, kind, resume, wire));
+  }
+
+  private static void describe(Context ctx) {
+    ctx.status(200);
+    ctx.res().setContentType("text/event-stream");
+    ctx.res().setCharacterEncoding("UTF-8");
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    // For proxies that would otherwise buffer the stream.
+    ctx.res().setHeader("X-Accel-Buffering", "no");
   }
 }

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.stream;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Statuses;
+import com.keer.ticketmaster.edge.http.ByteBudget;
 import com.keer.ticketmaster.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class StreamHub implements AutoCloseable {
   private final Supplier<Statuses> view;
   private final ListenerPace pace;
   private final int most;
+  private final ByteBudget budget;
   private final AtomicInteger open = new AtomicInteger();
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Queue<NewListener> arrivals = new ConcurrentLinkedQueue<>();
@@ -33,18 +35,20 @@ final class StreamHub implements AutoCloseable {
   private long seatBudget;
   private int turn;
 
-  private StreamHub(Supplier<Statuses> view, ListenerPace pace, int most) {
+  private StreamHub(Supplier<Statuses> view, ListenerPace pace, int most, ByteBudget budget) {
     this.view = view;
     this.pace = pace;
     this.most = most;
+    this.budget = budget;
   }
 
   /// Starts a hub.
   ///
   /// @param view throws [NotReadyException] as long as there is no view
   /// @param most the most listeners
-  static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most) {
-    StreamHub hub = new StreamHub(view, pace, most);
+  /// @param budget for the bytes that wait for listeners
+  static StreamHub start(Supplier<Statuses> view, ListenerPace pace, int most, ByteBudget budget) {
+    StreamHub hub = new StreamHub(view, pace, most, budget);
     var _ = hub.loop.retryAfter(pace.round()).start();
     return hub;
   }
@@ -110,7 +114,7 @@ final class StreamHub implements AutoCloseable {
 
   private void welcome(long now) {
     for (NewListener arrival = arrivals.peek(); arrival != null; arrival = arrivals.peek()) {
-      Channel channel = channels.computeIfAbsent(arrival.eventId(), Channel::new);
+      Channel channel = channels.computeIfAbsent(arrival.eventId(), id -> new Channel(id, budget));
       channel.begin(view.get(), now);
       channel.join();
       listeners.add(new Listener(channel, arrival, pace, now));
@@ -130,6 +134,11 @@ final class StreamHub implements AutoCloseable {
         denied = index;
       }
       int bytes = listeners.get(index).tell(now, interval, seatBudget > 0);
+      if (bytes == Listener.NO_ROOM) {
+        // Room for small news may still be left.
+        seatBudget = Math.min(0, seatBudget);
+        denied = denied < 0 ? index : denied;
+      }
       if (bytes >= 0) {
         left--;
         seatBudget -= bytes;
@@ -148,6 +157,7 @@ final class StreamHub implements AutoCloseable {
         return false;
       }
       leave();
+      listener.release();
       Channel channel = listener.channel();
       if (channel.leave()) {
         channels.remove(channel.eventId());

@@ -13,6 +13,7 @@ import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.projection.rows.LogEnd;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.math.BigDecimal;
@@ -28,10 +29,12 @@ public final class TicketHandlers {
 
   private final TicketStore tickets;
   private final EventStore events;
+  private final TicketPrices prices;
 
-  public TicketHandlers(Database database) {
+  public TicketHandlers(Database database, LogEnd log) {
     this.tickets = new TicketStore(database);
     this.events = new EventStore(database);
+    this.prices = new TicketPrices(database, log::status);
   }
 
   public List<Route> routes() {
@@ -77,10 +80,7 @@ public final class TicketHandlers {
       throw Problem.of(List.of(new Fault("price", "has more decimals than " + ticket.currency())))
           .asException();
     }
-    if (!tickets.price(ticket.id(), price)) {
-      throw Problem.of(ProblemType.TICKET_SOLD, "Nothing was done: the ticket is sold.")
-          .asException();
-    }
+    prices.change(ticket, price);
     Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
   }
 

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.database.Database;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -90,24 +91,27 @@ final class TicketStore {
             filter.maxPrice() == null ? "" : "AND coalesce(price, s.price) <= :maxPrice");
   }
 
-  /// Changes the price of a ticket that is not sold.
+  /// The price of a ticket's own; null if it has that of the section.
+  static @Nullable BigDecimal ownPrice(Handle handle, TicketId id) {
+    return handle
+        .createQuery(
+            "SELECT price FROM ticket WHERE section_no = :sectionNo AND ordinal = :ordinal")
+        .bindMethods(id)
+        .map((row, context) -> Optional.ofNullable(row.getBigDecimal(1)))
+        .one()
+        .orElse(null);
+  }
+
+  /// Changes the price of a ticket without asking who has it: only the log knows that.
   ///
   /// @param price null for the section's
-  /// @return whether there is such a ticket
-  boolean price(TicketId id, @Nullable BigDecimal price) {
-    return database
-        .jdbi()
-        .withHandle(handle ->
-            handle
-                    .createUpdate(
-                        """
-                        UPDATE ticket SET price = :price
-                        WHERE section_no = :sectionNo AND ordinal = :ordinal AND status <> :sold
-                        """)
-                    .bindMethods(id)
-                    .bind("price", price)
-                    .bind("sold", TicketStatus.SOLD.code())
-                    .execute()
-                == 1);
+  static void price(Handle handle, TicketId id, @Nullable BigDecimal price) {
+    handle
+        .createUpdate(
+            "UPDATE ticket SET price = :price"
+                + " WHERE section_no = :sectionNo AND ordinal = :ordinal")
+        .bindMethods(id)
+        .bind("price", price)
+        .execute();
   }
 }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.HallSize;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionReader;
@@ -33,7 +34,8 @@ final class VenueReader {
     if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
       fields.fault("timeZone", "must be a tz database name, such as \"Europe/Berlin\"");
     }
-    var sections = SectionReader.read(fields, PLAN, HallSize.OF_A_REQUEST, SaleRules.NONE);
+    var sections =
+        SectionReader.read(fields, PLAN, HallSize.OF_A_REQUEST, SaleRules.NONE, EventTimes.UNKNOWN);
     fields.requireSound();
     JsonNode plan = fields.value(PLAN);
     return new VenueDraft(

@@ -297,6 +297,45 @@ class CompatTest {
         .startsWith("[sale-closed]: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'\"eventEndTime\":1577836800', CLOSED",
+    "'\"eventStartTime\":1577836800', CLOSED",
+    "'\"eventEndTime\":1577836800,\"reservationOpeningTime\":1,\"reservationClosingTime\":1', CLOSED",
+    "'\"eventEndTime\":4102444800', ON_SALE",
+  })
+  void theSaleEndsWithTheEvent(String times, String status) {
+    // Given
+    String name = newName();
+
+    // When
+    client.postEvent(event(name, times));
+
+    // Then
+    Answer reserved = client.look(client.reserveRandom(name, "0", 1));
+    assertThat(reserved.text("state")).isEqualTo(status.equals("CLOSED") ? "FAILED" : "RESERVED");
+    assertThat(Stack.client().get("/api/events/" + name).text("status")).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "eventEndTime":1577836800,"reservationClosingTime":1577836801 | reservationClosingTime is 2020-01-01T00:00:01Z, but must not be after eventEndTime (2020-01-01T00:00:00Z): write an earlier time, or omit it to sell until the event ends
+          "eventEndTime":1577836800,"reservationOpeningTime":1577836800 | reservationOpeningTime is 2020-01-01T00:00:00Z, but must be before eventEndTime (2020-01-01T00:00:00Z): write an earlier time
+          "eventStartTime":1577836800,"eventEndTime":1577836800 | eventEndTime is 2020-01-01T00:00:00Z, but must be after eventStartTime (2020-01-01T00:00:00Z): write a later time, or omit it
+          "reservationOpeningTime":1577836801,"reservationClosingTime":1577836800 | reservationClosingTime is 2020-01-01T00:00:00Z, but must be after reservationOpeningTime (2020-01-01T00:00:01Z): write a later time, or omit it
+          """)
+  void timesThatDoNotFitAreToldInItsOwnWords(String times, String sentence) {
+    // When
+    Answer refused = client.postEvent(event(times));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.response().body()).isEqualTo(sentence);
+  }
+
   @Test
   void aWindowWithoutLengthIsNone() {
     // Given

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// new operation gets its own automatically. Requests that the document allows are left out.
 final class BadRequests {
 
+  /// Refused by itself, before anything else is looked at.
+  static final String RAW_PLUS = "a raw plus sign";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final List<String> METHODS =
@@ -32,6 +35,9 @@ final class BadRequests {
           "%20",
           "%00",
           "%FF",
+          "%20anna",
+          "anna%C2%A0",
+          "anna%E2%80%8B",
           "-1",
           "0",
           "1.5",
@@ -53,12 +59,27 @@ final class BadRequests {
           NODES.stringNode(""),
           NODES.stringNode("  "),
           NODES.stringNode("-1"),
+          NODES.stringNode(" anna"),
+          NODES.stringNode("anna\u00A0"),
+          NODES.stringNode("anna\u200B"),
           NODES.stringNode("x".repeat(20_001)),
           NODES.arrayNode(),
           NODES.arrayNode().add(NODES.arrayNode()),
           NODES.arrayNode().add(NODES.nullNode()),
           NODES.objectNode(),
           NODES.objectNode().put("a", 1));
+
+  /// Fields of which the first must be earlier than the second.
+  private static final List<List<String>> ORDERED =
+      List.of(
+          List.of("startsAt", "endsAt"),
+          List.of("saleOpensAt", "saleClosesAt"),
+          List.of("saleOpensAt", "endsAt"),
+          List.of("saleClosesAt", "endsAt"),
+          List.of("eventStartTime", "eventEndTime"),
+          List.of("reservationOpeningTime", "reservationClosingTime"),
+          List.of("reservationOpeningTime", "eventEndTime"),
+          List.of("reservationClosingTime", "eventEndTime"));
 
   private final Exchange good;
   private final Operation operation;
@@ -74,6 +95,7 @@ final class BadRequests {
     requests.methods();
     requests.segments();
     requests.query();
+    requests.pluses();
     requests.headers();
     if (requests.operation.bodySchema() != null) {
       requests.bytes();
@@ -151,6 +173,26 @@ final class BadRequests {
         add("no " + name, address(parts[0], without), good.headers(), goodBody());
       }
     }
+  }
+
+  /// A plus sign that is written as such: in each parameter that is given, and in one that is not
+  /// known, which comes first.
+  private void pluses() {
+    String[] parts = good.path().split("\\?", 2);
+    String query = parts.length > 1 ? parts[1] : "";
+    add(RAW_PLUS, parts[0] + "?more=1+1" + (query.isEmpty() ? "" : "&" + query));
+    if (!query.isEmpty()) {
+      List<String> pairs = List.of(query.split("&", -1));
+      for (int i = 0; i < pairs.size(); i++) {
+        List<String> changed = new ArrayList<>(pairs);
+        changed.set(i, pairs.get(i) + "+");
+        add(RAW_PLUS, parts[0] + "?" + String.join("&", changed));
+      }
+    }
+  }
+
+  private void add(String why, String path) {
+    add(why, path, good.headers(), goodBody());
   }
 
   private static String address(String path, Map<String, String> query) {
@@ -234,6 +276,30 @@ final class BadRequests {
     ObjectNode more = body.deepCopy().asObject();
     more.put("extra", 1);
     body(more, "a field more");
+    times("", body);
+  }
+
+  /// Times in the wrong order, which a schema cannot exclude: in each object that may have both.
+  private void times(String pointer, JsonNode node) {
+    if (node.isObject()) {
+      ORDERED.forEach(pair -> {
+        ObjectNode changed = Exchange.MAPPER.readTree(good.sent()).asObject();
+        ObjectNode at = (ObjectNode) changed.at(pointer);
+        at.put(pair.getFirst(), "2031-01-02T00:00:00Z").put(pair.getLast(), "2031-01-01T00:00:00Z");
+        if (allows(operation.bodySchema(), changed)) {
+          add(
+              pointer + "/" + pair.getLast() + " before " + pair.getFirst(),
+              good.path(),
+              good.headers(),
+              Exchange.MAPPER.writeValueAsBytes(changed));
+        }
+      });
+      for (String name : node.propertyNames()) {
+        times(pointer + "/" + name, node.get(name));
+      }
+    } else if (node.isArray() && !node.isEmpty()) {
+      times(pointer + "/0", node.get(0));
+    }
   }
 
   /// Each field of an object, and the first element of each list.

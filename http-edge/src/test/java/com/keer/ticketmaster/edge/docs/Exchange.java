@@ -48,8 +48,10 @@ record Exchange(
     return answered.get("etag");
   }
 
-  /// The form in the document. Pages and the document itself are left out, because they are too
-  /// long for an example.
+  private static final Set<String> LONG = Set.of("text/html", "application/openmetrics-text");
+
+  /// The form in the document. Pages, metrics and the document itself are left out, because they
+  /// are too long for an example.
   ObjectNode toJson() {
     ObjectNode example = MAPPER.createObjectNode();
     example.put("name", name);
@@ -77,7 +79,7 @@ record Exchange(
     if (!told.isEmpty()) {
       response.set("headers", told);
     }
-    if (!body.isEmpty() && !operation.path().equals("/openapi.json") && !type.equals("text/html")) {
+    if (!body.isEmpty() && !operation.path().equals("/openapi.json") && !LONG.contains(type)) {
       response.set("body", isJson() ? json() : MAPPER.valueToTree(body));
     }
     return example;

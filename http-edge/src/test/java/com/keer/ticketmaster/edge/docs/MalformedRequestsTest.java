@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +56,11 @@ class MalformedRequestsTest {
     List<String> faults = new ArrayList<>();
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (BadRequest request : requests) {
-        String fault = fault(send(http, request), request.operation().isPlain());
+        HttpResponse<String> answer = send(http, request);
+        String fault = fault(answer, request.operation().isPlain());
+        if (fault.isEmpty() && request.why().equals(BadRequests.RAW_PLUS)) {
+          fault = unnamedPlus(answer);
+        }
         if (!fault.isEmpty()) {
           faults.add(request + " -> " + fault);
         }
@@ -67,13 +72,15 @@ class MalformedRequestsTest {
     assertThat(each.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Operation.all(document).stream().map(Operation::id).toList());
+    assertThat(requests.stream().filter(bad -> bad.why().equals(BadRequests.RAW_PLUS)))
+        .hasSizeGreaterThan(each.size());
     assertThat(faults).isEmpty();
     assertThat(Written.whenQuiet()).isEqualTo(before);
   }
 
   private static HttpResponse<String> send(HttpClient http, BadRequest bad) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Stack.port() + bad.path()))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + DocumentedEdge.port() + bad.path()))
             .timeout(Duration.ofSeconds(20))
             .method(
                 bad.method(),
@@ -87,6 +94,15 @@ class MalformedRequestsTest {
       // The server closed the connection after the bad request; a new one must answer.
       return http.send(request.build(), BodyHandlers.ofString());
     }
+  }
+
+  /// Some callers mean a plus by it, others a space: they must be told which is which.
+  private static String unnamedPlus(HttpResponse<String> answer) {
+    return answer.statusCode() == 400
+            && answer.body().contains("%2B")
+            && answer.body().contains("%20")
+        ? ""
+        : "the plus is not named: " + answer.statusCode() + " " + answer.body();
   }
 
   /// What is wrong with an answer to a bad request; empty if nothing is.
@@ -120,12 +136,15 @@ class MalformedRequestsTest {
   @Test
   void whatIsWrittenWouldBeSeen() {
     // Given
+    var _ = good();
     Map<String, String> before = Written.whenQuiet();
 
     // When
-    Stack.client().book(Stack.body("nowhere", "alice", 1), "Prefer", "wait=10");
+    try (Client client = Client.ofHttp2(DocumentedEdge.port())) {
+      client.book(Stack.body("nowhere", "alice", 1), "Prefer", "wait=10");
+    }
     Map<String, String> booked = Written.whenQuiet();
-    new Story(Stack.port(), document)
+    new Story(DocumentedEdge.port(), document)
         .on("createVenue", "/api/venues")
         .json("{\"name\": \"Shed\"}")
         .as("A shed");
@@ -141,7 +160,8 @@ class MalformedRequestsTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       // When
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Stack.port() + "/health/live"))
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + DocumentedEdge.port() + "/health/live"))
               .build();
       HttpResponse<String> fine = http.send(request, BodyHandlers.ofString());
 

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.edge.docs;
 
-import com.keer.ticketmaster.edge.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +22,7 @@ final class Performance {
   static synchronized List<Exchange> exchanges() {
     if (carriedOut == null) {
       ObjectNode document = ApiDocument.load();
-      Story story = new Story(Stack.port(), document);
+      Story story = new Story(DocumentedEdge.port(), document);
       new Performance(story).play();
       carriedOut = story.exchanges();
     }
@@ -35,10 +34,11 @@ final class Performance {
   }
 
   private void play() {
-    on("isLive", "/health/live").as("Alive");
-    on("isReady", "/health/ready").as("All roles are ready");
-    on("lookAtProjection", "/health/projection")
+    on("getLiveness", "/health/live").as("Alive");
+    on("getReadiness", "/health/ready").as("All roles are ready");
+    on("getProjection", "/health/projection")
         .asSoonAs(lag -> lag.text("status").equals("CAUGHT_UP"), "Lag");
+    on("readMetrics", "/metrics").as("All metrics");
     String venue = venues();
     events(venue);
     seats();
@@ -65,13 +65,12 @@ final class Performance {
     on("createVenue", "/api/venues")
         .json("{\"name\": \"\", \"country\": \"Germany\", \"seats\": 5}")
         .as("Invalid fields");
-    // Before all names of other tests, so that the first page is always the same.
     on("createVenue", "/api/venues").json("{\"name\": \"'t Kapelletje\"}").as("Name only");
     on("listVenues", "/api/venues?limit=1").as("First page");
     on("listVenues", "/api/venues?limit=a").as("Invalid parameter");
-    on("lookAtVenue", path).as("Venue");
-    on("lookAtVenue", path).with("If-None-Match", created.etag()).as("Not modified");
-    on("lookAtVenue", "/api/venues/atlantis").as("Unknown venue");
+    on("getVenue", path).as("Venue");
+    on("getVenue", path).with("If-None-Match", created.etag()).as("Not modified");
+    on("getVenue", "/api/venues/atlantis").as("Unknown venue");
     String other = "{\"name\": \"Waldbühne\", \"city\": \"Berlin\", \"country\": \"DE\"}";
     on("replaceVenue", path).json(other).as("Without a version");
     on("replaceVenue", path).with("If-Match", "\"77\"").json(other).as("Outdated version");
@@ -105,8 +104,7 @@ final class Performance {
         .as("Plan of the venue");
     on("listEvents", "/api/events?name=night&from=2030-01-01T00:00:00Z&limit=1").as("Search");
     Exchange live =
-        on("lookAtEvent", "/api/events/" + EVENT)
-            .asSoonAs(Performance::isLive, "Sections are live");
+        on("getEvent", "/api/events/" + EVENT).asSoonAs(Performance::isLive, "Sections are live");
     on("changeEvent", "/api/events/" + EVENT)
         .with("If-Match", live.etag())
         .json("{\"artist\": \"The Examples and Friends\", \"endsAt\": \"2030-06-01T23:00:00Z\"}")
@@ -115,7 +113,7 @@ final class Performance {
         .with("If-Match", live.etag())
         .json("{\"artist\": null}")
         .as("Changed in the meantime");
-    on("lookAtEvent", "/api/events/ring-night-2030")
+    on("getEvent", "/api/events/ring-night-2030")
         .asSoonAs(Performance::isLive, "Sections from a plan");
   }
 
@@ -130,15 +128,15 @@ final class Performance {
 
   private void seats() {
     on("listSections", "/api/events/" + EVENT + "/sections").as("All reservations of an event");
-    on("lookAtSection", "/api/events/" + EVENT + "/sections/Stalls").as("Seat map");
-    on("lookAtSection", "/api/events/" + EVENT + "/sections/Lawn").as("General admission");
+    on("getSection", "/api/events/" + EVENT + "/sections/Stalls").as("Seat map");
+    on("getSection", "/api/events/" + EVENT + "/sections/Lawn").as("General admission");
     on("addSeat", "/api/events/" + EVENT + "/sections/Stalls/seats")
         .json("{\"row\": \"C\", \"seat\": \"11\"}")
         .as("One more seat");
     on("addSeat", "/api/events/" + EVENT + "/sections/Lawn/seats")
         .json("{\"row\": \"C\", \"seat\": \"11\"}")
         .as("General admission has no seats");
-    on("lookAtAvailability", "/api/events/" + EVENT + "/availability").as("Counts");
+    on("getAvailability", "/api/events/" + EVENT + "/availability").as("Counts");
   }
 
   private static String booking(String more) {
@@ -149,29 +147,31 @@ final class Performance {
   }
 
   private void reservations() {
-    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 2}")).as("Accepted");
+    on("createReservation", "/api/reservations").json(booking("\"seatCount\": 2}")).as("Accepted");
     Exchange held =
-        on("bookSeats", "/api/reservations")
+        on("createReservation", "/api/reservations")
             .with("Prefer", "wait=10")
             .with("Idempotency-Key", "6f1c-hold")
             .json(booking("\"seatCount\": 3, \"holdSeconds\": 60}"))
             .as("Hold seats");
-    on("bookSeats", "/api/reservations")
-        .with("Prefer", "wait=10")
+    on("createReservation", "/api/reservations")
+        .with("Prefer", "wait=10, proof")
         .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
-        .as("This very seat");
-    on("bookSeats", "/api/reservations")
+        .as("This very seat, with its place in the chain");
+    on("createReservation", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seats\": [{\"row\": \"C\", \"seat\": \"9\"}]}"))
         .as("Seats not free");
-    on("bookSeats", "/api/reservations")
+    on("createReservation", "/api/reservations")
         .with("Prefer", "wait=10")
         .json(booking("\"seatCount\": 2}").replace("Stalls", "Lawn"))
         .as("Two on the lawn");
-    on("bookSeats", "/api/reservations").json(booking("\"seatCount\": 0}")).as("Invalid field");
+    on("createReservation", "/api/reservations")
+        .json(booking("\"seatCount\": 0}"))
+        .as("Invalid field");
     String path = "/api/reservations/" + held.text("reservationId");
-    on("lookAtReservation", path + "?wait=5").as("Outcome");
-    on("lookAtReservation", "/api/reservations/made-up").as("Unknown reservation");
+    on("getReservation", path + "?wait=5").as("Outcome");
+    on("getReservation", "/api/reservations/made-up").as("Unknown reservation");
     on("extendReservation", path + "/extend")
         .json("{\"holdSeconds\": 300}")
         .as("Five more minutes");
@@ -179,7 +179,7 @@ final class Performance {
     on("confirmReservation", path + "/confirm").as("Buy at once");
     on("cancelReservation", path).as("Already confirmed");
     Exchange other =
-        on("bookSeats", "/api/reservations")
+        on("createReservation", "/api/reservations")
             .with("Prefer", "wait=10")
             .json(booking("\"seatCount\": 1, \"holdSeconds\": 60}"))
             .as("Another duration");
@@ -206,25 +206,25 @@ final class Performance {
         .asSoonAs(page -> page.json().path("items").size() == 1, "Reservations of a user");
     on("listReservations", "/api/reservations").as("Missing filter");
     String open = "/api/tickets/" + free.json().at("/items/0/ticketId").stringValue();
-    on("lookAtTicket", sold).as("Ticket");
-    on("lookAtTicket", "/api/tickets/0-0").as("Unknown ticket");
-    on("priceTicket", open).json("{\"price\": \"39.90\"}").as("Lower price");
-    on("priceTicket", sold).json("{\"price\": \"39.90\"}").as("Sold ticket");
+    on("getTicket", sold).as("Ticket");
+    on("getTicket", "/api/tickets/0-0").as("Unknown ticket");
+    on("changeTicketPrice", open).json("{\"price\": \"39.90\"}").as("Lower price");
+    on("changeTicketPrice", sold).json("{\"price\": \"39.90\"}").as("Sold ticket");
   }
 
   private void streams() {
-    on("followEvent", "/api/events/" + EVENT + "/stream").as("What comes first");
-    on("followTickets", "/api/tickets/stream?eventId=" + EVENT).as("What comes first");
+    on("streamEvent", "/api/events/" + EVENT + "/stream").as("What comes first");
+    on("streamTickets", "/api/tickets/stream?eventId=" + EVENT).as("What comes first");
   }
 
   private void ends(String venue) {
     String ring = "/api/events/ring-night-2030";
-    Exchange looked = on("lookAtEvent", ring).as("Before the end");
+    Exchange looked = on("getEvent", ring).as("Before the end");
     Exchange cancelled =
         on("cancelEvent", ring + "/cancel").with("If-Match", looked.etag()).as("Nothing is held");
     on("deleteEvent", ring).with("If-Match", cancelled.etag()).as("Nothing is held");
     on("deleteEvent", ring).as("Without a version");
-    Exchange house = on("lookAtVenue", venue).as("Venue in use");
+    Exchange house = on("getVenue", venue).as("Venue in use");
     on("deleteVenue", venue).with("If-Match", house.etag()).as("Venue in use");
     Exchange barn =
         on("createVenue", "/api/venues").json("{\"name\": \"Barn\"}").as("Another venue");
@@ -261,16 +261,16 @@ final class Performance {
                 "seats": [{"row": 19, "col": 0}, {"row": 19, "col": 1}]}\
                 """)
             .as("These very seats");
-    on("v1LookAtReservation", "/v1/reservation/" + random.body()).as("Reserved");
-    on("v1LookAtReservation", "/v1/reservation/" + picked.body()).as("Picked");
-    on("v1LookAtReservation", "/v1/reservation/made-up").as("Unknown reservation");
+    on("v1GetReservation", "/v1/reservation/" + random.body()).as("Reserved");
+    on("v1GetReservation", "/v1/reservation/" + picked.body()).as("Picked");
+    on("v1GetReservation", "/v1/reservation/made-up").as("Unknown reservation");
   }
 
   private void documentation() {
-    on("readDocs", "/docs").as("Page");
-    on("readOpenApi", "/openapi.json").as("Document");
-    on("explainProblem", "/problems/hold-expired").as("Problem type");
-    on("explainProblem", "/problems/made-up").as("There is none");
+    on("getDocs", "/docs").as("Page");
+    on("getOpenApi", "/openapi.json").as("Document");
+    on("getProblemPage", "/problems/hold-expired").as("Problem type");
+    on("getProblemPage", "/problems/made-up").as("There is none");
   }
 
   /// The examples by operation, as the document wants them.

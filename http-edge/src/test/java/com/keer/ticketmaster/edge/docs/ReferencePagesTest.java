@@ -3,11 +3,13 @@ package com.keer.ticketmaster.edge.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.config.Variable;
+import com.keer.ticketmaster.edge.metrics.Metric;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,9 @@ class ReferencePagesTest {
 
   static Stream<Page> pages() {
     return Stream.of(
-        new Page("docs/variables.md", variables()), new Page("docs/problems.md", problems()));
+        new Page("docs/variables.md", variables()),
+        new Page("docs/problems.md", problems()),
+        new Page("docs/metrics.md", metrics()));
   }
 
   @ParameterizedTest
@@ -57,6 +61,9 @@ class ReferencePagesTest {
     Made from `Variable` by `ReferencePagesTest`; do not edit. All mistakes are reported at once, unknown variables that
     begin with `TICKETMASTER_` included.
 
+    Secrets can be read from files instead: `TICKETMASTER_POSTGRES_PASSWORD_FILE=/run/secrets/postgres` and, in the same
+    way, `TICKETMASTER_POSTGRES_URL_FILE`, `TICKETMASTER_REDIS_URL_FILE` and `TICKETMASTER_ID_SECRET_FILE`.
+
     | variable | default | takes | purpose |
     |---|---|---|---|
     """
@@ -69,6 +76,52 @@ class ReferencePagesTest {
                         each.unit() == null ? each.form() : each.form() + " (" + each.unit() + ")",
                         each.meaning()))
             .collect(Collectors.joining());
+  }
+
+  private static String metrics() {
+    return """
+    # Metrics
+
+    Made from `Metric` by `ReferencePagesTest`; do not edit. `GET /metrics` serves all of them as OpenMetrics. With
+    `TICKETMASTER_OTLP_ENDPOINT`, the same names and values also go to an OpenTelemetry collector.
+
+    A counter begins at 0 with the process and only grows. A histogram has `…_bucket`, `…_count` and `…_sum`. Labels never
+    contain an event, section, user or reservation, so the number of series has a fixed limit. The label `topic` is the
+    name without the prefix of the installation. What a process does not have (a role, PostgreSQL, Redis) is absent.
+
+    Figures of the engine are those of this process's partitions: add them up over all instances. They count what was
+    processed; after a failure, Kafka may process a record again, and then it counts twice. Kafka removes the counters
+    of a task that moves away: what the task counted after the last reading is missing.
+
+    | metric | type | unit | labels | meaning |
+    |---|---|---|---|---|
+    """
+        + Arrays.stream(Metric.values())
+            .map(each ->
+                "| `%s` | %s | %s | %s | %s |\n"
+                    .formatted(
+                        each.key(),
+                        each.kind().name().toLowerCase(Locale.ROOT),
+                        each.unit(),
+                        String.join(", ", each.labels()),
+                        each.meaning()))
+            .collect(Collectors.joining())
+        + """
+
+        ## The JVM
+
+        The names are those of Prometheus' client library: `jvm_memory_…`, `jvm_gc_…`, `jvm_buffer_pool_…`, `jvm_threads_…`,
+        `jvm_classes_…`, `jvm_runtime_info` and `process_…`. The most useful ones:
+
+        | metric | labels | meaning |
+        |---|---|---|
+        | `jvm_memory_used_bytes`, `jvm_memory_max_bytes` | area | Memory in use, and the most there may be. |
+        | `jvm_gc_collection_seconds_count`, `…_sum` | gc | Collections, and the time they took. |
+        | `jvm_threads_current` | | Platform threads. |
+        | `jvm_buffer_pool_used_bytes` | pool | Memory outside of the heap. |
+        | `process_cpu_seconds_total` | | CPU time. |
+        | `process_open_fds`, `process_max_fds` | | Open files, and the most there may be. |
+        """;
   }
 
   private static String problems() {

@@ -51,12 +51,15 @@ final class Written {
     try (RecordedLog log =
             RecordedLog.inCluster(Map.of("bootstrap.servers", Stack.bootstrapServers()));
         Connection connection =
-            DriverManager.getConnection(Stack.postgres().jdbcUrl(), Stack.postgres().user(), "");
+            DriverManager.getConnection(DocumentedEdge.jdbcUrl(), Stack.postgres().user(), "");
         Statement statement = connection.createStatement()) {
       for (String topic : TOPICS) {
         now.put(
             topic,
-            Long.toString(log.spans(topic).stream().mapToLong(each -> asked(log, each)).sum()));
+            Long.toString(
+                log.spans(DocumentedEdge.TOPIC_PREFIX + topic).stream()
+                    .mapToLong(each -> asked(log, each))
+                    .sum()));
       }
       for (Map.Entry<String, String> sum : SUMS.entrySet()) {
         try (ResultSet row = statement.executeQuery(sum.getValue())) {
@@ -70,10 +73,9 @@ final class Written {
     return now;
   }
 
-  /// The number of records of a partition that requests caused. Holds of other tests may expire at
-  /// any time.
+  /// The number of records of a partition that requests caused. Holds may expire at any time.
   private static long asked(RecordedLog log, Span span) {
-    boolean expiries = span.partition().topic().equals("reservation-requests");
+    boolean expiries = span.partition().topic().endsWith("reservation-requests");
     long asked = 0;
     try (Cursor cursor = log.open(span)) {
       for (var records = cursor.next(); !records.isEmpty(); records = cursor.next()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Stack;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ class BadEventTest {
           "startsAt": 5                              | startsAt
           "saleOpensAt": "2027-01-02T00:00:00Z", "saleClosesAt": "2027-01-02T00:00:00Z" | saleClosesAt
           "startsAt": "2027-01-02T00:00:00Z", "endsAt": "2027-01-01T00:00:00Z" | endsAt
+          "startsAt": "2027-01-02T00:00:00Z", "endsAt": "2027-01-02T00:00:00Z" | endsAt
+          "endsAt": "2027-01-02T00:00:00Z", "saleClosesAt": "2029-01-01T00:00:00Z" | saleClosesAt
+          "endsAt": "2027-01-02T00:00:00Z", "saleOpensAt": "2027-01-02T00:00:00Z" | saleOpensAt
+          "startsAt": "2027-01-01T00:00:00Z", "saleOpensAt": "2027-01-03T00:00:00Z" | saleOpensAt
           "seatsPerBuyer": 0                         | seatsPerBuyer
           "seatsPerBuyer": "4"                       | seatsPerBuyer
           "maxSeatsPerReservation": 61               | maxSeatsPerReservation
@@ -73,6 +78,56 @@ class BadEventTest {
     // Then
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("field")).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "saleClosesAt": "2027-01-05T00:00:00Z" | sections[0].saleClosesAt | is 2027-01-05T00:00:00Z, but must not be after endsAt (2027-01-04T00:00:00Z): write an earlier time, or omit it to sell until the event ends
+          "saleOpensAt": "2027-01-04T00:00:00Z"  | sections[0].saleOpensAt  | is 2027-01-04T00:00:00Z, but must be before endsAt (2027-01-04T00:00:00Z): write an earlier time
+          """)
+  void aWindowThatOutlivesTheEventIsToldWithBothTimes(String window, String field, String detail) {
+    // Given
+    String times = "\"startsAt\": \"2027-01-03T00:00:00Z\", \"endsAt\": \"2027-01-04T00:00:00Z\"";
+    String section = "\"name\": \"s\", \"capacity\": 5, ";
+    String venue =
+        Stack.client()
+            .json(
+                "POST", "/api/venues", "{\"name\": \"v\", \"plan\": [{" + section + window + "}]}")
+            .text("venueId");
+
+    // When
+    Answer own =
+        Events.create(
+            Stack.client(),
+            Events.body(times, "{" + section + "\"price\": \"1\", " + window + "}"));
+    Answer planned =
+        Events.create(
+            Stack.client(),
+            """
+            {"name": "x", "currency": "EUR", %s, "venueId": "%s", "usePlan": true,
+             "sections": [{"name": "s", "price": "1"}]}
+            """
+                .formatted(times, venue));
+    Answer onTop =
+        Events.create(
+            Stack.client(),
+            """
+            {"name": "x", "currency": "EUR", %s, "venueId": "%s", "usePlan": true,
+             "sections": [{"name": "s", "price": "1", %s}]}
+            """
+                .formatted(times, venue, window));
+
+    // Then
+    assertThat(List.of(own, planned, onTop))
+        .allSatisfy(answer -> {
+          assertThat(answer.status()).isEqualTo(422);
+          assertThat(answer.json().path("errors").size()).isEqualTo(1);
+          assertThat(answer.text("field")).isEqualTo(field);
+          assertThat(answer.json().at("/errors/0/detail").asString()).isEqualTo(detail);
+        });
   }
 
   @ParameterizedTest

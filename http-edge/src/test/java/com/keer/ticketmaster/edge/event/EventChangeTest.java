@@ -121,6 +121,38 @@ class EventChangeTest {
   }
 
   @Test
+  void changesHowSectionsChooseTheBestSeats() {
+    // Given
+    String own =
+        "{\"name\": \"own\", \"price\": \"1\", \"rows\": 1, \"seatsPerRow\": 9,"
+            + " \"allocationPolicy\": \"from-the-back\"}";
+    Answer live = Events.createLive(client(), Events.body("", Events.grid("s", 1, 9), own));
+    String path = "/api/events/" + live.text("eventId");
+    String before = seat(Events.book(client(), live.text("eventId"), "s"));
+
+    // When
+    Answer changed = patch(path, "{\"allocationPolicy\": \"first-fit\"}", "If-Match", "\"1\"");
+    String after = seat(Events.book(client(), live.text("eventId"), "s"));
+    Answer back = patch(path, "{\"allocationPolicy\": null}", "If-Match", "\"2\"");
+    String last = seat(Events.book(client(), live.text("eventId"), "s"));
+
+    // Then
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    assertThat(changed.text("allocationPolicy")).isEqualTo("first-fit");
+    assertThat(changed.json().at("/sections/1/allocationPolicy").asString())
+        .isEqualTo("from-the-back");
+    assertThat(back.json().has("allocationPolicy")).isFalse();
+    assertThat(before).isEqualTo("5");
+    assertThat(after).isEqualTo("1");
+    // The control: by the first fit it would be 2.
+    assertThat(last).isEqualTo("4");
+  }
+
+  private static String seat(Answer booking) {
+    return booking.json().at("/seats/0/seat").asString();
+  }
+
+  @Test
   void cancellingStopsTheSaleAndGivesBackWhatIsHeld() {
     // Given
     String id =
@@ -195,8 +227,8 @@ class EventChangeTest {
     Answer nothing = client().json("POST", seats, "{\"row\": \"A\"}");
 
     // Then
-    assertThat(added.status()).isEqualTo(202);
-    assertThat(inNewRow.status()).isEqualTo(202);
+    assertThat(added.status()).isEqualTo(200);
+    assertThat(inNewRow.status()).isEqualTo(200);
     assertThat(map.json().path("rows").path(0).path("seats").path(1).path("seat").asString())
         .isEqualTo("2");
     assertThat(again.problem()).isEqualTo("/problems/seat-exists");
@@ -215,6 +247,7 @@ class EventChangeTest {
           {"currency": "USD"}                           | currency
           {"seatsPerBuyer": 5}                          | seatsPerBuyer
           {"sections": []}                              | sections
+          {"allocationPolicy": "cheapest"}              | allocationPolicy
           {"endsAt": "2027-01-01T00:00:00Z", "startsAt": "2027-01-02T00:00:00Z"} | endsAt
           {"saleClosesAt": "2026-01-01T00:00:00Z"}      | saleClosesAt
           {"startsAt": "2027-01-01"}                    | startsAt

@@ -1,17 +1,27 @@
 package com.keer.ticketmaster.edge.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.SectionCommand.Block;
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.event.Outbox.Entry;
+import com.keer.ticketmaster.edge.problem.ProblemException;
+import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
+import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
+import com.keer.ticketmaster.hall.SectionLayout;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -22,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -65,11 +76,14 @@ class OutboxTest {
               inTheMiddle.header("Location"),
               "{\"saleClosesAt\": \"2020-01-01T00:00:00Z\"}",
               "If-Match",
-              "\"1\"");
+              "\"1\"",
+              "Prefer",
+              "wait=0");
 
       // Then
       assertThat(inTheMiddle.status()).isEqualTo(201);
-      assertThat(moved.status()).isEqualTo(200);
+      assertThat(moved.status()).isEqualTo(202);
+      assertThat(moved.json().path("applied").asBoolean(true)).isFalse();
 
       try (EmbeddedKafka _ = EmbeddedKafka.start(options)) {
         requireLive(client, inTheMiddle);
@@ -108,6 +122,99 @@ class OutboxTest {
       assertThat(left).isZero();
       assertThat(sectionsInLog("outbox-section-init")).hasSize(2 * events).doesNotHaveDuplicates();
     }
+  }
+
+  /// The control is every other command of this class.
+  @Test
+  void aSectionThatIsTooLargeForTheLogIsRefused() {
+    // Given
+    List<Seat> blocked = new ArrayList<>();
+    for (int row = 0; row < 100; row++) {
+      for (int seat = 1; seat <= 2_000; seat++) {
+        blocked.add(new Seat("row " + row, Integer.toString(seat)));
+      }
+    }
+
+    // Then
+    assertThatThrownBy(() ->
+            Stack.edge()
+                .database()
+                .jdbi()
+                .useTransaction(
+                    handle -> Outbox.add(handle, new SectionId("large", "s"), new Block(blocked))))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().type()).isEqualTo(ProblemType.INVALID_REQUEST);
+              assertThat(refused.problem().detail()).contains("Section 's' takes");
+            });
+  }
+
+  @Test
+  void aPausedRelayCannotUndoALaterChange(@TempDir Path folder) throws Exception {
+    // Given
+    SectionId section = new SectionId("paused", "s");
+    Entry early = new Entry(1, section, new Schedule(1_000, 2_000_000_000_000L));
+    Entry late = new Entry(2, section, new Schedule(2_000, 2_000_000_000_000L));
+    var settings =
+        TicketMasterSettings.builder(Stack.bootstrapServers())
+            .topicPrefix("paused-")
+            .stateDir(folder)
+            .build();
+    try (TicketMaster engine = TicketMaster.start(settings)) {
+      engine.awaitReady(LIMIT);
+      engine.commands().append(section, Open.of(SectionLayout.grid(1, 2))).join();
+      engine.sections().awaitOpen(section, LIMIT);
+
+      try (OutboxLog paused = OutboxLog.open(settings);
+          OutboxLog other = OutboxLog.open(settings)) {
+        // When: the first has read the outbox, and then another one has its turn
+        other.send(List.of(early));
+        other.send(List.of(late));
+
+        // Then
+        assertThatThrownBy(() -> paused.send(List.of(early)))
+            .isInstanceOf(ProducerFencedException.class);
+        assertThat(awaitSequence(engine, section, 3)).isEqualTo(2_000);
+        assertThat(sectionsInLog("paused-section-init")).hasSize(3);
+      }
+
+      // The control: what a relay without the fence does
+      engine.commands().append(section, new Schedule(1_000, 2_000_000_000_000L)).join();
+      assertThat(awaitSequence(engine, section, 4)).isEqualTo(1_000);
+    }
+  }
+
+  @Test
+  void aRelayThatWasFencedReadsTheOutboxAgain() throws Exception {
+    // Given
+    Map<String, String> variables = new HashMap<>(Stack.ownStores());
+    variables.put("TICKETMASTER_TOPIC_PREFIX", "fenced-");
+    try (EdgeProcess edge = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
+        Client client = Client.ofHttp2(edge.port())) {
+      Stack.requireReady(edge);
+      requireLive(client, Events.create(client, Events.body("", Events.grid("s", 1, 1))));
+
+      // When
+      try (OutboxLog other = OutboxLog.open(edge.engine().settings())) {
+        other.send(List.of());
+      }
+
+      // Then
+      requireLive(client, Events.create(client, Events.body("", Events.grid("s", 1, 1))));
+      assertThat(sectionsInLog("fenced-section-init")).hasSize(2).doesNotHaveDuplicates();
+    }
+  }
+
+  /// The start of the sale once a section has a sequence.
+  private static long awaitSequence(TicketMaster engine, SectionId section, long sequence) {
+    return Await.until(
+            LIMIT,
+            () -> engine.sections().latest(section).orElseThrow(),
+            status -> status.sequence() == sequence)
+        .read()
+        .rules()
+        .saleOpensAt();
   }
 
   @Test

@@ -14,17 +14,20 @@ import tools.jackson.databind.JsonNode;
 public final class RejectionSteps {
 
   private static final Map<String, String> PROBLEMS =
-      Map.of(
-          "it was changed in the meantime", "precondition-failed",
-          "events take place there", "venue-in-use",
-          "the event already exists", "event-exists",
-          "the ticket is sold", "ticket-sold",
-          "the seat already exists", "seat-exists",
-          "the seats were released", "not-held",
-          "the seats are sold", "already-confirmed",
-          "the hold has expired", "hold-expired",
-          "a hold cannot last that long", "hold-limit",
-          "the key was used for another request", "idempotency-key-reused");
+      Map.ofEntries(
+          Map.entry("it was changed in the meantime", "precondition-failed"),
+          Map.entry("events take place there", "venue-in-use"),
+          Map.entry("the event already exists", "event-exists"),
+          Map.entry("the ticket is sold", "ticket-sold"),
+          Map.entry("the ticket is held", "ticket-held"),
+          Map.entry("the seat already exists", "seat-exists"),
+          Map.entry("the seats were released", "not-held"),
+          Map.entry("the seats are sold", "already-confirmed"),
+          Map.entry("the hold has expired", "hold-expired"),
+          Map.entry("a hold cannot last that long", "hold-limit"),
+          Map.entry("the key was used for another request", "idempotency-key-reused"),
+          Map.entry("there is no room for the seat", "no-room-for-seat"),
+          Map.entry("the times are out of order", "invalid-request"));
 
   private final World world;
 

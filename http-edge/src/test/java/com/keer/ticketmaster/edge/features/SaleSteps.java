@@ -6,6 +6,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.hall.Seat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,11 +19,13 @@ public final class SaleSteps {
 
   private static final String LIMIT = "seatsPerBuyer";
 
+  private final World world;
   private final Organiser organiser;
   private final BoxOffice office;
   private Instant begin = Instant.MIN;
 
   SaleSteps(World world) {
+    this.world = world;
     this.organiser = new Organiser(world);
     this.office = new BoxOffice(world);
   }
@@ -65,6 +68,44 @@ public final class SaleSteps {
   public void endedBefore(Duration time, int rows, int seats, String section) {
     String end = Instant.now().minus(time).truncatedTo(ChronoUnit.MILLIS).toString();
     organiser.putOnSale(Map.of("saleClosesAt", end), List.of(Organiser.rows(section, rows, seats)));
+  }
+
+  @Given("an event that ended {duration} ago, with {int} row(s) of {int} seat(s) in {section}")
+  public void isOver(Duration time, int rows, int seats, String section) {
+    String end = Instant.now().minus(time).truncatedTo(ChronoUnit.MILLIS).toString();
+    organiser.putOnSale(Map.of("endsAt", end), List.of(Organiser.rows(section, rows, seats)));
+  }
+
+  @When("the organiser creates an event that ends in {duration} and sells for {duration}")
+  public void sellTooLong(Duration end, Duration close) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var body =
+        Map.of(
+            "name", "Long Night",
+            "currency", "EUR",
+            "endsAt", now.plus(end).toString(),
+            "saleClosesAt", now.plus(close).toString(),
+            "sections", List.of(Organiser.rows("Stalls", 1, 5)));
+    world.tell(World.ORGANISER, world.send("POST", "/api/events", body));
+  }
+
+  @Then("the event is shown as closed")
+  public void requireClosed() {
+    requireStatus("CLOSED");
+  }
+
+  @Then("the event is shown as not open")
+  public void requireNotOpen() {
+    requireStatus("NOT_OPEN");
+  }
+
+  @Then("the event is shown as on sale")
+  public void requireOnSale() {
+    requireStatus("ON_SALE");
+  }
+
+  private void requireStatus(String status) {
+    assertThat(world.client().get(world.eventPath()).text("status")).isEqualTo(status);
   }
 
   @Then("soon {buyer} can book {seats} in {section}")

@@ -51,6 +51,13 @@ public final class TicketSteps {
     world.tell(World.ORGANISER, world.send("POST", path, body));
   }
 
+  @Then("the section has the seat when the organiser is answered")
+  public void requireAdded() {
+    Answer added = world.told(World.ORGANISER);
+    assertThat(added.status()).as(added.toString()).isEqualTo(200);
+    assertThat(added.json().path("applied").asBoolean()).isTrue();
+  }
+
   @Then("soon there are {int} tickets")
   public void requireTickets(int count) {
     assertThat(World.soon(() -> tickets(""), found -> found.size() == count)).hasSize(count);

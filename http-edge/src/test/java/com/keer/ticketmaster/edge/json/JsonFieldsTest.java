@@ -100,7 +100,7 @@ class JsonFieldsTest {
   @ValueSource(
       strings = {
         "49.5",
-        "\"49.555\"",
+        "\"49.5555\"",
         "\"-1\"",
         "\"1e3\"",
         "\"\"",
@@ -161,16 +161,35 @@ class JsonFieldsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EUR,true", "JPY,true", "eur,false", "XXX,false", "ABC,false", "EU,false"})
+  @CsvSource({
+    "EUR,true",
+    "JPY,true",
+    "eur,false",
+    "XXX,false",
+    "DEM,false",
+    "HRK,false",
+    "KWD,true",
+    "CHF,true",
+    "CLF,false",
+    "XAU,false",
+    "ABC,false",
+    "EU,false"
+  })
   void knowsCurrencies(String code, boolean known) {
     assertThat(Money.isCurrency(code)).isEqualTo(known);
   }
 
   @ParameterizedTest
-  @CsvSource({"49.5,EUR,49.50", "4950,JPY,4950", "7,KWD,7.00"})
+  @CsvSource({"49.5,EUR,49.50", "4950,JPY,4950", "7,KWD,7.000", "0.125,BHD,0.125", "1.5,TND,1.500"})
   void writesMoneyAsItsCurrencyDoes(BigDecimal amount, String currency, String text) {
     assertThat(Money.text(amount, currency)).isEqualTo(text);
     assertThat(Money.isPayable(new BigDecimal("0.5"), currency)).isEqualTo(!currency.equals("JPY"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.125,KWD,true", "0.125,EUR,false", "0.12,EUR,true", "0.1,JPY,false"})
+  void paysOnlyWhatTheCurrencyDivides(BigDecimal amount, String currency, boolean payable) {
+    assertThat(Money.isPayable(amount, currency)).isEqualTo(payable);
   }
 
   private static Problem problem(String body, Consumer<JsonFields> reading) {

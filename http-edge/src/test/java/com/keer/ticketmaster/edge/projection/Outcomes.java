@@ -71,7 +71,8 @@ public final class Outcomes {
         layoutSequence,
         SectionRules.DEFAULT,
         false,
-        Chain.NONE);
+        Chain.NONE,
+        List.of());
   }
 
   private static List<Seat> seats(String... seats) {

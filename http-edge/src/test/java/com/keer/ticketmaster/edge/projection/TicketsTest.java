@@ -73,7 +73,7 @@ class TicketsTest {
     // Then
     assertThat(scene.rows(ALL))
         .containsExactly(
-            "A 1 0 1 1 99.00", "A 2 2 3 2 r1", "A 3 3 1 3", "B\\ x 2048 1 1", "C 1 4096 1 3");
+            "A 1 0 1 1 99", "A 2 2 3 2 r1", "A 3 3 1 3", "B\\ x 2048 1 1", "C 1 4096 1 3");
   }
 
   @Test

@@ -23,10 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.RedisClient;
 
 /// Redis can be made to match the log at any time, and no reader notices.
+///
+/// Alone, since it compares all of the shared Redis.
 @ExtendWith(Stack.class)
+@Isolated
 class RedisRebuildTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);

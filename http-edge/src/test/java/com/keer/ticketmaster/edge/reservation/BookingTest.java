@@ -2,11 +2,15 @@ package com.keer.ticketmaster.edge.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.edge.Answer;
+import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.hall.SectionId;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(Stack.class)
 class BookingTest {
@@ -57,6 +62,61 @@ class BookingTest {
     assertThat(answer.header("Location")).isEqualTo("/api/reservations/" + answer.id());
     assertThat(answer.text("section")).isEqualTo(section);
     assertThat(answer.json().path("seats").path(0).path("row").asString()).isEqualTo("A");
+  }
+
+  @Test
+  void tellsThePlaceInTheChainOnlyToWhomAsksForIt() {
+    // Given
+    String section = Stack.openSection(5, 10);
+    SectionId id = new SectionId(Stack.EVENT, section);
+
+    // When
+    Answer without = Stack.client().book(Stack.body(section, "alice", 1), "Prefer", "wait=5");
+    Answer with =
+        Stack.client().book(Stack.body(section, "alice", 2, 60), "Prefer", "wait=5, Proof");
+    Answer confirmed = Stack.client().post(with.header("Location") + "/confirm", "Prefer", "proof");
+    Answer again = Stack.client().get(with.header("Location"), "Prefer", "proof");
+
+    // Then
+    assertThat(without.json().has("proof")).isFalse();
+    assertThat(again.json().has("proof")).isFalse();
+    assertThat(with.header("Preference-Applied")).isEqualTo("wait=5, proof");
+    assertThat(confirmed.header("Preference-Applied")).isEqualTo("proof");
+    JsonNode proof = confirmed.json().path("proof");
+    assertThat(proof.path("reservation").asString()).isEqualTo(with.id());
+    assertThat(proof.path("section").asString()).isEqualTo(section);
+    assertThat(proof.path("sequence").asLong()).isEqualTo(4);
+    assertThat(proof.has("signature")).isFalse();
+    SectionStatus status =
+        Await.until(
+            Duration.ofSeconds(60),
+            () -> Stack.edge().engine().sections().find(id).orElseThrow(),
+            told -> told.sequence() == 4);
+    assertThat(proof.path("chain").asString())
+        .isEqualTo(HexFormat.of().formatHex(status.chain().bytes()))
+        .isNotEqualTo(with.json().path("proof").path("chain").asString());
+  }
+
+  @Test
+  void tellsThePlaceOfARefusalAtTheDoor() {
+    // Given
+    String section = Stack.openSection(1, 1);
+    Stack.client().book(Stack.body(section, "alice", 1), "Prefer", "wait=5");
+
+    // When the door knows that it is sold out
+    Answer refused =
+        Await.until(
+            Duration.ofSeconds(60),
+            () -> Stack.client().book(Stack.body(section, "bob", 1), "Prefer", "wait=5, proof"),
+            answer -> answer.json().path("proof").has("door"));
+
+    // Then
+    assertThat(refused.text("status")).isEqualTo("REJECTED");
+    JsonNode proof = refused.json().path("proof");
+    assertThat(proof.path("door").asString()).matches("[0-3]/\\d+");
+    assertThat(proof.path("sequence").asLong()).isPositive();
+    assertThat(proof.path("chain").asString()).matches("[0-9a-f]{64}");
+    assertThat(proof.has("section")).isFalse();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
+import com.keer.ticketmaster.edge.CommandLog;
 import com.keer.ticketmaster.edge.Stack;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class FollowUpTest {
 
     // When
     Answer confirmed = confirm(held);
-    long commands = Stack.commandsInLog();
+    CommandLog log = CommandLog.mark();
     Answer again = confirm(held);
     Answer cancelled = cancel(held);
 
@@ -34,7 +35,7 @@ class FollowUpTest {
     assertThat(cancelled.status()).isEqualTo(409);
     assertThat(cancelled.problem()).isEqualTo("/problems/already-confirmed");
     assertThat(cancelled.text("reservationStatus")).isEqualTo("CONFIRMED");
-    assertThat(Stack.commandsInLog()).as("no command for what is final").isEqualTo(commands);
+    assertThat(log.about(held.id())).as("no command for what is final").isEmpty();
   }
 
   @Test

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.problem.ProblemException;
@@ -60,7 +63,7 @@ class HoldWishTest {
 
     // When, then
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> BookingReader.read(body("\"hold\": true"), none))
+        .isThrownBy(() -> BookingReader.read(body("\"hold\": true"), none).command())
         .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
   }
 
@@ -74,6 +77,46 @@ class HoldWishTest {
 
     // Then
     assertThat(booking.request().holdSeconds()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"420, 420", "60, 420", "420, 60"})
+  void aHoldForTheUsualTimeStaysTheSameRequestWhenThatTimeChanges(String then, String now) {
+    // Given
+    Booking first = BookingReader.read(body("\"hold\": true"), usual(then));
+
+    // When
+    Booking again = BookingReader.read(body("\"hold\": true"), usual(now));
+
+    // Then
+    assertThat(again.isAnsweredBy(rejected(first))).isTrue();
+    assertThat(BookingReader.read(body(""), usual(now)).isAnsweredBy(rejected(first))).isFalse();
+    assertThat(
+            BookingReader.read(body("\"holdSeconds\": 7"), usual(now))
+                .isAnsweredBy(rejected(first)))
+        .isFalse();
+  }
+
+  @Test
+  void aHoldThatWasMadeEarlierIsFoundWhereNothingCanBeHeldAnyMore() {
+    // Given
+    Booking first = BookingReader.read(body("\"hold\": true"), LIMITS);
+    Limits none = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "0"));
+
+    // When
+    Booking again = BookingReader.read(body("\"hold\": true"), none);
+
+    // Then
+    assertThat(again.isAnsweredBy(rejected(first))).isTrue();
+  }
+
+  private static Decided rejected(Booking booking) {
+    return new Rejected(
+        booking.section(), booking.request(), 1, false, new Rejection.SaleCancelled());
+  }
+
+  private static Limits usual(String seconds) {
+    return limits(Map.of("TICKETMASTER_DEFAULT_HOLD_SECONDS", seconds));
   }
 
   private static Limits limits(Map<String, String> environment) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.availability.KnownSections;
+import com.keer.ticketmaster.edge.http.ByteBudget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,15 +30,42 @@ class StreamHubTest {
           Duration.ofMillis(20),
           Duration.ofMillis(400),
           Duration.ofMillis(800),
+          Duration.ofMillis(800),
           Duration.ZERO,
           1024 * 1024);
 
+  private static final FakeBudget BUDGET = new FakeBudget(1024 * 1024);
+
   private final KnownSections known = new KnownSections("e");
-  private final StreamHub hub = StreamHub.start(() -> known, PACE, 3);
+  private final StreamHub hub = StreamHub.start(() -> known, PACE, 3, BUDGET);
 
   @AfterEach
   void stop() {
     hub.close();
+  }
+
+  /// Counts what is taken.
+  private static final class FakeBudget implements ByteBudget {
+
+    private final AtomicLong left;
+
+    FakeBudget(long bytes) {
+      left = new AtomicLong(bytes);
+    }
+
+    @Override
+    public boolean take(long bytes) {
+      if (left.addAndGet(-bytes) >= 0) {
+        return true;
+      }
+      give(bytes);
+      return false;
+    }
+
+    @Override
+    public void give(long bytes) {
+      left.addAndGet(bytes);
+    }
   }
 
   /// A connection that accepts as much as the test says.
@@ -40,6 +73,7 @@ class StreamHubTest {
 
     final List<byte[]> frames = new CopyOnWriteArrayList<>();
     volatile boolean takes = true;
+    volatile boolean takesAfterwards = true;
     volatile boolean ended;
     volatile boolean cut;
 
@@ -51,6 +85,9 @@ class StreamHubTest {
     @Override
     public void send(byte[] frame) {
       frames.add(frame);
+      if (frame.length > 1_000 && !takesAfterwards) {
+        takes = false;
+      }
     }
 
     @Override
@@ -152,7 +189,7 @@ class StreamHubTest {
     String ahead = elsewhere.lastId();
     KnownSections behind = new KnownSections("e");
     behind.put("s", 3, "7f3s");
-    try (StreamHub lagging = StreamHub.start(() -> behind, PACE, 3)) {
+    try (StreamHub lagging = StreamHub.start(() -> behind, PACE, 3, BUDGET)) {
       FakeWire wire = new FakeWire();
       assertThat(lagging.enter()).isTrue();
       lagging.add(new NewListener("e", StreamKind.EVENT, ResumePoint.read(ahead), wire));
@@ -190,7 +227,7 @@ class StreamHubTest {
     String id = before.lastId();
     KnownSections fresh = new KnownSections("e");
     fresh.put("s", 1, "10f");
-    try (StreamHub hub = StreamHub.start(() -> fresh, PACE, 3)) {
+    try (StreamHub hub = StreamHub.start(() -> fresh, PACE, 3, BUDGET)) {
       FakeWire wire = new FakeWire();
       assertThat(hub.enter()).isTrue();
 
@@ -251,10 +288,11 @@ class StreamHubTest {
             PACE.tick(),
             PACE.heartbeat(),
             PACE.patience(),
+            PACE.deafness(),
             PACE.perListener(),
             2_000);
     known.put("s", 1, List.of("10f", "10f"));
-    try (StreamHub hub = StreamHub.start(() -> known, poor, 3)) {
+    try (StreamHub hub = StreamHub.start(() -> known, poor, 3, BUDGET)) {
       FakeWire wire = new FakeWire();
       assertThat(hub.enter()).isTrue();
       hub.add(new NewListener("e", StreamKind.EVENT, null, wire));
@@ -277,5 +315,70 @@ class StreamHubTest {
       assertThat(counts).isGreaterThan(30);
       assertThat(seats).isLessThan(counts);
     }
+  }
+
+  /// Each has missed other sections; of what they get, no more is kept than there is room for.
+  @Test
+  void manyPointsToResumeFromHoldLittle() {
+    // Given
+    FakeBudget budget = new FakeBudget(1_000_000);
+    for (int i = 0; i < 8; i++) {
+      known.put("s" + i, 2, Collections.nCopies(25, "1f1s1f1s1f1s1f1s1f1s"));
+    }
+    try (StreamHub hub = StreamHub.start(() -> known, PACE, 300, budget)) {
+      FakeWire first = listen(hub, null);
+      first.await("s7");
+      ResumePoint now = ResumePoint.read(first.lastId());
+
+      // When
+      List<FakeWire> wires = new ArrayList<>();
+      for (int missed = 1; missed < 256; missed++) {
+        List<Long> sequences = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          sequences.add((missed >> i & 1) == 1 ? 1L : 2L);
+        }
+        wires.add(listen(hub, new ResumePoint(now.names(), sequences)));
+      }
+      wires.forEach(wire -> wire.await("event: seats"));
+      Set<byte[]> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+      wires.forEach(
+          wire -> wire.frames.stream().filter(frame -> frame.length > 200).forEach(distinct::add));
+
+      // Then
+      assertThat(distinct.size()).isBetween(2, 33);
+      assertThat(budget.left.get()).isPositive();
+    }
+    assertThat(Await.until(LIMIT, budget.left::get, left -> left > 0)).isPositive();
+  }
+
+  @Test
+  void whatADeafListenerHoldsCountsUntilItIsGone() {
+    // Given
+    FakeBudget budget = new FakeBudget(70_000);
+    known.put("s", 1, Collections.nCopies(1_000, "1f1s1f1s1f1s1f1s1f1s"));
+    try (StreamHub hub = StreamHub.start(() -> known, PACE, 3, budget)) {
+      FakeWire deaf = listen(hub, null);
+      deaf.takesAfterwards = false;
+      deaf.await("1f1s");
+
+      // When
+      hub.onChange(known.put("s", 2, Collections.nCopies(1_000, "1s1f1s1f1s1f1s1f1s1f")));
+      FakeWire other = listen(hub, null);
+      Await.until(LIMIT, other::text, text -> text.contains("retry"));
+      String early = other.text();
+
+      // Then
+      assertThat(budget.left.get()).isLessThan(40_000);
+      assertThat(early).doesNotContain("\"1s1f");
+      assertThat(other.await("\"1s1f")).contains("\"1s1f");
+      assertThat(deaf.cut).isTrue();
+    }
+  }
+
+  private static FakeWire listen(StreamHub hub, ResumePoint resume) {
+    FakeWire wire = new FakeWire();
+    assertThat(hub.enter()).isTrue();
+    hub.add(new NewListener("e", StreamKind.TICKETS, resume, wire));
+    return wire;
   }
 }

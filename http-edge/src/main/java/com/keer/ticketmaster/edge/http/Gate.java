@@ -1,8 +1,9 @@
-package com.keer.ticketmaster.edge.reservation;
+package com.keer.ticketmaster.edge.http;
 
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Limits the requests in progress and refuses further ones at once: with an unbounded queue, every
 /// answer would come too late.
@@ -16,10 +17,28 @@ public final class Gate {
 
   private final Semaphore places;
   private final String what;
+  private final int limit;
+  private final LongAdder refused = new LongAdder();
 
   public Gate(String what, int places) {
     this.what = what;
+    this.limit = places;
     this.places = new Semaphore(places);
+  }
+
+  /// The number of requests inside.
+  public int inFlight() {
+    return limit - places.availablePermits();
+  }
+
+  /// The most requests inside.
+  public int limit() {
+    return limit;
+  }
+
+  /// How many it has refused.
+  public long refused() {
+    return refused.sum();
   }
 
   /// Enters the gate.
@@ -27,6 +46,7 @@ public final class Gate {
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the limit is reached
   public Pass enter() {
     if (!places.tryAcquire()) {
+      refused.increment();
       throw Problem.of(
               ProblemType.TOO_BUSY,
               "Nothing was done: this instance has reached its limit of " + what + ". Try again.")
