@@ -13,6 +13,7 @@ import io.javalin.http.Header;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -37,20 +38,36 @@ public final class HealthHandlers {
     this.availability = availability;
   }
 
+  private Optional<String> hopeless() {
+    try {
+      return liveEngine.get().engine().hopeless();
+    } catch (NotReadyException e) {
+      // The engine waits for Kafka.
+      return Optional.empty();
+    }
+  }
+
   /// The routes of a process of any role.
   public List<Route> routes() {
     return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
   }
 
-  /// `GET /health/live`: the process answers, so it is alive. Kafka is not checked, because a
-  /// restart would not bring it back.
+  /// `GET /health/live`: the process answers, and its engine is not beyond help, so it is alive.
+  /// Kafka is not checked, because a restart would not bring it back; nor is a role that waits for
+  /// an operator.
   private void live(Context ctx) {
+    live(ctx, hopeless());
+  }
+
+  /// @param beyondHelp why only a new process can help
+  static void live(Context ctx, Optional<String> beyondHelp) {
     Responses.json(
         ctx,
-        200,
+        beyondHelp.isEmpty() ? 200 : 503,
         StrictJson.bytes(out -> {
           out.writeStartObject();
-          out.writeStringProperty("status", "UP");
+          out.writeStringProperty("status", beyondHelp.isEmpty() ? "UP" : "DOWN");
+          beyondHelp.ifPresent(reason -> out.writeStringProperty("reason", reason));
           out.writeEndObject();
         }));
   }
@@ -72,9 +89,33 @@ public final class HealthHandlers {
           out.writeObjectPropertyStart("roles");
           states.forEach((role, state) -> out.writeStringProperty(role.label(), text(state)));
           out.writeEndObject();
+          reasons(out, states);
           stores(out);
           out.writeEndObject();
         }));
+  }
+
+  /// Why roles are not ready, as far as the engine knows.
+  private void reasons(JsonGenerator out, Map<Role, Boolean> states) {
+    Map<String, String> reasons = new TreeMap<>();
+    states.forEach((role, state) -> {
+      if (!state) {
+        reason(role).ifPresent(reason -> reasons.put(role.label(), reason));
+      }
+    });
+    if (!reasons.isEmpty()) {
+      out.writeObjectPropertyStart("reasons");
+      reasons.forEach(out::writeStringProperty);
+      out.writeEndObject();
+    }
+  }
+
+  private Optional<String> reason(Role role) {
+    try {
+      return liveEngine.get().engine().reason(role);
+    } catch (NotReadyException e) {
+      return Optional.empty();
+    }
   }
 
   private void stores(JsonGenerator out) {

@@ -6,7 +6,10 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
+import io.javalin.Javalin;
+import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +30,33 @@ class HealthTest {
             "{\"status\":\"READY\",\"roles\":{\"api\":\"READY\","
                 + "\"reservation-processor\":\"READY\",\"seat-processor\":\"READY\"},"
                 + "\"stores\":{\"postgresql\":\"READY\",\"redis\":\"READY\"}}");
+  }
+
+  /// The control is [#tellsOfEveryRole()]: the same routes with an engine that works.
+  @Test
+  void isNotAliveWhenOnlyANewProcessCanHelp() {
+    // Given
+    var reason = Optional.of("seat-processor ended with java.lang.OutOfMemoryError");
+    Javalin javalin =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.routes.get("/health/live", ctx -> HealthHandlers.live(ctx, reason));
+                })
+            .start(0);
+    try (Client client = new Client(HttpClient.Version.HTTP_1_1, javalin.port())) {
+      // When
+      Answer live = client.get("/health/live");
+
+      // Then
+      assertThat(live.status()).isEqualTo(503);
+      assertThat(live.response().body())
+          .isEqualTo(
+              "{\"status\":\"DOWN\",\"reason\":"
+                  + "\"seat-processor ended with java.lang.OutOfMemoryError\"}");
+    } finally {
+      javalin.stop();
+    }
   }
 
   @Test
