@@ -2,9 +2,12 @@ package com.keer.ticketmaster.edge.engine;
 
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.TicketMasterSettings.StreamsObserver;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.config.EdgeConfig.RehearsalPlan;
 import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topics.TopicMismatchException;
+import com.keer.ticketmaster.topology.TopologySettings.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,15 +27,22 @@ public final class EngineKeeper implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final EdgeConfig config;
+  private final StreamsObserver observer;
+  private final Tracing tracing;
   private final WarmUp warmUp;
   private final CompletableFuture<LiveEngine> started = new CompletableFuture<>();
   private final CountDownLatch rehearsed = new CountDownLatch(1);
   private @Nullable Loop loop;
   private boolean told;
 
-  /// @param warmUp runs after the engine has started, before the process is ready
-  public EngineKeeper(EdgeConfig config, WarmUp warmUp) {
+  /// @param observer sees the clients of the engine
+  /// @param tracing makes spans of the processors' work
+  /// @param warmUp runs after the engine has started; if the configuration wants it, before the
+  ///   process is ready
+  public EngineKeeper(EdgeConfig config, StreamsObserver observer, Tracing tracing, WarmUp warmUp) {
     this.config = config;
+    this.observer = observer;
+    this.tracing = tracing;
     this.warmUp = warmUp;
   }
 
@@ -56,7 +66,7 @@ public final class EngineKeeper implements AutoCloseable {
     return started;
   }
 
-  /// Waits until the rehearsal is over.
+  /// Waits until the rehearsal is over, as far as readiness waits for it.
   ///
   /// @return whether it is over; false after the timeout
   public boolean awaitRehearsed(Duration limit) throws InterruptedException {
@@ -81,7 +91,11 @@ public final class EngineKeeper implements AutoCloseable {
 
   /// After the start, so that a process that replaces a dead one takes over at once.
   private void warmUp() throws InterruptedException {
-    if (config.processing().rehearsal() > 0) {
+    RehearsalPlan rehearsal = config.processing().rehearsal();
+    if (!rehearsal.beforeReady()) {
+      rehearsed.countDown();
+    }
+    if (rehearsal.reservations() > 0) {
       warmUp.run();
     }
     rehearsed.countDown();
@@ -91,7 +105,8 @@ public final class EngineKeeper implements AutoCloseable {
     KafkaProbe probe = KafkaProbe.of(config.kafka());
     try {
       ReservationIds ids = new ReservationIds(secret(probe));
-      TicketMaster engine = TicketMaster.start(config.engineSettings(applicationServer));
+      TicketMaster engine =
+          TicketMaster.start(config.engineSettings(applicationServer, observer, tracing));
       probe.start();
       return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
     } catch (RuntimeException | InterruptedException e) {

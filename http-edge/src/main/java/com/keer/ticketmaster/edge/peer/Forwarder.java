@@ -5,43 +5,78 @@ import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.engine.ReservationIds;
+import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Responses;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import com.keer.ticketmaster.edge.trace.RequestTrace;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.Request;
 
 /// Forwards a whole request to the instance that has its answer, at most once: a request that came
 /// from another instance is never forwarded again.
+///
+/// The id of a new reservation is chosen before its request is forwarded. So if the other instance
+/// does not answer, and may have booked all the same, the caller learns where to look.
 public final class Forwarder implements AutoCloseable {
 
   /// Proves that a request comes from an instance of the same installation.
   public static final String TOKEN_HEADER = "TicketMaster-Peer";
+
+  /// The id that the forwarding instance chose for a new reservation.
+  private static final String ID_HEADER = "TicketMaster-Reservation";
+
+  /// What the other instance may take beyond the time that the caller asks it to wait.
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   private static final List<String> REQUEST_HEADERS =
       List.of(Header.CONTENT_TYPE, "Idempotency-Key", "Prefer");
   private static final List<String> RESPONSE_HEADERS =
       List.of(Header.LOCATION, Header.RETRY_AFTER, "Preference-Applied", Header.CACHE_CONTROL);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_2)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final PeerClient peers;
+  private final Gate bookings;
+  private final Gate others;
   private final Duration limit;
 
-  /// @param maxWait the longest time to wait for the other instance
-  public Forwarder(Duration maxWait) {
-    this.limit = maxWait.plusSeconds(15);
+  /// @param maxInFlight requests to other instances at one time
+  /// @param maxWait the longest time a caller may ask the other instance to wait
+  public Forwarder(int maxInFlight, Duration maxWait) {
+    this.peers = new PeerClient(2 * maxInFlight);
+    this.bookings = new Gate("bookings at other instances", maxInFlight);
+    this.others = new Gate("requests to other instances", maxInFlight);
+    this.limit = maxWait.plus(GRACE);
+  }
+
+  /// @param limit the longest time to wait for the other instance
+  Forwarder(Gate gate, Duration limit) {
+    this.peers = new PeerClient(1);
+    this.bookings = gate;
+    this.others = gate;
+    this.limit = limit;
+  }
+
+  /// Limits the requests for seats that other instances answer.
+  public Gate bookings() {
+    return bookings;
+  }
+
+  /// Limits all other requests to other instances, of which many wait for an answer.
+  public Gate others() {
+    return others;
   }
 
   /// Marks a request that came from another instance.
@@ -54,70 +89,151 @@ public final class Forwarder implements AutoCloseable {
     return ctx.attribute(TOKEN_HEADER) != null;
   }
 
-  /// A fresh id whose outcome comes to this instance; empty if another instance has to be asked.
+  /// The id for a new reservation, whose outcome comes to this instance; empty if another instance
+  /// has to be asked.
+  ///
+  /// @throws NotReadyException if another instance chose the id, and its outcome comes elsewhere
+  ///   now
   public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
-    Optional<ReservationId> own = view.firstAnsweredHere(ids::random);
-    return own.isEmpty() && isForwarded(ctx) ? Optional.of(ids.random()) : own;
+    String chosen = isForwarded(ctx) ? ctx.req().getHeader(ID_HEADER) : null;
+    if (chosen == null) {
+      return view.firstAnsweredHere(ids::random);
+    }
+    ReservationId id = new ReservationId(chosen);
+    if (view.ownerElsewhere(id).isPresent()) {
+      throw moving();
+    }
+    return Optional.of(id);
+  }
+
+  /// Lets another instance take a new reservation.
+  ///
+  /// @throws NotReadyException if no other instance takes it; nothing was done
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is unknown whether it did
+  public void forwardNew(Context ctx, LiveEngine now, byte[] body) {
+    if (!forwardBooking(ctx, now, now.ids().random(), body)) {
+      throw moving();
+    }
+  }
+
+  /// Like [#forward], for a request for seats.
+  public boolean forwardBooking(Context ctx, LiveEngine now, ReservationId id, byte[] body) {
+    return forward(ctx, now, id, body, bookings);
   }
 
   /// Lets the owner of a reservation answer, if that is another instance.
   ///
+  /// @param id also of the new reservation, if the request is for one
   /// @return whether the request is answered
-  /// @throws NotReadyException while partitions move, or if the owner does not answer
+  /// @throws NotReadyException while partitions move, or if the owner cannot be reached
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is unknown whether the owner
+  ///   carried it out
   public boolean forward(Context ctx, LiveEngine now, ReservationId id, byte[] body) {
+    return forward(ctx, now, id, body, others);
+  }
+
+  private boolean forward(Context ctx, LiveEngine now, ReservationId id, byte[] body, Gate gate) {
     Optional<String> owner = now.engine().reservations().ownerElsewhere(id);
     if (owner.isEmpty()) {
       return false;
     }
     if (isForwarded(ctx)) {
-      throw new NotReadyException("the reservations are moving between instances");
+      throw moving();
     }
-    try {
-      relay(ctx, client.send(request(ctx, now, owner.get(), body), BodyHandlers.ofByteArray()));
-      return true;
-    } catch (IOException e) {
-      throw new NotReadyException("the instance that has the reservation does not answer", e);
+    send(ctx, owner.get(), now.ids().peerToken(), id, body, gate);
+    return true;
+  }
+
+  private static NotReadyException moving() {
+    return new NotReadyException("the reservations are moving between instances");
+  }
+
+  /// Has one instance answer a request.
+  void send(Context ctx, String owner, String token, ReservationId id, byte[] body) {
+    send(ctx, owner, token, id, body, others);
+  }
+
+  private void send(
+      Context ctx, String owner, String token, ReservationId id, byte[] body, Gate gate) {
+    AtomicBoolean begun = new AtomicBoolean();
+    try (Gate.Pass _ = gate.enter()) {
+      Request request = request(ctx, owner, token, id, body);
+      request.onRequestBegin(any -> begun.set(true));
+      relay(ctx, request.send());
+    } catch (ExecutionException | TimeoutException e) {
+      throw unanswered(
+          ctx, id, begun.get(), "the instance that has the reservation does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotReadyException("the process is stopping", e);
+      throw unanswered(ctx, id, begun.get(), "this process is stopping", e);
     }
   }
 
-  private HttpRequest request(Context ctx, LiveEngine now, String owner, byte[] body) {
+  /// What can be said of a request without an answer.
+  ///
+  /// @param begun whether any of it may have reached the other instance
+  private static RuntimeException unanswered(
+      Context ctx, ReservationId id, boolean begun, String why, Exception cause) {
+    boolean reads = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    if (!begun || reads) {
+      return new NotReadyException(why, cause);
+    }
+    return Problem.of(
+            ProblemType.OUTCOME_UNKNOWN,
+            "It is unknown whether this was done: "
+                + why
+                + ". Read the reservation before you try again.")
+        .about(id)
+        .retryAfter(2)
+        .asException();
+  }
+
+  private Request request(Context ctx, String owner, String token, ReservationId id, byte[] body) {
     String query = ctx.queryString();
     URI uri =
         URI.create(
             "http://" + owner + ctx.req().getRequestURI() + (query == null ? "" : "?" + query));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(limit)
-            .header(TOKEN_HEADER, now.ids().peerToken())
-            .method(
-                ctx.req().getMethod(),
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    String requestId = ctx.res().getHeader(RequestIds.HEADER);
-    if (requestId != null) {
-      request.header(RequestIds.HEADER, requestId);
-    }
-    for (String name : REQUEST_HEADERS) {
-      ctx.req()
-          .getHeaders(name)
-          .asIterator()
-          .forEachRemaining(value -> request.header(name, value));
-    }
-    return request.build();
+    Request request =
+        peers
+            .request(uri)
+            .method(ctx.req().getMethod())
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    request.headers(headers -> {
+      headers.put(TOKEN_HEADER, token).put(ID_HEADER, id.value());
+      String requestId = ctx.res().getHeader(RequestIds.HEADER);
+      if (requestId != null) {
+        headers.put(RequestIds.HEADER, requestId);
+      }
+      RequestTrace trace = RequestTrace.current();
+      if (trace != null) {
+        headers.put("traceparent", trace.traceparent());
+      }
+      for (String name : REQUEST_HEADERS) {
+        ctx.req().getHeaders(name).asIterator().forEachRemaining(value -> headers.add(name, value));
+      }
+    });
+    return body.length == 0 ? request : request.body(new BytesRequestContent(body));
   }
 
-  private static void relay(Context ctx, HttpResponse<byte[]> response) {
+  private static void relay(Context ctx, ContentResponse response) {
     for (String name : RESPONSE_HEADERS) {
-      response.headers().firstValue(name).ifPresent(value -> ctx.res().setHeader(name, value));
+      String value = response.getHeaders().get(name);
+      if (value != null) {
+        ctx.res().setHeader(name, value);
+      }
     }
-    String type = response.headers().firstValue(Header.CONTENT_TYPE).orElse(Responses.JSON);
-    Responses.send(ctx, response.statusCode(), type, response.body());
+    String told = response.getHeaders().get(Header.CONTENT_TYPE);
+    String type = told == null ? Responses.JSON : told;
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      long length = response.getHeaders().getLongField(Header.CONTENT_LENGTH);
+      Responses.head(ctx, response.getStatus(), type, Math.max(0, length));
+    } else {
+      Responses.send(ctx, response.getStatus(), type, response.getContent());
+    }
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    peers.close();
   }
 }

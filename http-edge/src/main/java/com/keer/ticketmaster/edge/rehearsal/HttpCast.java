@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// Buyers who book over HTTP/2: half of them wait with their request, the other half ask for the
 /// answer with a second one.
@@ -21,23 +22,29 @@ final class HttpCast implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
   private final URI server;
   private final SectionId section;
+  private final BooleanSupplier ended;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  HttpCast(int port, SectionId section) {
+  HttpCast(int port, SectionId section, BooleanSupplier ended) {
     this.server = URI.create("http://127.0.0.1:" + port);
     this.section = section;
+    this.ended = ended;
   }
 
-  /// Returns when all are answered.
-  void play(int reservations, Duration limit) throws InterruptedException, TimeoutException {
+  /// Returns when all are answered, or those that had begun when a real sale did.
+  ///
+  /// @return how many there were
+  int play(int reservations, Duration limit) throws InterruptedException, TimeoutException {
     long end = System.nanoTime() + limit.toNanos();
-    for (int number = 0; number < reservations; number++) {
+    int number = 0;
+    for (; number < reservations && !ended.getAsBoolean(); number++) {
       takePlaces(1, end);
       CompletableFuture<?> answer = number % 2 == 0 ? bookAndWait(number) : bookAndAsk(number);
       var _ = answer.whenComplete((response, failure) -> places.release());
     }
     takePlaces(AT_ONCE, end);
     places.release(AT_ONCE);
+    return number;
   }
 
   private CompletableFuture<?> bookAndWait(int number) {

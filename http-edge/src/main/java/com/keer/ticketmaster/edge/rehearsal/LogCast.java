@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// Buyers whose commands go straight to the log.
 final class LogCast {
@@ -18,17 +19,22 @@ final class LogCast {
 
   private final TicketMaster engine;
   private final SectionId section;
+  private final BooleanSupplier ended;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  LogCast(TicketMaster engine, SectionId section) {
+  LogCast(TicketMaster engine, SectionId section, BooleanSupplier ended) {
     this.engine = engine;
     this.section = section;
+    this.ended = ended;
   }
 
-  /// Returns when all are answered.
-  void play(int reservations, Duration limit) throws InterruptedException, TimeoutException {
+  /// Returns when all are answered, or those that had begun when a real sale did.
+  ///
+  /// @return how many there were
+  int play(int reservations, Duration limit) throws InterruptedException, TimeoutException {
     long end = System.nanoTime() + limit.toNanos();
-    for (int number = 0; number < reservations; number++) {
+    int number = 0;
+    for (; number < reservations && !ended.getAsBoolean(); number++) {
       takePlaces(1, end);
       ReservationId id = new ReservationId("rehearsal-" + number);
       // One in eight holds first, so that expiry is rehearsed as well.
@@ -44,6 +50,7 @@ final class LogCast {
     }
     takePlaces(AT_ONCE, end);
     places.release(AT_ONCE);
+    return number;
   }
 
   private void takePlaces(int count, long end) throws InterruptedException, TimeoutException {

@@ -17,15 +17,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// A sale is a flood after a quiet time, and a JVM that has never seen one answers at a fifth of
 /// its speed: all code is first interpreted, and then compiled while everybody waits. After the
-/// rehearsal it is compiled. A failed rehearsal does not stop the process.
+/// rehearsal it is compiled. It ends early when a real sale begins, and a failed rehearsal does not
+/// stop the process.
 public final class Rehearsal {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final SectionId SECTION = new SectionId("rehearsal", "stalls");
-
-  /// More records than the unread transaction markers of an idle log.
-  private static final long NOT_QUIET = 500;
 
   private static final int SEATS_PER_ROW = 100;
 
@@ -38,7 +36,7 @@ public final class Rehearsal {
       throws InterruptedException {
     try {
       long backlog = Backlog.records(config);
-      if (backlog > NOT_QUIET) {
+      if (backlog > Backlog.NOT_QUIET) {
         LOG.atInfo()
             .addKeyValue("backlog", backlog)
             .log("rehearsal skipped: a sale is in progress");
@@ -53,33 +51,37 @@ public final class Rehearsal {
   private static void playOnStage(EdgeConfig config, Function<EdgeConfig, RehearsedProcess> start)
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     long begin = System.nanoTime();
-    try (RehearsalStage stage = RehearsalStage.of(config);
+    try (RealWork work = RealWork.watch(config);
+        RehearsalStage stage = RehearsalStage.of(config);
         RehearsedProcess process = start.apply(stage.config())) {
       if (!process.awaitReady(PATIENCE)) {
         throw new TimeoutException("not ready within " + PATIENCE);
       }
-      perform(process, config);
+      int played = perform(process, config, work);
       LOG.atInfo()
-          .addKeyValue("reservations", config.processing().rehearsal())
+          .addKeyValue("reservations", played)
           .addKeyValue("seconds", (System.nanoTime() - begin) / 1_000_000_000)
-          .log("rehearsed");
+          .log(work.hasBegun() ? "rehearsal ended early: a sale has begun" : "rehearsed");
     }
   }
 
-  private static void perform(RehearsedProcess process, EdgeConfig config)
+  private static int perform(RehearsedProcess process, EdgeConfig config, RealWork work)
       throws InterruptedException, IOException, ExecutionException, TimeoutException {
     TicketMaster engine = process.engine();
+    int reservations = config.processing().rehearsal().reservations();
     // A tenth of the requests finds nothing left, like most requests in a real sale.
-    int rows = Math.clamp(config.processing().rehearsal() / SEATS_PER_ROW * 9 / 10, 1, 2_000);
+    int rows = Math.clamp(reservations / SEATS_PER_ROW * 9 / 10, 1, 2_000);
     SectionLayout hall = SectionLayout.grid(rows, SEATS_PER_ROW);
     engine.commands().append(SECTION, SectionCommand.Open.of(hall)).get();
     engine.sections().awaitOpen(SECTION, PATIENCE);
-    int overHttp = config.servesApi() ? config.processing().rehearsal() / 2 : 0;
-    new LogCast(engine, SECTION).play(config.processing().rehearsal() - overHttp, PATIENCE);
+    int overHttp = config.servesApi() ? reservations / 2 : 0;
+    int played =
+        new LogCast(engine, SECTION, work::hasBegun).play(reservations - overHttp, PATIENCE);
     if (overHttp > 0) {
-      try (HttpCast cast = new HttpCast(process.port(), SECTION)) {
-        cast.play(overHttp, PATIENCE);
+      try (HttpCast cast = new HttpCast(process.port(), SECTION, work::hasBegun)) {
+        played += cast.play(overHttp, PATIENCE);
       }
     }
+    return played;
   }
 }

@@ -8,6 +8,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.OtlpReceiver.Seen;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.compat.LoadClient;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
@@ -15,8 +16,10 @@ import com.keer.ticketmaster.hall.SectionLayout;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoInstancesTest {
 
   private static final String SECTION = "shared";
+
+  /// The span of a caller.
+  private static final String CALLER = "b7ad6b7169203331";
 
   private static EdgeProcess one;
   private static EdgeProcess two;
@@ -54,12 +60,11 @@ class TwoInstancesTest {
   }
 
   private static EdgeConfig config() {
-    return Stack.config(
-        Stack.bootstrapServers(),
-        Map.of(
-            "TICKETMASTER_TOPIC_PREFIX", "two-",
-            "TICKETMASTER_ADVERTISED_HOST", "127.0.0.1",
-            "TICKETMASTER_INTERNAL_PORT", "0"));
+    Map<String, String> variables = new HashMap<>(Stack.traced());
+    variables.put("TICKETMASTER_TOPIC_PREFIX", "two-");
+    variables.put("TICKETMASTER_ADVERTISED_HOST", "127.0.0.1");
+    variables.put("TICKETMASTER_INTERNAL_PORT", "0");
+    return Stack.config(Stack.bootstrapServers(), variables);
   }
 
   private static boolean split() {
@@ -101,6 +106,51 @@ class TwoInstancesTest {
   }
 
   @Test
+  void headIsAnsweredByTheOtherInstanceLikeGet() {
+    // Given
+    Answer booked = bookElsewhere("head-");
+    String made = "/api/reservations/" + booked.id();
+    String unknown = "/api/reservations/" + elsewhere().value();
+
+    for (String path : List.of(made, unknown)) {
+      // When
+      Answer got = second.get(path);
+      Answer head = second.send("HEAD", path, BodyPublishers.noBody());
+
+      // Then
+      assertThat(got.status()).isEqualTo(path.equals(made) ? 200 : 404);
+      assertThat(head.status()).isEqualTo(got.status());
+      assertThat(head.response().body()).isEmpty();
+      for (String header : List.of("Content-Type", "Content-Length", "Cache-Control", "ETag")) {
+        assertThat(head.header(header)).as(header).isEqualTo(got.header(header));
+      }
+    }
+  }
+
+  /// A booking about which the second instance must ask the first.
+  private static Answer bookElsewhere(String user) {
+    for (int i = 0; i < 1_000; i++) {
+      Answer booked = first.book(Stack.body(SECTION, user + i, 1), "Prefer", "wait=10");
+      if (isElsewhere(new ReservationId(booked.id()))) {
+        return booked;
+      }
+    }
+    throw new IllegalStateException("the second instance owns all reservations");
+  }
+
+  private static ReservationId elsewhere() {
+    return IntStream.range(0, 1_000)
+        .mapToObj(i -> new ReservationId("unknown-" + i))
+        .filter(TwoInstancesTest::isElsewhere)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isElsewhere(ReservationId id) {
+    return two.engine().reservations().ownerElsewhere(id).isPresent();
+  }
+
+  @Test
   void theOutcomeComesToTheInstanceThatTookTheBooking() {
     // Given
     List<Answer> answers = new ArrayList<>();
@@ -134,6 +184,45 @@ class TwoInstancesTest {
       assertThat(there.header("Location")).isEqualTo(here.header("Location"));
       assertThat(other.status()).isEqualTo(409);
     }
+  }
+
+  @Test
+  void aTraceFollowsARequestToTheOtherInstance() {
+    // When: the key decides which instance has the answer.
+    List<String> traces = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String trace = "%032x".formatted(0xf0 + i);
+      first.book(
+          Stack.body(SECTION, "traced", 1),
+          "Idempotency-Key",
+          "traced-" + i,
+          "traceparent",
+          "00-" + trace + "-" + CALLER + "-01");
+      traces.add(trace);
+    }
+
+    // Then
+    List<List<Seen>> forwarded =
+        Await.until(
+            Duration.ofSeconds(30),
+            () ->
+                traces.stream()
+                    .map(Stack.collector()::spans)
+                    .filter(spans -> spans.size() == 6)
+                    .toList(),
+            found -> !found.isEmpty());
+    assertThat(forwarded).isNotEmpty();
+    assertThat(forwarded)
+        .allSatisfy(spans -> {
+          List<Seen> doors =
+              spans.stream().filter(span -> span.name().equals("POST /api/reservations")).toList();
+          assertThat(doors).hasSize(2);
+          Seen outer =
+              doors.getFirst().parent().equals(CALLER) ? doors.getFirst() : doors.getLast();
+          Seen inner = outer.equals(doors.getFirst()) ? doors.getLast() : doors.getFirst();
+          assertThat(outer.parent()).isEqualTo(CALLER);
+          assertThat(inner.parent()).isEqualTo(outer.id());
+        });
   }
 
   private static String body(int user, int seats) {
