@@ -67,6 +67,12 @@ Feature: Events
     When Carol books 1 seat in Stalls
     Then Carol's booking is rejected because the sale was cancelled
 
+  Scenario: Nothing is sold after the organiser has been told that the event is cancelled
+    Given 1 row of 5 seats in Stalls is on sale
+    When the organiser cancels the event
+    And Bob books 1 seat in Stalls
+    Then Bob's booking is rejected because the sale was cancelled
+
   Scenario: A hold of a cancelled event cannot become a sale
     Given 1 row of 5 seats in Stalls is on sale
     And Alice holds A1 in Stalls for 10 minutes

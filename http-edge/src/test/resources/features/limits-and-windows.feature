@@ -59,6 +59,30 @@ Feature: Limits and windows
     When Alice books 1 seat in Stalls
     Then Alice's booking is rejected because the sale is over
 
+  Scenario: A sale without a close ends with the event
+    Given an event that ended 1 hour ago, with 1 row of 5 seats in Stalls
+    Then the event is shown as closed
+    When Alice books 1 seat in Stalls
+    Then Alice's booking is rejected because the sale is over
+
+  Scenario: The status of an event says what it sells now
+    Given an event whose sale begins in 1 hour, with 1 row of 5 seats in Stalls
+    Then the event is shown as not open
+    When the organiser opens the sale at once
+    Then the event is shown as on sale
+    When the organiser ends the sale
+    Then the event is shown as closed
+
+  Scenario: An event cannot sell longer than it lasts
+    When the organiser creates an event that ends in 1 hour and sells for 2 hours
+    Then the organiser is told that the times are out of order
+
+  Scenario: Nothing is sold after the organiser has been told that the sale is over
+    Given 1 row of 5 seats in Stalls is on sale
+    When the organiser ends the sale
+    And Bob books 1 seat in Stalls
+    Then Bob's booking is rejected because the sale is over
+
   Scenario: The sale begins on time
     Given an event whose sale begins in 2 seconds, with 1 row of 5 seats in Stalls
     Then soon Alice can book A1 in Stalls, but not before the sale begins

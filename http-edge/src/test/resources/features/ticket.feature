@@ -50,10 +50,26 @@ Feature: Tickets
     Then the organiser is told that the ticket is sold
     And the ticket for A1 in Balcony costs 30.00 EUR and is sold
 
+  Scenario: A ticket that was sold a moment ago keeps its price
+    Given Alice books A1 in Balcony
+    When the organiser sets the price of A1 in Balcony to 45.00 EUR
+    Then the organiser is told that the ticket is sold
+    And soon the sold tickets in Balcony are A1
+    And the ticket for A1 in Balcony costs 30.00 EUR and is sold
+
+  Scenario: A held ticket keeps the price that its buyer saw
+    Given Bob holds A3 in Balcony for 10 minutes
+    When the organiser sets the price of A3 in Balcony to 45.00 EUR
+    Then the organiser is told that the ticket is held
+    When Bob confirms
+    Then soon the sold tickets in Balcony are A3
+    And the ticket for A3 in Balcony costs 30.00 EUR and is sold
+
   Scenario: A seat is added during the sale
     Given Alice books A1, A2, A3, A4 in Balcony
     When the organiser adds A5 to Balcony
-    Then soon the available tickets in Balcony are A5
+    Then the section has the seat when the organiser is answered
+    And soon the available tickets in Balcony are A5
     And the ticket for A5 in Balcony costs 30.00 EUR and is available
     When Bob books 1 seat in Balcony
     Then Bob has A5
@@ -62,6 +78,11 @@ Feature: Tickets
   Scenario: An existing seat cannot be added again
     When the organiser adds A4 to Balcony
     Then the organiser is told that the seat already exists
+
+  Scenario: A row that is full takes no more seats
+    Given 1 row of 2000 seats in Gallery is on sale
+    When the organiser adds A2001 to Gallery
+    Then the organiser is told that there is no room for the seat
 
   Scenario: A blocked seat has a ticket that nobody can buy
     Given an event with a row A of seats "1-3" in Gallery, where A2 is blocked

@@ -4,17 +4,27 @@ import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Telemetry;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.EngineKeeper;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.metrics.KafkaFigures;
+import com.keer.ticketmaster.edge.metrics.Metrics;
+import com.keer.ticketmaster.edge.metrics.OtlpPush;
 import com.keer.ticketmaster.edge.projection.Projection;
+import com.keer.ticketmaster.edge.proof.CheckpointPlaces;
 import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.rehearsal.RehearsedProcess;
 import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.edge.server.EdgeServer;
+import com.keer.ticketmaster.edge.trace.SentLogs;
+import com.keer.ticketmaster.edge.trace.Traces;
 import com.keer.ticketmaster.topology.Role;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,33 +43,51 @@ public final class EdgeProcess implements RehearsedProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgeProcess.class);
 
+  private final @Nullable SentLogs logs;
+  private final Traces traces;
   private final EngineKeeper keeper;
   private final EdgeServer server;
   private final Database database;
   private final Availability availability;
   private final @Nullable Projection projection;
+  private final CheckpointPlaces places;
+  private final @Nullable OtlpPush push;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private EdgeProcess(
+      @Nullable SentLogs logs,
+      Traces traces,
       EngineKeeper keeper,
       EdgeServer server,
       Database database,
       Availability availability,
-      @Nullable Projection projection) {
+      @Nullable Projection projection,
+      CheckpointPlaces places,
+      @Nullable OtlpPush push) {
+    this.logs = logs;
+    this.traces = traces;
     this.keeper = keeper;
     this.server = server;
     this.database = database;
     this.availability = availability;
     this.projection = projection;
+    this.places = places;
+    this.push = push;
   }
 
   /// Starts the server at once and the engine in the background.
   ///
   /// @throws EdgeStartException if the server's address is in use
   public static EdgeProcess start(EdgeConfig config) {
+    SentLogs logs = SentLogs.start(config);
+    Traces traces = Traces.start(config);
+    Metrics metrics = new Metrics();
+    KafkaFigures kafka = new KafkaFigures(config.kafka().topics());
+    metrics.read(kafka);
     EngineKeeper keeper =
-        new EngineKeeper(config, () -> Rehearsal.play(config, EdgeProcess::start));
+        new EngineKeeper(
+            config, kafka, traces.processors(), () -> Rehearsal.play(config, EdgeProcess::start));
     Database database = Database.start(config.stores().postgres());
     Availability availability = Availability.start(config, keeper::engine);
     Projection projection = projection(config, database);
@@ -67,16 +95,23 @@ public final class EdgeProcess implements RehearsedProcess {
     try {
       server =
           EdgeServer.start(
-              config, new Backends(keeper::engine, database, availability, projection));
+              config,
+              new Backends(keeper::engine, database, availability, projection, metrics),
+              traces);
     } catch (EdgeStartException e) {
       availability.close();
       database.close();
+      traces.close();
+      close(logs);
       throw e;
     }
     if (projection != null) {
       // The engine creates the topics that the projection reads.
       var _ = keeper.started().thenRun(projection::start);
     }
+    CheckpointPlaces places = CheckpointPlaces.of(config);
+    var _ = keeper.started().thenRun(places::start);
+    OtlpPush push = push(config.telemetry(), metrics);
     keeper.start(server.applicationServer());
     LOG.atInfo()
         .addKeyValue("address", "http://" + config.http().host() + ":" + server.port())
@@ -88,7 +123,13 @@ public final class EdgeProcess implements RehearsedProcess {
                 .collect(Collectors.joining(",")))
         .addKeyValue("kafka", config.kafka().bootstrapServers())
         .log("edge started");
-    return new EdgeProcess(keeper, server, database, availability, projection);
+    return new EdgeProcess(
+        logs, traces, keeper, server, database, availability, projection, places, push);
+  }
+
+  private static @Nullable OtlpPush push(Telemetry telemetry, Metrics metrics) {
+    URI endpoint = telemetry.otlpEndpoint();
+    return endpoint == null ? null : OtlpPush.start(metrics, endpoint, telemetry.interval());
   }
 
   private static @Nullable Projection projection(EdgeConfig config, Database database) {
@@ -164,15 +205,26 @@ public final class EdgeProcess implements RehearsedProcess {
 
   /// Waits until the process has been closed.
   ///
-  /// @throws EdgeStartException if the engine will never start
+  /// @throws EdgeStartException if the engine will never start, or if only a new process can help
+  ///   it
   public void awaitEnd() throws InterruptedException {
     while (!closed.await(200, TimeUnit.MILLISECONDS)) {
+      requireHope(keeper.started());
       if (keeper.started().isCompletedExceptionally()) {
         try {
           var _ = keeper.started().get();
         } catch (ExecutionException e) {
           throw startFailure(e);
         }
+      }
+    }
+  }
+
+  private static void requireHope(CompletableFuture<LiveEngine> started) {
+    if (started.isDone() && !started.isCompletedExceptionally()) {
+      Optional<String> reason = started.join().engine().hopeless();
+      if (reason.isPresent()) {
+        throw new EdgeStartException("the process ends: " + reason.get(), null);
       }
     }
   }
@@ -188,13 +240,25 @@ public final class EdgeProcess implements RehearsedProcess {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       server.close();
+      if (push != null) {
+        push.close();
+      }
       if (projection != null) {
         projection.close();
       }
+      places.close();
       availability.close();
       keeper.close();
       database.close();
+      traces.close();
+      close(logs);
       closed.countDown();
+    }
+  }
+
+  private static void close(@Nullable SentLogs logs) {
+    if (logs != null) {
+      logs.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
@@ -9,13 +10,15 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/// Captures the output of some loggers, and of those below them, while it is open.
+/// Captures the output of some loggers, and of those below them, while it is open. Classes that
+/// capture the same logger lock it with `@ResourceLock`: they run beside each other.
 public final class LogCapture implements AutoCloseable {
 
   /// One log event.
   ///
   /// @param message with the type of the exception, if there is one
-  public record Line(Level level, String logger, String message) {}
+  /// @param keys with their values
+  public record Line(Level level, String logger, String message, Map<String, String> keys) {}
 
   private final LoggerContext context = LoggerContext.getContext(false);
   private final List<String> loggers;
@@ -25,12 +28,19 @@ public final class LogCapture implements AutoCloseable {
     this.loggers = loggers;
     var appender = new Keeper();
     appender.start();
-    for (String logger : loggers) {
-      var config = new LoggerConfig(logger, least, false);
-      config.addAppender(appender, least, null);
-      context.getConfiguration().addLogger(logger, config);
+    // Other classes may capture other loggers at the same time.
+    synchronized (LogCapture.class) {
+      var taken = context.getConfiguration().getLoggers().keySet();
+      for (String logger : loggers) {
+        if (taken.contains(logger)) {
+          throw new IllegalStateException(logger + " is captured already: lock it, see LogCapture");
+        }
+        var config = new LoggerConfig(logger, least, false);
+        config.addAppender(appender, least, null);
+        context.getConfiguration().addLogger(logger, config);
+      }
+      context.updateLoggers();
     }
-    context.updateLoggers();
   }
 
   public static LogCapture of(Level least, String... loggers) {
@@ -48,8 +58,10 @@ public final class LogCapture implements AutoCloseable {
 
   @Override
   public void close() {
-    loggers.forEach(context.getConfiguration()::removeLogger);
-    context.updateLoggers();
+    synchronized (LogCapture.class) {
+      loggers.forEach(context.getConfiguration()::removeLogger);
+      context.updateLoggers();
+    }
   }
 
   private final class Keeper extends AbstractAppender {
@@ -65,7 +77,8 @@ public final class LogCapture implements AutoCloseable {
           new Line(
               event.getLevel(),
               event.getLoggerName(),
-              event.getMessage().getFormattedMessage() + (thrown == null ? "" : " " + thrown)));
+              event.getMessage().getFormattedMessage() + (thrown == null ? "" : " " + thrown),
+              event.getContextData().toMap()));
     }
   }
 }

@@ -17,11 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
@@ -39,28 +36,30 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   private final EmbeddedKafka kafka;
   private final EmbeddedPostgres postgres;
   private final EmbeddedRedis redis;
+  private final OtlpReceiver collector;
   private final EdgeProcess edge;
   private final Client client;
-  private final Admin admin;
+  private final List<AutoCloseable> closedAtEnd = new CopyOnWriteArrayList<>();
 
   public Stack() {
     this.kafka = null;
     this.postgres = null;
     this.redis = null;
+    this.collector = null;
     this.edge = null;
     this.client = null;
-    this.admin = null;
   }
 
   private Stack(EmbeddedKafka kafka, EmbeddedPostgres postgres, EmbeddedRedis redis) {
     this.kafka = kafka;
     this.postgres = postgres;
     this.redis = redis;
-    this.edge =
-        EdgeProcess.start(
-            config(kafka.bootstrapServers(), stores(postgres.jdbcUrl(), postgres, redis)));
+    this.collector = OtlpReceiver.start();
+    Map<String, String> more = new HashMap<>(stores(postgres.jdbcUrl(), postgres, redis));
+    more.putAll(traced(collector));
+    more.put("TICKETMASTER_OTLP_LOGS", "true");
+    this.edge = EdgeProcess.start(config(kafka.bootstrapServers(), more));
     this.client = Client.ofHttp2(edge.port());
-    this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     requireReady(edge);
   }
 
@@ -109,6 +108,25 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
         "TICKETMASTER_POSTGRES_URL", jdbcUrl,
         "TICKETMASTER_POSTGRES_USER", postgres.user(),
         "TICKETMASTER_REDIS_URL", redis.uri().toString());
+  }
+
+  /// Where the spans go, also those of another edge with the variables of [#traced()].
+  public static OtlpReceiver collector() {
+    return shared.collector;
+  }
+
+  /// The variables of an edge that traces what callers on this machine want to be traced, and
+  /// nothing else.
+  public static Map<String, String> traced() {
+    return traced(shared.collector);
+  }
+
+  private static Map<String, String> traced(OtlpReceiver collector) {
+    return Map.of(
+        "TICKETMASTER_OTLP_ENDPOINT",
+        collector.endpoint(),
+        "TICKETMASTER_TRACES_PROXIES",
+        "127.0.0.1,::1");
   }
 
   public static EmbeddedPostgres postgres() {
@@ -202,22 +220,9 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
         .formatted(EVENT, section, user, seats, holdSeconds);
   }
 
-  /// The number of commands in the log.
-  public static long commandsInLog() {
-    Admin admin = shared.admin;
-    try {
-      String topic = "reservation-commands";
-      int partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      IntStream.range(0, partitions)
-          .forEach(each -> ends.put(new TopicPartition(topic, each), OffsetSpec.latest()));
-      return admin.listOffsets(ends).all().get().values().stream()
-          .mapToLong(end -> end.offset())
-          .sum();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  /// Closes something with the stack, before its stores.
+  public static void closeAtEnd(AutoCloseable resource) {
+    shared.closedAtEnd.add(resource);
   }
 
   private static Path temporaryFolder() {
@@ -234,11 +239,20 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   public void close() {
     if (edge != null) {
       client.close();
-      admin.close();
+      closedAtEnd.forEach(Stack::closeResource);
       edge.close();
       kafka.close();
       postgres.close();
       redis.close();
+      collector.close();
+    }
+  }
+
+  private static void closeResource(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,16 +1,21 @@
 package com.keer.ticketmaster.edge.config;
 
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.TicketMasterSettings.StreamsObserver;
+import com.keer.ticketmaster.proof.SigningKey;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings;
+import com.keer.ticketmaster.topology.TopologySettings.Signing;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
+import com.keer.ticketmaster.topology.TopologySettings.Tracing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -18,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The validated configuration of an edge process; [Variable] explains every part.
 public record EdgeConfig(
-    Kafka kafka, Http http, Processing processing, Limits limits, Stores stores) {
+    Kafka kafka,
+    Http http,
+    Processing processing,
+    Limits limits,
+    Stores stores,
+    Telemetry telemetry) {
 
   /// The cluster and the topics of this installation.
   ///
@@ -60,11 +70,13 @@ public record EdgeConfig(
 
   /// What the process does, and how.
   ///
-  /// @param rehearsal reservations that are rehearsed on separate topics before the process is
-  ///   ready
   /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
   public record Processing(
-      Set<Role> roles, Engine engine, int rehearsal, @Nullable String idSecret) {
+      Set<Role> roles,
+      Engine engine,
+      RehearsalPlan rehearsal,
+      @Nullable String idSecret,
+      Proof proof) {
 
     public Processing {
       roles = Set.copyOf(roles);
@@ -77,9 +89,38 @@ public record EdgeConfig(
     }
   }
 
+  /// What is signed, and where it goes besides its topic.
+  ///
+  /// @param key null for no signatures
+  /// @param interval between two checkpoints of a task
+  /// @param places files, and addresses that begin with `http`
+  public record Proof(@Nullable SigningKey key, Duration interval, List<String> places) {
+
+    static final Proof NONE = new Proof(null, Duration.ofMinutes(1), List.of());
+
+    public Proof {
+      places = List.copyOf(places);
+    }
+  }
+
+  /// A small sale on separate topics, so that the code of the real one is compiled.
+  ///
+  /// @param beforeReady whether the process is ready only when it is over
+  public record RehearsalPlan(int reservations, boolean beforeReady) {
+
+    public static final RehearsalPlan NONE = new RehearsalPlan(0, false);
+  }
+
   /// How the roles run, as in [TicketMasterSettings].
   public record Engine(
-      Path stateDir, StoreKind stores, int threads, int standbyReplicas, Duration commitInterval) {}
+      @Nullable String instanceId,
+      @Nullable String zone,
+      Path stateDir,
+      StoreKind stores,
+      int threads,
+      int standbyReplicas,
+      Duration commitInterval,
+      Duration maxAhead) {}
 
   /// The copies of the log.
   ///
@@ -109,6 +150,22 @@ public record EdgeConfig(
     }
   }
 
+  /// What is sent to a collector, besides what is served to those who ask.
+  ///
+  /// @param otlpEndpoint the base address of the collector; null for none
+  /// @param interval between two pushes of figures
+  /// @param logs whether the log is sent, too
+  /// @param tracesRatio of the requests about which no proxy decides, from 0 to 1
+  /// @param tracesProxies whose `traceparent` decides
+  /// @param canary between two bookings of the canary in a partition; zero for none
+  public record Telemetry(
+      @Nullable URI otlpEndpoint,
+      Duration interval,
+      boolean logs,
+      double tracesRatio,
+      Networks tracesProxies,
+      Duration canary) {}
+
   /// Reads the environment.
   ///
   /// @throws ConfigException that names every mistake
@@ -130,15 +187,20 @@ public record EdgeConfig(
         new Processing(
             EnumSet.allOf(Role.class),
             new Engine(
+                null,
+                null,
                 stateDir,
                 processing.engine.stores,
                 processing.engine.threads,
                 0,
-                processing.engine.commitInterval),
-            0,
-            processing.idSecret),
+                processing.engine.commitInterval,
+                processing.engine.maxAhead),
+            RehearsalPlan.NONE,
+            processing.idSecret,
+            Proof.NONE),
         limits,
-        new Stores(null, null));
+        new Stores(null, null),
+        new Telemetry(null, telemetry.interval, false, 0, Networks.NONE, Duration.ZERO));
   }
 
   public boolean servesApi() {
@@ -149,19 +211,36 @@ public record EdgeConfig(
   ///
   /// @param applicationServer where other instances reach this one, `host:port`
   public TicketMasterSettings engineSettings(@Nullable String applicationServer) {
+    return engineSettings(applicationServer, _ -> {}, Tracing.NONE);
+  }
+
+  /// The same with an observer of the clients.
+  ///
+  /// @param tracing makes spans of the processors' work
+  public TicketMasterSettings engineSettings(
+      @Nullable String applicationServer, StreamsObserver observer, Tracing tracing) {
     return TicketMasterSettings.builder(kafka.bootstrapServers)
         .clientProperties(kafka.clientProperties)
         .roles(processing.roles)
         .topology(
             TopologySettings.defaults()
                 .withTopicPrefix(kafka.topicPrefix)
-                .withStores(processing.engine.stores))
+                .withStores(processing.engine.stores)
+                .withTracing(tracing)
+                .withSigning(
+                    processing.proof.key == null
+                        ? null
+                        : new Signing(processing.proof.key, processing.proof.interval)))
         .topicSettings(new TopicSettings(kafka.partitions, kafka.replicationFactor, null))
         .stateDir(processing.engine.stateDir)
         .threads(processing.engine.threads)
         .standbyReplicas(processing.engine.standbyReplicas)
         .commitInterval(processing.engine.commitInterval)
+        .maxAhead(processing.engine.maxAhead)
         .applicationServer(applicationServer)
+        .instanceId(processing.engine.instanceId)
+        .zone(processing.engine.zone)
+        .observer(observer)
         .build();
   }
 }

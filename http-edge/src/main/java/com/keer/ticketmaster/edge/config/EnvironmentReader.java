@@ -1,30 +1,29 @@
 package com.keer.ticketmaster.edge.config;
 
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Engine;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Processing;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Proof;
+import com.keer.ticketmaster.edge.config.EdgeConfig.RehearsalPlan;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Stores;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Telemetry;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -32,8 +31,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /// Reads all variables before it reports anything, so that every mistake is reported at once.
 final class EnvironmentReader {
@@ -45,16 +42,37 @@ final class EnvironmentReader {
   private final List<String> mistakes = new ArrayList<>();
 
   EnvironmentReader(Map<String, String> environment) {
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
   }
 
   EdgeConfig read() {
+    Variable.SECRETS.forEach(this::readFile);
     findUnknown();
-    EdgeConfig config = new EdgeConfig(kafka(), http(), processing(), limits(), stores());
+    value(Variable.LOG_FORMAT, "text", VariableValues::logFormat);
+    EdgeConfig config =
+        new EdgeConfig(kafka(), http(), processing(), limits(), stores(), telemetry());
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
     return config;
+  }
+
+  /// Puts the content of the file that `…_FILE` names in the place of a secret.
+  private void readFile(Variable secret) {
+    String name = secret.key() + Variable.FILE_SUFFIX;
+    String file = environment.remove(name);
+    if (file == null) {
+      return;
+    }
+    if (isGiven(secret)) {
+      mistakes.add(name + " cannot be combined with " + secret.key());
+      return;
+    }
+    try {
+      environment.put(secret.key(), Files.readString(VariableValues.path(file.strip())).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      mistakes.add(name + ": must be a readable file of text in UTF-8, not '" + file + "'");
+    }
   }
 
   private Kafka kafka() {
@@ -64,7 +82,7 @@ final class EnvironmentReader {
           Variable.REPLICATION_FACTOR.key() + ": must be -1 (the broker's default) or more than 0");
     }
     return new Kafka(
-        value(Variable.BOOTSTRAP_SERVERS, "127.0.0.1:9092", EnvironmentReader::bootstrap),
+        value(Variable.BOOTSTRAP_SERVERS, "127.0.0.1:9092", VariableValues::bootstrap),
         clientProperties(),
         value(Variable.TOPIC_PREFIX, "", text -> new Topics(text).prefix()),
         isGiven(Variable.PARTITIONS) ? number(Variable.PARTITIONS, 1) : null,
@@ -73,29 +91,38 @@ final class EnvironmentReader {
 
   private Http http() {
     return new Http(
-        value(Variable.HTTP_HOST, "0.0.0.0", EnvironmentReader::host),
+        value(Variable.HTTP_HOST, "0.0.0.0", VariableValues::host),
         number(Variable.HTTP_PORT),
         peers());
   }
 
   private Processing processing() {
     return new Processing(
-        value(Variable.ROLES, EnumSet.allOf(Role.class), EnvironmentReader::roles),
+        value(Variable.ROLES, EnumSet.allOf(Role.class), VariableValues::roles),
         engine(),
-        number(Variable.REHEARSAL),
-        value(Variable.ID_SECRET, null, EnvironmentReader::secret));
+        new RehearsalPlan(
+            number(Variable.REHEARSAL),
+            value(Variable.REHEARSAL_BEFORE_READY, false, VariableValues::yesOrNo)),
+        value(Variable.ID_SECRET, null, VariableValues::secret),
+        new Proof(
+            value(Variable.SIGNING_KEY, null, VariableValues::signingKey),
+            Duration.ofSeconds(number(Variable.CHECKPOINT_SECONDS)),
+            value(Variable.CHECKPOINT_PLACES, List.of(), VariableValues::places)));
   }
 
   private Engine engine() {
     return new Engine(
+        value(Variable.INSTANCE_ID, null, VariableValues::instanceId),
+        value(Variable.ZONE, null, VariableValues::zone),
         value(
             Variable.STATE_DIR,
             TicketMasterSettings.builder("unused").build().stateDir(),
-            EnvironmentReader::path),
-        value(Variable.STORES, StoreKind.PERSISTENT, EnvironmentReader::stores),
+            VariableValues::path),
+        value(Variable.STORES, StoreKind.PERSISTENT, VariableValues::stores),
         number(Variable.THREADS),
         number(Variable.STANDBY_REPLICAS),
-        Duration.ofMillis(number(Variable.COMMIT_INTERVAL_MS)));
+        Duration.ofMillis(number(Variable.COMMIT_INTERVAL_MS)),
+        Duration.ofSeconds(number(Variable.MAX_AHEAD_SECONDS)));
   }
 
   private Limits limits() {
@@ -114,16 +141,36 @@ final class EnvironmentReader {
         Duration.ofSeconds(maxWait),
         Duration.ofSeconds(
             number(Variable.V1_WAIT_SECONDS, Math.min(USUAL_V1_WAIT_SECONDS, maxWait), 0, maxWait)),
-        number(Variable.MAX_LISTENERS));
+        number(Variable.MAX_LISTENERS),
+        number(Variable.LARGE_ANSWER_BYTES),
+        number(Variable.MIN_READ_BYTES_PER_SECOND),
+        Duration.ofSeconds(number(Variable.SLOW_READER_SECONDS)),
+        value(Variable.ALLOCATION_POLICY, DecisionRule.BEST_AVAILABLE, VariableValues::policy));
   }
 
   private Stores stores() {
-    return new Stores(postgres(), value(Variable.REDIS_URL, null, EnvironmentReader::redis));
+    return new Stores(postgres(), value(Variable.REDIS_URL, null, VariableValues::redis));
+  }
+
+  private Telemetry telemetry() {
+    for (Variable other :
+        List.of(Variable.OTLP_LOGS, Variable.TRACES_RATIO, Variable.TRACES_PROXIES)) {
+      if (isGiven(other) && !isGiven(Variable.OTLP_ENDPOINT)) {
+        mistakes.add(Variable.OTLP_ENDPOINT.key() + " is missing: " + other.key() + " needs it");
+      }
+    }
+    return new Telemetry(
+        value(Variable.OTLP_ENDPOINT, null, VariableValues::collector),
+        Duration.ofSeconds(number(Variable.OTLP_INTERVAL_SECONDS)),
+        value(Variable.OTLP_LOGS, false, VariableValues::yesOrNo),
+        value(Variable.TRACES_RATIO, 0.0, VariableValues::ratio),
+        value(Variable.TRACES_PROXIES, Networks.NONE, VariableValues::networks),
+        Duration.ofSeconds(number(Variable.CANARY_SECONDS)));
   }
 
   private @Nullable Peers peers() {
     int port = number(Variable.INTERNAL_PORT, 0);
-    String host = value(Variable.ADVERTISED_HOST, "", EnvironmentReader::host);
+    String host = value(Variable.ADVERTISED_HOST, "", VariableValues::host);
     boolean hasPort = isGiven(Variable.INTERNAL_PORT);
     boolean hasHost = isGiven(Variable.ADVERTISED_HOST);
     if (hasPort != hasHost) {
@@ -135,7 +182,7 @@ final class EnvironmentReader {
   }
 
   private @Nullable Postgres postgres() {
-    String url = value(Variable.POSTGRES_URL, "", EnvironmentReader::jdbcUrl);
+    String url = value(Variable.POSTGRES_URL, "", VariableValues::jdbcUrl);
     String user = environment.get(Variable.POSTGRES_USER.key());
     String password = environment.get(Variable.POSTGRES_PASSWORD.key());
     int poolSize = number(Variable.POSTGRES_POOL_SIZE);
@@ -161,11 +208,11 @@ final class EnvironmentReader {
         Map.of(),
         file -> {
           Properties properties = new Properties();
-          try (Reader reader = Files.newBufferedReader(path(file))) {
+          try (Reader reader = Files.newBufferedReader(VariableValues.path(file))) {
             properties.load(reader);
           } catch (IOException e) {
             throw new IllegalArgumentException(
-                mustBe(Variable.CLIENT_CONFIG) + ", not '" + file + "'", e);
+                VariableValues.mustBe(Variable.CLIENT_CONFIG) + ", not '" + file + "'", e);
           }
           Map<String, String> map = new HashMap<>();
           properties
@@ -251,86 +298,5 @@ final class EnvironmentReader {
       }
     }
     return costs[b.length()];
-  }
-
-  private static String mustBe(Variable variable) {
-    return "must be " + variable.form();
-  }
-
-  private static String bootstrap(String text) {
-    for (String address : text.split(",", -1)) {
-      if (!address.strip().matches("[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}")) {
-        throw new IllegalArgumentException(
-            mustBe(Variable.BOOTSTRAP_SERVERS) + ", not '" + text + "'");
-      }
-    }
-    return text;
-  }
-
-  private static String host(String text) {
-    if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace) || text.contains("/")) {
-      throw new IllegalArgumentException(mustBe(Variable.HTTP_HOST) + ", not '" + text + "'");
-    }
-    return text;
-  }
-
-  private static Set<Role> roles(String text) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    for (String label : text.split(",", -1)) {
-      roles.add(Role.ofLabel(label.strip()));
-    }
-    return roles;
-  }
-
-  private static StoreKind stores(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "persistent" -> StoreKind.PERSISTENT;
-      case "in-memory" -> StoreKind.IN_MEMORY;
-      default ->
-          throw new IllegalArgumentException(mustBe(Variable.STORES) + ", not '" + text + "'");
-    };
-  }
-
-  private static Path path(String text) {
-    try {
-      if (!text.isEmpty()) {
-        return Path.of(text);
-      }
-    } catch (InvalidPathException e) {
-      // Reported below.
-    }
-    throw new IllegalArgumentException(mustBe(Variable.STATE_DIR) + ", not '" + text + "'");
-  }
-
-  private static URI redis(String text) {
-    try {
-      URI uri = new URI(text);
-      if (JedisURIHelper.isValid(uri)
-          && (JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri))) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Reported below.
-    }
-    // Does not repeat the text: it may contain a password.
-    throw new IllegalArgumentException(mustBe(Variable.REDIS_URL));
-  }
-
-  private static String jdbcUrl(String text) {
-    try {
-      new PGSimpleDataSource().setUrl(text);
-    } catch (IllegalArgumentException e) {
-      // Does not repeat the text: it may contain a password.
-      throw new IllegalArgumentException(mustBe(Variable.POSTGRES_URL), e);
-    }
-    return text;
-  }
-
-  private static String secret(String text) {
-    if (text.length() < Variable.MIN_SECRET_LENGTH) {
-      // Does not repeat the text: it is a secret.
-      throw new IllegalArgumentException(mustBe(Variable.ID_SECRET));
-    }
-    return text;
   }
 }

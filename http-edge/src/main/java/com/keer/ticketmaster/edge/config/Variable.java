@@ -1,7 +1,11 @@
 package com.keer.ticketmaster.edge.config;
 
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The environment variables of an edge process: what each accepts, its default, and what it does.
@@ -36,6 +40,17 @@ public enum Variable {
       "The host at which other instances reach this one; needs `TICKETMASTER_INTERNAL_PORT`."),
 
   ROLES("all", "a list of api, reservation-processor, seat-processor", "What this process does."),
+  INSTANCE_ID(
+      "none",
+      "at most 200 characters out of a-z A-Z 0-9 . _ -",
+      "The name of this process, the same after every restart and no other's: a process that is"
+          + " killed and back within 6 s takes up its partitions again without a rebalance. Empty"
+          + " means none."),
+  ZONE(
+      "none",
+      "at most 30 characters",
+      "Where this process runs: standby copies are kept in other zones. Set it for all processes or"
+          + " for none. Empty means none."),
   STATE_DIR(
       "a folder for temporary files",
       "a path",
@@ -50,17 +65,38 @@ public enum Variable {
       60_000,
       "ms",
       "How often the processors commit: the largest part of the time an answer takes."),
+  MAX_AHEAD_SECONDS(
+      (int) usual().maxAhead().toSeconds(),
+      1,
+      1_000_000_000,
+      "s",
+      "How far the clock of a broker may be ahead of this process and of the other brokers. A record"
+          + " that is further ahead waits until its time has come: see clocks.md of the engine."),
   REHEARSAL(
       100_000,
       0,
       1_000_000,
       "reservations",
-      "Reservations that are rehearsed on separate topics before the process is ready. `0` skips the"
-          + " rehearsal."),
+      "Reservations that are rehearsed on separate topics after the start, until a real sale begins."
+          + " `0` skips the rehearsal."),
+  REHEARSAL_BEFORE_READY(
+      "false", "true or false", "Whether the process is ready only after its rehearsal."),
   ID_SECRET(
       "derived from the cluster id",
       "a text of at least " + Variable.MIN_SECRET_LENGTH + " characters",
       "Signs reservation ids. Must be the same on all instances."),
+
+  SIGNING_KEY(
+      "none",
+      "an Ed25519 private key, PKCS#8 in PEM",
+      "Signs the heads of all hash chains into the topic `checkpoints`, and the proof in an answer"
+          + " that asks for it. Set it for all processes of an installation, or for none."),
+  CHECKPOINT_SECONDS(60, 1, 86_400, "s", "How often the heads that changed are signed."),
+  CHECKPOINT_PLACES(
+      "none",
+      "files and http(s) addresses, separated by commas",
+      "Where checkpoints go, besides their topic: each is appended to the file as a line, or sent"
+          + " by `POST`, at least once."),
 
   MAX_SEATS_PER_RESERVATION(
       SectionRules.DEFAULT.maxSeatsPerReservation(),
@@ -74,6 +110,11 @@ public enum Variable {
       SectionRules.MAX_HOLD_SECONDS,
       "s",
       "The longest hold, extensions included. A section can allow less."),
+  ALLOCATION_POLICY(
+      DecisionRule.BEST_AVAILABLE,
+      "one of " + String.join(", ", AllocationPolicies.STANDARD.names()),
+      "How new sections choose the best seats, unless their event or they themselves name another"
+          + " policy. Sections that are open keep theirs."),
   DEFAULT_HOLD_SECONDS(
       "600, or the longest hold if that is less",
       0,
@@ -85,7 +126,8 @@ public enum Variable {
       1,
       1_000_000,
       "requests",
-      "Bookings in progress, and separately callers who wait. More are answered with `503`."),
+      "Bookings in progress; as many confirmations, extensions and cancellations; and as many callers"
+          + " who wait. More are answered with `503`."),
   MAX_BODY_BYTES(16 * 1024, 256, 1024 * 1024, "bytes", "The longest body of a booking."),
   MAX_WAIT_SECONDS(30, 1, 300, "s", "The longest time a caller can wait for an outcome."),
   V1_WAIT_SECONDS(
@@ -96,6 +138,27 @@ public enum Variable {
       "How long requests under `/v1` wait for an outcome."),
   MAX_LISTENERS(
       10_000, 0, 1_000_000, "streams", "Open event streams. More are answered with `503`."),
+  LARGE_ANSWER_BYTES(
+      64 * 1024 * 1024,
+      1024 * 1024,
+      Integer.MAX_VALUE,
+      "bytes",
+      "What all answers over 4 KiB together hold on the heap until they have been read; callers"
+          + " share the bytes of a seat map. More are answered with `503`."),
+  MIN_READ_BYTES_PER_SECOND(
+      4 * 1024,
+      1,
+      1024 * 1024,
+      "bytes/s",
+      "How fast a caller must read a large answer. One who is slower is disconnected after"
+          + " `TICKETMASTER_SLOW_READER_SECONDS`."),
+  SLOW_READER_SECONDS(
+      20,
+      1,
+      600,
+      "s",
+      "How long a caller may read nothing of a large answer or an event stream before being"
+          + " disconnected."),
 
   POSTGRES_URL(
       "none",
@@ -108,7 +171,50 @@ public enum Variable {
       "none",
       "redis://[user:password@]host:port[/database]",
       "The Redis that several instances share to serve availability; `rediss://` uses TLS. Without"
-          + " it, readers are served by this process alone.");
+          + " it, readers are served by this process alone."),
+
+  OTLP_ENDPOINT(
+      "none",
+      "http://host:port or https://host:port, with or without a path",
+      "The OpenTelemetry collector that traces and the figures of `GET /metrics` are sent to, by OTLP"
+          + " over HTTP, at `/v1/traces` and `/v1/metrics` below this address."),
+  OTLP_LOGS(
+      "false",
+      "true or false",
+      "Whether the log is sent there, too, to `/v1/logs`, besides the output of the process. Needs"
+          + " `TICKETMASTER_OTLP_ENDPOINT`."),
+  OTLP_INTERVAL_SECONDS(15, 1, 3_600, "s", "How often the figures are sent to the collector."),
+  TRACES_RATIO(
+      "0",
+      "a number from 0 to 1",
+      "The share of requests to trace, of those that change something; needs"
+          + " `TICKETMASTER_OTLP_ENDPOINT`."),
+  TRACES_PROXIES(
+      "none",
+      "a list of addresses and networks, such as 10.0.0.0/8,::1",
+      "Proxies that decide: a request from them with a `traceparent` is traced if its flag says"
+          + " so. Needs `TICKETMASTER_OTLP_ENDPOINT`."),
+
+  CANARY_SECONDS(
+      0,
+      0,
+      3_600,
+      "s",
+      "How often a process with the role `api` holds a seat of the event `ticketmaster-canary` in"
+          + " each partition and gives it back, to measure the whole way. `0`: never."),
+
+  LOG_FORMAT(
+      "text",
+      "text or json",
+      "What the log looks like: lines for people on standard error, or JSON in the Elastic Common"
+          + " Schema on standard output.");
+
+  /// What may also be in a file, which `…_FILE` names: an environment shows in process lists and
+  /// crash reports.
+  static final Set<Variable> SECRETS =
+      Set.copyOf(EnumSet.of(ID_SECRET, SIGNING_KEY, POSTGRES_URL, POSTGRES_PASSWORD, REDIS_URL));
+
+  static final String FILE_SUFFIX = "_FILE";
 
   static final String PREFIX = "TICKETMASTER_";
   static final int MAX_PORT = 65_535;

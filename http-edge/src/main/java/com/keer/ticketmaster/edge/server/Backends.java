@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.server;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.metrics.Metrics;
 import com.keer.ticketmaster.edge.projection.Projection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param liveEngine throws [com.keer.ticketmaster.NotReadyException] as long as there is no engine
 /// @param projection null if there is no database to fill
+/// @param metrics the figures of the process, which the server adds its own to
 public record Backends(
     Supplier<LiveEngine> liveEngine,
     Database database,
     Availability availability,
-    @Nullable Projection projection) {}
+    @Nullable Projection projection,
+    Metrics metrics) {}

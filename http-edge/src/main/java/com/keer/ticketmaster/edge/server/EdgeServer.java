@@ -4,10 +4,15 @@ import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
+import com.keer.ticketmaster.edge.metrics.RequestTimes;
+import com.keer.ticketmaster.edge.metrics.RequestTimes.OfRoute;
 import com.keer.ticketmaster.edge.peer.Forwarder;
+import com.keer.ticketmaster.edge.trace.RequestTrace;
+import com.keer.ticketmaster.edge.trace.Traces;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -16,6 +21,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -23,36 +29,50 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server: all routes, error mappings and ports in one place.
 public final class EdgeServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
+
   /// How long requests in progress get to finish when the server stops.
   private static final long STOP_MILLIS = 3_000;
+
+  /// The attribute of a request that says whose time it is.
+  private static final String TIMES = OfRoute.class.getName();
 
   private final EdgeConfig config;
   private final Supplier<LiveEngine> liveEngine;
   private final Features features;
+  private final Traces traces;
   private final List<Route> routes;
   private final ErrorMapping errors;
+  private final RequestTimes times;
+  private final OfRoute otherTimes;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
 
-  private EdgeServer(EdgeConfig config, Backends backends) {
+  private EdgeServer(EdgeConfig config, Backends backends, Traces traces) {
     this.config = config;
     this.liveEngine = backends.liveEngine();
     this.features = new Features(config, backends);
+    this.traces = traces;
     this.routes = features.routes();
     this.errors = new ErrorMapping(routes);
+    this.times = new RequestTimes(backends.metrics());
+    this.otherTimes = times.ofOthers();
+    backends.metrics().read(features::read);
     this.javalin = Javalin.create(this::configure);
   }
 
   /// Starts a server.
   ///
   /// @throws EdgeStartException if an address cannot be used
-  public static EdgeServer start(EdgeConfig config, Backends backends) {
-    EdgeServer server = new EdgeServer(config, backends);
+  public static EdgeServer start(EdgeConfig config, Backends backends, Traces traces) {
+    EdgeServer server = new EdgeServer(config, backends, traces);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -88,6 +108,7 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.jetty.modifyServletContextHandler(context -> {
       context.setErrorHandler(new JettyErrors());
       context.setSessionHandler(new NoSessions());
+      features.largeAnswers().serve(context);
     });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
     javalinConfig.jetty.addConnector((server, http) ->
@@ -102,9 +123,26 @@ public final class EdgeServer implements AutoCloseable {
     }
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
-      javalinConfig.routes.addHttpHandler(route.method(), route.path(), guarded(route));
+      for (HandlerType method : route.methods()) {
+        Handler guarded = guarded(route, times.of(method.name(), route.path()));
+        javalinConfig.routes.addHttpHandler(
+            method, route.path(), traces.around(route, Forwarder::isForwarded, guarded));
+      }
     }
     errors.register(javalinConfig.routes);
+    javalinConfig.requestLogger.http(this::measure);
+  }
+
+  /// Every request passes here last, when it has been answered.
+  private void measure(Context ctx, float millis) {
+    OfRoute known = ctx.attribute(TIMES);
+    OfRoute times = known == null ? otherTimes : known;
+    double seconds = millis / 1_000;
+    times.observe(ctx.statusCode(), seconds);
+    RequestTrace trace = RequestTrace.of(ctx);
+    if (trace != null) {
+      times.example(ctx.statusCode(), seconds, trace.traceId(), trace.spanId());
+    }
   }
 
   /// Every request passes here first, before its body is read, whatever its route and protocol.
@@ -113,14 +151,11 @@ public final class EdgeServer implements AutoCloseable {
   /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to try again).
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
-    if (ctx.method().equals(HandlerType.HEAD)) {
-      // Javalin would answer 200 on its own, without asking the route.
-      throw new HttpResponseException(404);
-    }
     ServerConnector peerPort = internal;
     if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {
       enterFromPeer(ctx);
     }
+    Query.requireNoPlus(ctx);
   }
 
   /// The internal port serves only callers who know the installation's secret.
@@ -138,8 +173,9 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   /// Wraps each handler: enforces what its route says about bodies and instances.
-  private static Handler guarded(Route route) {
+  private static Handler guarded(Route route, OfRoute times) {
     return ctx -> {
+      ctx.attribute(TIMES, times);
       if (!route.takesBody()) {
         UnreadBody.drain(ctx);
       }
@@ -153,6 +189,11 @@ public final class EdgeServer implements AutoCloseable {
   /// All routes of this process.
   List<Route> routes() {
     return routes;
+  }
+
+  /// What large answers hold.
+  long largeBytes() {
+    return features.largeAnswers().taken();
   }
 
   /// The port of the public address.
@@ -182,7 +223,13 @@ public final class EdgeServer implements AutoCloseable {
   @Override
   public void close() {
     features.beginClose();
-    javalin.stop();
-    features.close();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      // A caller who has not read an answer by now must not keep the stores from closing.
+      LOG.atWarn().setCause(e).log("requests were still in progress when the server stopped");
+    } finally {
+      features.close();
+    }
   }
 }

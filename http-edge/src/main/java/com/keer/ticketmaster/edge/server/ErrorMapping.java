@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.OwnedElsewhereException;
+import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Outage;
 import com.keer.ticketmaster.edge.http.ProblemDocument;
@@ -13,6 +14,8 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.ReservationHandlers;
+import com.keer.ticketmaster.edge.trace.RequestTrace;
+import com.keer.ticketmaster.features.FeatureLevel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -23,6 +26,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Which exception becomes which problem document. For an unexpected one, the caller gets no
 /// details, and the log gets all of them.
@@ -43,6 +47,7 @@ final class ErrorMapping {
     config.exception(
         OwnedElsewhereException.class,
         (e, ctx) -> answer(ctx, notReady("the reservations are moving between instances")));
+    config.exception(FeatureLevel.TooLowException.class, (e, ctx) -> answer(ctx, featureLevel(e)));
     config.exception(
         CatalogueUnavailableException.class, (e, ctx) -> answer(ctx, catalogueUnavailable(e)));
     config.exception(JdbiException.class, (e, ctx) -> failInCatalogue(ctx, e));
@@ -69,6 +74,13 @@ final class ErrorMapping {
         .retryAfter(2);
   }
 
+  private static Problem featureLevel(FeatureLevel.TooLowException e) {
+    return Problem.of(
+        ProblemType.FEATURE_LEVEL,
+        "Nothing was done: this needs feature level %d, and the installation is at level %d."
+            .formatted(e.needed(), e.found()));
+  }
+
   private static Problem catalogueUnavailable(CatalogueUnavailableException e) {
     return Problem.of(
             ProblemType.CATALOGUE_UNAVAILABLE, e.getMessage() + " Bookings are not affected.")
@@ -85,23 +97,42 @@ final class ErrorMapping {
   }
 
   private static void fail(Context ctx, Exception e) {
-    LOG.atError()
-        .addKeyValue("requestId", requestId(ctx))
-        .addKeyValue("method", ctx.req().getMethod())
-        .addKeyValue("route", ctx.endpoint().path)
-        .setCause(e)
-        .log("request failed");
+    LoggingEventBuilder line =
+        LOG.atError()
+            .addKeyValue("requestId", requestId(ctx))
+            .addKeyValue("method", ctx.req().getMethod())
+            .addKeyValue("route", ctx.endpoint().path)
+            .setCause(e);
+    String reservation = ctx.pathParamMap().get(ReservationHandlers.ID);
+    if (reservation != null && ReservationId.isValid(reservation)) {
+      line = line.addKeyValue(ReservationHandlers.ID, reservation);
+    }
+    RequestTrace trace = RequestTrace.of(ctx);
+    if (trace != null) {
+      line =
+          line.addKeyValue(RequestTrace.TRACE_ID, trace.traceId())
+              .addKeyValue(RequestTrace.SPAN_ID, trace.spanId());
+    }
+    line.log("request failed");
     answer(
         ctx,
         Problem.of(ProblemType.INTERNAL_ERROR, "An unexpected error occurred and was logged."));
   }
 
   private static void answer(Context ctx, Problem problem) {
-    if (ctx.res().isCommitted()) {
-      return;
+    RequestTrace trace = RequestTrace.of(ctx);
+    if (!ctx.res().isCommitted()) {
+      answer(ctx, problem, trace == null ? null : trace.traceId());
     }
+    if (trace != null) {
+      trace.end(ctx.statusCode());
+    }
+  }
+
+  private static void answer(Context ctx, Problem problem, @Nullable String traceId) {
     // Discards the answer that was being prepared when something went wrong.
     ctx.res().resetBuffer();
+    ctx.res().setHeader(Header.ETAG, null);
     UnreadBody.drain(ctx);
     if (problem.retryAfterSeconds() > 0) {
       ctx.res().setHeader(Header.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
@@ -110,7 +141,7 @@ final class ErrorMapping {
       ctx.res().setHeader(Header.LOCATION, ReservationHandlers.location(problem.reservationId()));
     }
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    ProblemDocument document = ProblemDocument.of(problem, ctx.path(), requestId(ctx));
+    ProblemDocument document = ProblemDocument.of(problem, ctx.path(), requestId(ctx), traceId);
     Responses.send(ctx, problem.type().status(), document.contentType(), document.bytes());
   }
 

@@ -40,7 +40,7 @@ final class JettyErrors extends ErrorHandler {
     Problem problem = Problem.of(type, type.title() + ".");
     // A request that fails before it is complete may have no known address.
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
-    ProblemDocument document = ProblemDocument.of(problem, path, requestId);
+    ProblemDocument document = ProblemDocument.of(problem, path, requestId, null);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, document.contentType());
     response.write(true, ByteBuffer.wrap(document.bytes()), callback);
   }

@@ -24,12 +24,16 @@ import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that begin to read an answer, which is much longer than the connection's buffers, and
 /// leave.
+///
+/// Alone, since it captures what all loggers of the edge say.
+@Isolated
 class GoneClientTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -14,4 +14,9 @@ public final class RunningRoutes {
         .map(route -> route.method().name() + " " + route.path())
         .toList();
   }
+
+  /// What the large answers of a running edge hold.
+  static long largeBytes(EdgeProcess edge) {
+    return edge.server().largeBytes();
+  }
 }
