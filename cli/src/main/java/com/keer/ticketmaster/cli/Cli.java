@@ -5,9 +5,11 @@ import com.keer.ticketmaster.cli.console.Program;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.dev.DevCommand;
 import com.keer.ticketmaster.cli.dlq.DlqCommand;
+import com.keer.ticketmaster.cli.features.FeaturesCommand;
 import com.keer.ticketmaster.cli.hall.SectionInitCommand;
 import com.keer.ticketmaster.cli.hall.change.BlockCommand;
 import com.keer.ticketmaster.cli.hall.change.GrowCommand;
+import com.keer.ticketmaster.cli.hall.change.PolicyCommand;
 import com.keer.ticketmaster.cli.hall.change.UnblockCommand;
 import com.keer.ticketmaster.cli.replay.ReplayCommand;
 import com.keer.ticketmaster.cli.replay.explain.ExplainCommand;
@@ -20,6 +22,8 @@ import com.keer.ticketmaster.cli.replay.seatmap.SeatMapCommand;
 import com.keer.ticketmaster.cli.replay.verify.ReceiptCommand;
 import com.keer.ticketmaster.cli.replay.verify.VerifyCommand;
 import com.keer.ticketmaster.cli.replay.whatif.WhatIfCommand;
+import com.keer.ticketmaster.cli.serve.ServeCommand;
+import com.keer.ticketmaster.cli.serve.TrainCommand;
 import com.keer.ticketmaster.cli.status.SectionStatusCommand;
 import com.keer.ticketmaster.cli.topics.TopicsCommand;
 import java.io.PrintWriter;
@@ -36,11 +40,14 @@ public final class Cli {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new DevCommand(terminal))
+            .addSubcommand(new ServeCommand())
+            .addSubcommand(new TrainCommand())
             .addSubcommand(sectionInit(terminal))
             .addSubcommand(new SectionStatusCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(DlqCommand.create(terminal))
             .addSubcommand(TopicsCommand.create(terminal))
+            .addSubcommand(FeaturesCommand.create(terminal))
             .addSubcommand(replay(terminal))
             .addSubcommand(new GenerateCompletion());
     return Program.prepare(line, root.verbose, terminal, out, err);
@@ -50,6 +57,7 @@ public final class Cli {
     return new CommandLine(new SectionInitCommand(terminal))
         .addSubcommand(new GrowCommand(terminal))
         .addSubcommand(new BlockCommand(terminal))
+        .addSubcommand(new PolicyCommand(terminal))
         .addSubcommand(new UnblockCommand(terminal));
   }
 

@@ -242,10 +242,10 @@ class CliTest {
         .isEqualTo(
             new CliRun(
                 ExitCode.REFUSED,
-                "{\"problems\":[{\"line\":2,\"problem\":\"seats is not a valid section: row A has seat 1 twice\"},{\"line\":4,\"problem\":\"row is not a valid section: row B is there twice\"}]}\n",
+                "{\"problems\":[{\"line\":2,\"problem\":\"seats is not a valid section: row A has seat 1 twice\"},{\"line\":4,\"problem\":\"is the same as line 3: leave one of them out\"}]}\n",
                 """
                 %1$s:2: seats is not a valid section: row A has seat 1 twice
-                %1$s:4: row is not a valid section: row B is there twice
+                %1$s:4: is the same as line 3: leave one of them out
                 ticketmaster: 2 mistakes; nothing was sent
                 """
                     .formatted(file)));

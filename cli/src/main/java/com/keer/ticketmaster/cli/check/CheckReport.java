@@ -63,7 +63,7 @@ public record CheckReport(
       CheckFindings findings,
       Map<SectionId, Integer> tickets,
       int reservationsInPostgres) {
-    TreeSet<SectionId> all = new TreeSet<>(SectionOrder.BY_NAME);
+    TreeSet<SectionId> all = new TreeSet<>(SectionId.IN_ORDER);
     all.addAll(log.sections().keySet());
     all.addAll(findings.sections());
     List<Line> lines = new ArrayList<>();

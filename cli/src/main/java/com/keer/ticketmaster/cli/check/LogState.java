@@ -34,7 +34,7 @@ final class LogState implements AutoCloseable {
   private final Map<TopicPartition, Long> goals = new HashMap<>();
 
   private long read;
-  private final Map<SectionId, SectionFold> sections = new TreeMap<>(SectionOrder.BY_NAME);
+  private final Map<SectionId, SectionFold> sections = new TreeMap<>(SectionId.IN_ORDER);
   private final List<SectionFold> byNumber = new ArrayList<>();
   private final ReservationTable reservations = new ReservationTable();
 

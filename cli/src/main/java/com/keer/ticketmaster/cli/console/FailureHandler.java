@@ -2,12 +2,14 @@ package com.keer.ticketmaster.cli.console;
 
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
+import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -15,8 +17,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns every failure into one sentence and an exit code; `--verbose` adds the trace.
 public final class FailureHandler
@@ -51,13 +56,42 @@ public final class FailureHandler
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
-    print(line.getErr(), message(failure));
+    print(line.getErr(), DashedValues.unmarked(usage(failure, line)));
     hint(line);
     if (verbose.getAsBoolean() && failure.getCause() != null) {
       failure.printStackTrace(line.getErr());
     }
     line.getErr().flush();
     return ExitCode.USAGE;
+  }
+
+  /// An unknown option is told before what is missing, perhaps because of it.
+  private static String usage(ParameterException failure, CommandLine line) {
+    return switch (failure) {
+      case MissingParameterException _ ->
+          line.getUnmatchedArguments().stream()
+              .filter(argument -> argument.startsWith("-"))
+              .findFirst()
+              .map(argument ->
+                  "Unknown option: '%s'".formatted(argument) + orValue(line, List.of(argument)))
+              .orElseGet(() -> message(failure));
+      case UnmatchedArgumentException e -> message(e) + orValue(line, e.getUnmatched());
+      default -> message(failure);
+    };
+  }
+
+  /// How to write a value that looks like an option; empty if it cannot be one.
+  private static String orValue(CommandLine line, List<String> unmatched) {
+    List<PositionalParamSpec> values = line.getCommandSpec().positionalParameters();
+    return values.isEmpty()
+        ? ""
+        : unmatched.stream()
+            .filter(argument -> argument.matches("--[A-Za-z0-9_-]+"))
+            .findFirst()
+            .map(argument ->
+                "; if it is the %s, write it after --, as the last argument: -- %s"
+                    .formatted(values.getFirst().paramLabel(), argument))
+            .orElse("");
   }
 
   private static Failure tell(Throwable failure) {
@@ -67,6 +101,7 @@ public final class FailureHandler
       case EdgeStartException e -> new Failure(ExitCode.FAILED, message(e));
       case TopicMismatchException e -> new Failure(ExitCode.REFUSED, message(e));
       case RefusedException e -> new Failure(ExitCode.REFUSED, message(e));
+      case FeatureLevel.TooLowException e -> new Failure(ExitCode.REFUSED, message(e));
       case UnusableFileException e -> new Failure(ExitCode.FAILED, message(e));
       case AuthenticationException e ->
           new Failure(

@@ -27,7 +27,7 @@ public final class InputFile {
         switch (failure) {
           case NoSuchFileException _ -> "no such file";
           case AccessDeniedException _ -> "access is denied";
-          case CharacterCodingException _ -> "it is not UTF-8 text";
+          case CharacterCodingException _ -> "it is not UTF-8 text: save it in the encoding UTF-8";
           default ->
               Files.isDirectory(file) ? "it is a folder" : String.valueOf(failure.getMessage());
         };

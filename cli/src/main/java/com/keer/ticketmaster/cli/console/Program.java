@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -54,6 +55,7 @@ public final class Program {
       Terminal terminal,
       PrintWriter out,
       PrintWriter err) {
+    DashedValues.allow(line);
     FailureHandler failures = new FailureHandler(line.getCommandName(), verbose, terminal);
     return line.setOut(out)
         .setErr(err)
@@ -71,8 +73,11 @@ public final class Program {
     if (help != null) {
       return help;
     }
-    Logs.configure(verbose.getAsBoolean());
-    Range.Check.all(parsed.asCommandLineList().getLast().getCommandSpec());
+    CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
+    if (!(command.userObject() instanceof ServerLog)) {
+      Logs.configure(verbose.getAsBoolean());
+    }
+    Range.Check.all(command);
     return new RunLast().execute(parsed);
   }
 }

@@ -24,6 +24,15 @@ final class DevStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration SLICE = Duration.ofMillis(200);
 
+  /// The variables that mean the same here as for `serve`: how the process is watched, and how much
+  /// it takes in. All others are a matter of options.
+  private static final List<String> FROM_OUTSIDE =
+      List.of(
+          "TICKETMASTER_CANARY_",
+          "TICKETMASTER_OTLP_",
+          "TICKETMASTER_TRACES_",
+          "TICKETMASTER_MAX_");
+
   private final DevOptions options;
   private final Consumer<String> progress;
   private final long begin = System.nanoTime();
@@ -160,6 +169,12 @@ final class DevStack implements AutoCloseable {
 
   private EdgeConfig edgeConfig(DevServers servers, Path stateDir) {
     Map<String, String> environment = new HashMap<>(servers.environment());
+    System.getenv()
+        .forEach((name, value) -> {
+          if (FROM_OUTSIDE.stream().anyMatch(name::startsWith)) {
+            environment.put(name, value);
+          }
+        });
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.deadletter.DeadLetter;
 import com.keer.ticketmaster.deadletter.DeadLetters;
 import com.keer.ticketmaster.deadletter.DeadLetters.ReturnReceipt;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class ShowCommand implements Callable<Integer> {
       letter
           .headers()
           .forEach(header -> headers.put(header.key(), ReadableBytes.of(header.value())));
+      String cut = letter.cut();
+      if (cut != null) {
+        headers.put("cut", ReadableBytes.of(cut.getBytes(StandardCharsets.UTF_8)));
+      }
       return new Detail(
           LetterLine.of(letter, receipt),
           ReadableBytes.of(letter.key()),

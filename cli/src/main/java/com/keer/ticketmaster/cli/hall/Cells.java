@@ -30,10 +30,11 @@ final class Cells {
     return numbers;
   }
 
-  /// A row and a seat with a sign between them; null if the text has another form.
+  /// A row and a seat with a sign between them; null if the text has another form. With two such
+  /// signs, it is not certain where the row ends.
   static @Nullable ObjectNode seat(String text, char between) {
     int at = text.indexOf(between);
-    if (at < 0) {
+    if (at < 0 || text.indexOf(between, at + 1) >= 0) {
       return null;
     }
     ObjectNode seat = NODES.objectNode();

@@ -39,7 +39,7 @@ public final class CsvHall {
           .toList();
 
   private static final List<String> TEXTS =
-      Stream.concat(Stream.of("price"), SaleRules.WINDOW.stream()).toList();
+      Stream.concat(Stream.of("price", SaleRules.POLICY), SaleRules.WINDOW.stream()).toList();
 
   private static final List<String> COLUMNS =
       Stream.concat(
@@ -54,14 +54,18 @@ public final class CsvHall {
   private final ArrayNode sections = JsonNodeFactory.instance.arrayNode();
   private final Map<String, Integer> positions = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
+  private final Map<List<String>, Integer> seen = new HashMap<>();
   private final List<Mistake> mistakes = new ArrayList<>();
   private List<String> columns = List.of();
 
   private CsvHall() {}
 
   public static HallDocument read(String text) {
-    List<CsvReader.Fields> records = CsvReader.read(text);
     CsvHall hall = new CsvHall();
+    List<CsvReader.Fields> records = CsvReader.read(text, hall.mistakes);
+    if (!hall.mistakes.isEmpty()) {
+      return HallDocument.broken(hall.mistakes);
+    }
     if (records.isEmpty()) {
       hall.mistake(1, "the file is empty: its first line names the columns, name,row,seats");
     } else if (hall.readColumns(records.getFirst())) {
@@ -82,6 +86,15 @@ public final class CsvHall {
   private boolean readColumns(CsvReader.Fields header) {
     columns = header.values();
     int line = header.line();
+    for (String sign : List.of(";", "\t")) {
+      if (columns.size() == 1 && columns.getFirst().contains(sign)) {
+        mistake(
+            line,
+            "the columns are separated by %s: separate them by commas, name,row,seats"
+                .formatted(sign.equals(";") ? "semicolons" : "tabs"));
+        return false;
+      }
+    }
     for (String name : new TreeSet<>(columns)) {
       if (!COLUMNS.contains(name)) {
         String now = FormerNames.now(name);
@@ -117,6 +130,11 @@ public final class CsvHall {
           line,
           "there are %d values for %d columns: put seats with commas in quotes, \"1-10,_,11-20\""
               .formatted(fields.values().size(), columns.size()));
+      return;
+    }
+    Integer before = seen.putIfAbsent(fields.values(), line);
+    if (before != null) {
+      mistake(line, "is the same as line %d: leave one of them out".formatted(before));
       return;
     }
     Map<String, String> values = values(fields);

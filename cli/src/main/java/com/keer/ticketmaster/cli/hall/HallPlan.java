@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.hall;
 
+import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.HallSize;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import com.keer.ticketmaster.edge.hall.SectionPlan;
@@ -29,8 +30,6 @@ public record HallPlan(List<PlannedSection> sections, List<Mistake> problems, Li
           "artist",
           "description",
           "venueId",
-          "startsAt",
-          "endsAt",
           "currency",
           "address",
           "city",
@@ -58,8 +57,9 @@ public record HallPlan(List<PlannedSection> sections, List<Mistake> problems, Li
     }
     JsonFields fields = JsonFields.of(document.tree());
     String eventId = eventId(fields, event);
-    SaleRules rules = SaleRules.read(fields, SaleRules.NONE);
-    List<SectionPlan> sections = sections(fields, rules);
+    EventTimes times = EventTimes.read(fields);
+    SaleRules rules = SaleRules.read(fields, SaleRules.NONE, times);
+    List<SectionPlan> sections = sections(fields, rules, times);
     List<String> unsent = unsent(fields, sections);
     List<Mistake> problems = new ArrayList<>(document.mistakes());
     try {
@@ -72,9 +72,11 @@ public record HallPlan(List<PlannedSection> sections, List<Mistake> problems, Li
           problems.stream().distinct().sorted(Comparator.comparingInt(Mistake::line)).toList();
       return new HallPlan(List.of(), sorted, List.of());
     }
+    SaleRules closing = times.close(rules);
     return new HallPlan(
         sections.stream()
-            .map(each -> new PlannedSection(new SectionId(eventId, each.name()), each.open(rules)))
+            .map(
+                each -> new PlannedSection(new SectionId(eventId, each.name()), each.open(closing)))
             .toList(),
         List.of(),
         unsent);
@@ -90,7 +92,7 @@ public record HallPlan(List<PlannedSection> sections, List<Mistake> problems, Li
     return named == null ? event : named;
   }
 
-  private static List<SectionPlan> sections(JsonFields fields, SaleRules rules) {
+  private static List<SectionPlan> sections(JsonFields fields, SaleRules rules, EventTimes times) {
     if (fields.flag(USE_PLAN)) {
       fields.fault(USE_PLAN, "needs the catalogue: write the sections of the plan instead");
     }
@@ -101,7 +103,7 @@ public record HallPlan(List<PlannedSection> sections, List<Mistake> problems, Li
     String field = plan ? PLAN : SECTIONS;
     fields.requirePresent(field);
     int faults = fields.faults();
-    List<SectionPlan> sections = SectionReader.read(fields, field, SIZE, rules);
+    List<SectionPlan> sections = SectionReader.read(fields, field, SIZE, rules, times);
     if (sections.isEmpty() && fields.value(field) != null && fields.faults() == faults) {
       fields.fault(field, "must have at least one section");
     }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.cli.hall;
 
 import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
@@ -9,6 +10,7 @@ import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.hall.OpeningReport.Line;
 import com.keer.ticketmaster.cli.hall.OpeningReport.State;
 import com.keer.ticketmaster.cli.status.StatusTopic;
+import com.keer.ticketmaster.edge.hall.NewSections;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.time.Duration;
@@ -59,6 +61,8 @@ final class SectionOpener {
   }
 
   /// @throws CliException if no broker answers, or no engine ever ran there
+  /// @throws com.keer.ticketmaster.features.FeatureLevel.TooLowException if the installation has
+  ///   not the feature level that a section needs; nothing was sent
   static OpeningReport open(
       KafkaTarget target, List<PlannedSection> planned, Duration timeout, ProgressBar progress) {
     SectionOpener opener = new SectionOpener(planned, progress);
@@ -87,10 +91,13 @@ final class SectionOpener {
     AtomicInteger sent = new AtomicInteger(open);
     try (CommandLog log =
         new CommandLog(target.bootstrapServers(), target.clientProperties(), target.topics())) {
+      // Before anything is sent: a hall is not to be opened in part.
+      missing.forEach(one -> log.require(one.section.open()));
+      var newSections = new NewSections(DecisionRule.BEST_AVAILABLE, log::featureLevel);
       for (Wanted one : missing) {
         room.acquire();
         var _ =
-            log.append(one.section.id(), one.section.open())
+            log.append(one.section.id(), newSections.newest(one.section.open()))
                 .whenComplete((metadata, failure) -> {
                   if (failure != null) {
                     one.set(State.NOT_SENT, failure.getMessage());

@@ -111,6 +111,13 @@ final class SectionOptions {
       description = "The longest hold: 90s, 15m, 1h; 0 for no holds (default: 1h).")
   private @Nullable Duration maxHold;
 
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description =
+          "How the best seats are chosen: best-available (default), first-fit, nearest, orphan-averse, from-the-back.")
+  private @Nullable String policy;
+
   /// What precedes the line number of a mistake.
   String source() {
     return file == null ? "" : file.toString();
@@ -130,6 +137,7 @@ final class SectionOptions {
     given(seatsPerBuyer, "--seats-per-buyer", superfluous);
     given(maxSeatsPerReservation, "--max-seats-per-reservation", superfluous);
     given(maxHold, "--max-hold", superfluous);
+    given(policy, "--policy", superfluous);
     if (!superfluous.isEmpty()) {
       throw usage("--file describes the sections: leave out " + String.join(", ", superfluous));
     }
@@ -191,6 +199,9 @@ final class SectionOptions {
     if (maxHold != null) {
       fields.put("maxHoldSeconds", maxHold.toSeconds());
     }
+    if (policy != null) {
+      fields.put("allocationPolicy", policy);
+    }
     return new HallDocument(tree, Map.of(), SectionOptions::option, mistakes);
   }
 
@@ -235,6 +246,7 @@ final class SectionOptions {
       case "eventId" -> "--event";
       case "name" -> "--section";
       case "maxHoldSeconds" -> "--max-hold";
+      case "allocationPolicy" -> "--policy";
       default ->
           "--"
               + UPPER

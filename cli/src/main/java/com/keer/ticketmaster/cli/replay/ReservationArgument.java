@@ -12,7 +12,11 @@ public final class ReservationArgument {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(paramLabel = "RESERVATION", description = "The id of the reservation.")
+  @Parameters(
+      paramLabel = "RESERVATION",
+      description =
+          "The id of the reservation. Write one that begins with two dashes after --, as the last"
+              + " argument: -- --my-id")
   private String reservation;
 
   public ReservationId id() {

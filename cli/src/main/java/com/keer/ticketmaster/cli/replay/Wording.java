@@ -89,8 +89,12 @@ public final class Wording {
           "%s requested, %d free, %d held%s".formatted(seats(asked), free, held, nextHold(end));
       case Rejection.NoBlockTogether(int asked, int largest, long end) ->
           "no %d together, the largest block has %d%s".formatted(asked, largest, nextHold(end));
-      case Rejection.SeatsNotFree(var held, var sold, var blocked, long end) ->
-          Stream.of(part("held", held), part("sold", sold), part("blocked", blocked))
+      case Rejection.SeatsNotFree(var held, var sold, var blocked, long end, var yours) ->
+          Stream.of(
+                      part("held", held),
+                      part("held by the buyer", yours),
+                      part("sold", sold),
+                      part("blocked", blocked))
                   .filter(part -> !part.isEmpty())
                   .collect(Collectors.joining(", "))
               + nextHold(end);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SectionWatcher {
   private final Wanted wanted;
   private final Output output;
-  private final Map<String, SectionStatus> latest = new TreeMap<>();
+  private final Map<String, SectionStatus> latest = new TreeMap<>(SectionId.NAMES);
 
   /// All sections of an event, or one of them.
   record Wanted(String event, @Nullable String section) {

@@ -83,7 +83,7 @@ class SectionFoldTest {
   private static SectionFold open() {
     SectionId id = new SectionId("gala", "stalls");
     var opened =
-        SectionDecider.bestAvailable()
+        SectionDecider.standard()
             .decide(new SectionSnapshot(id, null, null), Open.of(SectionLayout.grid(1, 2)), 1_000);
     SectionStatus status = opened.next().state().toStatus(null);
     return new SectionFold(id, 0, WireFormats.SECTION_STATUS.encode(status), status);

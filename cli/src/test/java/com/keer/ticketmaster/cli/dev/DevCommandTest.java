@@ -31,7 +31,10 @@ class DevCommandTest {
   @Test
   void booksSeatsWithThePrintedCommandsAndStopsCleanly() throws Exception {
     // Given
-    try (ChildJvm dev = ChildJvm.start(Map.of(), anyPorts())) {
+    // The limit means the same as for `serve`; where Kafka is, is a matter of options.
+    Map<String, String> environment =
+        Map.of("TICKETMASTER_MAX_IN_FLIGHT", "17", "TICKETMASTER_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    try (ChildJvm dev = ChildJvm.start(environment, anyPorts())) {
       StringBuilder text = new StringBuilder(dev.firstLine()).append('\n');
       String line = dev.out().readLine();
       while (!line.startsWith("Watch")) {
@@ -42,6 +45,8 @@ class DevCommandTest {
       // When
       HttpResponse<String> booked = Curl.run(commandBelow(text, "Book two seats:"));
       HttpResponse<String> shown = Curl.run(commandBelow(text, "Look at the seats:"));
+      HttpResponse<String> metrics =
+          Curl.run(text.toString().replaceAll("(?s).*HTTP +(\\S+)\n.*", "curl -s $1/metrics"));
       Path data = Path.of(text.toString().replaceAll("(?s).*Data +(\\S+) \\(removed.*", "$1"));
       boolean hadData = Files.isDirectory(data.resolve("kafka"));
       Duration stopped = dev.stop("TERM");
@@ -50,6 +55,7 @@ class DevCommandTest {
       assertThat(booked.statusCode()).isEqualTo(200);
       assertThat(booked.body()).contains("CONFIRMED");
       assertThat(shown.statusCode()).isEqualTo(200);
+      assertThat(metrics.body()).contains("ticketmaster_gate_limit{gate=\"bookings\"} 17.0\n");
       assertThat(hadData).isTrue();
       assertThat(data).doesNotExist();
       assertThat(stopped).isLessThan(STOP_LIMIT);

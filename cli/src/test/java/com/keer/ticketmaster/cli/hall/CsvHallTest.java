@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvHallTest {
 
@@ -187,7 +188,7 @@ class CsvHallTest {
             "column 'seats' is there twice",
             "there is no column 'sitz'; there are eventId, name, row, seats, aisleAfter, blocked,"
                 + " price, capacity, rows, seatsPerRow, focalPoint, saleOpensAt, saleClosesAt,"
-                + " seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds",
+                + " seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, allocationPolicy",
             "column 'row' is missing in the first line");
   }
 
@@ -227,13 +228,54 @@ class CsvHallTest {
   }
 
   @Test
-  void countsLinesInsideQuotes() {
+  void refusesAQuoteThatIsNotClosedOnItsLine() {
     // When
-    HallPlan plan = read("name,row,seats\r\ns,A,\"1-2,\r\n3-4\"\r\ns,A,1\r\n", "e");
+    HallPlan plan = read("name,row,seats\nstalls,A,\"1-10\nstalls,B,1-12\nstalls,C,1-12\n", "e");
 
     // Then
     assertThat(plan.problems())
-        .containsExactly(new Mistake(4, "row is not a valid section: row A is there twice"));
+        .containsExactly(
+            new Mistake(
+                2,
+                "the quote that begins \"1-10 is not closed on its line: write another \" at its"
+                    + " end"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s,A,\"1-2\" 3", "s,A,1-\"2\"", "s,A,1-10\""})
+  void refusesAQuoteInsideAValue(String line) {
+    assertThat(read("name,row,seats\n" + line + "\n", "e").problems())
+        .singleElement()
+        .satisfies(mistake -> {
+          assertThat(mistake.line()).isEqualTo(2);
+          assertThat(mistake.problem()).contains("put the whole value in quotes");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name;row;seats\ns;A;1-2\n", "name\trow\tseats\ns\tA\t1-2\n"})
+  void saysThatCommasSeparateTheColumns(String csv) {
+    assertThat(read(csv, "e").problems())
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake.problem()).endsWith("separate them by commas, name,row,seats"));
+  }
+
+  @Test
+  void refusesTheSameLineTwice() {
+    assertThat(read("name,capacity\nlawn,20\nlawn,20\n", "e").problems())
+        .containsExactly(new Mistake(3, "is the same as line 2: leave one of them out"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10-Jan", "1–10", "01-04", "1E5", "A\u00A0B", "1\u200B"})
+  void refusesSeatsThatASpreadsheetDamaged(String seats) {
+    assertThat(read("name,row,seats\ns,A," + seats + "\n", "e").problems())
+        .singleElement()
+        .satisfies(mistake -> {
+          assertThat(mistake.line()).isEqualTo(2);
+          assertThat(mistake.problem()).startsWith("seats ");
+        });
   }
 
   private static HallPlan read(String csv, String event) {

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.cli.hall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.LocalStack;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +79,10 @@ class OneDialectTest {
     assertThat(fromCsv.exitCode()).as(fromCsv.err()).isEqualTo(ExitCode.OK);
     Map<String, SectionInit> openings = sent(hall + "-posted", json.get("sections").size());
     assertThat(openings).hasSameSizeAs(json.get("sections"));
+    assertThat(openings.values())
+        .allSatisfy(open ->
+            assertThat(((Open) open).rules().decision().version())
+                .isEqualTo(DecisionRule.NEWEST_VERSION));
     for (String other : List.of("-json", "-csv", "-planned")) {
       assertThat(sent(hall + other, openings.size())).as(other).isEqualTo(openings);
     }
@@ -141,6 +148,7 @@ class OneDialectTest {
           """
           {"name": "s", "capacity": 5, "colour": "red"}                  | colour | is not a known field
           {"name": "s", "capacity": 5, "maxHoldSeconds": "15m"}          | maxHoldSeconds | must be a whole number from 0 to 604800
+          {"name": "s", "capacity": 5, "allocationPolicy": "cheapest"}   | allocationPolicy | is 'cheapest', but must be one of best-available, first-fit, nearest, orphan-averse, from-the-back
           {"name": "s", "capacity": "5"}                                 | capacity | must be a whole number from 1 to 250000
           {"name": "s", "capacity": 5, "saleOpensAt": "noon"}            | saleOpensAt | must be an RFC 3339 time with its offset, such as "2027-05-01T20:00:00Z", from 1970 to 9999
           {"name": "s", "rows": 2, "seatsPerRow": 2, "focalPoint": "A:1"} | focalPoint | must be an object such as {"row": "A", "seat": "1"}
@@ -178,6 +186,72 @@ class OneDialectTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"endsAt\": \"2031-01-02T00:00:00Z\"",
+        "\"startsAt\": \"2031-01-01T00:00:00Z\"",
+        "\"startsAt\": \"2031-01-01T00:00:00Z\", \"endsAt\": \"2031-01-02T00:00:00Z\""
+      })
+  void aSaleEndsWithTheEventWhereverTheEventIsWritten(String times) throws Exception {
+    // Given
+    String id = "ends-" + Integer.toHexString(times.hashCode());
+    String json =
+        """
+        {"eventId": "%s", "name": "End", "currency": "EUR", %s, "sections": [
+          {"name": "s", "price": "1", "capacity": 5},
+          {"name": "own", "price": "1", "capacity": 5, "saleClosesAt": "2030-12-31T00:00:00Z"}]}
+        """;
+
+    // When
+    HttpResponse<String> created = stack.post("/api/events", json.formatted(id, times));
+    CliRun run = sectionInit("ends.json", json.formatted(id + "-file", times));
+
+    // Then
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    Map<String, SectionInit> posted = sent(id, 2);
+    assertThat(sent(id + "-file", 2)).isEqualTo(posted);
+    assertThat(((Open) posted.get("s")).rules().saleClosesAt())
+        .isEqualTo(Instant.parse("2031-01-02T00:00:00Z").toEpochMilli());
+    assertThat(((Open) posted.get("own")).rules().saleClosesAt())
+        .isEqualTo(Instant.parse("2030-12-31T00:00:00Z").toEpochMilli());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "endsAt": "2031-01-02T00:00:00Z", "saleClosesAt": "2031-01-03T00:00:00Z"
+          "endsAt": "2031-01-02T00:00:00Z", "saleOpensAt": "2031-01-03T00:00:00Z"
+          "startsAt": "2031-01-02T00:00:00Z", "endsAt": "2031-01-02T00:00:00Z"
+          "saleOpensAt": "2031-01-02T00:00:00Z", "saleClosesAt": "2031-01-02T00:00:00Z"
+          """)
+  void timesOutOfOrderAreToldInTheSameWords(String times) throws Exception {
+    // Given
+    String json =
+        """
+        {"eventId": "bad-times", "name": "Bad", "currency": "EUR",
+         %s,
+         "sections": [{"name": "s", "price": "1", "capacity": 5}]}
+        """
+            .formatted(times);
+
+    // When
+    HttpResponse<String> answer = stack.post("/api/events", json);
+    CliRun run = sectionInit("bad-times.json", json);
+
+    // Then
+    assertThat(faults(answer)).hasSize(1);
+    Map.Entry<String, String> fault = faults(answer).entrySet().iterator().next();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err())
+        .isEqualTo(
+            "%s:2: %s %s\nticketmaster: 1 mistake; nothing was sent\n"
+                .formatted(folder.resolve("bad-times.json"), fault.getKey(), fault.getValue()));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -186,6 +260,7 @@ class OneDialectTest {
           saleOpensAt    | noon | {"name": "s", "saleOpensAt": "noon", "rows": [{"row": "A", "seats": "1-4"}]}
           blocked        | 9    | {"name": "s", "rows": [{"row": "A", "seats": "1-4", "blocked": "9"}]}
           focalPoint     | B:1  | {"name": "s", "rows": [{"row": "A", "seats": "1-4"}], "focalPoint": {"row": "B", "seat": "1"}}
+          allocationPolicy | best | {"name": "s", "allocationPolicy": "best", "rows": [{"row": "A", "seats": "1-4"}]}
           price          | dear | {"name": "s", "price": "dear", "rows": [{"row": "A", "seats": "1-4"}]}
           """)
   void aMistakeInATableIsToldInTheSameWords(String column, String value, String section)

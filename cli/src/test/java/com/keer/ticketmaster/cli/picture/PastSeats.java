@@ -96,7 +96,8 @@ final class PastSeats {
             SectionStatus.OPENING,
             SectionRules.DEFAULT,
             false,
-            Chain.start(new SectionId("rock-night", "stalls")));
+            Chain.start(new SectionId("rock-night", "stalls")),
+            List.of());
     return new PastSection(
         new SectionId("rock-night", "stalls"),
         new LoggedAt("reservation-requests", 2, 3_312, TIME),

@@ -56,13 +56,14 @@ class TopicsCommandTest {
         .contains(
             "a-reservation-requests            -  is missing; to be created with 3 partitions",
             "a-dead-letters                    -  is missing; to be created with 1 partition\n",
+            "a-installation                    -  is missing; to be created with 1 partition\n",
             "nothing is deleted");
     assertThat(before.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(unasked.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(unasked.err()).contains("confirm with --yes");
     assertThat(untouched).isTrue();
     assertThat(applied.exitCode()).as(applied.err()).isEqualTo(ExitCode.OK);
-    assertThat(applied.out()).endsWith("7 differences corrected.\n");
+    assertThat(applied.out()).endsWith("9 differences corrected.\n");
     assertThat(again.out()).isEqualTo("All topics are as required; nothing was changed.\n");
     assertThat(run("check", "a-", "--json").out()).startsWith("{\"fits\":true,\"partitions\":3,");
     assertThat(run("check", "a-").exitCode()).isEqualTo(ExitCode.OK);

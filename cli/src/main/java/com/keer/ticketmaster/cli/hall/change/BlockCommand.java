@@ -12,8 +12,11 @@ import picocli.CommandLine.Mixin;
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "block",
-    description =
-        "Takes free seats of an open section off sale. Held and sold seats stay as they are.")
+    description = {
+      "Takes seats of an open section off sale.",
+      "Free seats go at once, held seats when their hold ends without a sale. Sold seats stay as",
+      "they are. Under version 1 of the rules held seats stay, too."
+    })
 public final class BlockCommand implements Callable<Integer> {
   @Mixin private ChangeOptions section;
   @Mixin private SeatsOption seats;

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.hall.change;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.hall.SeatCounts;
@@ -73,7 +74,14 @@ record ChangeReport(
           "  added        %s rows, %s seats%n"
               .formatted(number(effect.rowsAdded()), number(effect.seatsAdded())));
     }
+    DecisionRule decision = effect.decision();
+    if (decision != null) {
+      text.append(
+          "  decides by   %s, version %d of the rules%n"
+              .formatted(decision.policy(), decision.version()));
+    }
     seats(text, word, effect.seats());
+    seats(text, "when free", effect.later());
     Map<String, List<String>> untouched = new TreeMap<>();
     for (Effect.Untouched each : effect.untouched()) {
       untouched.computeIfAbsent(each.status(), _ -> new ArrayList<>()).add(each.seat());

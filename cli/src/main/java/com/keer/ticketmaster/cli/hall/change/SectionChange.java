@@ -9,6 +9,7 @@ import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.hall.change.ChangeReport.State;
 import com.keer.ticketmaster.cli.status.StatusTopic;
+import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -52,7 +53,7 @@ final class SectionChange {
               .formatted(id.name(), id.eventId()));
     }
     SectionInit command = command(before);
-    Effect expected = wish.expected(command, before.map());
+    Effect expected = wish.expected(command, before);
     if (expected.isNothing() || dryRun) {
       return ChangeReport.of(
           id, expected.isNothing() ? State.NOTHING_TO_DO : State.PLANNED, before, expected);
@@ -75,6 +76,13 @@ final class SectionChange {
         new CommandLog(target.bootstrapServers(), target.clientProperties(), target.topics())) {
       log.append(id, command).join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof FeatureLevel.TooLowException low) {
+        throw low;
+      }
+      if (e.getCause() instanceof IllegalArgumentException tooLarge) {
+        throw new CliException(
+            ExitCode.REFUSED, "%s; nothing was sent".formatted(tooLarge.getMessage()), tooLarge);
+      }
       throw target.unreachable(e.getCause());
     }
   }

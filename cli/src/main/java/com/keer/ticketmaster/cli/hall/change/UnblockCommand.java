@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
     abbreviateSynopsis = true,
     sortOptions = false,
     name = "unblock",
-    description = "Puts blocked seats of an open section back on sale.")
+    description = {
+      "Puts blocked seats of an open section back on sale.",
+      "Held seats that were to be blocked when their hold ends stay on sale."
+    })
 public final class UnblockCommand implements Callable<Integer> {
   @Mixin private ChangeOptions section;
   @Mixin private SeatsOption seats;

@@ -1,4 +1,4 @@
-/// Changes an open section: `grow`, `block` and `unblock`.
+/// Changes an open section: `grow`, `block`, `policy` and `unblock`.
 @NullMarked
 package com.keer.ticketmaster.cli.hall.change;
 

@@ -17,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +74,15 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Replicas of each partition (default: the cluster's own default).")
   private short replicationFactor;
 
+  @Option(
+      names = "--latest-time",
+      paramLabel = "TIME",
+      description = {
+        "The latest time of commands that no section has decided about, such as",
+        "2026-11-29T16:30:00Z: for a log whose broker's clock was ahead (default: as recorded)."
+      })
+  private @Nullable Instant latestTime;
+
   @Mixin private ThreadsOption threads;
 
   @Mixin private final Output output;
@@ -103,6 +114,9 @@ public final class ImportCommand implements Callable<Integer> {
   private int move(Path file, KafkaTarget target, Map<String, Object> client) {
     try (LogImport move = prepare(file, target, client)) {
       ArchiveLog.Contents contents = move.archive().contents();
+      if (latestTime != null) {
+        move.limitTimes(latestTime);
+      }
       if (!check) {
         run(move, contents.records());
       }

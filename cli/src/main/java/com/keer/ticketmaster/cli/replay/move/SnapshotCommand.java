@@ -104,7 +104,7 @@ public final class SnapshotCommand implements Callable<Integer> {
           new SnapshotFold(
               log,
               options.target().topics(),
-              TopologySettings.defaults().policy(),
+              TopologySettings.defaults().policies(),
               entries,
               base,
               until);

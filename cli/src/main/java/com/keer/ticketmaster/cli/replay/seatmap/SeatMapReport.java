@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.replay.seatmap;
 
+import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.drawing.Picture;
@@ -7,6 +8,7 @@ import com.keer.ticketmaster.cli.picture.EventPicture;
 import com.keer.ticketmaster.cli.picture.SectionPicture;
 import com.keer.ticketmaster.cli.replay.Wording;
 import com.keer.ticketmaster.hall.Row;
+import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.log.LogPoint;
@@ -77,6 +79,12 @@ record SeatMapReport(
     numbers.put("sold", counts.sold());
     numbers.put("blocked", counts.blocked());
     head.put("counts", numbers);
+    DecisionRule decision = status.rules().decision();
+    head.put("allocationPolicy", decision.policy());
+    head.put("rules", decision.version());
+    if (!status.blockedLater().isEmpty()) {
+      head.put("blockedLater", status.blockedLater().stream().map(Seat::toString).toList());
+    }
     return head;
   }
 

@@ -51,6 +51,9 @@ final class SeatMapText {
     }
     line(text, "");
     line(text, legend(status.counts()));
+    if (!status.blockedLater().isEmpty()) {
+      line(text, "held, to be blocked when the hold ends: " + Wording.seats(status.blockedLater()));
+    }
     return text.toString();
   }
 

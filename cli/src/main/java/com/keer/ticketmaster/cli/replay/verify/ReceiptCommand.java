@@ -12,9 +12,13 @@ import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.cli.replay.ReservationArgument;
 import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.proof.SigningKey;
 import com.keer.ticketmaster.receipt.Receipt;
 import com.keer.ticketmaster.receipt.Receipts;
 import com.keer.ticketmaster.verify.LogVerification.IncompleteLogException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +50,15 @@ public final class ReceiptCommand implements Callable<Integer> {
       })
   private @Nullable Long sequence;
 
+  @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      description = {
+        "Sign the receipt with this private key (Ed25519, PKCS#8 in PEM); 'replay verify --receipt'",
+        "then tells a forged receipt from a changed log."
+      })
+  private @Nullable Path signingKey;
+
   @Mixin private final Output output;
 
   /// A command that prints to this terminal.
@@ -55,9 +68,23 @@ public final class ReceiptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SigningKey key = signingKey == null ? null : key(signingKey);
     Receipt receipt = give(reservation.id());
-    output.print(ReceiptJson.of(receipt), words -> text(receipt, words));
+    output.print(
+        ReceiptJson.of(receipt, key == null ? null : receipt.statement().sign(key)),
+        words -> text(receipt, words));
     return ExitCode.OK;
+  }
+
+  private static SigningKey key(Path file) {
+    try {
+      return SigningKey.fromPem(Files.readString(file));
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, "--signing-key: cannot read " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.USAGE, "--signing-key: %s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private Receipt give(ReservationId id) {
@@ -74,19 +101,25 @@ public final class ReceiptCommand implements Callable<Integer> {
   }
 
   private String text(Receipt receipt, ReceiptJson words) {
-    return new TextTable()
-        .left("RECEIPT")
-        .left(words.reservation())
-        .line("event", words.event())
-        .line("section", words.section())
-        .line("number", words.sequence())
-        .line("place", receipt.place())
-        .line("time", words.time())
-        .line("command", words.command())
-        .line("outcome", words.outcome())
-        .line("before", words.previous())
-        .line("link", words.link())
-        .line("chain", words.chain())
-        .render(output.terminal());
+    TextTable table =
+        new TextTable()
+            .left("RECEIPT")
+            .left(words.reservation())
+            .line("event", words.event())
+            .line("section", words.section())
+            .line("number", words.sequence())
+            .line("place", receipt.place())
+            .line("time", words.time())
+            .line("command", words.command())
+            .line("outcome", words.outcome())
+            .line("before", words.previous())
+            .line("link", words.link())
+            .line("chain", words.chain());
+    String key = words.key();
+    String signature = words.signature();
+    if (key != null && signature != null) {
+      table.line("signed by", key).line("signature", signature);
+    }
+    return table.render(output.terminal());
   }
 }

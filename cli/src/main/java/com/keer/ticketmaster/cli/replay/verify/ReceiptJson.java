@@ -1,12 +1,16 @@
 package com.keer.ticketmaster.cli.replay.verify;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
+import com.keer.ticketmaster.proof.SigningKey.Signature;
 import com.keer.ticketmaster.receipt.Receipt;
+import com.keer.ticketmaster.receipt.Receipt.Statement;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,11 +40,15 @@ record ReceiptJson(
     JsonNode outcome,
     String previous,
     String link,
-    String chain) {
+    String chain,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String publicKey,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String signature) {
 
   private static final int MOST_BYTES = 1024 * 1024;
 
-  static ReceiptJson of(Receipt receipt) {
+  /// @param signature null if nobody signs
+  static ReceiptJson of(Receipt receipt, @Nullable Signature signature) {
     return new ReceiptJson(
         receipt.section().eventId(),
         receipt.section().name(),
@@ -53,7 +62,10 @@ record ReceiptJson(
         JsonMapper.shared().readTree(WireFormats.RESERVATION_OUTCOME.encode(receipt.outcome())),
         hex(receipt.previous()),
         receipt.link(),
-        hex(receipt.chain()));
+        hex(receipt.chain()),
+        signature == null ? null : signature.keyId(),
+        signature == null ? null : signature.publicKey(),
+        signature == null ? null : signature.value());
   }
 
   static String hex(Chain chain) {
@@ -63,12 +75,12 @@ record ReceiptJson(
   /// Reads a file.
   ///
   /// @throws CliException if it is not a receipt
-  static Receipt read(Path file) {
+  static GivenReceipt read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new IllegalArgumentException("it is too long");
       }
-      return receipt(JsonMapper.shared().readTree(Files.readString(file)));
+      return given(JsonMapper.shared().readTree(Files.readString(file)));
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "--receipt: cannot read " + file, e);
     } catch (JacksonException
@@ -77,10 +89,38 @@ record ReceiptJson(
         | DateTimeException e) {
       throw new CliException(
           ExitCode.USAGE,
-          "--receipt: %s is not a receipt from 'replay receipt --json': %s"
+          "--receipt: %s is neither a receipt from 'replay receipt --json' nor the proof in the answer to a booking: %s"
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  /// A whole receipt, the proof in the answer to a booking, or that answer.
+  private static GivenReceipt given(JsonNode json) {
+    JsonNode inner = json.get("proof");
+    if (inner != null) {
+      return given(inner);
+    }
+    Signature signature =
+        json.has("signature")
+            ? new Signature(text(json, "publicKey"), text(json, "signature"))
+            : null;
+    if (json.has("link")) {
+      Receipt receipt = receipt(json);
+      return new GivenReceipt(receipt, receipt.statement(), signature);
+    }
+    boolean isOfDoor = json.has("door");
+    return new GivenReceipt(
+        null,
+        new Statement(
+            isOfDoor ? Source.DOOR : Source.SEATS,
+            isOfDoor
+                ? text(json, "door")
+                : new SectionId(text(json, "event"), text(json, "section")).key(),
+            new ReservationId(text(json, "reservation")),
+            number(json, "sequence"),
+            chain(json, "chain")),
+        signature);
   }
 
   private static Receipt receipt(JsonNode json) {

@@ -21,6 +21,9 @@ record VerifyJson(
     long earlyRefusals,
     long buried,
     long unanswered,
+    long checkpoints,
+    long signedPlaces,
+    List<String> keys,
     Map<String, Long> counts,
     List<Line> sections,
     List<Found> first) {
@@ -62,6 +65,9 @@ record VerifyJson(
         report.totals().earlyRefusals(),
         report.totals().buried(),
         report.totals().unanswered(),
+        report.signed().checkpoints(),
+        report.signed().heads(),
+        report.signed().keys(),
         counts,
         report.sections().stream().map(VerifyJson::line).toList(),
         report.findings().stream().map(VerifyJson::found).toList());

@@ -81,6 +81,21 @@ final class VerifyText {
             finding.why());
   }
 
+  private static String signed(VerificationReport.Signed signed) {
+    if (signed.checkpoints() == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%n%,d checkpoints, %,d signed places compared; signed by %s%s.",
+        signed.checkpoints(),
+        signed.heads(),
+        String.join(", ", signed.keys()),
+        signed.trusted()
+            ? ""
+            : " (--public-key not given: compare this with the key that was published)");
+  }
+
   private static String state(StatusComparison status) {
     return switch (status) {
       case SAME -> "matches";
@@ -104,6 +119,7 @@ final class VerifyText {
             report.totals().repetitions(),
             report.totals().buried(),
             report.totals().unanswered());
+    read += signed(report.signed());
     return report.holds()
         ? terminal.green("The log holds.") + "\n" + read
         : terminal.red(

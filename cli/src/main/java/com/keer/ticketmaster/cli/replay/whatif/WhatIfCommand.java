@@ -10,7 +10,6 @@ import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.section.AllocationPolicies;
-import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.whatif.SaleVariant;
 import com.keer.ticketmaster.whatif.WhatIf;
@@ -76,7 +75,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       names = "--recorded-policy",
       paramLabel = "NAME",
       defaultValue = AllocationPolicies.BEST_AVAILABLE,
-      description = "The policy that the log was made with (default: ${DEFAULT-VALUE}).")
+      description = "The policy of sections whose log names none (default: ${DEFAULT-VALUE}).")
   private String recordedPolicy;
 
   @Option(
@@ -123,7 +122,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   private WhatIf.Settings settings() {
     return new WhatIf.Settings(
-        variants(), recordedPolicy(), wonHolds, replay.scope(), replay.threads());
+        variants(), recordedPolicies(), wonHolds, replay.scope(), replay.threads());
   }
 
   private List<SaleVariant> variants() {
@@ -152,9 +151,11 @@ public final class WhatIfCommand implements Callable<Integer> {
     return wanted.stream().distinct().toList();
   }
 
-  private AllocationPolicy recordedPolicy() {
+  /// The policies that the log names. A section without a name was decided by this one.
+  private AllocationPolicies recordedPolicies() {
     try {
-      return AllocationPolicies.STANDARD.named(recordedPolicy);
+      return AllocationPolicies.STANDARD.with(
+          AllocationPolicies.BEST_AVAILABLE, AllocationPolicies.STANDARD.named(recordedPolicy));
     } catch (IllegalArgumentException e) {
       throw output.usage("--recorded-policy: " + e.getMessage(), e);
     }

@@ -33,7 +33,7 @@ record WhatIfJson(int sections, List<Policy> policies, List<String> unlike) {
     return new WhatIfJson(
         report.sections(),
         report.all().stream().map(WhatIfJson::policy).toList(),
-        report.unlike().stream().map(SectionId::key).sorted().toList());
+        report.unlike().stream().sorted(SectionId.IN_ORDER).map(SectionId::key).toList());
   }
 
   private static Policy policy(SaleResult result) {

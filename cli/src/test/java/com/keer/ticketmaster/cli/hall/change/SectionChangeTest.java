@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -13,6 +14,7 @@ import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.Seat;
+import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,22 @@ class SectionChangeTest {
   }
 
   @Test
+  void namesSeatsInTheOrderOfTheSection() throws Exception {
+    // Given
+    open("mixed", "--rows=2", "--seats-per-row=12");
+    book("mixed", "A", "10");
+
+    // When
+    CliRun planned = run("block", "mixed", "--seats=B-1,A-10,A-9,A-11,A-2", "--dry-run");
+    CliRun done = run("block", "mixed", "--seats=B-1,A-10,A-9,A-11,A-2");
+    CliRun again = run("block", "mixed", "--seats=B-1,A-11,A-9,A-2");
+
+    // Then
+    assertThat(List.of(planned, done, again))
+        .allSatisfy(each -> assertThat(each.out()).contains("4: A-2 A-9 A-11 B-1\n"));
+  }
+
+  @Test
   void refusesWhatIsNotThereAndSendsNothing() {
     // Given
     open("small", "--rows=1", "--seats-per-row=3");
@@ -151,6 +170,98 @@ class SectionChangeTest {
     assertThat(section.err()).contains("section nowhere of event live is not open");
     assertThat(usage.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run("block", "small", "--seats=A-2").out()).contains("by command 2");
+  }
+
+  @Test
+  void blocksAHeldSeatAsSoonAsItsHoldEnds() throws Exception {
+    // Given
+    open("held", "--rows=1", "--seats-per-row=3");
+    hold("held", "A", "2");
+
+    // When
+    CliRun planned = run("block", "held", "--seats=A-1,A-2", "--dry-run");
+    CliRun done = run("block", "held", "--seats=A-1,A-2");
+    CliRun again = run("block", "held", "--seats=A-1,A-2");
+    engine
+        .commands()
+        .append(new ReservationId("r-held"), new ReservationCommand.Cancel())
+        .get(30, TimeUnit.SECONDS);
+    awaitCounts("held", counts -> counts.blocked() == 2);
+    CliRun back = run("unblock", "held", "--seats=A-2");
+
+    // Then
+    assertThat(planned.out()).contains("blocked      1: A-1", "when free    1: A-2");
+    assertThat(done)
+        .isEqualTo(
+            new CliRun(
+                ExitCode.OK,
+                """
+                live / held: done by command 3 of its log
+                  blocked      1: A-1
+                  when free    1: A-2
+                  seats now    3: 1 free, 1 held, 0 sold, 1 blocked
+                """,
+                ""));
+    assertThat(again.out())
+        .contains("nothing to do", "stay blocked 1: A-1", "stay held, to be blocked 1: A-2");
+    assertThat(back.out()).contains("unblocked    1: A-2");
+  }
+
+  @Test
+  void changesHowASectionDecides() throws Exception {
+    // Given
+    open("decides", "--rows=1", "--seats-per-row=9", "--policy=nearest");
+
+    // When
+    CliRun done = run("policy", "decides", "--policy=first-fit");
+    CliRun again = run("policy", "decides", "--policy=first-fit", "--rules=2");
+    CliRun unknown = run("policy", "decides", "--policy=cheapest");
+    CliRun nothing = run("policy", "decides");
+    CliRun newer = run("policy", "decides", "--rules=3");
+
+    // Then
+    assertThat(done)
+        .isEqualTo(
+            new CliRun(
+                ExitCode.OK,
+                """
+                live / decides: done by command 2 of its log
+                  decides by   first-fit, version 2 of the rules
+                  seats now    9: 9 free, 0 held, 0 sold, 0 blocked
+                """,
+                ""));
+    assertThat(again.out()).contains("nothing to do; nothing was sent");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(unknown.err())
+        .contains("there is no policy 'cheapest'; choose one of best-available");
+    assertThat(nothing.err()).contains("name --policy or --rules");
+    assertThat(newer.err()).contains("--rules takes 1 to 2");
+  }
+
+  private static void hold(String section, String row, String seat) throws Exception {
+    var request =
+        new ReservationRequest(
+            "alice", new SeatRequest.TheseSeats(List.of(new Seat(row, seat))), 600);
+    engine
+        .commands()
+        .append(
+            new ReservationId("r-" + section), new Reserve(new SectionId("live", section), request))
+        .get(30, TimeUnit.SECONDS);
+    awaitCounts(section, counts -> counts.held() > 0);
+  }
+
+  private static void awaitCounts(String section, Predicate<SeatCounts> wanted) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() ->
+            wanted.test(
+                engine
+                    .sections()
+                    .latest(new SectionId("live", section))
+                    .orElseThrow()
+                    .availability()
+                    .counts()));
   }
 
   private static void open(String section, String... more) {

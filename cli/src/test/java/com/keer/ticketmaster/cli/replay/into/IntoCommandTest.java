@@ -79,7 +79,8 @@ class IntoCommandTest {
     // Then
     assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.OK);
     assertThat(first.out())
-        .startsWith("created once-buyer-claims, once-dead-letters, once-reservation-commands")
+        .startsWith(
+            "created once-buyer-claims, once-checkpoints, once-dead-letters, once-installation,")
         .contains("30 commands of buyers and 2 of operators in ");
     assertThat(second.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(second.err())

@@ -80,7 +80,7 @@ class ReplayArchiveTest {
     String archive = folder.resolve("sale.archive").toString();
     JsonNode exported = json(ok(replay(PREFIX, "export", "--output=" + archive, "--json")));
     assertThat(exported.get("states").asBoolean()).isTrue();
-    assertThat(exported.get("topics").size()).isEqualTo(12);
+    assertThat(exported.get("topics").size()).isEqualTo(13);
     assertThat(exported.get("bytes").asLong()).isEqualTo(Files.size(Path.of(archive)));
 
     // When

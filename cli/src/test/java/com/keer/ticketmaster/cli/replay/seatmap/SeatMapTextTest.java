@@ -82,7 +82,7 @@ class SeatMapTextTest {
     SectionState state = null;
     for (SectionCommand command : commands) {
       SectionSnapshot before = new SectionSnapshot(id, state, null);
-      state = SectionDecider.bestAvailable().decide(before, command, TIME).next().state();
+      state = SectionDecider.standard().decide(before, command, TIME).next().state();
     }
     PastSection section =
         new PastSection(

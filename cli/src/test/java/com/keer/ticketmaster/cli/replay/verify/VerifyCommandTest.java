@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.replay.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
@@ -18,13 +19,19 @@ import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.proof.SigningKey;
 import com.keer.ticketmaster.serde.WireFormats;
 import com.keer.ticketmaster.topology.Topics;
+import com.keer.ticketmaster.topology.TopologySettings.Signing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +41,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +157,154 @@ class VerifyCommandTest {
   }
 
   @Test
+  void comparesTheLogWithCheckpointsFromOutside(@TempDir Path state) throws Exception {
+    // Given a signed sale, and another one in which somebody else booked
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    SigningKey key = SigningKey.fromPem(pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    Path publicKey =
+        Files.writeString(
+            folder.resolve("public.pem"), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+    try (TicketMaster signing =
+            start(state.resolve("signed"), "signed-", new Signing(key, Duration.ofMillis(200)));
+        TicketMaster other = start(state.resolve("rewritten"), "rewritten-")) {
+      for (TicketMaster engine : List.of(signing, other)) {
+        open(engine, STALLS, 5, 10);
+        reserve(engine, "r1", STALLS, engine == signing ? 2 : 3);
+        reserve(engine, "r2", STALLS, 1);
+      }
+      Path file = folder.resolve("outside.jsonl");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() ->
+              Files.writeString(file, checkpoints("signed-")) != null
+                  && Files.readString(file).contains("[\"rock/stalls\",3,"));
+
+      // When
+      String[] outside = {"--checkpoint=" + file, "--public-key=" + publicKey};
+      CliRun honest = run("verify", "--topic-prefix=signed-", "--json", outside[0], outside[1]);
+      CliRun untrusted = run("verify", "--topic-prefix=signed-");
+      CliRun alone = run("verify", "--topic-prefix=rewritten-");
+      CliRun rewritten = run("verify", "--topic-prefix=rewritten-", outside[0], outside[1]);
+
+      // Then
+      assertThat(honest.exitCode()).as(honest.out() + honest.err()).isEqualTo(ExitCode.OK);
+      assertThat(JsonMapper.shared().readTree(honest.out()).get("keys").get(0).asString())
+          .isEqualTo(key.id());
+      assertThat(untrusted.out()).contains("signed by " + key.id() + " (--public-key not given");
+      assertThat(alone.exitCode()).as(alone.out()).isEqualTo(ExitCode.OK);
+      assertThat(rewritten.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+      assertThat(rewritten.out()).contains("rewritten log in rock/stalls number ");
+
+      // And one that was changed is not taken for a changed log
+      Files.writeString(
+          file, Files.readString(file).replace("[\"rock/stalls\",3,", "[\"rock/stalls\",4,"));
+      CliRun forged = run("verify", "--topic-prefix=signed-", outside[0], outside[1]);
+      assertThat(forged.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+      assertThat(forged.out())
+          .contains("forged checkpoint", "its signature does not fit")
+          .doesNotContain("rewritten log", "truncated log");
+    }
+  }
+
+  private static String checkpoints(String prefix) {
+    StringBuilder lines = new StringBuilder();
+    try (RecordedLog log =
+        RecordedLog.inCluster(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+      for (RecordedLog.Span span : log.spans(new Topics(prefix).checkpoints().name())) {
+        try (RecordedLog.Cursor cursor = log.open(span)) {
+          for (var found = cursor.next(); !found.isEmpty(); found = cursor.next()) {
+            found.forEach(record -> lines.append(new String(record.value(), UTF_8)).append('\n'));
+          }
+        }
+      }
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void tellsAForgedReceiptFromAChangedLog(@TempDir Path state) throws Exception {
+    // Given
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Path key =
+        Files.writeString(
+            folder.resolve("signing.pem"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    Path publicKey =
+        Files.writeString(
+            folder.resolve("public.pem"), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+    Path unsigned = receipt("stalls7");
+    Path file =
+        Files.writeString(
+            folder.resolve("signed.json"),
+            run("receipt", "stalls7", "--json", "--signing-key=" + key).out());
+    ObjectNode whole = (ObjectNode) JsonMapper.shared().readTree(file);
+    ObjectNode proof = JsonMapper.shared().createObjectNode();
+    for (String field :
+        List.of("event", "section", "reservation", "sequence", "chain", "publicKey", "signature")) {
+      proof.set(field, whole.get(field));
+    }
+    Path answer =
+        Files.writeString(
+            folder.resolve("answer.json"),
+            JsonMapper.shared().createObjectNode().set("proof", proof).toString());
+
+    // When
+    CliRun holds = run("verify", "--receipt=" + file, "--public-key=" + publicKey);
+    CliRun shortForm = run("verify", "--receipt=" + answer, "--public-key=" + publicKey);
+    CliRun notSigned = run("verify", "--receipt=" + unsigned, "--public-key=" + publicKey);
+    Files.writeString(
+        answer,
+        Files.readString(answer)
+            .replace("\"reservation\":\"stalls7\"", "\"reservation\":\"mine\""));
+    CliRun forged = run("verify", "--receipt=" + answer);
+    Files.writeString(
+        answer,
+        Files.readString(answer)
+            .replace("\"reservation\":\"mine\"", "\"reservation\":\"stalls7\""));
+    try (TicketMaster other = start(state, "another-")) {
+      open(other, STALLS, 20, 50);
+      for (int i = 0; i < 10; i++) {
+        reserve(other, "stalls" + i, STALLS, i == 2 ? 5 : 1 + i % 3);
+      }
+    }
+    CliRun changed = run("verify", "--receipt=" + answer, "--topic-prefix=another-");
+
+    // Then
+    assertThat(holds.exitCode()).as(holds.out() + holds.err()).isEqualTo(ExitCode.OK);
+    assertThat(holds.out()).contains("The receipt holds", "It is signed by key ");
+    assertThat(shortForm.exitCode()).as(shortForm.out()).isEqualTo(ExitCode.OK);
+    assertThat(notSigned.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+    assertThat(notSigned.out()).contains("The receipt is not signed");
+    assertThat(forged.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+    assertThat(forged.out()).contains("The receipt is forged: its signature does not fit");
+    assertThat(changed.exitCode()).isEqualTo(ExitCode.DIFFERENT);
+    assertThat(changed.out()).contains("The log was changed at or before another-reservation-");
+  }
+
+  @Test
+  void refusesFilesThatAreNeitherCheckpointsNorKeys() throws Exception {
+    // Given
+    Path no = Files.writeString(folder.resolve("no"), "\n{}\n");
+
+    // Then
+    CliRun checkpoint = run("verify", "--checkpoint=" + no);
+    assertThat(checkpoint.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(checkpoint.err()).contains("line 2 of " + no + " is not a checkpoint");
+    CliRun key = run("verify", "--public-key=" + no);
+    assertThat(key.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(key.err()).contains("there is no public key in PEM");
+    CliRun signing = run("receipt", "stalls7", "--signing-key=" + no);
+    assertThat(signing.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("verify", "--checkpoint=" + folder.resolve("none")).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  private static String pem(String what, byte[] der) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(what, Base64.getEncoder().encodeToString(der), what);
+  }
+
+  @Test
   void tellsThatItCouldNotCompare() {
     // When
     CliRun nothing = run("verify", "--topic-prefix=nothing-");
@@ -260,8 +416,13 @@ class VerifyCommandTest {
   }
 
   private static TicketMaster start(Path folder, String prefix) throws InterruptedException {
+    return start(folder, prefix, null);
+  }
+
+  private static TicketMaster start(Path folder, String prefix, @Nullable Signing signing)
+      throws InterruptedException {
     var settings = TicketMasterSettings.builder(kafka.bootstrapServers());
-    var topology = settings.build().topology().withTopicPrefix(prefix);
+    var topology = settings.build().topology().withTopicPrefix(prefix).withSigning(signing);
     TicketMaster engine = TicketMaster.start(settings.topology(topology).stateDir(folder).build());
     engine.awaitReady(Duration.ofSeconds(60));
     return engine;

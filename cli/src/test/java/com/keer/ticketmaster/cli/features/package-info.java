@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.cli.features;
+
+import org.jspecify.annotations.NullMarked;
