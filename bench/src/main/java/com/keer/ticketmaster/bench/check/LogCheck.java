@@ -24,11 +24,12 @@ public record LogCheck(KafkaTarget kafka) {
   ///
   /// @param numbers gives the number of the request that received an id, or -1 if none did
   /// @return the violations, as sentences; empty if there are none
-  public List<String> violations(Sale sale, ToIntFunction<ReservationId> numbers, Told told) {
+  public List<String> violations(
+      Sale sale, ToIntFunction<ReservationId> numbers, BuyerAnswers answers) {
     SaleCheck check = new SaleCheck(Set.copyOf(sale.sections()), numbers);
     readOutcomes(check);
     readStatuses(check);
-    return check.violations(told);
+    return check.violations(answers);
   }
 
   private void readOutcomes(SaleCheck check) {

@@ -99,13 +99,13 @@ public final class SaleCheck {
   }
 
   /// The violations, as sentences; empty if there are none.
-  public List<String> violations(Told told) {
+  public List<String> violations(BuyerAnswers answers) {
     List<String> found = new ArrayList<>(violations);
     for (SectionId section : silent) {
       found.add("section %s never told its status".formatted(section));
     }
-    findMissing(told, found);
-    findStrangers(told, found);
+    findMissing(answers, found);
+    findStrangers(answers, found);
     applied.forEach((section, counted) -> {
       if (counted.gaps() != 0) {
         found.add(
@@ -113,14 +113,14 @@ public final class SaleCheck {
                 .formatted(section, counted.last, counted.gaps()));
       }
     });
-    compare("given seats", told.given(), given, told.failed(), found);
-    compare("refused", told.refused(), rejected, told.failed(), found);
+    compare("given seats", answers.given(), given, answers.failed(), found);
+    compare("refused", answers.refused(), rejected, answers.failed(), found);
     found.addAll(audit.violations());
     return List.copyOf(found);
   }
 
-  private void findMissing(Told told, List<String> found) {
-    BitSet missing = (BitSet) told.accepted().clone();
+  private void findMissing(BuyerAnswers answers, List<String> found) {
+    BitSet missing = (BitSet) answers.accepted().clone();
     missing.andNot(answered);
     if (!missing.isEmpty()) {
       found.add(
@@ -130,11 +130,11 @@ public final class SaleCheck {
   }
 
   /// A buyer without a proper answer may not have learned the id of a reservation that was made.
-  private void findStrangers(Told told, List<String> found) {
-    if (strangers.size() > told.failed()) {
+  private void findStrangers(BuyerAnswers answers, List<String> found) {
+    if (strangers.size() > answers.failed()) {
       found.add(
           "%d reservations were answered that nobody requested, for example %s"
-              .formatted(strangers.size() - told.failed(), strangers.getFirst()));
+              .formatted(strangers.size() - answers.failed(), strangers.getFirst()));
     }
   }
 

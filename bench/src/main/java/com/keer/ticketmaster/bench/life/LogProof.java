@@ -8,7 +8,7 @@ import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
-import com.keer.ticketmaster.section.BestAvailablePolicy;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.snapshot.Snapshot;
 import com.keer.ticketmaster.snapshot.SnapshotFold;
 import com.keer.ticketmaster.verify.LogVerification;
@@ -80,7 +80,7 @@ public record LogProof(KafkaTarget kafka, Evidence evidence) {
 
   private String states(RecordedLog log, Path file) throws IOException {
     evidence.doing("folding");
-    var fold = new SnapshotFold(log, kafka.topics(), BestAvailablePolicy.POLICY, null, null, null);
+    var fold = new SnapshotFold(log, kafka.topics(), AllocationPolicies.STANDARD, null, null, null);
     try (OutputStream out = Files.newOutputStream(file)) {
       fold.run(Evidence.THREADS, passed -> {}).write(out);
     }

@@ -36,7 +36,7 @@ public class PolicyBenchmark extends StepBenchmark {
   @Setup
   public void setUp() {
     chooser = AllocationPolicies.STANDARD.named(policy);
-    section = Sections.fill(new SectionDecider(chooser), Sections.open(layout), soldPercent, 0);
+    section = Sections.fill(SectionDecider.always(chooser), Sections.open(layout), soldPercent, 0);
   }
 
   /// Seats for 1 to 4 in turn.

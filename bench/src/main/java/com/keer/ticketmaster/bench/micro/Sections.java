@@ -31,7 +31,7 @@ final class Sections {
   /// learn, few enough to stay in the cache.
   static final int RING = 64;
 
-  static final SectionDecider DECIDER = SectionDecider.bestAvailable();
+  static final SectionDecider DECIDER = SectionDecider.standard();
 
   private static final int LARGEST_PARTY = 4;
 

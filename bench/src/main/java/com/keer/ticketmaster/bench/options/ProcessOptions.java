@@ -52,7 +52,7 @@ public final class ProcessOptions {
 
   @Option(names = "--rehearsal", description = "Reservations that each role rehearses; 0: none.")
   @Range(min = 0, max = 1_000_000)
-  private int rehearsal = USUAL_EDGE.processing().rehearsal();
+  private int rehearsal = USUAL_EDGE.processing().rehearsal().reservations();
 
   @Option(
       names = "--jvm-option",

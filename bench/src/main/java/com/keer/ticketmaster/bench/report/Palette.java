@@ -1,10 +1,12 @@
 package com.keer.ticketmaster.bench.report;
 
 import com.keer.ticketmaster.bench.result.ProcessUse;
+import com.keer.ticketmaster.hall.SectionId;
 import java.awt.Color;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The meaning of the colours.
 final class Palette {
@@ -38,12 +40,15 @@ final class Palette {
     return name.equals(ProcessUse.LOAD_GENERATOR) ? GREY : colour(3 + parts.indexOf(name));
   }
 
-  /// The parts in the order in which they are stacked, those that only measure on top.
+  /// The parts in the order in which they are stacked: as people count, those that only measure on
+  /// top.
   static List<String> ordered(List<String> names) {
-    Set<String> ordered = new LinkedHashSet<>(names);
-    if (ordered.remove(ProcessUse.LOAD_GENERATOR)) {
-      ordered.add(ProcessUse.LOAD_GENERATOR);
+    Set<String> ordered = new TreeSet<>(SectionId.NAMES);
+    ordered.addAll(names);
+    List<String> parts = new ArrayList<>(ordered);
+    if (parts.remove(ProcessUse.LOAD_GENERATOR)) {
+      parts.add(ProcessUse.LOAD_GENERATOR);
     }
-    return List.copyOf(ordered);
+    return parts;
   }
 }

@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.bench.sale;
 
+import com.keer.ticketmaster.bench.check.BuyerAnswers;
 import com.keer.ticketmaster.bench.check.LogCheck;
-import com.keer.ticketmaster.bench.check.Told;
 import com.keer.ticketmaster.bench.load.RunRecorder;
 import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
@@ -18,9 +18,10 @@ public final class SaleProof {
 
   /// Checks a sale in which every request chose its reservation id.
   ///
-  /// @param told about the first requests of the sale
-  public static List<String> log(SystemUnderTest system, PlannedSale planned, Told told) {
-    return new LogCheck(system.kafka()).violations(planned.sale(), planned.ids()::number, told);
+  /// @param answers about the first requests of the sale
+  public static List<String> log(
+      SystemUnderTest system, PlannedSale planned, BuyerAnswers answers) {
+    return new LogCheck(system.kafka()).violations(planned.sale(), planned.ids()::number, answers);
   }
 
   /// Checks a sale in which the server chose the reservation ids. If the server keeps no log, only
@@ -41,22 +42,22 @@ public final class SaleProof {
         }
       }
     }
-    Told told = Told.of(accepted, recorder);
+    BuyerAnswers answers = BuyerAnswers.of(accepted, recorder);
     violations.addAll(
         system.keepsLog()
             ? new LogCheck(system.kafka())
-                .violations(sale, id -> numbers.getOrDefault(id, -1), told)
-            : miscounted(sale.size(), told));
+                .violations(sale, id -> numbers.getOrDefault(id, -1), answers)
+            : miscounted(sale.size(), answers));
     return violations;
   }
 
-  private static List<String> miscounted(int requests, Told told) {
-    long answers = told.given() + told.refused();
-    int reservations = told.accepted().cardinality();
-    return answers + told.failed() == requests && answers <= reservations
+  private static List<String> miscounted(int requests, BuyerAnswers answers) {
+    long seen = answers.given() + answers.refused();
+    int reservations = answers.accepted().cardinality();
+    return seen + answers.failed() == requests && seen <= reservations
         ? List.of()
         : List.of(
             "%d requests were given %d reservations and %d answers, and %d failed"
-                .formatted(requests, reservations, answers, told.failed()));
+                .formatted(requests, reservations, seen, answers.failed()));
   }
 }

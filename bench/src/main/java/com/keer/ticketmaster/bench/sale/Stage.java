@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.sale;
 
-import com.keer.ticketmaster.bench.check.Told;
+import com.keer.ticketmaster.bench.check.BuyerAnswers;
 import com.keer.ticketmaster.bench.load.LogDialect;
 import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.bench.load.Sale;
@@ -87,7 +87,9 @@ public final class Stage {
         .log(
             part,
             LogDialect.ofSale(planned.sale(), planned.ids()),
-            recorder -> SaleProof.log(system, planned, Told.of(Told.first(part.size()), recorder)));
+            recorder ->
+                SaleProof.log(
+                    system, planned, BuyerAnswers.of(BuyerAnswers.first(part.size()), recorder)));
   }
 
   /// Sends the same through the passthrough, which has no seats, so there is nothing to check.

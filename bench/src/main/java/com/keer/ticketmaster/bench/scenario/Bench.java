@@ -48,6 +48,7 @@ public final class Bench {
         new HugeSectionScenario(),
         new ColdStartScenario(),
         new RestartScenario(),
+        new RollingScenario(),
         new LifeScenario(),
         new ScaleScenario());
   }

@@ -1,6 +1,6 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.check.Told;
+import com.keer.ticketmaster.bench.check.BuyerAnswers;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.LogDialect;
 import com.keer.ticketmaster.bench.load.LogLoad;
@@ -138,7 +138,8 @@ final class Restarts {
     double seconds = figures.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     progress.doing(label + ": checking every answer");
     // Checks the whole sale so far: nothing that was decided before a kill may be decided again.
-    Told told = new Told(Told.first(sold), given, sold - failed - given, failed);
+    BuyerAnswers answers =
+        new BuyerAnswers(BuyerAnswers.first(sold), given, sold - failed - given, failed);
     return new RunResult(
         label,
         stage.settings(Way.LOG.text(), planned, Map.of()),
@@ -152,7 +153,7 @@ final class Restarts {
         List.of(),
         figures,
         errors,
-        SaleProof.log(system, planned, told));
+        SaleProof.log(system, planned, answers));
   }
 
   private static double since(long nanos) {

@@ -45,6 +45,8 @@ record Launcher(
                 folder.state(role.label()).toString(),
                 "TICKETMASTER_REHEARSAL",
                 Integer.toString(settings.rehearsal()),
+                "TICKETMASTER_REHEARSAL_BEFORE_READY",
+                "true",
                 "TICKETMASTER_THREADS",
                 Integer.toString(settings.threads()),
                 "TICKETMASTER_COMMIT_INTERVAL_MS",
@@ -61,6 +63,7 @@ record Launcher(
     options.add("--sun-misc-unsafe-memory-access=allow");
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add(SMALLER_INLINING);
+    options.add("-XX:+ExitOnOutOfMemoryError");
     options.addAll(settings.jvmOptions());
     return JvmProcess.start(name, folder.log(name), options, child, environment);
   }

@@ -63,6 +63,6 @@ final class DoctoredSale {
   List<String> violations(int buyers, long given, long refused, long failed) {
     BitSet accepted = new BitSet();
     accepted.set(0, buyers);
-    return check.violations(new Told(accepted, given, refused, failed));
+    return check.violations(new BuyerAnswers(accepted, given, refused, failed));
   }
 }

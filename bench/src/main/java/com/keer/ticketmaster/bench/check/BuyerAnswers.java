@@ -9,7 +9,7 @@ import java.util.BitSet;
 /// @param given how many buyers got seats
 /// @param refused how many buyers got none
 /// @param failed how many got no answer; their reservations may still have been decided
-public record Told(BitSet accepted, long given, long refused, long failed) {
+public record BuyerAnswers(BitSet accepted, long given, long refused, long failed) {
   /// The numbers of the first requests.
   public static BitSet first(int requests) {
     BitSet first = new BitSet();
@@ -17,8 +17,8 @@ public record Told(BitSet accepted, long given, long refused, long failed) {
     return first;
   }
 
-  public static Told of(BitSet accepted, RunRecorder recorder) {
+  public static BuyerAnswers of(BitSet accepted, RunRecorder recorder) {
     long given = recorder.seatsGiven();
-    return new Told(accepted, given, recorder.answered() - given, recorder.failed());
+    return new BuyerAnswers(accepted, given, recorder.answered() - given, recorder.failed());
   }
 }
