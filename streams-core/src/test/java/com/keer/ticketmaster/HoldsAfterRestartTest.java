@@ -31,8 +31,9 @@ class HoldsAfterRestartTest {
   private static final int HOLDS = 8;
   private static final int FIRST_SECONDS = 10;
 
-  /// The longest delay allowed in an idle system.
-  private static final long LATE_MILLIS = 1_000;
+  /// Less than lies between the first and the last hold, so that holds which end together are
+  /// noticed; more than a busy machine is late.
+  private static final long LATE_MILLIS = 5_000;
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
