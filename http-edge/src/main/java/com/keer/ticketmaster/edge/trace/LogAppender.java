@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// and the trace of the request that it is about.
 final class LogAppender extends AbstractAppender {
 
-  // Log4j finds appenders by name: two with one name in a process would be added and removed as one.
+  // Log4j finds appenders by name: two of one name in a process would come and go as one.
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final LoggerProvider loggers;
