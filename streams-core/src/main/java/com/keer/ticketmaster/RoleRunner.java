@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -235,11 +236,13 @@ final class RoleRunner implements AutoCloseable {
   private KafkaStreams start(CountDownLatch failed) {
     ClockGuard clocks = new ClockGuard(settings.maxAhead(), clock);
     guard = clocks;
+    Properties properties = StreamsProperties.of(role, settings);
+    properties.put(ClockGuard.GUARD, clocks);
     KafkaStreams current =
         new KafkaStreams(
             TicketMasterTopology.build(EnumSet.of(role), settings.topology(), outcomes, statuses),
-            StreamsProperties.of(role, settings),
-            new PatientClients(clocks));
+            properties,
+            new PatientClients());
     current.setUncaughtExceptionHandler(this::onFailure);
     current.setStateListener((now, before) -> {
       if (now == State.ERROR) {

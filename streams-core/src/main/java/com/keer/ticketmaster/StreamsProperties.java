@@ -93,6 +93,8 @@ final class StreamsProperties {
     if (role == Role.SEAT_PROCESSOR) {
       properties.put(ClockGuard.LOG, settings.topology().topics().reservationRequests().name());
       properties.put(ClockGuard.LIMIT, String.valueOf(settings.maxAhead().toMillis()));
+      properties.put(
+          ClockGuard.GUARD, new ClockGuard(settings.maxAhead(), System::currentTimeMillis));
       properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PatientClients.class);
     }
     // Nobody waits for a commit of the api role: it passes an outcome on as soon as it has read it.

@@ -10,6 +10,7 @@ import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.RecordBytes;
+import com.keer.ticketmaster.internal.clock.ClockGuard;
 import com.keer.ticketmaster.internal.facts.TaskFacts;
 import com.keer.ticketmaster.internal.facts.TaskInput;
 import com.keer.ticketmaster.internal.fault.BadRecordException;
@@ -41,6 +42,8 @@ import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.serde.WireFormats;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -101,7 +104,8 @@ final class SeatAllocationProcessor
             new TaskMetrics(context, NodeNames.ALLOCATE_SEATS),
             allocations::entries,
             holds::alive,
-            holds::due);
+            holds::due,
+            waiting(context));
     stores =
         new Stores(
             context,
@@ -123,6 +127,14 @@ final class SeatAllocationProcessor
         Long.parseLong(
             String.valueOf(context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  /// Whether the partition of this task waits, as a number.
+  private LongSupplier waiting(ProcessorContext<Object, Object> context) {
+    TopicPartition log = new TopicPartition(input.topic(), context.taskId().partition());
+    return ClockGuard.in(context.appConfigs())
+        .<LongSupplier>map(guard -> () -> guard.isWaiting(log) ? 1 : 0)
+        .orElse(() -> 0);
   }
 
   @Override

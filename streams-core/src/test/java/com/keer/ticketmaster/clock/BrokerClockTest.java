@@ -20,6 +20,7 @@ import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
+import com.keer.ticketmaster.internal.metrics.TaskMetrics;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.topics.ExtraBroker;
@@ -46,6 +47,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,7 @@ class BrokerClockTest {
   private final Topics topics = new Topics("");
   private final ShiftedTime clock = new ShiftedTime();
   private String servers = "";
+  private volatile KafkaStreams seatProcessor;
 
   @Test
   void aRecordWaitsWhoseBrokerIsAheadOfTheTime() throws Exception {
@@ -90,6 +93,7 @@ class BrokerClockTest {
       open(engine, GOOD);
       open(engine, BAD);
       Held held = (Held) book(engine, "held", BAD);
+      assertThat(partitionsWaiting()).isZero();
 
       // When
       clock.ahead(AHEAD);
@@ -105,6 +109,7 @@ class BrokerClockTest {
       assertThat(reason)
           .contains("seat-processor: reservation-requests-1 waits at offset ")
           .contains("broker 2 wrote it at ");
+      assertThat(partitionsWaiting()).isEqualTo(1);
       assertThat(book(engine, "meanwhile", GOOD)).isInstanceOf(Held.class);
 
       // When: the clock is right again, but the record stays what it is
@@ -188,6 +193,29 @@ class BrokerClockTest {
       // Then
       assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(written - limit.toMillis());
       await().atMost(LIMIT).until(engine::isReady);
+      assertThat(partitionsWaiting()).isZero();
+    }
+  }
+
+  /// The metric of the seat processor, over both tasks.
+  private double partitionsWaiting() {
+    List<Double> tasks =
+        seatProcessor.metrics().values().stream()
+            .filter(metric -> metric.metricName().group().equals(TaskMetrics.GROUP))
+            .filter(metric -> metric.metricName().name().equals("partitions-waiting"))
+            .map(metric -> (Double) metric.metricValue())
+            .toList();
+    assertThat(tasks).hasSize(2);
+    return tasks.stream().mapToDouble(waiting -> waiting).sum();
+  }
+
+  private void starting(KafkaStreams client) {
+    boolean seats =
+        client.metrics().values().stream()
+            .anyMatch(
+                metric -> Role.SEAT_PROCESSOR.applicationId(topics).equals(metric.metricValue()));
+    if (seats) {
+      seatProcessor = client;
     }
   }
 
@@ -203,6 +231,7 @@ class BrokerClockTest {
                 .topicSettings(TopicSettings.DEFAULT.withPartitions(2))
                 .stateDir(folder.resolve(installation.prefix() + "state"))
                 .maxAhead(maxAhead)
+                .observer(this::starting)
                 .build());
     engine.awaitReady(LIMIT);
     return engine;

@@ -60,6 +60,7 @@ record KafkaRule(Metric metric, Fold fold, double scale, String by) {
     rules.sum("holds", Metric.HOLDS);
     rules.sum("holds-due", Metric.HOLDS_DUE);
     rules.sum("sections-unreadable", Metric.SECTIONS_UNREADABLE);
+    rules.sum("partitions-waiting", Metric.PARTITIONS_WAITING);
     rules.total("expiries-requested-total", Metric.EXPIRIES_REQUESTED);
     rules.total("releases-requested-total", Metric.RELEASES_REQUESTED);
     rules.total("statuses-total", Metric.STATUSES);

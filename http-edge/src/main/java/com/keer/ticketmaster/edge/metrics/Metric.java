@@ -141,6 +141,11 @@ public enum Metric {
       Kind.GAUGE,
       "sections",
       "Sections whose stored state cannot be read; their next command stops the task."),
+  PARTITIONS_WAITING(
+      Kind.GAUGE,
+      "partitions",
+      "Partitions of sections whose next record is ahead of the time; nothing of them is decided"
+          + " until then. `/health/ready` says why."),
   SEATS(
       Kind.GAUGE,
       "seats",

@@ -20,6 +20,9 @@ public final class ClockGuard {
   /// The property of the Streams client that names the log whose times decide.
   public static final String LOG = "ticketmaster.clock.log";
 
+  /// The property of the Streams client that holds its guard, for its consumers and its tasks.
+  public static final String GUARD = "ticketmaster.clock.guard";
+
   /// A record that waits.
   ///
   /// @param time when it was written, by the clock of its broker
@@ -39,6 +42,12 @@ public final class ClockGuard {
   public ClockGuard(Duration limit, LongSupplier clock) {
     this.limitMillis = limit.toMillis();
     this.clock = clock;
+  }
+
+  /// The guard in the configuration of a Streams client or of one of its consumers; empty if there
+  /// is none.
+  public static Optional<ClockGuard> in(Map<String, ?> config) {
+    return config.get(GUARD) instanceof ClockGuard guard ? Optional.of(guard) : Optional.empty();
   }
 
   /// The latest time that needs no second look.
@@ -68,6 +77,11 @@ public final class ClockGuard {
 
   void goesOn(TopicPartition partition) {
     waiting.remove(partition);
+  }
+
+  /// Whether a partition waits.
+  public boolean isWaiting(TopicPartition partition) {
+    return waiting.containsKey(partition);
   }
 
   /// Why some partitions wait; empty if none does.

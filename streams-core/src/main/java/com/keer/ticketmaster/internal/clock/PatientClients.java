@@ -10,32 +10,24 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The clients of a client of Kafka Streams: the usual ones, but a [PatientConsumer] reads the log
 /// whose times decide.
 public final class PatientClients implements KafkaClientSupplier {
-
-  private final @Nullable ClockGuard guard;
-
-  /// For an application that runs the topology itself: Kafka Streams calls this.
-  public PatientClients() {
-    this.guard = null;
-  }
-
-  public PatientClients(ClockGuard guard) {
-    this.guard = guard;
-  }
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
     Object log = config.get(ClockGuard.LOG);
     return log == null
         ? consumer(config)
-        : new PatientConsumer(config, String.valueOf(log), guard == null ? own(config) : guard);
+        : new PatientConsumer(
+            config,
+            String.valueOf(log),
+            ClockGuard.in(config).orElseGet(() -> lonelyGuard(config)));
   }
 
-  private static ClockGuard own(Map<String, Object> config) {
+  /// For an application that keeps only the text of our configuration: a guard that no task knows.
+  private static ClockGuard lonelyGuard(Map<String, Object> config) {
     long millis = Long.parseLong(String.valueOf(config.get(ClockGuard.LIMIT)));
     return new ClockGuard(Duration.ofMillis(millis), System::currentTimeMillis);
   }

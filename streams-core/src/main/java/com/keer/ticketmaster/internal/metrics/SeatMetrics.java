@@ -57,8 +57,13 @@ public final class SeatMetrics implements AutoCloseable {
   /// @param allocations the entries of the store of allocations
   /// @param alive the holds alive
   /// @param due the holds whose time is over
+  /// @param waiting 1 while the partition waits for a time, else 0
   public SeatMetrics(
-      TaskMetrics metrics, LongSupplier allocations, LongSupplier alive, LongSupplier due) {
+      TaskMetrics metrics,
+      LongSupplier allocations,
+      LongSupplier alive,
+      LongSupplier due,
+      LongSupplier waiting) {
     this.metrics = metrics;
     commands =
         Counts.of(
@@ -76,6 +81,10 @@ public final class SeatMetrics implements AutoCloseable {
         "sections-unreadable",
         "Sections whose stored state cannot be read; their next command stops the task.",
         unreadable::get);
+    metrics.gauge(
+        "partitions-waiting",
+        "Partitions whose next record is ahead of the time; nothing of them is decided until then.",
+        waiting);
     seats = new SeatGauges(metrics);
     metrics.gauge("holds", "Holds alive.", alive);
     metrics.gauge("holds-due", "Holds whose time is over and whose end is not decided yet.", due);
