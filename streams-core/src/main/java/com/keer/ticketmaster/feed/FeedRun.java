@@ -5,6 +5,7 @@ import com.keer.ticketmaster.feed.CommandFeed.Progress;
 import com.keer.ticketmaster.feed.CommandFeed.Summary;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.log.TimeOrder;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -37,6 +38,7 @@ final class FeedRun {
   record Checkpoints(Map<TopicPartition, Long> done, Consumer<Map<TopicPartition, Long>> reached) {}
 
   private final Topics topics;
+  private final NewerRecords newer;
   private final FeedSettings settings;
   private final FeedTarget target;
   private final FeedClock clock;
@@ -76,7 +78,8 @@ final class FeedRun {
     this.checkpoints = checkpoints;
     this.commands = new TimeOrder<>(source);
     this.inits = new TimeOrder<>(source);
-    WantedCommands wanted = new WantedCommands(topics, settings.scope().filter());
+    this.newer = new NewerRecords(source, topics);
+    WantedCommands wanted = new WantedCommands(topics, settings.scope().filter(), newer);
     for (Span span : source.spans(topics.reservationCommands().name())) {
       Span part =
           span.within(settings.scope().begin(source, span), settings.scope().end(source, span));
@@ -236,6 +239,7 @@ final class FeedRun {
               section, topic.valueSerde().deserializer().deserialize(topic.name(), found.value()))
           : null;
     } catch (SerializationException e) {
+      newer.refuse(found, e);
       return null; // the source could not read it either
     }
   }

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.feed;
 
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.SectionFilter;
 import com.keer.ticketmaster.topology.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,11 +17,13 @@ final class WantedCommands {
 
   private final Topics topics;
   private final SectionFilter filter;
+  private final NewerRecords newer;
   private final EntryLog wanted = EntryLog.inMemory();
 
-  WantedCommands(Topics topics, SectionFilter filter) {
+  WantedCommands(Topics topics, SectionFilter filter, NewerRecords newer) {
     this.topics = topics;
     this.filter = filter;
+    this.newer = newer;
   }
 
   /// Whether it needs every earlier command to decide.
@@ -43,6 +46,7 @@ final class WantedCommands {
         wanted.put(found.key(), WANTED);
       }
     } catch (SerializationException e) {
+      newer.refuse(found, e);
       return false;
     }
     return wanted.get(found.key()) != null;

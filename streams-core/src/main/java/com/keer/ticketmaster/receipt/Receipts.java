@@ -7,6 +7,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -175,6 +176,7 @@ public final class Receipts {
         return new Answer(decided.section(), outcome, ChainHeader.read(record.headers()));
       }
     } catch (SerializationException | IllegalArgumentException e) {
+      new NewerRecords(log, topics).refuse(record, e);
       throw new NoReceiptException(
           "the outcome at %s cannot be read: run 'replay verify'".formatted(LogPlace.of(record)));
     }

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.internal.reservation.DoorChain;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
@@ -104,6 +105,7 @@ final class RefusalWalk {
                 place));
       }
     } catch (SerializationException | IllegalArgumentException e) {
+      new NewerRecords(log, topics).refuse(record, e);
       return; // its number is missing, then
     }
   }

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.internal.verify.ReplayedCommand;
 import com.keer.ticketmaster.internal.verify.SkippedRecords;
 import com.keer.ticketmaster.log.LogPlace;
@@ -118,6 +119,7 @@ final class SectionWalk {
             new ReplayedCommand(place, value, state.time(), chain, state.chain(), null, null);
       };
     } catch (SerializationException | IllegalArgumentException | IllegalStateException e) {
+      new NewerRecords(log, topics).refuse(record, e);
       return null; // the engine could not apply it either
     }
   }

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// passes each command to a watcher.
 ///
 /// Memory holds the states of these sections and about 70 bytes for each of their reservations.
-/// Records that cannot be read or decided are skipped, as they were in the original run.
+/// Records that cannot be read or decided are skipped, as they were in the original run. At a
+/// record of a newer version it stops with a [com.keer.ticketmaster.log.RefusedException].
 public final class SectionReplay {
 
   /// The state of a section after one of its commands.
@@ -54,6 +56,7 @@ public final class SectionReplay {
   private final List<Span> whole;
   private final List<Span> spans;
   private final LongAdder unreadable = new LongAdder();
+  private final NewerRecords newer;
 
   private SectionReplay(
       RecordedLog log,
@@ -69,6 +72,7 @@ public final class SectionReplay {
     this.policies = policies;
     this.whole = whole;
     this.spans = spans;
+    this.newer = new NewerRecords(log, topics);
   }
 
   /// Replays the sections that a filter selects.
@@ -196,6 +200,7 @@ public final class SectionReplay {
       SectionDecision decision = fold.apply(section, command, found.timestamp());
       return new AppliedCommand(section, LoggedAt.of(found), command, before, decision);
     } catch (SerializationException | IllegalArgumentException e) {
+      newer.refuse(found, e);
       unreadable.increment();
       return null;
     }

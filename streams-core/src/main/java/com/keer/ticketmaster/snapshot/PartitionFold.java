@@ -3,6 +3,7 @@ package com.keer.ticketmaster.snapshot;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.fold.LogFold;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.snapshot.Snapshot.Part;
 import com.keer.ticketmaster.snapshot.Snapshot.Position;
 import com.keer.ticketmaster.topology.Topic;
@@ -16,20 +17,25 @@ final class PartitionFold {
   private final Topic<SectionId, SectionCommand> topic;
   private final int partition;
   private final LogFold fold;
+  private final NewerRecords newer;
   private Position position;
   private long records;
   private long unreadable;
 
   /// @param position the current position of the fold
-  PartitionFold(Topics topics, int partition, LogFold fold, Position position) {
+  /// @param newer knows records that the fold must not pass over
+  PartitionFold(Topics topics, int partition, LogFold fold, Position position, NewerRecords newer) {
     this.topic = topics.reservationRequests();
     this.partition = partition;
     this.fold = fold;
     this.position = position;
+    this.newer = newer;
   }
 
   /// Applies the next record. Skips what cannot be read or decided, as the engine does, which sends
   /// it to the dead letters.
+  ///
+  /// @throws com.keer.ticketmaster.log.RefusedException if a newer version wrote it
   void apply(ConsumerRecord<byte[], byte[]> found) {
     position = position.behind(found);
     records++;
@@ -43,6 +49,7 @@ final class PartitionFold {
               .deserialize(topic.name(), found.headers(), found.value());
       var unused = fold.apply(section, command, found.timestamp());
     } catch (SerializationException | IllegalArgumentException | IllegalStateException e) {
+      newer.refuse(found, e);
       unreadable++;
     }
   }

@@ -3,6 +3,7 @@ package com.keer.ticketmaster.snapshot;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -43,6 +44,7 @@ public final class SnapshotFold {
       @Nullable Snapshot since,
       @Nullable LogPoint until) {
     this.log = log;
+    NewerRecords newer = new NewerRecords(log, topics);
     for (Span whole : log.spans(topics.reservationRequests().name())) {
       int partition = whole.partition().partition();
       LogFold fold =
@@ -63,7 +65,7 @@ public final class SnapshotFold {
             "the snapshot contains %s up to offset %d, but %d is requested: use an older snapshot"
                 .formatted(whole.partition(), position.offset(), end));
       }
-      folds.add(new PartitionFold(topics, partition, fold, position));
+      folds.add(new PartitionFold(topics, partition, fold, position, newer));
       spans.add(whole.within(position.offset(), end));
     }
     if (folds.isEmpty()) {
@@ -82,6 +84,7 @@ public final class SnapshotFold {
   ///
   /// @param threads how many read at a time
   /// @param progress receives the number of offsets passed, on any thread
+  /// @throws RefusedException at a record of a newer version
   public SnapshotFold run(int threads, LongConsumer progress) {
     LongAccumulator most = new LongAccumulator(Math::max, 0);
     TimeMerge merge = new TimeMerge(log);

@@ -12,6 +12,7 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.log.KeyPartition;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.story.ReservationStory.Buried;
@@ -44,6 +45,7 @@ final class ReservationRecords {
   private static final String ERROR = "__streams.errors.";
 
   private final Topics topics;
+  private final NewerRecords newer;
   private final byte[] key;
   private final byte[] refusalKey;
   private final byte[] quoted;
@@ -52,8 +54,9 @@ final class ReservationRecords {
   private final List<Buried> buried = new ArrayList<>();
   private long leftOut;
 
-  ReservationRecords(Topics topics, ReservationId id) {
+  ReservationRecords(Topics topics, ReservationId id, NewerRecords newer) {
     this.topics = topics;
+    this.newer = newer;
     this.key = id.value().getBytes(StandardCharsets.UTF_8);
     this.refusalKey = new OutcomeKey(id, true).key().getBytes(StandardCharsets.UTF_8);
     this.quoted = ('"' + id.value() + '"').getBytes(StandardCharsets.UTF_8);
@@ -170,10 +173,11 @@ final class ReservationRecords {
     }
   }
 
-  private static <T> @Nullable T read(Serde<T> serde, ConsumerRecord<byte[], byte[]> found) {
+  private <T> @Nullable T read(Serde<T> serde, ConsumerRecord<byte[], byte[]> found) {
     try {
       return serde.deserializer().deserialize(found.topic(), found.value());
     } catch (SerializationException e) {
+      newer.refuse(found, e);
       return null; // an unreadable record is among the dead letters
     }
   }

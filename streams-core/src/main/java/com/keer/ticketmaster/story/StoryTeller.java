@@ -5,6 +5,7 @@ import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -43,6 +44,7 @@ public final class StoryTeller {
 
   private final RecordedLog log;
   private final Topics topics;
+  private final NewerRecords newer;
   private final int threads;
   private final Progress progress;
   private final AllocationPolicies policies;
@@ -59,6 +61,7 @@ public final class StoryTeller {
       RecordedLog log, Topics topics, int threads, Progress progress, AllocationPolicies policies) {
     this.log = log;
     this.topics = topics;
+    this.newer = new NewerRecords(log, topics);
     this.threads = threads;
     this.progress = progress;
     this.policies = policies;
@@ -84,7 +87,7 @@ public final class StoryTeller {
   }
 
   private ReservationRecords recorded(ReservationId id, LogPoint.@Nullable AtTime until) {
-    ReservationRecords recorded = new ReservationRecords(topics, id);
+    ReservationRecords recorded = new ReservationRecords(topics, id, newer);
     TimeMerge merge = new TimeMerge(log);
     recorded
         .own(spans(topics.reservationCommands(), until))
@@ -143,6 +146,7 @@ public final class StoryTeller {
         }
       }
     } catch (SerializationException e) {
+      newer.refuse(found, e);
       // It is among the dead letters, and is found there if it names the reservation.
     }
   }

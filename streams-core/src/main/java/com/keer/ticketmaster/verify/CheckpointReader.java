@@ -2,6 +2,7 @@ package com.keer.ticketmaster.verify;
 
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -29,18 +30,25 @@ final class CheckpointReader {
   private final SignedHeads heads;
   private final Set<String> trusted;
   private final List<Checkpoint> given;
+  private final NewerRecords newer;
   private final Map<String, Map<Long, Checkpoint>> givenBySeries = new HashMap<>();
   private final Set<Checkpoint> found = new HashSet<>();
   private final Map<String, Last> series = new HashMap<>();
   private boolean isWhole = true;
 
   /// @param trusted the public keys that may have signed; empty for any
+  /// @param newer knows records that must not be passed over
   CheckpointReader(
-      Findings findings, SignedHeads heads, List<Checkpoint> given, Set<String> trusted) {
+      Findings findings,
+      SignedHeads heads,
+      List<Checkpoint> given,
+      Set<String> trusted,
+      NewerRecords newer) {
     this.findings = findings;
     this.heads = heads;
     this.given = given;
     this.trusted = trusted;
+    this.newer = newer;
     if (!trusted.isEmpty()) {
       heads.trusted();
     }
@@ -101,6 +109,7 @@ final class CheckpointReader {
               follow(checkpoint, place, span.begin() > 0);
             }
           } catch (SerializationException e) {
+            newer.refuse(record, e);
             findings.add(
                 Kind.CHECKPOINT_FORGED,
                 null,

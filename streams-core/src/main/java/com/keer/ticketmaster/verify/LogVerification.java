@@ -8,6 +8,7 @@ import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.log.TimeMerge;
 import com.keer.ticketmaster.internal.verify.Findings;
 import com.keer.ticketmaster.internal.verify.FoldLane;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.internal.verify.SkippedRecords;
 import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.Finding.Kind;
@@ -110,18 +111,22 @@ public final class LogVerification {
   ///
   /// @param threads how many read at a time
   /// @throws IncompleteLogException if the log does not go back to its beginning
+  /// @throws com.keer.ticketmaster.log.RefusedException at a record of a newer version
   public VerificationReport run(int threads, ReadingProgress progress) {
     // The order matters: see the comment of the class.
     boolean hasAllRefusals =
         base == null && scope.from() == null && scope.filter().equals(SectionFilter.ALL);
     SignedHeads signed = new SignedHeads(scope.filter(), hasAllRefusals, findings);
-    records += new CheckpointReader(findings, signed, checkpoints, publicKeys).read(log, topics);
+    NewerRecords newer = new NewerRecords(log, topics);
+    records +=
+        new CheckpointReader(findings, signed, checkpoints, publicKeys, newer).read(log, topics);
     List<Span> statusSpans = log.spans(topics.sectionStatus().name());
     List<Span> outcomeSpans = spans(topics.reservationCompleted().name());
     List<Span> requestSpans = spans(topics.reservationRequests().name());
     List<Span> doorSpans = spans(topics.reservationCommands().name());
     VerifiedLog verified =
-        new VerifiedLog(log, topics, scope.filter(), SkippedRecords.read(log, topics), findings);
+        new VerifiedLog(
+            log, topics, scope.filter(), SkippedRecords.read(log, topics), newer, findings);
 
     List<FoldLane> lanes =
         requestSpans.stream().map(span -> new FoldLane(knownTime(span), lastTime(span))).toList();
@@ -129,7 +134,7 @@ public final class LogVerification {
     knownTime = lanes.stream().mapToLong(lane -> lane.knownTime).max().orElse(Long.MIN_VALUE);
     long lastTime = lanes.stream().mapToLong(lane -> lane.lastTime).max().orElse(Long.MAX_VALUE);
     Trails trails = new Trails(lanes, outcomeSpans.size(), refusals, findings);
-    StatusBoard statuses = new StatusBoard(topics, scope.filter(), findings);
+    StatusBoard statuses = new StatusBoard(topics, scope.filter(), findings, newer);
     List<LogFold> folds = requestSpans.stream().map(this::fold).toList();
     DoorProof door = door(verified, doorSpans, folds, lanes);
     DoorChains doors = new DoorChains(hasAllRefusals, signed, findings);

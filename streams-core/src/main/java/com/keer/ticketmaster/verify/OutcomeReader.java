@@ -64,6 +64,7 @@ final class OutcomeReader {
     try {
       recorded = decode(found, place);
     } catch (SerializationException | IllegalArgumentException e) {
+      log.newer().refuse(found, e);
       if (!log.deadLetters().contains(place) && log.isWhole()) {
         log.findings()
             .add(
@@ -84,6 +85,7 @@ final class OutcomeReader {
     try {
       recorded = decode(found, LogPlace.of(found));
     } catch (SerializationException | IllegalArgumentException e) {
+      log.newer().refuse(found, e);
       return; // it may still go to the dead letters
     }
     follow(recorded);

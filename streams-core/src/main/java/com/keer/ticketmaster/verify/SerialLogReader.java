@@ -123,6 +123,7 @@ final class SerialLogReader {
       SectionCommand command = values.deserialize("", found.value());
       apply(section, command, place, found.timestamp());
     } catch (SerializationException e) {
+      log.newer().refuse(found, e);
       doubt(
           place,
           new Doubt(
@@ -148,6 +149,7 @@ final class SerialLogReader {
             true);
       }
     } catch (SerializationException e) {
+      log.newer().refuse(found, e);
       return; // the door does not write such commands
     }
   }

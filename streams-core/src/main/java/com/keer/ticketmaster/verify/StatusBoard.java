@@ -7,6 +7,7 @@ import com.keer.ticketmaster.hall.SeatMap;
 import com.keer.ticketmaster.hall.SeatStatus;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.verify.Findings;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.Finding.Kind;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.log.SectionFilter;
@@ -40,11 +41,14 @@ final class StatusBoard {
   private final Topics topics;
   private final SectionFilter filter;
   private final Findings findings;
+  private final NewerRecords newer;
   private final Map<SectionId, ConsumerRecord<byte[], byte[]>> latest = new ConcurrentHashMap<>();
   private final Map<SectionId, LastStatus> told = new ConcurrentHashMap<>();
 
-  StatusBoard(Topics topics, SectionFilter filter, Findings findings) {
+  /// @param newer knows records that must not be passed over
+  StatusBoard(Topics topics, SectionFilter filter, Findings findings, NewerRecords newer) {
     this.topics = topics;
+    this.newer = newer;
     this.filter = filter;
     this.findings = findings;
   }
@@ -178,6 +182,7 @@ final class StatusBoard {
       @Nullable SectionId section,
       ConsumerRecord<byte[], byte[]> found,
       SerializationException problem) {
+    newer.refuse(found, problem);
     findings.add(
         Kind.UNREADABLE,
         section,

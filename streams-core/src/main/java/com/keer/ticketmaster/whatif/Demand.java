@@ -3,6 +3,7 @@ package com.keer.ticketmaster.whatif;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.Rejection;
+import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
 import com.keer.ticketmaster.hall.SectionId;
@@ -10,6 +11,7 @@ import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.log.TimeOrder;
 import com.keer.ticketmaster.internal.log.TimeOrder.Found;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RecordedLog;
@@ -42,6 +44,7 @@ final class Demand implements AutoCloseable {
   private final LogScope scope;
   private final Topics topics;
   private final RecordedSale recorded;
+  private final NewerRecords newer;
   private final TimeOrder<LogRecord> order;
   private final EntryLog turnedAway;
   private final Map<SectionId, PriorityQueue<Parked>> parked = new HashMap<>();
@@ -53,6 +56,7 @@ final class Demand implements AutoCloseable {
     this.scope = scope;
     this.topics = topics;
     this.recorded = recorded;
+    this.newer = new NewerRecords(log, topics);
     this.turnedAway = EntryLog.inMemory();
     this.order = new TimeOrder<>(log);
     for (Span span : log.spans(topics.reservationRequests().name())) {
@@ -166,6 +170,7 @@ final class Demand implements AutoCloseable {
           ? new Command(section, value(topic, found), found.timestamp(), asRecorded)
           : null;
     } catch (SerializationException e) {
+      newer.refuse(found, e);
       return null; // the engine could not read it either: it is among the dead letters
     }
   }
@@ -178,8 +183,16 @@ final class Demand implements AutoCloseable {
       return null;
     }
     var topic = topics.reservationCompleted();
-    OutcomeKey key = key(topic, found);
-    return value(topic, found) instanceof Rejected answer
+    OutcomeKey key;
+    ReservationOutcome outcome;
+    try {
+      key = key(topic, found);
+      outcome = value(topic, found);
+    } catch (SerializationException e) {
+      newer.refuse(found, e);
+      return null; // the engine writes no such answers
+    }
+    return outcome instanceof Rejected answer
             && answer.early()
             && scope.filter().wants(answer.section())
             && isFirst(answer.section(), key)

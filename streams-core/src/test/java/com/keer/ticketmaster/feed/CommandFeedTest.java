@@ -39,6 +39,7 @@ class CommandFeedTest {
   private static final SectionId OTHER = new SectionId("jazz-night", "stalls");
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final long START = 1_700_000_000_000L;
+  private static final byte[] NEWER = "{\"v\":99}".getBytes(UTF_8);
 
   private final MemoryLog log = new MemoryLog();
   private final FakeClock clock = new FakeClock();
@@ -252,6 +253,53 @@ class CommandFeedTest {
             rules.withSale(FakeClock.TODAY + 1_000, FakeClock.TODAY + 7_000),
             rules.withSale(0, 0),
             rules);
+  }
+
+  @Test
+  void stopsAtACommandOfANewerVersionWhoseSectionItMustKnow() {
+    // Given
+    reserve(0, "a", STALLS, START);
+    log.add(TOPICS.reservationCommands().name(), 0, START, "b".getBytes(UTF_8), NEWER);
+
+    FeedSettings rockNight =
+        new FeedSettings(
+            Pace.MAX,
+            new LogScope(new SectionFilter("rock-night", null), null, null),
+            true,
+            WAIT,
+            false,
+            null);
+
+    // Then
+    assertThatThrownBy(() -> feed(rockNight))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("the record sale-reservation-commands-0 @ 1 is newer than this");
+  }
+
+  @Test
+  void stopsAtAnOperatorsCommandOfANewerVersion() {
+    // Given
+    reserve(0, "a", STALLS, START);
+    byte[] key = STALLS.key().getBytes(UTF_8);
+    log.add(TOPICS.sectionInit().name(), 0, START, key, NEWER);
+
+    // Then
+    assertThatThrownBy(() -> feed(FeedSettings.at(Pace.MAX)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("the record sale-section-init-0 @ 0 is newer than this program");
+  }
+
+  /// The control: the target decides about it, and nothing is left out.
+  @Test
+  void passesBuyersCommandsOnUnreadIfAllAreWanted() throws Exception {
+    // Given
+    log.add(TOPICS.reservationCommands().name(), 0, START, "b".getBytes(UTF_8), NEWER);
+
+    // When
+    feed(FeedSettings.at(Pace.MAX));
+
+    // Then
+    assertThat(target.sent).containsExactly("0 b");
   }
 
   private Summary feed(FeedSettings settings) throws InterruptedException {

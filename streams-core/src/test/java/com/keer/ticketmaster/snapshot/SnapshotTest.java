@@ -12,6 +12,7 @@ import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
+import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
@@ -205,7 +206,9 @@ class SnapshotTest {
 
     // When
     for (LogFold fold : List.of(inFiles, onHeap)) {
-      PartitionFold part = new PartitionFold(new Topics(""), 0, fold, Position.NONE);
+      PartitionFold part =
+          new PartitionFold(
+              new Topics(""), 0, fold, Position.NONE, new NewerRecords(log, new Topics("")));
       Records.read(log, log.spans(TOPIC).getFirst()).forEach(part::apply);
     }
 

@@ -3,11 +3,10 @@ package com.keer.ticketmaster.internal.door;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.booking.SectionCommand.Reserve;
+import com.keer.ticketmaster.internal.verify.VerifiedLog;
 import com.keer.ticketmaster.log.LogPlace;
-import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
-import com.keer.ticketmaster.topology.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// have been decided. A partition of claims is decided in order, too.
 final class ClaimsOnTheWay {
 
-  private final Topics topics;
+  private final VerifiedLog log;
   private final Set<AllocationCommand> wanted;
   private final LongPredicate inWindow;
   private final Map<AllocationCommand, LogPlace> places = new HashMap<>();
   private final Map<Integer, Long> decided = new HashMap<>();
 
-  private ClaimsOnTheWay(Topics topics, Set<AllocationCommand> wanted, LongPredicate inWindow) {
-    this.topics = topics;
+  private ClaimsOnTheWay(VerifiedLog log, Set<AllocationCommand> wanted, LongPredicate inWindow) {
+    this.log = log;
     this.wanted = wanted;
     this.inWindow = inWindow;
   }
@@ -37,11 +36,11 @@ final class ClaimsOnTheWay {
   /// @param wanted commands that did not reach their section, or reached it without a request
   /// @param inWindow whether all commands of a time are accounted for, except the wanted ones
   static ClaimsOnTheWay read(
-      RecordedLog log, Topics topics, Set<AllocationCommand> wanted, LongPredicate inWindow) {
-    ClaimsOnTheWay claims = new ClaimsOnTheWay(topics, wanted, inWindow);
+      VerifiedLog log, Set<AllocationCommand> wanted, LongPredicate inWindow) {
+    ClaimsOnTheWay claims = new ClaimsOnTheWay(log, wanted, inWindow);
     if (!wanted.isEmpty()) {
-      for (Span span : log.spans(topics.buyerClaims().name())) {
-        claims.read(log, span);
+      for (Span span : log.records().spans(log.topics().buyerClaims().name())) {
+        claims.read(span);
       }
     }
     return claims;
@@ -57,8 +56,8 @@ final class ClaimsOnTheWay {
     return place.offset() <= decided.getOrDefault(place.partition(), -1L);
   }
 
-  private void read(RecordedLog log, Span span) {
-    try (Cursor cursor = log.open(span)) {
+  private void read(Span span) {
+    try (Cursor cursor = log.records().open(span)) {
       for (var found = cursor.next(); !found.isEmpty(); found = cursor.next()) {
         found.forEach(this::read);
       }
@@ -66,7 +65,7 @@ final class ClaimsOnTheWay {
   }
 
   private void read(ConsumerRecord<byte[], byte[]> found) {
-    AllocationCommand command = command(found.value());
+    AllocationCommand command = command(found);
     LogPlace place = LogPlace.of(found);
     if (command != null && wanted.contains(command)) {
       places.put(command, place);
@@ -75,15 +74,17 @@ final class ClaimsOnTheWay {
     }
   }
 
-  private @Nullable AllocationCommand command(byte[] value) {
+  private @Nullable AllocationCommand command(ConsumerRecord<byte[], byte[]> found) {
+    var values = log.topics().buyerClaims().valueSerde().deserializer();
     try {
-      return switch (topics.buyerClaims().valueSerde().deserializer().deserialize("", value)) {
+      return switch (values.deserialize("", found.value())) {
         case BuyerCommand.Claim claim -> new Reserve(claim.reservationId(), claim.request());
         case BuyerCommand.PassOn later -> later.command();
         case BuyerCommand.Return back -> null;
         case null -> null;
       };
     } catch (SerializationException e) {
+      log.newer().refuse(found, e);
       return null; // buried, or about to be
     }
   }

@@ -67,8 +67,7 @@ public final class DoorProof {
   /// @param cut whether the log continues after the part that was read
   /// @return how many commands were not processed yet
   public long end(boolean cut) {
-    ClaimsOnTheWay claims =
-        ClaimsOnTheWay.read(log.records(), log.topics(), audit.unmatched(), audit::isLookedAt);
+    ClaimsOnTheWay claims = ClaimsOnTheWay.read(log, audit.unmatched(), audit::isLookedAt);
     Set<ReservationId> before = askedBefore(audit.doubtful());
     return audit.end(
         cut,

@@ -46,6 +46,7 @@ final class DoorReader {
       ReservationId id = keys.deserialize("", found.key());
       fold(place, found.timestamp(), id, values.deserialize("", found.value()));
     } catch (SerializationException e) {
+      log.newer().refuse(found, e);
       if (log.isWhole()) {
         audit.unreadable(place, String.valueOf(e.getMessage()));
       }

@@ -72,10 +72,16 @@ record SnapshotReport(
     return table.render(terminal)
         + String.format(
             Locale.ROOT,
-            "%n%s: %,d sections, and what they remember about %,d reservations%nSHA-256 of the states %s%n",
+            "%n%s: %,d sections, and what they remember about %,d reservations%n%sSHA-256 of the states %s%n",
             file,
             sections,
             reservations,
+            unreadable == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "%,d records could not be read or decided, and were skipped as by the engine%n",
+                    unreadable),
             statesSha256);
   }
 }
