@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -126,8 +127,10 @@ public final class EventHandlers {
               .change(PathText.of(ctx, ID), patch, ifMatch::require)
               .orElseThrow(EventHandlers::unknown);
       relay.kick();
-      if (patch.movesSale() || patch.changesPolicy()) {
-        answerApplied(ctx, event);
+      if (patch.changesPolicy()) {
+        answerApplied(ctx, event, live::hasAppliedPolicy);
+      } else if (patch.movesSale()) {
+        answerApplied(ctx, event, live::hasApplied);
       } else {
         answer(ctx, 200, event);
       }
@@ -142,12 +145,15 @@ public final class EventHandlers {
       Event event =
           events.cancel(PathText.of(ctx, ID), ifMatch::require).orElseThrow(EventHandlers::unknown);
       relay.kick();
-      answerApplied(ctx, event);
+      answerApplied(ctx, event, live::hasApplied);
     }
   }
 
   /// `200` once the log has applied the change in every section of the event, else `202`.
-  private void answerApplied(Context ctx, Event changed) {
+  ///
+  /// @param applies whether the log has applied it in a section
+  private void answerApplied(
+      Context ctx, Event changed, BiPredicate<Event, EventSection> applies) {
     String eventId = changed.eventId();
     List<EventSection> sections = events.sections(eventId);
     var latest = new AtomicReference<>(changed);
@@ -160,7 +166,7 @@ public final class EventHandlers {
                 // A later change may have taken the place of this one.
                 latest.set(events.find(eventId).orElse(changed));
               }
-              return sections.stream().allMatch(each -> live.hasApplied(latest.get(), each))
+              return sections.stream().allMatch(each -> applies.test(latest.get(), each))
                   && events.unsent(eventId).isEmpty();
             });
     answer(ctx, applied ? 200 : AppliedWait.accepted(ctx, location(eventId)), latest.get());

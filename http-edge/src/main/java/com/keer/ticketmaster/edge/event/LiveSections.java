@@ -3,11 +3,13 @@ package com.keer.ticketmaster.edge.event;
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.SectionAvailability;
+import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.availability.SectionReads;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,20 @@ public final class LiveSections {
   }
 
   /// Whether the log has applied in a section what the catalogue says about the sale: the window,
-  /// and whether it was called off.
+  /// the policy if it names one, and whether it was called off.
   boolean hasApplied(Event event, EventSection section) {
+    return shows(section, Effect.wanted(event, section));
+  }
+
+  /// The same, and also the policy if the catalogue names none: after it was removed.
+  boolean hasAppliedPolicy(Event event, EventSection section) {
+    return hasApplied(event, section)
+        && (event.cancelled() || shows(section, List.of(Effect.policy(event, section))));
+  }
+
+  private boolean shows(EventSection section, List<SectionInit> wanted) {
     LatestStatus status = latest(new SectionId(section.eventId(), section.name()));
-    return status != null && Effect.isIn(status, Effect.wanted(event, section));
+    return status != null && wanted.stream().allMatch(each -> Effect.isIn(status, each));
   }
 
   private @Nullable LatestStatus latest(SectionId section) {

@@ -6,6 +6,8 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
+import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -136,6 +138,107 @@ class AppliedTest {
     assertThat(later.status()).isEqualTo(202);
     assertThat(earlier.join().status()).isEqualTo(200);
     assertThat(earlier.join().json().has("saleClosesAt")).isFalse();
+  }
+
+  /// The outbox is empty, but the section has not shown the policy: a command was lost, or takes
+  /// long. The control is the policy before, which has been applied.
+  @Test
+  void aChangedPolicyIsAppliedOnlyWhenEverySectionDecidesByIt() {
+    // Given
+    String id = create("\"allocationPolicy\": \"first-fit\"");
+    String path = "/api/events/" + id;
+    boolean before = applied(client().get(path));
+    Answer changed;
+    Answer meanwhile;
+    try (HeldOutbox outbox = new HeldOutbox()) {
+      // When
+      changed = patch(path, "{\"allocationPolicy\": \"nearest\"}", "Prefer", "wait=0");
+      outbox.loseCommands(id);
+    }
+    meanwhile = client().get(path);
+    decide(id, "s", "nearest");
+    Answer half =
+        Await.until(
+            LIMIT, () -> client().get(path), event -> event.json().at("/sections/0/applied").asBoolean());
+    decide(id, "t", "nearest");
+    Answer whole = Await.until(LIMIT, () -> client().get(path), AppliedTest::applied);
+
+    // Then
+    assertThat(before).isTrue();
+    assertThat(changed.status()).isEqualTo(202);
+    assertThat(applied(changed)).isFalse();
+    assertThat(applied(meanwhile)).isFalse();
+    assertThat(half.json().at("/sections/0/applied").asBoolean()).isTrue();
+    assertThat(half.json().at("/sections/1/applied").asBoolean(true)).isFalse();
+    assertThat(applied(half)).isFalse();
+    assertThat(applied(whole)).isTrue();
+  }
+
+  @Test
+  void aRemovedPolicyIsWaitedForAsWell() {
+    // Given
+    String id = create("\"allocationPolicy\": \"first-fit\"");
+    String path = "/api/events/" + id;
+    CompletableFuture<Answer> removed;
+    try (HeldOutbox outbox = new HeldOutbox()) {
+      removed =
+          CompletableFuture.supplyAsync(
+              () -> patch(path, "{\"allocationPolicy\": null}", "Prefer", "wait=2"));
+      Await.until(LIMIT, () -> client().get(path), event -> event.header("ETag").equals("\"2\""));
+      outbox.loseCommands(id);
+    }
+    int meanwhile = removed.join().status();
+
+    // When
+    decide(id, "s", "best-available");
+    decide(id, "t", "best-available");
+    Answer again = patch(path, "{\"allocationPolicy\": null}");
+
+    // Then
+    assertThat(meanwhile).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(200);
+  }
+
+  /// The catalogue names no policy, so it has no say.
+  @Test
+  void aPolicyThatAnOperatorChoseIsNoDifference() {
+    // Given
+    String id = create("");
+    String path = "/api/events/" + id;
+
+    // When
+    decide(id, "s", "from-the-back");
+    Await.until(LIMIT, () -> policy(id, "s"), "from-the-back"::equals);
+    Answer moved = patch(path, "{\"saleClosesAt\": \"2037-01-01T00:00:00Z\"}");
+
+    // Then
+    assertThat(policy(id, "s")).isEqualTo("from-the-back");
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(applied(moved)).isTrue();
+  }
+
+  private static boolean applied(Answer event) {
+    return event.json().path("applied").asBoolean();
+  }
+
+  private static void decide(String event, String section, String policy) {
+    Stack.edge()
+        .engine()
+        .commands()
+        .append(new SectionId(event, section), new DecideBy(policy, null))
+        .join();
+  }
+
+  private static String policy(String event, String section) {
+    return Stack.edge()
+        .engine()
+        .sections()
+        .latest(new SectionId(event, section))
+        .orElseThrow()
+        .read()
+        .rules()
+        .decision()
+        .policy();
   }
 
   private static Answer change(String path, String change) {

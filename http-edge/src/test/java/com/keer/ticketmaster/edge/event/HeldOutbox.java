@@ -27,6 +27,18 @@ final class HeldOutbox implements AutoCloseable {
     return locked;
   }
 
+  /// The commands of an event never come to the log.
+  void loseCommands(String eventId) {
+    Stack.edge()
+        .database()
+        .jdbi()
+        .useHandle(other ->
+            other
+                .createUpdate("DELETE FROM outbox WHERE event_id = :event")
+                .bind("event", eventId)
+                .execute());
+  }
+
   @Override
   public void close() {
     handle.rollback();
