@@ -16,14 +16,20 @@ import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
+import com.keer.ticketmaster.log.RecordedLog;
+import com.keer.ticketmaster.topology.Topics;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +125,64 @@ class ReplayArchiveTest {
             "--output=" + folder.resolve("no"));
     assertThat(foreign.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(folder.resolve("no")).doesNotExist();
+  }
+
+  @Test
+  void givesUndecidedCommandsTheTimeThatAnOperatorSays() throws Exception {
+    // Given: a command that no section has decided about
+    String sale = folder.resolve("decided.archive").toString();
+    ok(replay(PREFIX, "export", "--output=" + sale));
+    ok(replay("ahead-", "import", "--input=" + sale));
+    append("ahead-", new SectionCommand.Cancel(new ReservationId("r1")));
+    String archive = folder.resolve("ahead.archive").toString();
+    ok(replay("ahead-", "export", "--output=" + archive));
+    List<Long> recorded = times("ahead-");
+    long latest = recorded.getLast() - 1;
+
+    // When
+    String time = Instant.ofEpochMilli(latest).toString();
+    ok(replay("limited-", "import", "--input=" + archive, "--latest-time=" + time));
+    ok(replay("kept-", "import", "--input=" + archive));
+    CliRun wrong =
+        replay("wrong-", "import", "--input=" + archive, "--latest-time=half past four");
+
+    // Then
+    List<Long> limited = new ArrayList<>(recorded.subList(0, recorded.size() - 1));
+    limited.add(latest);
+    assertThat(recorded).hasSizeGreaterThan(BOOKINGS);
+    assertThat(times("limited-")).isEqualTo(limited);
+    assertThat(times("kept-")).as("the control").isEqualTo(recorded);
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("--latest-time").contains("half past four");
+  }
+
+  /// Later than everything else there.
+  private static void append(String prefix, SectionCommand command) throws Exception {
+    var topic = new Topics(prefix).reservationRequests();
+    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(
+            client, topic.keySerde().serializer(), topic.valueSerde().serializer())) {
+      SectionId section = new SectionId("night", "a");
+      producer.send(new ProducerRecord<>(topic.name(), section, command)).get();
+    }
+  }
+
+  /// The times of all records of the serial logs, in their order.
+  private static List<Long> times(String prefix) {
+    List<Long> times = new ArrayList<>();
+    try (RecordedLog log =
+        RecordedLog.inCluster(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      for (RecordedLog.Span span : log.spans(new Topics(prefix).reservationRequests().name())) {
+        try (RecordedLog.Cursor cursor = log.open(span)) {
+          for (var some = cursor.next(); !some.isEmpty(); some = cursor.next()) {
+            some.forEach(record -> times.add(record.timestamp()));
+          }
+        }
+      }
+    }
+    times.sort(null);
+    return times;
   }
 
   @Test
