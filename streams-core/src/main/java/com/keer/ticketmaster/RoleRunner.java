@@ -1,7 +1,7 @@
 package com.keer.ticketmaster;
 
 import com.keer.ticketmaster.internal.clock.ClockGuard;
-import com.keer.ticketmaster.internal.clock.PatientClients;
+import com.keer.ticketmaster.internal.clock.EngineClients;
 import com.keer.ticketmaster.internal.clock.SetBack;
 import com.keer.ticketmaster.internal.facts.FactsDisagreeException;
 import com.keer.ticketmaster.internal.fault.TaskStoppedException;
@@ -50,6 +50,9 @@ final class RoleRunner implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
 
+  /// How often to look whether this machine's clock was set back, and whether a trial is over.
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Role role;
   private final TicketMasterSettings settings;
   private final OutcomeListener outcomes;
@@ -67,6 +70,9 @@ final class RoleRunner implements AutoCloseable {
   private final ThreadFailures failures = new ThreadFailures();
   private boolean setBack;
   private boolean again;
+
+  /// Opens when the current client has failed, or the role is to stop.
+  private volatile CountDownLatch ended = new CountDownLatch(1);
 
   /// @param settled called whenever the partitions have been given out and all state is restored
   RoleRunner(
@@ -87,7 +93,10 @@ final class RoleRunner implements AutoCloseable {
       Runnable settled,
       LongSupplier clock) {
     this.role = role;
-    this.loop = new Loop("keep-" + role.label(), this::run).grace(CLOSE_LIMIT.plusSeconds(2));
+    this.loop =
+        new Loop("keep-" + role.label(), this::run)
+            .grace(CLOSE_LIMIT.plusSeconds(2))
+            .onStop(() -> ended.countDown());
     this.settings = settings;
     this.outcomes = outcomes;
     this.statuses = statuses;
@@ -184,6 +193,7 @@ final class RoleRunner implements AutoCloseable {
 
   private void runUntilFailure() throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
+    ended = failed;
     SetBack watch = new SetBack(clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     KafkaStreams current = null;
     setBack = false;
@@ -191,7 +201,7 @@ final class RoleRunner implements AutoCloseable {
       current = start(failed);
       while (failed.getCount() > 0 && !loop.isStopping() && !setBack) {
         setBack = isSetBack(watch);
-        var unused = failed.await(100, TimeUnit.MILLISECONDS);
+        var unused = failed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         forgetWhatIsOver();
       }
     } catch (RuntimeException e) {
@@ -242,7 +252,7 @@ final class RoleRunner implements AutoCloseable {
         new KafkaStreams(
             TicketMasterTopology.build(EnumSet.of(role), settings.topology(), outcomes, statuses),
             properties,
-            new PatientClients());
+            new EngineClients());
     current.setUncaughtExceptionHandler(this::onFailure);
     current.setStateListener((now, before) -> {
       if (now == State.ERROR) {

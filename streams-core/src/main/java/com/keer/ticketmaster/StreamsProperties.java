@@ -1,7 +1,7 @@
 package com.keer.ticketmaster;
 
 import com.keer.ticketmaster.internal.clock.ClockGuard;
-import com.keer.ticketmaster.internal.clock.PatientClients;
+import com.keer.ticketmaster.internal.clock.EngineClients;
 import com.keer.ticketmaster.internal.facts.KeepAlive;
 import com.keer.ticketmaster.internal.facts.TaskFacts;
 import com.keer.ticketmaster.internal.streams.BoundedRocksDb;
@@ -47,8 +47,8 @@ final class StreamsProperties {
         .inSync()
         .forEach((key, value) -> properties.put(StreamsConfig.topicPrefix(key), value));
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
-    // While a thread polls for more records it does not commit: with the default of 100 ms at each
-    // hop, polling took four fifths of the time of a single booking.
+    // While a thread polls for more records it does not commit. Once it has settled, its pace
+    // decides how long it polls.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 10L);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * 1024 * 1024);
     properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
@@ -95,11 +95,12 @@ final class StreamsProperties {
       properties.put(ClockGuard.LIMIT, String.valueOf(settings.maxAhead().toMillis()));
       properties.put(
           ClockGuard.GUARD, new ClockGuard(settings.maxAhead(), System::currentTimeMillis));
-      properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PatientClients.class);
     }
+    properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, EngineClients.class);
     // Nobody waits for a commit of the api role: it passes an outcome on as soon as it has read it.
     Duration commits = decides ? settings.commitInterval() : API_COMMIT_INTERVAL;
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.toMillis());
+    properties.put(EngineClients.INTERVAL, String.valueOf(commits.toMillis()));
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
   }

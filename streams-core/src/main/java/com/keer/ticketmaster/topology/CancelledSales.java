@@ -35,6 +35,11 @@ final class CancelledSales {
     }
   }
 
+  /// Whether a portion is left.
+  boolean isPending() {
+    return !waiting.isEmpty() || !sought.isEmpty();
+  }
+
   /// Hands out the next portion.
   void tick(HoldStore holds, HoldStore.DueHold hold) {
     if (sought.isEmpty()) {

@@ -8,6 +8,7 @@ import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.StoreKeys;
+import com.keer.ticketmaster.internal.streams.Alarm;
 import com.keer.ticketmaster.proof.Checkpoint;
 import com.keer.ticketmaster.proof.Checkpoint.Head;
 import com.keer.ticketmaster.proof.Checkpoint.Source;
@@ -122,6 +123,15 @@ final class HeadSigner {
       sign(signing, now);
       signedAt = now;
     }
+  }
+
+  /// When a tick would sign something, epoch milliseconds, may be over; [Alarm#NEVER] if never.
+  long nextDue() {
+    if (signing == null || unsigned.isEmpty()) {
+      return Alarm.NEVER;
+    }
+    long next = due > 0 ? 0 : signedAt + signing.interval().toMillis();
+    return saleEnds.isEmpty() ? next : Math.min(next, saleEnds.first());
   }
 
   private void sign(Signing signing, long now) {

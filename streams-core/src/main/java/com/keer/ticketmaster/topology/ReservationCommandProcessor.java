@@ -29,12 +29,12 @@ import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.StoreKeys;
 import com.keer.ticketmaster.internal.store.StoreNames;
 import com.keer.ticketmaster.internal.store.StoredValue;
+import com.keer.ticketmaster.internal.streams.Alarm;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.internal.streams.TraceHeader;
 import com.keer.ticketmaster.proof.Checkpoint.Head;
 import com.keer.ticketmaster.proof.Checkpoint.Source;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -60,6 +60,7 @@ final class ReservationCommandProcessor
       KnownAvailability availability,
       TaskFacts facts,
       HeadSigner signer,
+      Alarm alarm,
       DoorMetrics metrics) {}
 
   ReservationCommandProcessor(TopologySettings settings, TaskInput input) {
@@ -77,13 +78,12 @@ final class ReservationCommandProcessor
             new KnownAvailability(context.getStateStore(StoreNames.SECTION_STATUS)),
             TaskFacts.check(context, input, reservations),
             new HeadSigner(settings, Source.DOOR, context, reservations),
+            new Alarm(context, settings.tick(), this::sign),
             new DoorMetrics(
                 new TaskMetrics(context, NodeNames.ADMIT_RESERVATION), reservations::entries));
     signedUpTo = 0;
     refused = DoorChain.decodeOrNull(reservations.get(StoreKeys.DOOR_CHAIN));
-    if (settings.signing() != null) {
-      context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::sign);
-    }
+    setAlarm();
   }
 
   @Override
@@ -181,8 +181,16 @@ final class ReservationCommandProcessor
             : refused;
     DoorChain place = before.next(id, outcome, time);
     refused = place;
+    setAlarm();
     stores().reservations().put(StoreKeys.DOOR_CHAIN, place.encode());
     return place;
+  }
+
+  /// There may be a refusal to sign.
+  private void setAlarm() {
+    if (settings.signing() != null && refused != null) {
+      stores().alarm().at(0);
+    }
   }
 
   private void sign(long now) {
@@ -192,6 +200,7 @@ final class ReservationCommandProcessor
       signedUpTo = place.number();
     }
     stores().signer().tick(now);
+    stores().alarm().at(stores().signer().nextDue());
   }
 
   @Override

@@ -25,6 +25,7 @@ import com.keer.ticketmaster.internal.store.SectionStore;
 import com.keer.ticketmaster.internal.store.StoreKeys;
 import com.keer.ticketmaster.internal.store.StoreNames;
 import com.keer.ticketmaster.internal.store.StoredValue;
+import com.keer.ticketmaster.internal.streams.Alarm;
 import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.internal.streams.TraceHeader;
 import com.keer.ticketmaster.proof.Checkpoint.Source;
@@ -46,7 +47,6 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -57,9 +57,9 @@ import org.slf4j.LoggerFactory;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
-/// At every tick it also requests the end of holds by appending to the same log: holds whose time
-/// is over, and holds of sales that were called off. And it publishes the status of changed
-/// sections, at most once per commit for each section however many bookings there were.
+/// When something is due, it also requests the end of holds by appending to the same log: holds
+/// whose time is over, and holds of sales that were called off. And it publishes the status of
+/// changed sections, at most once per commit for each section however many bookings there were.
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
@@ -83,6 +83,7 @@ final class SeatAllocationProcessor
       CancelledSales cancelledSales,
       TaskFacts facts,
       HeadSigner signer,
+      Alarm alarm,
       SeatMetrics metrics) {}
 
   SeatAllocationProcessor(TopologySettings settings, TaskInput input) {
@@ -115,6 +116,7 @@ final class SeatAllocationProcessor
             new CancelledSales(),
             facts,
             new HeadSigner(settings, Source.SEATS, context, allocations),
+            new Alarm(context, settings.tick(), this::tick),
             metrics);
     // The previous owner of these sections may have stopped between a booking and its status.
     sections
@@ -126,7 +128,7 @@ final class SeatAllocationProcessor
     commitMillis =
         Long.parseLong(
             String.valueOf(context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
-    context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    setAlarm();
   }
 
   /// Whether the partition of this task waits, as a number.
@@ -160,6 +162,16 @@ final class SeatAllocationProcessor
         tell(decided.next(), status);
       }
     }
+    setAlarm();
+  }
+
+  private void setAlarm() {
+    Stores open = stores();
+    long due = Math.min(open.holds().nextDue(), open.signer().nextDue());
+    if (!untold.isEmpty()) {
+      due = Math.min(due, tellAt);
+    }
+    open.alarm().at(open.cancelledSales().isPending() ? 0 : due);
   }
 
   private SectionDecision decide(SectionSnapshot before, Record<SectionId, SectionCommand> record) {
@@ -321,6 +333,7 @@ final class SeatAllocationProcessor
     }
     stores().signer().tick(now);
     releaseCancelled(now);
+    setAlarm();
   }
 
   /// Readers see nothing before the next commit, so a second status before it would be wasted.

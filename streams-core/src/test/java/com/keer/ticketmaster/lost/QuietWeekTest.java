@@ -70,8 +70,7 @@ class QuietWeekTest {
     }
   }
 
-  /// The transactional ids of the role at the door that the cluster knows. The other role looks for
-  /// ended holds all the time, and commits its position again.
+  /// The transactional ids of the role at the door that the cluster knows.
   private static List<String> ids(Admin admin, Installation shop) throws InterruptedException {
     return ClusterAnswers.get(admin.listTransactions().all()).stream()
         .map(TransactionListing::transactionalId)

@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// For Kafka Streams such a partition has no more records for now: nothing is skipped, nothing is
 /// decided, and the position that it commits is that of the record that waits. So this changes when
 /// something is decided, but not what.
-final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
+final class PatientConsumer extends PacedConsumer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PatientConsumer.class);
 
@@ -50,8 +48,8 @@ final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
   private long sayAt;
 
   /// @param log the topic whose times decide
-  PatientConsumer(Map<String, Object> config, String log, ClockGuard guard) {
-    super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  PatientConsumer(Map<String, Object> config, CommitPace pace, String log, ClockGuard guard) {
+    super(config, pace);
     this.log = log;
     this.guard = guard;
   }

@@ -29,6 +29,9 @@ public final class HoldStore {
   /// request leaves a record in the log.
   private static final long DOUBT_MILLIS = 60_000;
 
+  /// No hold ends.
+  private static final long NONE = Long.MAX_VALUE;
+
   private final KeyValueStore<Bytes, byte[]> store;
 
   /// Every hold that ends before this second was handed out, except those in `again`. So a scan
@@ -47,6 +50,9 @@ public final class HoldStore {
   /// When to doubt that, by this processor's clock.
   private long doubtAt;
 
+  /// No hold that the next scan may find ends before that; epoch milliseconds.
+  private long earliest = NONE;
+
   private final Count alive = new Count();
 
   /// Those of them that end before `nextSecond`.
@@ -56,7 +62,10 @@ public final class HoldStore {
     this.store = store;
     // Behind the mark of the store, which is no hold.
     try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKeys.holdsEnding(0), null)) {
-      all.forEachRemaining(hold -> alive.increment());
+      all.forEachRemaining(hold -> {
+        alive.increment();
+        earliest = Math.min(earliest, StoreKeys.endOfHold(hold.key));
+      });
     }
   }
 
@@ -73,6 +82,7 @@ public final class HoldStore {
   public void add(SectionId section, ReservationId id, Granted hold) {
     store.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
     count(hold, 1);
+    earliest = Math.min(earliest, hold.expiresAt());
     handOutAgain(section, id, hold);
   }
 
@@ -183,6 +193,28 @@ public final class HoldStore {
       }
     }
     nextSecond = end;
+    findEarliest();
+  }
+
+  private void findEarliest() {
+    if (earliest / 1000 >= nextSecond) {
+      return;
+    }
+    try (KeyValueIterator<Bytes, byte[]> next =
+        store.range(StoreKeys.holdsEnding(nextSecond), null)) {
+      earliest = next.hasNext() ? StoreKeys.endOfHold(next.next().key) : NONE;
+    }
+  }
+
+  /// When [#forEachDue] may find something, by this processor's clock, epoch milliseconds;
+  /// `Long.MAX_VALUE` if never. May be too early if holds were removed.
+  public long nextDue() {
+    long end = again.isEmpty() ? earliest : StoreKeys.endOfHold(again.firstKey());
+    end = Math.min(end, earliest);
+    if (end == NONE || clockAhead == 0) {
+      return end;
+    }
+    return Math.min(end + clockAhead, Math.max(end, doubtAt));
   }
 
   /// The second condition notices a clock that was set back.

@@ -83,9 +83,15 @@ public final class StoreKeys {
     return Bytes.wrap(key);
   }
 
+  /// When a hold ends, epoch milliseconds.
+  static long endOfHold(Bytes key) {
+    return Integer.toUnsignedLong(ByteBuffer.wrap(key.get()).getInt()) * 1000;
+  }
+
   static Hold parseHold(Bytes key) {
     ByteBuffer bytes = ByteBuffer.wrap(key.get());
-    long expiresAt = Integer.toUnsignedLong(bytes.getInt()) * 1000;
+    long expiresAt = endOfHold(key);
+    bytes.position(Integer.BYTES);
     String names = StandardCharsets.UTF_8.decode(bytes).toString();
     int end = names.indexOf(0);
     return new Hold(

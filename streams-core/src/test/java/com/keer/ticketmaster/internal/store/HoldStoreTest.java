@@ -53,6 +53,50 @@ class HoldStoreTest {
   }
 
   @Test
+  void knowsWhenTheNextHoldEnds() {
+    // Given
+    Granted later = until(END + 60_000);
+
+    // When
+    long first = holds.nextDue();
+    holds.add(TestSystem.STALLS, TestSystem.id("r2"), later);
+    due(END);
+    long second = holds.nextDue();
+    due(END + 60_000);
+
+    // Then
+    assertThat(first).isEqualTo(END);
+    assertThat(second).isEqualTo(END + 60_000);
+    assertThat(holds.nextDue()).isEqualTo(Long.MAX_VALUE);
+    assertThat(new HoldStore(store).nextDue()).isEqualTo(END);
+  }
+
+  @Test
+  void theNextHoldEndsLaterForAClockThatIsAhead() {
+    // When: the section says that a hold had 40 seconds left
+    due(END);
+    holds.noticeDecision(true, END, END - 40_000);
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+
+    // Then
+    assertThat(holds.nextDue()).isEqualTo(END + 40_000);
+    assertThat(due(holds.nextDue() - 1)).isEmpty();
+    assertThat(due(holds.nextDue())).containsExactly("r1@7");
+  }
+
+  @Test
+  void aClockThatIsFarAheadIsDoubtedAfterAMinute() {
+    // When
+    due(END);
+    holds.noticeDecision(true, END, END - HOUR);
+    holds.handOutAgain(TestSystem.STALLS, TestSystem.id("r1"), HOLD);
+
+    // Then
+    assertThat(holds.nextDue()).isEqualTo(END + 60_000);
+    assertThat(due(holds.nextDue())).containsExactly("r1@7");
+  }
+
+  @Test
   void countsHoldsButNotTheMarkOfTheStore() {
     // Given
     MarkedStore.of(store).mark();
