@@ -10,15 +10,21 @@ import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The metrics of one processor in one task, in the group [#GROUP] of its Kafka Streams client and
 /// with its tags `thread-id` and `task-id`. They end with the task.
 ///
 /// They are read only when someone asks, so that a record costs no more than an addition: the
 /// statistics of Kafka's sensors would take a lock and the time for each record.
+///
+/// Nothing here throws: a task must decide, whatever becomes of its metrics.
 public final class TaskMetrics implements AutoCloseable {
 
   public static final String GROUP = "ticketmaster-metrics";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskMetrics.class);
 
   private final StreamsMetrics metrics;
   private final Map<String, String> tags;
@@ -73,7 +79,13 @@ public final class TaskMetrics implements AutoCloseable {
       String metric, String description, Map<String, String> more, LongSupplier value) {
     Map<String, String> all = new LinkedHashMap<>(tags);
     all.putAll(more);
-    var unused = sensor.add(new MetricName(metric, GROUP, description, all), new Reading(value));
+    MetricName name = new MetricName(metric, GROUP, description, all);
+    try {
+      var unused = sensor.add(name, new Reading(value));
+    } catch (IllegalArgumentException e) {
+      // Somebody else has a metric of this name.
+      LOG.atWarn().addKeyValue("metric", name).setCause(e).log("metric is left out");
+    }
   }
 
   @Override
@@ -81,7 +93,7 @@ public final class TaskMetrics implements AutoCloseable {
     metrics.removeSensor(sensor);
   }
 
-  /// Kafka asks for the value; nothing is recorded.
+  /// Kafka asks for the value; what anybody records in the sensor changes nothing.
   private record Reading(LongSupplier value) implements MeasurableStat {
 
     @Override
@@ -90,8 +102,6 @@ public final class TaskMetrics implements AutoCloseable {
     }
 
     @Override
-    public void record(MetricConfig config, double recorded, long timeMs) {
-      throw new UnsupportedOperationException("the value is counted elsewhere");
-    }
+    public void record(MetricConfig config, double recorded, long timeMs) {}
   }
 }
