@@ -35,7 +35,7 @@ public final class Receipts {
 
   /// For a system that has only the built-in allocation policies.
   public Receipts(RecordedLog log, Topics topics) {
-    this(log, topics, AllocationPolicies.STANDARD);
+    this(log, topics, AllocationPolicies.installed());
   }
 
   /// @param policies the allocation policies of the system; the log names that of each section

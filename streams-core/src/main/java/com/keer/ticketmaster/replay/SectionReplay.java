@@ -85,7 +85,7 @@ public final class SectionReplay {
     }
     List<Span> whole = log.spans(topics.reservationRequests().name());
     return new SectionReplay(
-        log, topics, filter::wants, AllocationPolicies.STANDARD, whole, until(log, whole, behind));
+        log, topics, filter::wants, AllocationPolicies.installed(), whole, until(log, whole, behind));
   }
 
   /// Replays the named sections.
@@ -107,7 +107,7 @@ public final class SectionReplay {
         log,
         topics,
         Set.copyOf(sections)::contains,
-        AllocationPolicies.STANDARD,
+        AllocationPolicies.installed(),
         whole,
         until(log, whole, behind));
   }

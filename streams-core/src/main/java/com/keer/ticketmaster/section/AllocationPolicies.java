@@ -6,12 +6,13 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Allocation policies by name, in a fixed order. The log names the policy of each section, so what
 /// a name means must stay the same for the life of a log. An application adds its own with
-/// [#with(String, AllocationPolicy)].
+/// [#with(String, AllocationPolicy)], or for all programs on a class path with a [Provider].
 public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
 
   /// The policy of a section whose opening names none.
@@ -26,8 +27,45 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
           .with("orphan-averse", AllocationPolicy.ofRuns(AllocationPolicies::orphanAverse))
           .with("from-the-back", AllocationPolicy.ofRuns(AllocationPolicies::fromTheBack));
 
+  /// Brings policies of its own. Found as a service (`META-INF/services`) on the class path of any
+  /// program: a server, the tool, an application.
+  public interface Provider {
+
+    /// The policies by name.
+    Map<String, AllocationPolicy> policies();
+  }
+
+  /// Read once, when somebody asks.
+  private static final class Installed {
+    private static final AllocationPolicies ALL = of(Provider.class.getClassLoader());
+  }
+
   public AllocationPolicies {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  }
+
+  /// The built-in policies, and those of all providers on the class path.
+  ///
+  /// @throws IllegalStateException if two providers have the same name
+  public static AllocationPolicies installed() {
+    return Installed.ALL;
+  }
+
+  static AllocationPolicies of(ClassLoader classPath) {
+    Map<String, AllocationPolicy> provided = new LinkedHashMap<>();
+    for (Provider provider : ServiceLoader.load(Provider.class, classPath)) {
+      provider.policies().forEach((name, policy) -> {
+        if (provided.put(name, policy) != null) {
+          throw new IllegalStateException(
+              "two providers have an allocation policy '%s': keep one of them".formatted(name));
+        }
+      });
+    }
+    AllocationPolicies all = STANDARD;
+    for (Map.Entry<String, AllocationPolicy> each : provided.entrySet()) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    return all;
   }
 
   /// These policies and one more; it replaces one of the same name.
@@ -61,7 +99,7 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
     AllocationPolicy policy = byName.get(rule.policy());
     if (policy == null) {
       throw new UnknownRuleException(
-          "section %s decides by the allocation policy '%s', which is not known here; known are %s. Use a program that has it"
+          "section %s decides by the allocation policy '%s', which is not known here; known are %s. Use a program that has it, or add its jar to the class path (streams-core/docs/policies.md)"
               .formatted(section, rule.policy(), String.join(", ", names())));
     }
     return policy;

@@ -54,7 +54,7 @@ public final class StoryTeller {
   ///
   /// @param threads how many partitions to read at a time
   public StoryTeller(RecordedLog log, Topics topics, int threads, Progress progress) {
-    this(log, topics, threads, progress, AllocationPolicies.STANDARD);
+    this(log, topics, threads, progress, AllocationPolicies.installed());
   }
 
   private StoryTeller(

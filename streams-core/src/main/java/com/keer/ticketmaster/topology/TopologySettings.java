@@ -49,7 +49,7 @@ public record TopologySettings(
         StoreKind.PERSISTENT,
         Duration.ofMillis(100),
         4_000_000,
-        AllocationPolicies.STANDARD,
+        AllocationPolicies.installed(),
         Tracing.NONE,
         null);
   }

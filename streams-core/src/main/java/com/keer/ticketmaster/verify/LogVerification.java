@@ -69,7 +69,7 @@ public final class LogVerification {
   ///
   /// @param scope what to compare; what precedes its beginning is only folded
   public LogVerification(RecordedLog log, Topics topics, LogScope scope) {
-    this(log, topics, scope, AllocationPolicies.STANDARD);
+    this(log, topics, scope, AllocationPolicies.installed());
   }
 
   /// @param policies the allocation policies of the system; the log names that of each section

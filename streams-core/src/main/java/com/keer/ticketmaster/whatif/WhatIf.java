@@ -59,7 +59,7 @@ public final class WhatIf {
     public static Settings of(List<SaleVariant> variants) {
       return new Settings(
           variants,
-          AllocationPolicies.STANDARD,
+          AllocationPolicies.installed(),
           WonHolds.LAPSE,
           LogScope.ALL,
           Runtime.getRuntime().availableProcessors());

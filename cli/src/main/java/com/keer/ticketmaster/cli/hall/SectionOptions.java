@@ -2,6 +2,7 @@ package com.keer.ticketmaster.cli.hall;
 
 import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.InputFile;
+import com.keer.ticketmaster.cli.console.PolicyNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,8 +115,9 @@ final class SectionOptions {
   @Option(
       names = "--policy",
       paramLabel = "NAME",
+      completionCandidates = PolicyNames.class,
       description =
-          "How the best seats are chosen: best-available (default), first-fit, nearest, orphan-averse, from-the-back.")
+          "How the best seats are chosen: ${COMPLETION-CANDIDATES} (default: best-available).")
   private @Nullable String policy;
 
   /// What precedes the line number of a mistake.

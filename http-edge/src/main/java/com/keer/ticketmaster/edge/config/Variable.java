@@ -112,7 +112,7 @@ public enum Variable {
       "The longest hold, extensions included. A section can allow less."),
   ALLOCATION_POLICY(
       DecisionRule.BEST_AVAILABLE,
-      "one of " + String.join(", ", AllocationPolicies.STANDARD.names()),
+      "one of " + String.join(", ", AllocationPolicies.installed().names()),
       "How new sections choose the best seats, unless their event or they themselves name another"
           + " policy. Sections that are open keep theirs."),
   DEFAULT_HOLD_SECONDS(

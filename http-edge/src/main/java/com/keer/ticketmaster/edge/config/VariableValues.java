@@ -69,7 +69,7 @@ final class VariableValues {
   }
 
   static String policy(String text) {
-    if (!AllocationPolicies.STANDARD.names().contains(text)) {
+    if (!AllocationPolicies.installed().names().contains(text)) {
       throw new IllegalArgumentException(
           mustBe(Variable.ALLOCATION_POLICY) + ", not '" + text + "'");
     }

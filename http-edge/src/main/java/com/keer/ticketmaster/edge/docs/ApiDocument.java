@@ -1,9 +1,11 @@
 package com.keer.ticketmaster.edge.docs;
 
+import com.keer.ticketmaster.section.AllocationPolicies;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI document: a frame, one part for each group of routes, and the examples.
@@ -34,6 +36,9 @@ public final class ApiDocument {
     for (String part : PARTS) {
       merge(document, object("parts/" + part + ".json"));
     }
+    // What this server has: an installation may bring policies of its own.
+    ArrayNode policies = (ArrayNode) document.at("/components/schemas/AllocationPolicy/enum");
+    AllocationPolicies.installed().names().forEach(policies::add);
     ObjectNode examples = object("examples.json");
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {

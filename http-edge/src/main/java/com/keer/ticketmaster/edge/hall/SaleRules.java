@@ -80,7 +80,7 @@ public record SaleRules(
   /// The allocation policy among the fields; null if none is stated.
   public static @Nullable String policy(JsonFields fields) {
     String name = fields.name(POLICY, DecisionRule.MAX_POLICY_LENGTH);
-    Set<String> known = AllocationPolicies.STANDARD.names();
+    Set<String> known = AllocationPolicies.installed().names();
     if (name == null || known.contains(name)) {
       return name;
     }

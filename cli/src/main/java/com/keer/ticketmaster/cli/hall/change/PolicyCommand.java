@@ -3,6 +3,7 @@ package com.keer.ticketmaster.cli.hall.change;
 import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.PolicyNames;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import java.util.concurrent.Callable;
@@ -27,8 +28,8 @@ public final class PolicyCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "NAME",
-      description =
-          "The allocation policy: best-available, first-fit, nearest, orphan-averse, from-the-back.")
+      completionCandidates = PolicyNames.class,
+      description = "The allocation policy: ${COMPLETION-CANDIDATES}.")
   private @Nullable String policy;
 
   @Option(
@@ -57,10 +58,10 @@ public final class PolicyCommand implements Callable<Integer> {
     if (rules != null && (rules < 1 || rules > DecisionRule.NEWEST_VERSION)) {
       throw output.usage("--rules takes 1 to " + DecisionRule.NEWEST_VERSION);
     }
-    if (policy != null && !AllocationPolicies.STANDARD.names().contains(policy)) {
+    if (policy != null && !AllocationPolicies.installed().names().contains(policy)) {
       throw output.usage(
           "--policy: there is no policy '%s'; choose one of %s"
-              .formatted(policy, String.join(", ", AllocationPolicies.STANDARD.names())));
+              .formatted(policy, String.join(", ", AllocationPolicies.installed().names())));
     }
     return new Wish.Decide(policy, rules);
   }

@@ -5,6 +5,7 @@ import com.keer.ticketmaster.cli.console.Durations;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.PolicyNames;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.replay.ReplayOptions;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,15 +42,26 @@ import picocli.CommandLine.Option;
     })
 public final class WhatIfCommand implements Callable<Integer> {
 
+  /// The names of everything that can be compared.
+  static final class Variants implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return SaleVariant.all(AllocationPolicies.installed(), Duration.ofSeconds(5)).stream()
+          .map(SaleVariant::name)
+          .iterator();
+    }
+  }
+
   @Mixin private ReplayOptions replay;
 
   @Option(
       names = "--policy",
       paramLabel = "NAME",
       split = ",",
+      completionCandidates = Variants.class,
       description = {
-        "Which policies (default: all): best-available, first-fit, nearest, orphan-averse,",
-        "from-the-back, larger-first. Separate several with commas, or repeat the option."
+        "Which policies (default: all): ${COMPLETION-CANDIDATES}.",
+        "Separate several with commas, or repeat the option."
       })
   private @Nullable List<String> policies;
 
@@ -74,6 +87,7 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(
       names = "--recorded-policy",
       paramLabel = "NAME",
+      completionCandidates = PolicyNames.class,
       defaultValue = AllocationPolicies.BEST_AVAILABLE,
       description = "The policy of sections whose log names none (default: ${DEFAULT-VALUE}).")
   private String recordedPolicy;
@@ -128,7 +142,7 @@ public final class WhatIfCommand implements Callable<Integer> {
   private List<SaleVariant> variants() {
     List<SaleVariant> all;
     try {
-      all = SaleVariant.all(AllocationPolicies.STANDARD, window);
+      all = SaleVariant.all(AllocationPolicies.installed(), window);
     } catch (IllegalArgumentException e) {
       throw output.usage("--window: " + e.getMessage(), e);
     }
@@ -154,8 +168,8 @@ public final class WhatIfCommand implements Callable<Integer> {
   /// The policies that the log names. A section without a name was decided by this one.
   private AllocationPolicies recordedPolicies() {
     try {
-      return AllocationPolicies.STANDARD.with(
-          AllocationPolicies.BEST_AVAILABLE, AllocationPolicies.STANDARD.named(recordedPolicy));
+      return AllocationPolicies.installed().with(
+          AllocationPolicies.BEST_AVAILABLE, AllocationPolicies.installed().named(recordedPolicy));
     } catch (IllegalArgumentException e) {
       throw output.usage("--recorded-policy: " + e.getMessage(), e);
     }
