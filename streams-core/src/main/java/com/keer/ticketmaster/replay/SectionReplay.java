@@ -85,7 +85,12 @@ public final class SectionReplay {
     }
     List<Span> whole = log.spans(topics.reservationRequests().name());
     return new SectionReplay(
-        log, topics, filter::wants, AllocationPolicies.installed(), whole, until(log, whole, behind));
+        log,
+        topics,
+        filter::wants,
+        AllocationPolicies.installed(),
+        whole,
+        until(log, whole, behind));
   }
 
   /// Replays the named sections.

@@ -54,12 +54,14 @@ public record AllocationPolicies(Map<String, AllocationPolicy> byName) {
   static AllocationPolicies of(ClassLoader classPath) {
     Map<String, AllocationPolicy> provided = new LinkedHashMap<>();
     for (Provider provider : ServiceLoader.load(Provider.class, classPath)) {
-      provider.policies().forEach((name, policy) -> {
-        if (provided.put(name, policy) != null) {
-          throw new IllegalStateException(
-              "two providers have an allocation policy '%s': keep one of them".formatted(name));
-        }
-      });
+      provider
+          .policies()
+          .forEach((name, policy) -> {
+            if (provided.put(name, policy) != null) {
+              throw new IllegalStateException(
+                  "two providers have an allocation policy '%s': keep one of them".formatted(name));
+            }
+          });
     }
     AllocationPolicies all = STANDARD;
     for (Map.Entry<String, AllocationPolicy> each : provided.entrySet()) {

@@ -152,8 +152,7 @@ public final class EventHandlers {
   /// `200` once the log has applied the change in every section of the event, else `202`.
   ///
   /// @param applies whether the log has applied it in a section
-  private void answerApplied(
-      Context ctx, Event changed, BiPredicate<Event, EventSection> applies) {
+  private void answerApplied(Context ctx, Event changed, BiPredicate<Event, EventSection> applies) {
     String eventId = changed.eventId();
     List<EventSection> sections = events.sections(eventId);
     var latest = new AtomicReference<>(changed);

@@ -2,11 +2,11 @@ package com.keer.ticketmaster.edge.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.hall.SectionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +159,9 @@ class AppliedTest {
     decide(id, "s", "nearest");
     Answer half =
         Await.until(
-            LIMIT, () -> client().get(path), event -> event.json().at("/sections/0/applied").asBoolean());
+            LIMIT,
+            () -> client().get(path),
+            event -> event.json().at("/sections/0/applied").asBoolean());
     decide(id, "t", "nearest");
     Answer whole = Await.until(LIMIT, () -> client().get(path), AppliedTest::applied);
 

@@ -168,8 +168,10 @@ public final class WhatIfCommand implements Callable<Integer> {
   /// The policies that the log names. A section without a name was decided by this one.
   private AllocationPolicies recordedPolicies() {
     try {
-      return AllocationPolicies.installed().with(
-          AllocationPolicies.BEST_AVAILABLE, AllocationPolicies.installed().named(recordedPolicy));
+      return AllocationPolicies.installed()
+          .with(
+              AllocationPolicies.BEST_AVAILABLE,
+              AllocationPolicies.installed().named(recordedPolicy));
     } catch (IllegalArgumentException e) {
       throw output.usage("--recorded-policy: " + e.getMessage(), e);
     }

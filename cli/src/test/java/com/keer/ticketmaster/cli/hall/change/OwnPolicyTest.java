@@ -128,10 +128,7 @@ class OwnPolicyTest {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process process =
-        new ProcessBuilder(line)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int code = process.waitFor();
     return new CliRun(code, Files.readString(out), Files.readString(err));
   }

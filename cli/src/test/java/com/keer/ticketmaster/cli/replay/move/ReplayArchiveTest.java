@@ -143,8 +143,7 @@ class ReplayArchiveTest {
     String time = Instant.ofEpochMilli(latest).toString();
     ok(replay("limited-", "import", "--input=" + archive, "--latest-time=" + time));
     ok(replay("kept-", "import", "--input=" + archive));
-    CliRun wrong =
-        replay("wrong-", "import", "--input=" + archive, "--latest-time=half past four");
+    CliRun wrong = replay("wrong-", "import", "--input=" + archive, "--latest-time=half past four");
 
     // Then
     List<Long> limited = new ArrayList<>(recorded.subList(0, recorded.size() - 1));
