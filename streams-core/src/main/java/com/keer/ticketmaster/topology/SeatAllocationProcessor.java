@@ -141,6 +141,14 @@ final class SeatAllocationProcessor
 
   @Override
   public void process(Record<SectionId, SectionCommand> record) {
+    try {
+      apply(record);
+    } finally {
+      setAlarm();
+    }
+  }
+
+  private void apply(Record<SectionId, SectionCommand> record) {
     stores().facts().reading(stores().context().recordMetadata(), record.timestamp());
     stores().holds().noticeRecord(stores().context().currentSystemTimeMs(), record.timestamp());
     SectionSnapshot before = load(record.key(), record.value());
@@ -162,7 +170,6 @@ final class SeatAllocationProcessor
         tell(decided.next(), status);
       }
     }
-    setAlarm();
   }
 
   private void setAlarm() {

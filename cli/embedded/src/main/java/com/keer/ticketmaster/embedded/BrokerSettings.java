@@ -77,6 +77,8 @@ final class BrokerSettings {
           // than the usual 9 s restarts sooner, still longer than the stalls of a busy machine.
           "broker.session.timeout.ms", "5000",
           "broker.heartbeat.interval.ms", "500",
+          // By default, the controller writes twice a second that nothing happened.
+          "metadata.max.idle.interval.ms", "5000",
           // The default waits forever, which hides why a node does not start.
           "server.max.startup.time.ms", "60000");
 

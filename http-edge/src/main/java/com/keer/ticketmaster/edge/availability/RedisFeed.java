@@ -36,15 +36,21 @@ final class RedisFeed {
   private final Set<SectionId> changed = ConcurrentHashMap.newKeySet();
 
   private final OldestChange oldest = new OldestChange();
+  private final Runnable wake;
+
+  /// Whether the next step waits for a change.
+  private volatile boolean resting;
 
   private volatile boolean all;
   private volatile boolean writer;
   private long renewAt = System.nanoTime();
 
-  RedisFeed(Statuses sections, RedisStore store, Breaker breaker) {
+  /// @param wake ends the pause before the next step
+  RedisFeed(Statuses sections, RedisStore store, Breaker breaker, Runnable wake) {
     this.sections = sections;
     this.store = store;
     this.breaker = breaker;
+    this.wake = wake;
   }
 
   /// Called on a stream thread when a section has changed.
@@ -55,12 +61,17 @@ final class RedisFeed {
     } else {
       all = true;
     }
+    if (resting) {
+      resting = false;
+      wake.run();
+    }
   }
 
   /// Writes the changes.
   ///
   /// @return when to write again
   Duration step() {
+    resting = false;
     try {
       renew();
       if (writer) {
@@ -83,7 +94,11 @@ final class RedisFeed {
       // The view returns on its own, and then all of it is written.
       all = true;
     }
-    return TICK;
+    // In this order: a change that is not seen here sees that it must wake.
+    resting = writer;
+    return changed.isEmpty() && !all && renewAt - System.nanoTime() > TICK.toNanos()
+        ? Duration.ofNanos(renewAt - System.nanoTime())
+        : TICK;
   }
 
   /// Whether this process writes for the installation.

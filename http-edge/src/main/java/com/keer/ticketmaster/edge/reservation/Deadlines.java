@@ -17,6 +17,9 @@ final class Deadlines implements AutoCloseable {
 
   static final Duration TICK = Duration.ofMillis(50);
 
+  /// The thread is woken when there is a deadline.
+  private static final Duration NOTHING_DUE = Duration.ofHours(1);
+
   private static final long NONE = Long.MAX_VALUE;
 
   /// @param due in ns since the start
@@ -43,7 +46,9 @@ final class Deadlines implements AutoCloseable {
     long due = now() + limit.toNanos();
     waiting.put(Thread.currentThread(), new Deadline(answer, due));
     // Only after that: a check in progress either finds it or is followed by another.
-    dueAt(due);
+    if (dueAt(due)) {
+      loop.wake();
+    }
     if (closed) {
       answer.cancel(false);
     }
@@ -63,11 +68,10 @@ final class Deadlines implements AutoCloseable {
     return System.nanoTime() - start;
   }
 
-  private void dueAt(long due) {
+  /// @return whether no other is as early
+  private boolean dueAt(long due) {
     // Most deadlines are later than this one, and all threads read this field.
-    if (due < earliest.get()) {
-      earliest.accumulateAndGet(due, Math::min);
-    }
+    return due < earliest.get() && due < earliest.getAndAccumulate(due, Math::min);
   }
 
   private Duration watch() {
@@ -76,14 +80,17 @@ final class Deadlines implements AutoCloseable {
       earliest.set(NONE);
       waiting.values().forEach(deadline -> look(deadline, now));
     }
-    return TICK;
+    long next = earliest.get();
+    return next == NONE
+        ? NOTHING_DUE
+        : Duration.ofNanos(Math.max(next - now, TICK.toNanos()));
   }
 
   private void look(Deadline deadline, long now) {
     if (deadline.due() <= now) {
       deadline.answer().completeExceptionally(new TimeoutException());
     } else {
-      dueAt(deadline.due());
+      var _ = dueAt(deadline.due());
     }
   }
 

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 /// that could not be sent is sent later, in one piece.
 final class StreamHub implements AutoCloseable {
 
+  /// A new listener wakes the thread.
+  private static final Duration NOBODY_LISTENS = Duration.ofHours(1);
+
   private final Supplier<Statuses> view;
   private final ListenerPace pace;
   private final int most;
@@ -78,6 +81,7 @@ final class StreamHub implements AutoCloseable {
   /// Serves a listener from now on.
   void add(NewListener arrival) {
     arrivals.add(arrival);
+    loop.wake();
     if (loop.isStopping()) {
       // The thread may have checked for the last time.
       arrival.wire().end();
@@ -109,7 +113,7 @@ final class StreamHub implements AutoCloseable {
     }
     forgetGone();
     tell(now);
-    return pace.round();
+    return listeners.isEmpty() && arrivals.isEmpty() ? NOBODY_LISTENS : pace.round();
   }
 
   private void welcome(long now) {

@@ -82,7 +82,9 @@ public final class HoldStore {
   public void add(SectionId section, ReservationId id, Granted hold) {
     store.put(StoreKeys.hold(hold.expiresAt(), section, id), value(hold));
     count(hold, 1);
-    earliest = Math.min(earliest, hold.expiresAt());
+    if (!isScanned(hold)) {
+      earliest = Math.min(earliest, hold.expiresAt());
+    }
     handOutAgain(section, id, hold);
   }
 
