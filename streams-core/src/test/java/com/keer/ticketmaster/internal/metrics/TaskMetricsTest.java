@@ -35,7 +35,7 @@ class TaskMetricsTest {
   @Test
   void aNameThatSomebodyElseHasIsLeftOut() {
     // Given
-    var _ = sensor("theirs").add(name("holds"), new CumulativeCount());
+    var unused = sensor("theirs").add(name("holds"), new CumulativeCount());
     TaskMetrics metrics = new TaskMetrics(context, "node");
 
     // When
@@ -52,7 +52,7 @@ class TaskMetricsTest {
   @Test
   void kafkaRefusesANameTwice() {
     // Given
-    var _ = sensor("theirs").add(name("holds"), new CumulativeCount());
+    var unused = sensor("theirs").add(name("holds"), new CumulativeCount());
     Sensor ours = sensor("ours");
 
     // Then
