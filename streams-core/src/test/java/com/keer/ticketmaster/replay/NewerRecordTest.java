@@ -43,7 +43,7 @@ class NewerRecordTest {
   /// One that reads a log, and one of the records that it reads.
   ///
   /// @param read throws if it does not come to its end
-  private record Reader(
+  record Reader(
       String name,
       Function<DoctoredLog, ConsumerRecord<byte[], byte[]>> record,
       Consumer<DoctoredLog> read) {
