@@ -22,7 +22,8 @@ public final class OwnCommand {
         .orElse(name);
   }
 
-  private static Optional<Path> jar() {
+  /// The jar that the program runs from, if it does.
+  public static Optional<Path> jar() {
     CodeSource source = OwnCommand.class.getProtectionDomain().getCodeSource();
     try {
       return Optional.ofNullable(source)

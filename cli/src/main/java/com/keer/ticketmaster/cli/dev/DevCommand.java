@@ -1,7 +1,9 @@
 package com.keer.ticketmaster.cli.dev;
 
+import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
+import com.keer.ticketmaster.cli.console.OwnCommand;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Terminal;
 import java.io.PrintWriter;
@@ -26,6 +28,14 @@ public final class DevCommand implements Callable<Integer> {
   @Option(names = "--empty", description = "Do not open the example event.")
   private boolean empty;
 
+  @Option(
+      names = "--train",
+      description = {
+        "Before it starts, run everything once to write the JVM's ahead-of-time cache beside the",
+        "jar: later starts by ./mvnw -Pdev take a part of the time."
+      })
+  private boolean train;
+
   @Mixin private final Output output;
 
   /// A command that prints to this terminal.
@@ -37,6 +47,13 @@ public final class DevCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.requirePorts();
     ProgressBar bar = output.progress();
+    if (train) {
+      StartCache cache = StartCache.of(OwnCommand.jar().orElseThrow(DevCommand::noJar));
+      bar.say("training, which takes a minute");
+      cache.train();
+    } else {
+      OwnCommand.jar().map(StartCache::of).flatMap(StartCache::problem).ifPresent(this::warn);
+    }
     try (DevStack stack = new DevStack(options, bar::say)) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, bar));
       Runtime.getRuntime().addShutdownHook(stop);
@@ -50,13 +67,28 @@ public final class DevCommand implements Callable<Integer> {
       DevReady ready = stack.start(!empty);
       bar.clear();
       output.print(ready, it -> it.text(output.terminal()));
-      stack.awaitStop();
+      if (!options.rehearses()) {
+        stack.awaitStop();
+      }
     } catch (RuntimeException | Error e) {
       // While the JVM shuts down, the start may fail in any way.
       if (!stack.isStopping()) {
         throw e;
       }
     }
+  }
+
+  private static CliException noJar() {
+    return new CliException(ExitCode.FAILED, "--train is for the jar: this runs from classes");
+  }
+
+  private void warn(String problem) {
+    output
+        .err()
+        .println(
+            "%s %s: start without -XX:AOTCache, or make it again with --train"
+                .formatted(output.terminal().red("ticketmaster:"), problem));
+    output.err().flush();
   }
 
   private void stop(DevStack stack, ProgressBar bar) {

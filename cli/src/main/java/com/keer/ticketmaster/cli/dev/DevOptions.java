@@ -75,8 +75,21 @@ final class DevOptions {
       })
   private @Nullable Path data;
 
+  @Option(names = "--rehearse", hidden = true, defaultValue = "0")
+  private int rehearsal;
+
   int port() {
     return port;
+  }
+
+  /// How many reservations to rehearse before it is ready.
+  int rehearsal() {
+    return rehearsal;
+  }
+
+  /// Whether it only rehearses, and then ends.
+  boolean rehearses() {
+    return rehearsal > 0;
   }
 
   int kafkaPort() {

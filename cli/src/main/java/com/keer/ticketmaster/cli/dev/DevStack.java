@@ -179,7 +179,8 @@ final class DevStack implements AutoCloseable {
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
     // People who try something out do not want to wait.
-    environment.put("TICKETMASTER_REHEARSAL", "0");
+    environment.put("TICKETMASTER_REHEARSAL", Integer.toString(options.rehearsal()));
+    environment.put("TICKETMASTER_REHEARSAL_BEFORE_READY", "true");
     return EdgeConfig.from(environment);
   }
 }

@@ -124,6 +124,26 @@ class DevCommandTest {
   }
 
   @Test
+  void aTrainingRunRehearsesAndEnds() throws Exception {
+    try (ChildJvm dev = ChildJvm.start(Map.of(), anyPorts("--rehearse=200", "--json"))) {
+      // When
+      JsonNode ready = JSON.readTree(dev.firstLine());
+
+      // Then
+      assertThat(ready.get("event").asString()).isEqualTo("rock-night");
+      await().atMost(Duration.ofSeconds(60)).until(() -> !dev.process().isAlive());
+      assertThat(dev.process().exitValue()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void trainsOnlyAJar() {
+    CliRun run = CliRun.of(anyPorts("--train"));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("--train is for the jar");
+  }
+
+  @Test
   void namesEveryPortThatIsTaken() throws Exception {
     // Given
     InetAddress loopback = InetAddress.getLoopbackAddress();
