@@ -4,6 +4,7 @@ import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +17,10 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnstableOffsetCommitException;
 
 /// The requests of export and import to a cluster; failures are [KafkaException]s.
@@ -106,6 +109,34 @@ final class ClusterAdmin implements AutoCloseable {
           all.put(group, known);
         });
     return all;
+  }
+
+  /// Those of these groups that have members.
+  List<String> busy(Collection<String> groups) {
+    return groups.stream()
+        .filter(group -> {
+          GroupState state = state(group);
+          return state != GroupState.EMPTY && state != GroupState.DEAD;
+        })
+        .toList();
+  }
+
+  /// Deletes a group, if it exists.
+  void deleteGroup(String group) {
+    try {
+      ClusterAnswers.get(admin.deleteConsumerGroups(List.of(group)).all());
+    } catch (GroupIdNotFoundException e) {
+      // Then there is nothing to delete.
+    }
+  }
+
+  private GroupState state(String group) {
+    try {
+      var described = ClusterAnswers.get(admin.describeConsumerGroups(List.of(group)).all());
+      return described.values().iterator().next().groupState();
+    } catch (GroupIdNotFoundException e) {
+      return GroupState.DEAD;
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.archive;
 
 import static java.util.stream.Collectors.joining;
 
+import com.keer.ticketmaster.archive.ArchiveHeader.ArchivedGroup;
 import com.keer.ticketmaster.archive.ArchiveHeader.ArchivedTopic;
 import com.keer.ticketmaster.internal.cluster.ClusterAnswers;
 import com.keer.ticketmaster.log.RefusedException;
@@ -20,13 +21,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /// The destination of an import: its topics, their settings, and the positions of its roles.
@@ -53,10 +52,10 @@ final class ImportTarget {
   /// Ensures that no engine is running here, that existing topics fit, and that they are empty or
   /// hold an unfinished import of this same archive.
   ///
-  /// @param sha256 of the archive
+  /// @param note identifies the archive, and how it is imported
   /// @return how many records each partition already has
   /// @throws RefusedException if not
-  Map<TopicPartition, Long> requireEmpty(String sha256) {
+  Map<TopicPartition, Long> requireEmpty(String note) {
     requireNobodyWorks();
     Map<String, Integer> there = cluster.partitions(topics.keySet());
     requireFit(there);
@@ -64,7 +63,7 @@ final class ImportTarget {
     Map<TopicPartition, Long> records = new HashMap<>(ends);
     records.values().removeIf(end -> end == 0);
     String begun = begun();
-    if (!records.isEmpty() && !begun.equals(sha256)) {
+    if (!records.isEmpty() && !begun.equals(note)) {
       String names =
           records.keySet().stream()
               .map(TopicPartition::topic)
@@ -74,7 +73,9 @@ final class ImportTarget {
       throw new RefusedException(
           "%snot empty: %s. Import under another --topic-prefix or into another cluster, or delete these topics first (kafka-topics.sh --delete --topic NAME), and group '%s' if it exists"
               .formatted(
-                  begun.isEmpty() ? "" : "another archive was imported here in part; ",
+                  begun.isEmpty()
+                      ? ""
+                      : "another archive was imported here in part, or with another number of partitions; ",
                   names,
                   installation.importGroup()));
     }
@@ -82,27 +83,11 @@ final class ImportTarget {
   }
 
   private void requireNobodyWorks() {
-    List<String> busy =
-        installation.groups().stream()
-            .filter(group -> {
-              GroupState state = state(group);
-              return state != GroupState.EMPTY && state != GroupState.DEAD;
-            })
-            .toList();
+    List<String> busy = cluster.busy(installation.groups());
     if (!busy.isEmpty()) {
       throw new RefusedException(
           "an engine is running here (group %s): stop it first, and start it again with an empty state folder"
               .formatted(String.join(", ", busy)));
-    }
-  }
-
-  private GroupState state(String group) {
-    try {
-      var described =
-          ClusterAnswers.get(cluster.admin().describeConsumerGroups(List.of(group)).all());
-      return described.values().iterator().next().groupState();
-    } catch (GroupIdNotFoundException e) {
-      return GroupState.DEAD;
     }
   }
 
@@ -122,7 +107,7 @@ final class ImportTarget {
     }
   }
 
-  /// The checksum of the archive whose import was started here; empty if none was.
+  /// The note about the import that was started here; empty if none was.
   private String begun() {
     return cluster
         .committed(List.of(installation.importGroup()), List.of(note()))
@@ -140,7 +125,7 @@ final class ImportTarget {
   }
 
   /// Creates missing topics and stores which archive is being imported.
-  void prepare(String sha256, short replicationFactor) {
+  void prepare(String identity, short replicationFactor) {
     Map<String, Integer> there = cluster.partitions(topics.keySet());
     List<NewTopic> missing = new ArrayList<>();
     topics.forEach((name, topic) -> {
@@ -160,7 +145,7 @@ final class ImportTarget {
     ClusterAnswers.get(cluster.admin().createTopics(missing).all());
     awaitAll();
     alter(true);
-    var note = Map.of(note(), new OffsetAndMetadata(0, sha256));
+    var note = Map.of(note(), new OffsetAndMetadata(0, identity));
     ClusterAnswers.get(
         cluster.admin().alterConsumerGroupOffsets(installation.importGroup(), note).all());
   }
@@ -213,39 +198,43 @@ final class ImportTarget {
     ClusterAnswers.get(cluster.admin().incrementalAlterConfigs(changes).all());
   }
 
-  /// Sets the positions of the roles, and opens the topics for an engine.
+  /// The positions of the archive, as they are here.
   ///
   /// @param archive under the prefix of this target
-  void finish(ArchiveLog archive) {
-    header
-        .groups()
-        .forEach(group -> {
-          String name = installation.topics().prefix() + group.name();
-          Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-          group
-              .positions()
-              .forEach(read -> {
-                String topic = installation.topics().prefix() + read.topic();
-                // In the new log every offset has a record.
-                long position = archive.recordsBefore(topic, read.partition(), read.offset());
-                positions.put(
-                    new TopicPartition(topic, read.partition()),
-                    new OffsetAndMetadata(position, read.metadata()));
-              });
-          delete(name);
-          if (!positions.isEmpty()) {
-            ClusterAnswers.get(cluster.admin().alterConsumerGroupOffsets(name, positions).all());
-          }
-        });
-    delete(installation.importGroup());
-    alter(false);
+  Map<String, Map<TopicPartition, OffsetAndMetadata>> positions(ArchiveLog archive) {
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> all = new HashMap<>();
+    for (ArchivedGroup group : header.groups()) {
+      Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+      group
+          .positions()
+          .forEach(read -> {
+            String topic = installation.topics().prefix() + read.topic();
+            // In the new log every offset has a record.
+            long position = archive.recordsBefore(topic, read.partition(), read.offset());
+            positions.put(
+                new TopicPartition(topic, read.partition()),
+                new OffsetAndMetadata(position, read.metadata()));
+          });
+      all.put(installation.topics().prefix() + group.name(), positions);
+    }
+    return all;
   }
 
-  private void delete(String group) {
-    try {
-      ClusterAnswers.get(cluster.admin().deleteConsumerGroups(List.of(group)).all());
-    } catch (GroupIdNotFoundException e) {
-      // Then there is nothing to delete.
-    }
+  /// Sets the positions of the roles; those of before are forgotten.
+  ///
+  /// @param all by the names of the groups
+  void setPositions(Map<String, Map<TopicPartition, OffsetAndMetadata>> all) {
+    all.forEach((group, positions) -> {
+      cluster.deleteGroup(group);
+      if (!positions.isEmpty()) {
+        ClusterAnswers.get(cluster.admin().alterConsumerGroupOffsets(group, positions).all());
+      }
+    });
+  }
+
+  /// Opens the topics for an engine.
+  void finish() {
+    cluster.deleteGroup(installation.importGroup());
+    alter(false);
   }
 }

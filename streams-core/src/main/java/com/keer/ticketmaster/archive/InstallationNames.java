@@ -5,6 +5,7 @@ import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The names of everything that makes up an installation in a cluster.
 record InstallationNames(Topics topics) {
@@ -43,6 +44,11 @@ record InstallationNames(Topics topics) {
         || name.equals(changelog(Role.SEAT_PROCESSOR, StoreNames.SECTIONS));
   }
 
+  /// Whether an installation may lack a topic that every newer one has.
+  boolean isOptional(String name) {
+    return name.equals(topics.checkpoints().name()) || name.equals(topics.deadLetters().name());
+  }
+
   /// The topics that only clients write to, at any time.
   List<String> demands() {
     return List.of(topics.reservationCommands().name(), topics.sectionInit().name());
@@ -58,12 +64,29 @@ record InstallationNames(Topics topics) {
     return topics.prefix() + "ticketmaster-import";
   }
 
+  /// The group that stores the positions that an unfinished rebuild will set.
+  String rebuildGroup() {
+    return topics.prefix() + "ticketmaster-rebuild";
+  }
+
+  /// The store that says up to where the stores of a task contain a log; null if its task keeps
+  /// nothing.
+  @Nullable String ledger(String log) {
+    if (log.equals(topics.reservationRequests().name())) {
+      return StoreNames.ALLOCATIONS;
+    }
+    if (log.equals(topics.reservationCommands().name())) {
+      return StoreNames.RESERVATIONS;
+    }
+    return log.equals(topics.buyerClaims().name()) ? StoreNames.BUYERS : null;
+  }
+
   /// A name as it appears in an archive.
   String plain(String name) {
     return name.substring(topics.prefix().length());
   }
 
-  private String changelog(Role role, String store) {
+  String changelog(Role role, String store) {
     return role.applicationId(topics) + "-" + store + "-changelog";
   }
 }

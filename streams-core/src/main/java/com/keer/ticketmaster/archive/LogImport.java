@@ -1,26 +1,35 @@
 package com.keer.ticketmaster.archive;
 
+import com.keer.ticketmaster.archive.ArchiveHeader.ArchivedTopic;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.frame.Frame;
 import com.keer.ticketmaster.internal.installation.InstallationTopic;
 import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.log.LogPlace;
+import com.keer.ticketmaster.log.RecordedLog.Cursor;
+import com.keer.ticketmaster.log.RecordedLog.ReadingProgress;
 import com.keer.ticketmaster.log.RecordedLog.Span;
 import com.keer.ticketmaster.log.RefusedException;
 import com.keer.ticketmaster.log.UnusableFileException;
+import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.serde.WireFormats;
+import com.keer.ticketmaster.topics.TopicSettings;
+import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,28 +51,78 @@ import org.jspecify.annotations.Nullable;
 /// continue an interrupted import, import the same archive again.
 public final class LogImport implements AutoCloseable {
 
+  /// Another number of partitions. States cannot be carried there: they are made from the logs.
+  ///
+  /// @param count of every topic except the dead letters
+  /// @param policies those that the log names
+  /// @param folder for temporary files
+  /// @param progress of making the states
+  public record Partitions(
+      int count, AllocationPolicies policies, Path folder, ReadingProgress progress) {
+    public Partitions {
+      if (count < 1 || count > TopicSettings.MAX_PARTITIONS) {
+        throw new IllegalArgumentException(
+            "the number of partitions must be 1 to " + TopicSettings.MAX_PARTITIONS);
+      }
+    }
+  }
+
   private final ClusterAdmin cluster;
   private final Topics topics;
   private final ArchiveLog archive;
   private final ImportTarget target;
   private final Map<String, Object> client;
   private final Map<TopicPartition, Long> present;
+  private final LetterPlaces letters;
+  private final @Nullable Partitions partitions;
+  private final @Nullable Redistribution spread;
   private RecordTimes times;
 
   private LogImport(
       ClusterAdmin cluster,
       Topics topics,
       ArchiveLog archive,
-      ImportTarget target,
       Map<String, Object> client,
-      Map<TopicPartition, Long> present) {
+      @Nullable Partitions partitions) {
     this.cluster = cluster;
     this.topics = topics;
     this.archive = archive;
-    this.target = target;
     this.client = client;
-    this.present = present;
+    this.partitions = partitions;
     this.times = new RecordTimes(archive, topics, Long.MAX_VALUE);
+    Redistribution spread =
+        partitions == null ? null : new Redistribution(archive, partitions.count());
+    this.spread = spread;
+    this.letters =
+        new LetterPlaces(
+            topics,
+            archive.header().topicPrefix(),
+            spread == null ? this::movedAlong : spread::moved);
+    this.target =
+        new ImportTarget(cluster, topics, spread == null ? archive.header() : spread.header());
+    // The quick check first, so that nobody waits for the slow one in vain.
+    this.present = target.requireEmpty(note());
+  }
+
+  /// Identifies what is imported, and how.
+  private String note() {
+    String sha256 = archive.contents().sha256();
+    return partitions == null ? sha256 : sha256 + "/" + partitions.count();
+  }
+
+  /// In the same partition, every offset has a record.
+  private @Nullable LogPlace movedAlong(LogPlace before) {
+    List<Span> spans = archive.spans(before.topic());
+    if (before.partition() >= spans.size()) {
+      return null;
+    }
+    Span span = spans.get(before.partition());
+    return before.offset() < span.begin() || before.offset() >= span.end()
+        ? null
+        : new LogPlace(
+            before.topic(),
+            before.partition(),
+            archive.recordsBefore(before.topic(), before.partition(), before.offset()));
   }
 
   /// Opens an archive and checks all of it, and its destination. Changes nothing.
@@ -74,6 +133,22 @@ public final class LogImport implements AutoCloseable {
   /// @throws RefusedException if it has no states, or the destination is not empty
   public static LogImport prepare(
       Path file, Map<String, ?> client, Topics topics, LongConsumer progress) {
+    return prepare(file, client, topics, null, progress);
+  }
+
+  /// Opens an archive and checks all of it, and its destination. Changes nothing.
+  ///
+  /// @param client how to reach the cluster
+  /// @param partitions null for as many as the archive has
+  /// @param progress receives the number of bytes of the archive checked
+  /// @throws UnusableFileException if the archive is damaged
+  /// @throws RefusedException if it has no states, or the destination is not empty
+  public static LogImport prepare(
+      Path file,
+      Map<String, ?> client,
+      Topics topics,
+      @Nullable Partitions partitions,
+      LongConsumer progress) {
     ArchiveLog archive = ArchiveLog.open(file, topics.prefix());
     try {
       if (!archive.header().complete()) {
@@ -83,12 +158,11 @@ public final class LogImport implements AutoCloseable {
       }
       ClusterAdmin cluster = ClusterAdmin.open(client);
       try {
-        ImportTarget target = new ImportTarget(cluster, topics, archive.header());
-        String sha256 = archive.contents().sha256();
-        // The quick check first, so that nobody waits for the slow one in vain.
-        Map<TopicPartition, Long> present = target.requireEmpty(sha256);
+        LogImport prepared =
+            new LogImport(cluster, topics, archive, new HashMap<>(client), partitions);
         archive.check(progress);
-        return new LogImport(cluster, topics, archive, target, new HashMap<>(client), present);
+        prepared.followLetters();
+        return prepared;
       } catch (RuntimeException e) {
         cluster.close();
         throw e;
@@ -99,9 +173,27 @@ public final class LogImport implements AutoCloseable {
     }
   }
 
+  private void followLetters() {
+    if (spread == null) {
+      return;
+    }
+    for (Span span : archive.spans(topics.deadLetters().name())) {
+      try (Cursor cursor = archive.open(span)) {
+        for (var some = cursor.next(); !some.isEmpty(); some = cursor.next()) {
+          some.forEach(letter -> spread.follow(letters.places(letter)));
+        }
+      }
+    }
+  }
+
   /// The archive.
   public ArchiveLog archive() {
     return archive;
+  }
+
+  /// The number of records to import: without the states, if these are made.
+  public long records() {
+    return spread == null ? archive.contents().records() : spread.records();
   }
 
   /// The number of records that an interrupted import left.
@@ -129,25 +221,45 @@ public final class LogImport implements AutoCloseable {
   /// @throws RefusedException if something else arrived
   public void run(
       short replicationFactor, int threads, LongConsumer progress, LongConsumer comparing) {
-    target.prepare(archive.contents().sha256(), replicationFactor);
+    target.prepare(note(), replicationFactor);
+    Map<TopicPartition, Long> wanted = send(threads, progress);
+    Arrival arrival = new Arrival(archive, times, letters);
+    if (spread == null || partitions == null) {
+      arrival.requireSame(wanted, client, threads, comparing);
+      target.setPositions(target.positions(archive));
+    } else {
+      arrival.requireSame(spread, client, comparing);
+      target.setPositions(positions(spread));
+      makeStates(partitions);
+    }
+    target.finish();
+  }
+
+  private Map<TopicPartition, Long> send(int threads, LongConsumer progress) {
     Map<TopicPartition, Long> wanted = new HashMap<>();
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
-      Sender sender = new Sender(producer, times, failure, progress, topics);
-      TimeMerge merge = new TimeMerge(archive);
-      archive
-          .header()
-          .topics()
-          .forEach(topic -> {
-            for (Span span : archive.spans(archive.name(topic))) {
-              TopicPartition partition = span.partition();
-              wanted.put(
-                  partition,
-                  archive.recordsBefore(partition.topic(), partition.partition(), span.end()));
-              merge.add(span, sender.visitor(present.getOrDefault(partition, 0L)));
-            }
-          });
-      merge.run(threads, offsets -> {});
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties(client))) {
+      Sender sender = new Sender(producer, times, letters, failure, progress, topics);
+      if (spread == null) {
+        TimeMerge merge = new TimeMerge(archive);
+        for (ArchivedTopic topic : archive.header().topics()) {
+          for (Span span : archive.spans(archive.name(topic))) {
+            TopicPartition partition = span.partition();
+            wanted.put(
+                partition,
+                archive.recordsBefore(partition.topic(), partition.partition(), span.end()));
+            merge.add(span, sender.visitor(present.getOrDefault(partition, 0L)));
+          }
+        }
+        merge.run(threads, offsets -> {});
+      } else {
+        Map<TopicPartition, Long> skip = new HashMap<>(present);
+        spread.forEach((to, found) -> {
+          long rest = skip.getOrDefault(to, 0L);
+          skip.put(to, rest - 1);
+          sender.take(found, to, rest > 0);
+        });
+      }
       producer.flush();
       if (sender.needed().get() > FeatureLevel.FIRST) {
         InstallationTopic.raise(producer, topics, sender.needed().get());
@@ -157,13 +269,35 @@ public final class LogImport implements AutoCloseable {
     if (failed != null) {
       throw failed;
     }
-    new Arrival(archive, times).requireSame(wanted, client, threads, comparing);
-    target.finish(archive);
+    return wanted;
+  }
+
+  /// Those of the processors; the role that has the answers gets one with the states.
+  private Map<String, Map<TopicPartition, OffsetAndMetadata>> positions(Redistribution spread) {
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> all = new HashMap<>();
+    for (Role role : Role.values()) {
+      Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+      spread
+          .positions()
+          .getOrDefault(role, Map.of())
+          .forEach((log, offset) -> positions.put(log, new OffsetAndMetadata(offset)));
+      all.put(role.applicationId(topics), positions);
+    }
+    return all;
+  }
+
+  private void makeStates(Partitions partitions) {
+    try (EngineRebuild rebuild =
+        EngineRebuild.prepare(
+            client, topics, partitions.policies(), partitions.folder(), partitions.progress())) {
+      rebuild.run(partitions.progress());
+    }
   }
 
   private record Sender(
       Producer<byte[], byte[]> producer,
       RecordTimes times,
+      LetterPlaces letters,
       AtomicReference<@Nullable RuntimeException> failure,
       LongConsumer progress,
       LongAdder records,
@@ -173,12 +307,14 @@ public final class LogImport implements AutoCloseable {
     Sender(
         Producer<byte[], byte[]> producer,
         RecordTimes times,
+        LetterPlaces letters,
         AtomicReference<@Nullable RuntimeException> failure,
         LongConsumer progress,
         Topics topics) {
       this(
           producer,
           times,
+          letters,
           failure,
           progress,
           new LongAdder(),
@@ -188,18 +324,20 @@ public final class LogImport implements AutoCloseable {
 
     TimeMerge.Visitor visitor(long present) {
       long[] skip = {present};
-      return found -> {
-        if (skip[0] > 0) {
-          skip[0]--;
-        } else {
-          send(found);
-        }
-        if (found.topic().equals(inits.name())) {
-          needed.accumulateAndGet(level(found), Math::max);
-        }
-        records.increment();
-        progress.accept(records.sum());
-      };
+      return found ->
+          take(found, new TopicPartition(found.topic(), found.partition()), skip[0]-- > 0);
+    }
+
+    /// Sends a record, unless it is there already.
+    void take(ConsumerRecord<byte[], byte[]> found, TopicPartition to, boolean present) {
+      if (!present) {
+        send(found, to);
+      }
+      if (found.topic().equals(inits.name())) {
+        needed.accumulateAndGet(level(found), Math::max);
+      }
+      records.increment();
+      progress.accept(records.sum());
     }
 
     /// The feature level that a command needs; the first for what nobody can read.
@@ -212,19 +350,20 @@ public final class LogImport implements AutoCloseable {
       }
     }
 
-    private void send(ConsumerRecord<byte[], byte[]> found) {
+    private void send(ConsumerRecord<byte[], byte[]> found, TopicPartition to) {
       RuntimeException failed = failure.get();
       if (failed != null) {
         throw failed;
       }
+      LetterPlaces.Arriving arriving = letters.of(found);
       var record =
           new ProducerRecord<>(
-              found.topic(),
-              found.partition(),
+              to.topic(),
+              to.partition(),
               times.of(found),
-              found.key(),
-              found.value(),
-              found.headers());
+              arriving.key(),
+              arriving.value(),
+              arriving.headers());
       var unused =
           producer.send(
               record,
@@ -236,7 +375,8 @@ public final class LogImport implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> properties() {
+  /// The properties of a producer that keeps the order of a log.
+  static Map<String, Object> properties(Map<String, Object> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

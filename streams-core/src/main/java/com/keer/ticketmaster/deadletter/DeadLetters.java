@@ -3,6 +3,7 @@ package com.keer.ticketmaster.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.keer.ticketmaster.deadletter.DeadLetter.Origin;
+import com.keer.ticketmaster.internal.streams.DeadLetterRecord;
 import com.keer.ticketmaster.log.RecordedLog;
 import com.keer.ticketmaster.log.RecordedLog.Cursor;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -92,13 +93,10 @@ public final class DeadLetters {
   /// @param time when, epoch milliseconds
   public record ReturnReceipt(Origin origin, long offset, long time) {
 
-    private static final String PUT_BACK = "ticketmaster.put-back";
-    private static final String PUT_BACK_AT = "ticketmaster.put-back-at";
-
     /// Reads a record among the dead letters; null if it is not a receipt.
     public static @Nullable ReturnReceipt of(ConsumerRecord<byte[], byte[]> found) {
-      Header which = found.headers().lastHeader(PUT_BACK);
-      Header at = found.headers().lastHeader(PUT_BACK_AT);
+      Header which = found.headers().lastHeader(DeadLetterRecord.PUT_BACK);
+      Header at = found.headers().lastHeader(DeadLetterRecord.PUT_BACK_AT);
       Origin origin = which == null ? null : Origin.parse(new String(which.value(), UTF_8));
       if (origin == null || at == null) {
         return null;
@@ -115,8 +113,8 @@ public final class DeadLetters {
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
               deadLetters, partition, time, origin.toString().getBytes(UTF_8), new byte[0]);
-      record.headers().add(PUT_BACK, origin.toString().getBytes(UTF_8));
-      record.headers().add(PUT_BACK_AT, Long.toString(offset).getBytes(UTF_8));
+      record.headers().add(DeadLetterRecord.PUT_BACK, origin.toString().getBytes(UTF_8));
+      record.headers().add(DeadLetterRecord.PUT_BACK_AT, Long.toString(offset).getBytes(UTF_8));
       return record;
     }
   }

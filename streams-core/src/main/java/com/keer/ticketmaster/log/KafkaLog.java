@@ -2,6 +2,7 @@ package com.keer.ticketmaster.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -47,6 +48,7 @@ final class KafkaLog implements RecordedLog {
     List<TopicPartition> partitions =
         catalogue.partitionsFor(topic, PATIENCE).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
+            .sorted(Comparator.comparingInt(TopicPartition::partition))
             .toList();
     Map<TopicPartition, Long> begins = catalogue.beginningOffsets(partitions, PATIENCE);
     Map<TopicPartition, Long> ends = catalogue.endOffsets(partitions, PATIENCE);

@@ -62,7 +62,7 @@ public interface RecordedLog extends AutoCloseable {
     void close();
   }
 
-  /// The current partitions of a topic; empty if there is no such topic.
+  /// The current partitions of a topic, in their order; empty if there is no such topic.
   List<Span> spans(String topic);
 
   /// The offset of the first record with this time (epoch milliseconds) or later; the end if there

@@ -4,9 +4,8 @@ import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
-import com.keer.ticketmaster.internal.bytes.ByteReader;
-import com.keer.ticketmaster.internal.bytes.ByteWriter;
 import com.keer.ticketmaster.internal.store.CommitStore;
+import com.keer.ticketmaster.internal.store.LastCheckpoint;
 import com.keer.ticketmaster.internal.store.StoreKeys;
 import com.keer.ticketmaster.internal.streams.Alarm;
 import com.keer.ticketmaster.proof.Checkpoint;
@@ -43,30 +42,9 @@ final class HeadSigner {
   private final CommitStore memory;
   private final Map<String, Head> unsigned = new LinkedHashMap<>();
   private final TreeSet<Long> saleEnds = new TreeSet<>();
-  private @Nullable Last last;
+  private @Nullable LastCheckpoint last;
   private long signedAt;
   private int due;
-
-  /// The last checkpoint of this task.
-  private record Last(long begin, long number, Chain value) {
-
-    static @Nullable Last decode(byte @Nullable [] bytes) {
-      if (bytes == null) {
-        return null;
-      }
-      ByteReader in = ByteReader.ofVersion(bytes, 1, "a checkpoint");
-      return new Last(in.readNumber(), in.readNumber(), Chain.of(in.readBytes()));
-    }
-
-    byte[] encode() {
-      return new ByteWriter(64)
-          .writeByte(1)
-          .writeNumber(begin)
-          .writeNumber(number)
-          .writeBytes(value.bytes())
-          .toBytes();
-    }
-  }
 
   /// @param memory remembers the last checkpoint
   HeadSigner(
@@ -80,7 +58,7 @@ final class HeadSigner {
     this.context = context;
     this.memory = memory;
     if (signing != null) {
-      this.last = Last.decode(memory.get(StoreKeys.CHECKPOINT));
+      this.last = LastCheckpoint.decode(memory.get(StoreKeys.CHECKPOINT));
     }
   }
 
@@ -142,7 +120,7 @@ final class HeadSigner {
       each.remove();
     }
     due = Math.min(due - heads.size(), unsigned.size());
-    Last before = last == null ? new Last(now, 0, Chain.NONE) : last;
+    LastCheckpoint before = last == null ? new LastCheckpoint(now, 0, Chain.NONE) : last;
     Checkpoint checkpoint =
         Checkpoint.sign(
             signing.key(),
@@ -154,7 +132,7 @@ final class HeadSigner {
             now,
             before.value(),
             heads);
-    last = new Last(before.begin(), checkpoint.number(), checkpoint.value());
+    last = new LastCheckpoint(before.begin(), checkpoint.number(), checkpoint.value());
     memory.put(StoreKeys.CHECKPOINT, last.encode());
     context.forward(
         new Record<Object, Object>(source.label() + "-" + checkpoint.partition(), checkpoint, now),

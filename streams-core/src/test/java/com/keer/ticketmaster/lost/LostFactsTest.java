@@ -77,7 +77,7 @@ class LostFactsTest {
           .contains(shop.changelog(SEAT_PROCESSOR, "allocations"))
           .contains(shop.changelog(SEAT_PROCESSOR, "sections"))
           .contains("lost what it kept")
-          .contains("replay import");
+          .contains("ticketmaster replay rebuild engine");
     }
     assertThat(shop.refusal("again", RESERVATION_PROCESSOR))
         .contains("reservation-processor does not work: ")

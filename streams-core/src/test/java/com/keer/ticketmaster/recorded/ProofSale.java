@@ -114,6 +114,11 @@ public final class ProofSale {
     }
   }
 
+  /// Lets the sale happen in an engine that runs under [#TOPICS], and has just been started.
+  public static void sell(EmbeddedKafka kafka, TicketMaster engine) throws Exception {
+    new ProofSale(kafka, engine).sell();
+  }
+
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

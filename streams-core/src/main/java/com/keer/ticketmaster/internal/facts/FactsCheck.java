@@ -3,6 +3,8 @@ package com.keer.ticketmaster.internal.facts;
 import com.keer.ticketmaster.internal.store.Applied;
 import com.keer.ticketmaster.internal.store.CommitStore;
 import com.keer.ticketmaster.internal.store.MarkedStore;
+import com.keer.ticketmaster.internal.store.StoreContent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +70,9 @@ final class FactsCheck {
   }
 
   private void requirePositionInLog() {
+    if (position != null && position == UnfinishedRebuild.POSITION) {
+      throw Refusal.unfinishedRebuild(log, group);
+    }
     if (position != null && position > end) {
       throw Refusal.endsTooEarly(log, end, group, position);
     }
@@ -106,6 +111,21 @@ final class FactsCheck {
             .toList();
     if (!gone.isEmpty()) {
       throw Refusal.storesGone(gone, log, group, position);
+    }
+    stores.forEach(this::requireSameRebuild);
+  }
+
+  /// Files of before a rebuild do not belong to the changelog that it has written, although they
+  /// may look like a part of it.
+  private void requireSameRebuild(MarkedStore store) {
+    TopicPartition changelog = new TopicPartition(changelog(store.name()), partition());
+    ConsumerRecord<byte[], byte[]> first =
+        logs.first(changelog, logs.begin(changelog), logs.end(changelog), any -> true);
+    byte[] written = first == null ? null : StoreContent.markIn(store.name(), first);
+    byte[] kept = store.markValue();
+    boolean rebuilt = StoreContent.isRebuilt(written) || StoreContent.isRebuilt(kept);
+    if (rebuilt && !Arrays.equals(written, kept)) {
+      throw Refusal.filesOfBefore(changelog, group);
     }
   }
 

@@ -12,6 +12,10 @@ final class Refusal {
       "Bring the topic back from a copy of the brokers' disks, or import the latest archive under"
           + " another topic prefix (ticketmaster replay import)";
 
+  private static final String REBUILD =
+      "Stop all processes of the installation, and make states and positions again from the logs:"
+          + " ticketmaster replay rebuild engine";
+
   private Refusal() {}
 
   static FactsDisagreeException storesGone(
@@ -20,7 +24,7 @@ final class Refusal {
         "%s of partition %d lost what it kept (deleted, or created again), but group %s %s %s. Without it, sold seats would be sold again"
             .formatted(
                 String.join(", ", changelogs), log.partition(), group, standing(position), log),
-        RESTORE);
+        REBUILD);
   }
 
   static FactsDisagreeException storesBehind(
@@ -28,7 +32,7 @@ final class Refusal {
     return refuse(
         "%s of partition %d does not contain offset %d of %s, but group %s has read up to offset %d: the changelog lost its end. Without it, sold seats would be sold again"
             .formatted(changelog, log.partition(), missed, log.topic(), group, position),
-        RESTORE);
+        REBUILD);
   }
 
   static FactsDisagreeException positionBehind(
@@ -38,7 +42,7 @@ final class Refusal {
             .formatted(group, standing(position), log, next),
         ("Stop all processes of this role, and set the position: kafka-consumer-groups.sh"
                 + " --bootstrap-server … --group %s --topic %s:%d --reset-offsets --to-offset %d"
-                + " --execute")
+                + " --execute. Or stop all processes, and: ticketmaster replay rebuild engine")
             .formatted(group, log.topic(), log.partition(), next));
   }
 
@@ -46,7 +50,7 @@ final class Refusal {
     return refuse(
         "group %s has no position in %s, but its changelogs have records: it has read that log before, and would decide the same records again"
             .formatted(group, log),
-        "Stop all processes of this role, and set the position to what it was (kafka-consumer-groups.sh --reset-offsets), or import the latest archive under another topic prefix (ticketmaster replay import)");
+        REBUILD);
   }
 
   /// Of a task that keeps nothing.
@@ -56,7 +60,8 @@ final class Refusal {
             .formatted(group, log, witness),
         ("Stop all processes of this role, and set the position behind the last command that was"
                 + " carried out, usually the end: kafka-consumer-groups.sh --bootstrap-server …"
-                + " --group %s --topic %s:%d --reset-offsets --to-latest --execute")
+                + " --group %s --topic %s:%d --reset-offsets --to-latest --execute. Or stop all"
+                + " processes, and: ticketmaster replay rebuild engine")
             .formatted(group, log.topic(), log.partition()));
   }
 
@@ -64,7 +69,21 @@ final class Refusal {
     return refuse(
         "group %s has no position in %s, but %s has results of that log: positions were lost, and everything would be decided again"
             .formatted(group, log, witness),
-        "Import the latest archive under another topic prefix (ticketmaster replay import)");
+        REBUILD);
+  }
+
+  static FactsDisagreeException filesOfBefore(TopicPartition changelog, String group) {
+    return refuse(
+        "the state folder is not of this installation: %s was made from the logs, and the files of group %s are of another time"
+            .formatted(changelog, group),
+        "Stop this process, delete its state folder, and start it again");
+  }
+
+  static FactsDisagreeException unfinishedRebuild(TopicPartition log, String group) {
+    return refuse(
+        "the states of group %s are being made from the logs, or that was interrupted (%s)"
+            .formatted(group, log),
+        "Wait until it is done, or run it again: ticketmaster replay rebuild engine");
   }
 
   static FactsDisagreeException endsTooEarly(

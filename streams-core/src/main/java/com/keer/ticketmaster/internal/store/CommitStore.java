@@ -84,8 +84,8 @@ public class CommitStore extends BufferingStore<Bytes, byte[]> implements Marked
   }
 
   @Override
-  public final boolean isMarked() {
-    return get(StoreKeys.MARK) != null;
+  public final byte @Nullable [] markValue() {
+    return get(StoreKeys.MARK);
   }
 
   @Override

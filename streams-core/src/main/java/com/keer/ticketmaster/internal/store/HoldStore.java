@@ -119,7 +119,7 @@ public final class HoldStore {
     }
   }
 
-  private static byte[] value(Granted hold) {
+  static byte[] value(Granted hold) {
     return new ByteWriter(10).writeNumber(hold.allocatedAt()).toBytes();
   }
 

@@ -88,8 +88,8 @@ public final class SectionStore extends BufferingStore<SectionId, SectionState>
   }
 
   @Override
-  public boolean isMarked() {
-    return store.get(StoreKeys.MARK) != null;
+  public byte @Nullable [] markValue() {
+    return store.get(StoreKeys.MARK);
   }
 
   @Override

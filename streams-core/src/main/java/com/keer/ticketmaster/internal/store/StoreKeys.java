@@ -22,6 +22,9 @@ public final class StoreKeys {
 
   static final byte[] MARKED = {1};
 
+  /// The kind of a mark that names a rebuild.
+  static final byte REBUILT = 2;
+
   private static final byte HEADER = 'h';
   private static final byte LAYOUT = 'l';
   private static final byte GROUP = 'g';

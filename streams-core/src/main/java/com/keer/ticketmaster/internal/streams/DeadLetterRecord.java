@@ -28,6 +28,11 @@ public final class DeadLetterRecord {
   /// The header of a letter that has only a piece of its record: what the whole one was.
   public static final String CUT = PREFIX + "cut";
 
+  /// The headers of a receipt: which record was put back, and its offset now.
+  public static final String PUT_BACK = "ticketmaster.put-back";
+
+  public static final String PUT_BACK_AT = "ticketmaster.put-back-at";
+
   /// How much of the value such a letter has.
   static final int PIECE_BYTES = 64 * 1024;
 
