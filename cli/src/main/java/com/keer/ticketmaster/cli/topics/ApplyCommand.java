@@ -1,17 +1,14 @@
 package com.keer.ticketmaster.cli.topics;
 
-import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.Confirmation;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicPlan;
-import java.io.Console;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Creates and corrects topics, after showing what will change.
 @Command(
@@ -26,8 +23,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private TopicOptions topics;
 
-  @Option(names = "--yes", description = "Do not ask.")
-  private boolean yes;
+  @Mixin private Confirmation confirmation;
 
   @Mixin private final Output output;
 
@@ -48,7 +44,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (!output.isJson()) {
       output.print(PlanReport.of(plan).text(output.terminal()) + "\n");
     }
-    if (plan.repartitionings().isEmpty() && !yes && !isAgreed()) {
+    if (plan.repartitionings().isEmpty() && !confirmation.ask(output, "Apply this?")) {
       output.print("Nothing was changed.\n");
       return ExitCode.REFUSED;
     }
@@ -59,17 +55,5 @@ final class ApplyCommand implements Callable<Integer> {
   private int tell(TopicPlan plan, String sentence) {
     output.print(PlanReport.of(plan), _ -> sentence);
     return plan.differences().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // some consoles of the JDK are still null without a person
-  private boolean isAgreed() {
-    Console console = System.console();
-    if (!output.terminal().interactive() || console == null) {
-      throw new CliException(
-          ExitCode.REFUSED,
-          "cannot ask without a terminal; nothing was changed: confirm with --yes");
-    }
-    String answer = console.readLine("Apply this? [y/N] ");
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }

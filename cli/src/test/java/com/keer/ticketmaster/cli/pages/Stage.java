@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -89,6 +90,7 @@ final class Stage implements AutoCloseable {
     switch (name) {
       case "sell" -> sell();
       case "bury" -> bury();
+      case "forget" -> forget();
       default -> throw new IllegalArgumentException("no such action: " + name);
     }
   }
@@ -132,6 +134,20 @@ final class Stage implements AutoCloseable {
     await("the dead letter")
         .atMost(PATIENCE)
         .until(() -> run("ticketmaster dlq list").contains("terrace"));
+  }
+
+  /// The changelogs of the moved installation are lost.
+  private void forget() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address("Kafka")))) {
+      List<String> changelogs =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith("moved-") && name.endsWith("-changelog"))
+              .toList();
+      admin.deleteTopics(changelogs).all().get();
+      await("the loss")
+          .atMost(PATIENCE)
+          .until(() -> admin.listTopics().names().get().stream().noneMatch(changelogs::contains));
+    }
   }
 
   private String inFolder(String word) {

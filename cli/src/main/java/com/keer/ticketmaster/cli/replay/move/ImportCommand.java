@@ -2,13 +2,18 @@ package com.keer.ticketmaster.cli.replay.move;
 
 import com.keer.ticketmaster.archive.ArchiveLog;
 import com.keer.ticketmaster.archive.LogImport;
+import com.keer.ticketmaster.archive.LogImport.Partitions;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
+import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.cli.console.Terminal;
+import com.keer.ticketmaster.cli.replay.FoldFolder;
 import com.keer.ticketmaster.cli.replay.ThreadsOption;
+import com.keer.ticketmaster.section.AllocationPolicies;
+import com.keer.ticketmaster.topics.TopicSettings;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -75,6 +80,16 @@ public final class ImportCommand implements Callable<Integer> {
   private short replicationFactor;
 
   @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = {
+        "Another number of partitions: the states are then made from the logs (default: as in the",
+        "archive)."
+      })
+  @Range(max = TopicSettings.MAX_PARTITIONS)
+  private @Nullable Integer partitions;
+
+  @Option(
       names = "--latest-time",
       paramLabel = "TIME",
       description = {
@@ -112,39 +127,51 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int move(Path file, KafkaTarget target, Map<String, Object> client) {
-    try (LogImport move = prepare(file, target, client)) {
-      ArchiveLog.Contents contents = move.archive().contents();
+    Report report;
+    try (ProgressBar progress = output.progress();
+        LogImport move = prepare(file, target, client, progress)) {
       if (latestTime != null) {
         move.limitTimes(latestTime);
       }
       if (!check) {
-        run(move, contents.records());
+        run(move, progress);
       }
-      output.print(
+      ArchiveLog.Contents contents = move.archive().contents();
+      report =
           new Report(
               input.toString(),
               target.bootstrapServers(),
               target.topics().prefix(),
               check,
-              contents.records(),
+              move.records(),
               move.present(),
               contents.bytes(),
-              contents.sha256()),
-          this::text);
+              contents.sha256());
     }
+    output.print(report, this::text);
     return ExitCode.OK;
   }
 
-  private LogImport prepare(Path file, KafkaTarget target, Map<String, Object> client) {
+  private LogImport prepare(
+      Path file, KafkaTarget target, Map<String, Object> client, ProgressBar progress) {
     long size = size(file);
-    try (ProgressBar progress = output.progress()) {
-      return LogImport.prepare(
-          file, client, target.topics(), bytes -> progress.show("checking", bytes, size));
-    }
+    return LogImport.prepare(
+        file,
+        client,
+        target.topics(),
+        partitions == null
+            ? null
+            : new Partitions(
+                partitions,
+                AllocationPolicies.STANDARD,
+                FoldFolder.make(),
+                (done, goal) -> progress.show("making states", done, goal)),
+        bytes -> progress.show("checking", bytes, size));
   }
 
-  private void run(LogImport move, long records) {
-    try (ProgressBar progress = output.progress()) {
+  private void run(LogImport move, ProgressBar progress) {
+    long records = move.records();
+    try {
       move.run(
           replicationFactor,
           threads.threads(),

@@ -10,13 +10,14 @@ import picocli.CommandLine.Command;
     abbreviateSynopsis = true,
     name = "rebuild",
     description = {
-      "Rebuilds a store from the log during the sale.",
-      "Readers see only correct data meanwhile, and an interrupted rebuild does no harm."
+      "Rebuilds a store from the log: those of readers during the sale, those of the processors while",
+      "they are stopped. An interrupted rebuild does no harm."
     })
 public final class RebuildCommand extends CommandGroup {
   /// The command with its subcommands.
   public static CommandLine create(Terminal terminal) {
     return new CommandLine(new RebuildCommand())
+        .addSubcommand(new RebuildEngineCommand(terminal))
         .addSubcommand(new RebuildPostgresCommand(terminal))
         .addSubcommand(new RebuildRedisCommand(terminal));
   }

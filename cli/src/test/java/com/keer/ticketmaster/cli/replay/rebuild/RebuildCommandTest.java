@@ -93,7 +93,8 @@ class RebuildCommandTest {
 
   @Test
   void asksForTheStore() {
-    assertThat(CliRun.of("replay", "rebuild").err()).contains("name a subcommand: postgres, redis");
+    assertThat(CliRun.of("replay", "rebuild").err())
+        .contains("name a subcommand: engine, postgres, redis");
   }
 
   private static CliRun postgres(String... more) {
