@@ -89,9 +89,9 @@ final class Arrival {
   private boolean isSame(ConsumerRecord<byte[], byte[]> one, ConsumerRecord<byte[], byte[]> other) {
     LetterPlaces.Arriving arriving = letters.of(one);
     return times.of(one) == other.timestamp()
-        && Arrays.equals(arriving.key(), other.key())
-        && Arrays.equals(arriving.value(), other.value())
-        && arriving.headers().equals(other.headers());
+        && Arrays.equals(arriving.key, other.key())
+        && Arrays.equals(arriving.value, other.value())
+        && arriving.headers.equals(other.headers());
   }
 
   private static RefusedException differs(TopicPartition partition, long offset) {

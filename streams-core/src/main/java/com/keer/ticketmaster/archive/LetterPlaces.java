@@ -27,7 +27,17 @@ final class LetterPlaces {
   }
 
   /// A record as it arrives.
-  record Arriving(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {}
+  static final class Arriving {
+    final byte @Nullable [] key;
+    final byte @Nullable [] value;
+    final Headers headers;
+
+    private Arriving(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+      this.key = key;
+      this.value = value;
+      this.headers = headers;
+    }
+  }
 
   private final String letters;
   private final String sourcePrefix;

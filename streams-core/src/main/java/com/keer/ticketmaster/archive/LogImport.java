@@ -361,9 +361,9 @@ public final class LogImport implements AutoCloseable {
               to.topic(),
               to.partition(),
               times.of(found),
-              arriving.key(),
-              arriving.value(),
-              arriving.headers());
+              arriving.key,
+              arriving.value,
+              arriving.headers);
       var unused =
           producer.send(
               record,

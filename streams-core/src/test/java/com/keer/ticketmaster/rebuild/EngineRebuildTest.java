@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -333,7 +334,7 @@ class EngineRebuildTest {
       var topic = TOPICS.reservationRequests();
       return log.spans(topic.name()).stream()
           .flatMap(span -> Records.read(log, span).stream())
-          .map(found -> found.value() == null ? "" : new String(found.value()))
+          .map(found -> found.value() == null ? "" : new String(found.value(), UTF_8))
           .filter(text -> text.contains("wait-"))
           .map(text -> text.replaceAll("(?s).*(wait-\\d).*", "$1"))
           .toList();
