@@ -28,9 +28,9 @@ class CommitPaceTest {
   @Test
   void aThreadWithoutWorkWakesAFewTimesASecond() {
     // When
-    Thread paced = new Thread(pace::waitFor);
+    StreamThread paced = new StreamThread(pace::waitFor);
     paced.run(LATER, LATER + 10_000);
-    Thread unpaced = new Thread(asked -> asked);
+    StreamThread unpaced = new StreamThread(asked -> asked);
     unpaced.run(LATER, LATER + 10_000);
 
     // Then
@@ -42,7 +42,7 @@ class CommitPaceTest {
   void theFirstRecordAfterAPauseIsCommittedWithinTheInterval() {
     // When: it comes at any moment of a long wait
     for (long phase = 0; phase < 400; phase += 7) {
-      Thread paced = new Thread(pace::waitFor);
+      StreamThread paced = new StreamThread(pace::waitFor);
       paced.arrivals.add(LATER + 5_000 + phase);
       paced.run(LATER, LATER + 6_000);
 
@@ -56,7 +56,7 @@ class CommitPaceTest {
     // When
     List<Long> waits = new ArrayList<>();
     for (long phase = 0; phase < 400; phase += 7) {
-      Thread unpaced = new Thread(CommitPace::longer);
+      StreamThread unpaced = new StreamThread(CommitPace::longer);
       unpaced.arrivals.add(LATER + 5_000 + phase);
       unpaced.run(LATER, LATER + 6_000);
       waits.addAll(unpaced.waits);
@@ -69,7 +69,7 @@ class CommitPaceTest {
   @Test
   void commitsOncePerIntervalWhileRecordsKeepComing() {
     // Given
-    Thread paced = new Thread(pace::waitFor);
+    StreamThread paced = new StreamThread(pace::waitFor);
     LongStream.range(0, 2_000).map(i -> LATER + 5 * i).forEach(paced.arrivals::add);
 
     // When
@@ -137,7 +137,7 @@ class CommitPaceTest {
   }
 
   /// The loop of a stream thread: it polls, processes, and commits if that is due.
-  private final class Thread {
+  private final class StreamThread {
 
     private static final long COMMIT_MILLIS = 3;
 
@@ -155,7 +155,7 @@ class CommitPaceTest {
     private int wakes;
     private int commits;
 
-    Thread(UnaryOperator<Duration> waitFor) {
+    StreamThread(UnaryOperator<Duration> waitFor) {
       this.waitFor = waitFor;
     }
 
