@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.keer.ticketmaster.section.AllocationPolicies.Provider;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,14 +20,14 @@ class PolicyProviderTest {
 
   @TempDir private Path folder;
 
-  public static final class Mine implements Provider {
+  public static final class Mine implements AllocationPolicies.Provider {
     @Override
     public Map<String, AllocationPolicy> policies() {
       return Map.of("mine", FIRST);
     }
   }
 
-  public static final class MineAgain implements Provider {
+  public static final class MineAgain implements AllocationPolicies.Provider {
     @Override
     public Map<String, AllocationPolicy> policies() {
       return Map.of("mine", FIRST);
@@ -67,7 +66,7 @@ class PolicyProviderTest {
   }
 
   private URLClassLoader classPath(Class<?>... providers) throws IOException {
-    Path service = folder.resolve("META-INF/services/" + Provider.class.getName());
+    Path service = folder.resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
     Files.createDirectories(service.getParent());
     Files.writeString(
         service,

@@ -17,7 +17,6 @@ import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.AllocationPolicies;
-import com.keer.ticketmaster.section.AllocationPolicies.Provider;
 import com.keer.ticketmaster.section.AllocationPolicy;
 import com.keer.ticketmaster.topology.TopologySettings;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnPolicyTest {
 
   /// On the class path of the tool in a process of its own.
-  public static final class LeftFirst implements Provider {
+  public static final class LeftFirst implements AllocationPolicies.Provider {
     private static final AllocationPolicy POLICY = AllocationPolicies.STANDARD.named("first-fit");
 
     @Override
@@ -110,7 +109,7 @@ class OwnPolicyTest {
   /// The tool as a process, with the provider on its class path.
   private CliRun withProvider(List<String> args) throws Exception {
     Path service =
-        folder.resolve("provider").resolve("META-INF/services/" + Provider.class.getName());
+        folder.resolve("provider").resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
     Files.createDirectories(service.getParent());
     Files.writeString(service, LeftFirst.class.getName(), UTF_8);
     List<String> line =
