@@ -66,7 +66,8 @@ class PolicyProviderTest {
   }
 
   private URLClassLoader classPath(Class<?>... providers) throws IOException {
-    Path service = folder.resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
+    Path service =
+        folder.resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
     Files.createDirectories(service.getParent());
     Files.writeString(
         service,

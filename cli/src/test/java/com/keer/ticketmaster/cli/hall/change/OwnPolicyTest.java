@@ -109,7 +109,9 @@ class OwnPolicyTest {
   /// The tool as a process, with the provider on its class path.
   private CliRun withProvider(List<String> args) throws Exception {
     Path service =
-        folder.resolve("provider").resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
+        folder
+            .resolve("provider")
+            .resolve("META-INF/services/" + AllocationPolicies.Provider.class.getName());
     Files.createDirectories(service.getParent());
     Files.writeString(service, LeftFirst.class.getName(), UTF_8);
     List<String> line =
