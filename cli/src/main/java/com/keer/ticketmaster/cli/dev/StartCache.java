@@ -18,8 +18,8 @@ import java.util.Optional;
 /// linked, and what to compile first.
 ///
 /// It fits one jar and one JDK. A JVM of another JDK starts without it, so nothing here can stop a
-/// start. But of the jar it only compares the length: with a jar of the same length it would run the
-/// classes of the old one. So `mvnw` compares the digest before it gives the file to the JVM.
+/// start. But of the jar it only compares the length: with a jar of the same length it would run
+/// the classes of the old one. So `mvnw` compares the digest before it gives the file to the JVM.
 record StartCache(Path jar, String jdk) {
 
   /// Enough for the compiler to know what matters.

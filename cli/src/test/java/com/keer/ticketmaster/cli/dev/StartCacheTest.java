@@ -25,8 +25,8 @@ class StartCacheTest {
 
   @TempDir private Path folder;
 
-  /// A program small enough to train in a test. It ends with the number that the file beside its jar
-  /// contains.
+  /// A program small enough to train in a test. It ends with the number that the file beside its
+  /// jar contains.
   public static final class SmallProgram {
     private SmallProgram() {}
 

@@ -100,7 +100,8 @@ public final class Availability implements AutoCloseable {
   private RedisFeed open(URI to, LiveEngine now) throws InterruptedException {
     RedisStore opened = new RedisStore(to, RedisKeys.of(now.kafka().clusterId(), topicPrefix));
     store = opened;
-    RedisFeed opening = new RedisFeed(Statuses.of(now.engine().sections()), opened, breaker, loop::wake);
+    RedisFeed opening =
+        new RedisFeed(Statuses.of(now.engine().sections()), opened, breaker, loop::wake);
     now.engine().sections().listen(opening::onChange);
     return opening;
   }

@@ -81,9 +81,7 @@ final class Deadlines implements AutoCloseable {
       waiting.values().forEach(deadline -> look(deadline, now));
     }
     long next = earliest.get();
-    return next == NONE
-        ? NOTHING_DUE
-        : Duration.ofNanos(Math.max(next - now, TICK.toNanos()));
+    return next == NONE ? NOTHING_DUE : Duration.ofNanos(Math.max(next - now, TICK.toNanos()));
   }
 
   private void look(Deadline deadline, long now) {
