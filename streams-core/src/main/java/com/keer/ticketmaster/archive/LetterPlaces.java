@@ -21,6 +21,8 @@ final class LetterPlaces {
   /// Where records are after the import.
   interface Moves {
 
+    /// The new place of a record.
+    ///
     /// @param before a place in the archive, under the prefix of the target
     /// @return null if the archive has no such record
     @Nullable LogPlace of(LogPlace before);

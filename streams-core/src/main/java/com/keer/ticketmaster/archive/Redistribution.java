@@ -37,6 +37,8 @@ final class Redistribution {
   /// Receives the records of the archive.
   interface Visitor {
 
+    /// Receives the next record.
+    ///
     /// @param to where the record goes
     /// @param found as it is in the archive
     void visit(TopicPartition to, ConsumerRecord<byte[], byte[]> found);

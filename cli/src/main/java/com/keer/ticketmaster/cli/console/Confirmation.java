@@ -30,7 +30,7 @@ public final class Confirmation {
           ExitCode.REFUSED,
           "cannot ask without a terminal; nothing was changed: confirm with --yes");
     }
-    String answer = console.readLine(question + " [y/N] ");
+    String answer = console.readLine("%s [y/N] ", question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }
