@@ -6,7 +6,7 @@ import com.keer.ticketmaster.proof.SigningKey.Signature;
 import java.util.List;
 import java.util.Locale;
 
-/// The signed heads of chains at one moment; the values of `checkpoints`. Whoever has one can prove
+/// The signed heads of chains at one moment; the values of `checkpoints`. A holder of one can prove
 /// later that nothing before it was rewritten.
 ///
 /// The checkpoints of one task are a chain of their own: each contains the value of the one before,

@@ -232,7 +232,7 @@ class DurableEntryLogTest {
     assertThat(open().committedOffset()).isEmpty();
   }
 
-  /// Whoever looks for a key that was changed must not hear that there is none.
+  /// A look for a key that was changed must not find that there is none.
   @Test
   void doesNotTakeAChangedKeyForAnotherOne() throws IOException {
     // Given

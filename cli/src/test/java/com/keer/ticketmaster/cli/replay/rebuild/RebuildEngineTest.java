@@ -84,7 +84,7 @@ class RebuildEngineTest {
     assertThat(ok(rebuild("--yes")).out())
         .isEqualTo("All states and positions are right; nothing was changed.\n");
     assertThat(ok(CliRun.of("replay", "verify", kafka(), prefix(PREFIX))).out()).isNotEmpty();
-    try (TicketMaster engine = ready(PREFIX, "anew")) {
+    try (TicketMaster engine = ready(PREFIX, "again")) {
       CliRun busy = rebuild("--yes");
       assertThat(busy.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(busy.err()).contains("an engine is running here");
