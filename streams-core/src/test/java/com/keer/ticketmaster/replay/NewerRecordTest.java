@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.internal.reservation.DoorChain;
+import com.keer.ticketmaster.internal.streams.ChainHeader;
 import com.keer.ticketmaster.log.LogPlace;
 import com.keer.ticketmaster.log.LogScope;
 import com.keer.ticketmaster.log.RefusedException;
+import com.keer.ticketmaster.proof.Checkpoint.Source;
 import com.keer.ticketmaster.receipt.Receipt;
+import com.keer.ticketmaster.receipt.Receipt.Statement;
 import com.keer.ticketmaster.receipt.Receipts;
 import com.keer.ticketmaster.recorded.Doctor;
 import com.keer.ticketmaster.recorded.DoctoredLog;
@@ -56,6 +60,7 @@ class NewerRecordTest {
 
   static List<Reader> readers() throws Exception {
     Receipt receipt = receipts(ProofSale.log()).give(SOLD, null, (done, goal) -> {});
+    Statement refused = statement(refusedAtTheDoor(ProofSale.log()));
     return List.of(
         new Reader("seat map, serial log", NewerRecordTest::command, NewerRecordTest::seatMap),
         new Reader("snapshot, serial log", NewerRecordTest::command, NewerRecordTest::snapshot),
@@ -63,6 +68,10 @@ class NewerRecordTest {
         new Reader("receipt, outcomes", NewerRecordTest::outcome, log -> give(log)),
         new Reader(
             "receipt checked, serial log", NewerRecordTest::command, log -> check(log, receipt)),
+        new Reader(
+            "statement checked, refusals",
+            NewerRecordTest::refusedAtTheDoor,
+            log -> receipts(log).problem(refused, (done, goal) -> {})),
         new Reader("story, commands", NewerRecordTest::request, NewerRecordTest::tell),
         new Reader("story, outcomes", NewerRecordTest::outcome, NewerRecordTest::tell),
         new Reader("story, serial log", NewerRecordTest::command, NewerRecordTest::tell),
@@ -163,6 +172,25 @@ class NewerRecordTest {
             Doctor.of(log).outcomes(),
             outcome -> outcome.key().reservationId().value().startsWith("late-"))
         .record();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> refusedAtTheDoor(DoctoredLog log) {
+    return Doctor.first(
+            Doctor.of(log).outcomes(),
+            outcome -> ChainHeader.readDoor(outcome.record().headers()) != null)
+        .record();
+  }
+
+  private static Statement statement(ConsumerRecord<byte[], byte[]> refusal) {
+    DoorChain place = ChainHeader.readDoor(refusal.headers());
+    ReservationId id =
+        TOPICS
+            .reservationCompleted()
+            .keySerde()
+            .deserializer()
+            .deserialize("", refusal.key())
+            .reservationId();
+    return new Statement(Source.DOOR, place.name(), id, place.number(), place.value());
   }
 
   private static ConsumerRecord<byte[], byte[]> claim(DoctoredLog log) {
