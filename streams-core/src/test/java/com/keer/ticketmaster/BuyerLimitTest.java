@@ -45,11 +45,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One buyer asks for everything at once, on a real broker, with the deciding roles in two
 /// processes.
+@Order(1)
 class BuyerLimitTest {
 
   private static final Topics TOPICS = new Topics("");

@@ -33,10 +33,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What only a real broker can show: clocks, transactions, dead letters.
+@Order(1)
 class LiveSystemTest {
 
   private static final Topics TOPICS = new Topics("live-");

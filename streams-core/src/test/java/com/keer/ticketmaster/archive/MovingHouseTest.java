@@ -67,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A sale moves to another cluster and another prefix in the middle, and continues there.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class MovingHouseTest {
 
   private static final Topics OLD = new Topics("old.");

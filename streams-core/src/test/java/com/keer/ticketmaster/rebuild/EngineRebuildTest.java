@@ -64,6 +64,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Under a recorded sale with everything that can happen, changelogs and positions are lost and
 /// made again from the logs.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class EngineRebuildTest {
 
   private static final Topics TOPICS = ProofSale.TOPICS;

@@ -54,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A sale with everything that can happen moves from 4 partitions to 12, and goes on there.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class MorePartitionsTest {
 
   private static final Topics TOPICS = ProofSale.TOPICS;

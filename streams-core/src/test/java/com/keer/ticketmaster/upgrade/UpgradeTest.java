@@ -39,10 +39,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A released program and this one in one installation.
+@Order(1)
 class UpgradeTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

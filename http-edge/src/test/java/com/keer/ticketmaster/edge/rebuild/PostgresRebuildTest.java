@@ -26,11 +26,13 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A rebuilt store equals one that was filled live, and nobody sees how the data changes.
 @ExtendWith(Stores.class)
+@Order(1)
 class PostgresRebuildTest {
 
   private static final SectionLayout LAYOUT = SectionLayout.grid(10, 100);

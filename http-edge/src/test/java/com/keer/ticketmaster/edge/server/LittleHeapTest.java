@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// With 64 MB of heap to spare, callers who ask for large answers and do not read them neither end
 /// the process nor hold up bookings.
 @ExtendWith(Stack.class)
+@Order(1)
 class LittleHeapTest {
 
   private static final String EVENT = "/api/events/" + Stack.EVENT;
