@@ -21,10 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The next owner of the seats takes over the holds, from its own files or from the changelog.
+@Execution(ExecutionMode.CONCURRENT)
 class HoldsAfterRestartTest {
 
   private static final SectionId SECTION = new SectionId("e", "holds");

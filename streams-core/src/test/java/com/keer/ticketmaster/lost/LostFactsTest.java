@@ -29,8 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Topics and positions are lost, one by one and together: the roles decide nothing, and say why.
+@Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class LostFactsTest {
 

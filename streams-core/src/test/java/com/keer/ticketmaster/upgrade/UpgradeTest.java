@@ -42,8 +42,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A released program and this one in one installation.
+@Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class UpgradeTest {
 
