@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,19 +39,19 @@ public record LocalStack(
     EmbeddedPostgres postgres = EmbeddedPostgres.start();
     EmbeddedRedis redis = EmbeddedRedis.start();
     Path state = Files.createTempDirectory("ticketmaster-state-");
-    EdgeProcess edge =
-        EdgeProcess.start(
-            EdgeConfig.from(
-                Map.of(
-                    "TICKETMASTER_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                    "TICKETMASTER_POSTGRES_URL", postgres.jdbcUrl(),
-                    "TICKETMASTER_POSTGRES_USER", postgres.user(),
-                    "TICKETMASTER_REDIS_URL", redis.uri().toString(),
-                    "TICKETMASTER_HTTP_HOST", "127.0.0.1",
-                    "TICKETMASTER_HTTP_PORT", "0",
-                    "TICKETMASTER_STATE_DIR", state.toString(),
-                    "TICKETMASTER_STORES", "in-memory",
-                    "TICKETMASTER_REHEARSAL", "0")));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TICKETMASTER_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("TICKETMASTER_POSTGRES_URL", postgres.jdbcUrl());
+    environment.put("TICKETMASTER_POSTGRES_USER", postgres.user());
+    environment.put("TICKETMASTER_REDIS_URL", redis.uri().toString());
+    environment.put("TICKETMASTER_HTTP_HOST", "127.0.0.1");
+    environment.put("TICKETMASTER_HTTP_PORT", "0");
+    environment.put("TICKETMASTER_OPERATOR_PORT", "0");
+    environment.put("TICKETMASTER_ACCESS", "open");
+    environment.put("TICKETMASTER_STATE_DIR", state.toString());
+    environment.put("TICKETMASTER_STORES", "in-memory");
+    environment.put("TICKETMASTER_REHEARSAL", "0");
+    EdgeProcess edge = EdgeProcess.start(EdgeConfig.from(environment));
     if (!edge.awaitReady(LIMIT) || !edge.database().awaitReady(LIMIT)) {
       throw new IllegalStateException("not ready in time");
     }

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge;
 
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.edge.access.Identification;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Telemetry;
@@ -18,6 +19,7 @@ import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.rehearsal.RehearsedProcess;
 import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.edge.server.EdgeServer;
+import com.keer.ticketmaster.edge.server.TokenIdentification;
 import com.keer.ticketmaster.edge.trace.SentLogs;
 import com.keer.ticketmaster.edge.trace.Traces;
 import com.keer.ticketmaster.topology.Role;
@@ -52,6 +54,7 @@ public final class EdgeProcess implements RehearsedProcess {
   private final @Nullable Projection projection;
   private final CheckpointPlaces places;
   private final @Nullable OtlpPush push;
+  private final @Nullable TokenIdentification tokens;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -64,7 +67,8 @@ public final class EdgeProcess implements RehearsedProcess {
       Availability availability,
       @Nullable Projection projection,
       CheckpointPlaces places,
-      @Nullable OtlpPush push) {
+      @Nullable OtlpPush push,
+      @Nullable TokenIdentification tokens) {
     this.logs = logs;
     this.traces = traces;
     this.keeper = keeper;
@@ -74,6 +78,7 @@ public final class EdgeProcess implements RehearsedProcess {
     this.projection = projection;
     this.places = places;
     this.push = push;
+    this.tokens = tokens;
   }
 
   /// Starts the server at once and the engine in the background.
@@ -91,15 +96,26 @@ public final class EdgeProcess implements RehearsedProcess {
     Database database = Database.start(config.stores().postgres());
     Availability availability = Availability.start(config, keeper::engine);
     Projection projection = projection(config, database);
+    TokenIdentification tokens =
+        config.access().tokens() && config.servesApi()
+            ? TokenIdentification.start(config.access(), database, keeper::engine)
+            : null;
     EdgeServer server;
     try {
       server =
           EdgeServer.start(
               config,
-              new Backends(keeper::engine, database, availability, projection, metrics),
+              new Backends(
+                  keeper::engine,
+                  database,
+                  availability,
+                  projection,
+                  metrics,
+                  tokens == null ? Identification.OPEN : tokens),
               traces);
     } catch (EdgeStartException e) {
       availability.close();
+      close(tokens);
       database.close();
       traces.close();
       close(logs);
@@ -122,9 +138,21 @@ public final class EdgeProcess implements RehearsedProcess {
                 .sorted()
                 .collect(Collectors.joining(",")))
         .addKeyValue("kafka", config.kafka().bootstrapServers())
+        .addKeyValue(
+            "operators", "http://" + config.http().operators().host() + ":" + server.operatorPort())
         .log("edge started");
+    tellAccess(config);
     return new EdgeProcess(
-        logs, traces, keeper, server, database, availability, projection, places, push);
+        logs, traces, keeper, server, database, availability, projection, places, push, tokens);
+  }
+
+  /// Loudly: nobody should learn only later that everybody may cancel their events.
+  private static void tellAccess(EdgeConfig config) {
+    if (config.servesApi() && !config.access().tokens()) {
+      LOG.atWarn()
+          .addKeyValue("host", config.http().host())
+          .log("access is open: everybody who reaches this server may do everything");
+    }
   }
 
   private static @Nullable OtlpPush push(Telemetry telemetry, Metrics metrics) {
@@ -146,6 +174,11 @@ public final class EdgeProcess implements RehearsedProcess {
   @Override
   public int port() {
     return server.port();
+  }
+
+  /// The port of health and metrics.
+  public int operatorPort() {
+    return server.operatorPort();
   }
 
   /// The engine.
@@ -249,6 +282,7 @@ public final class EdgeProcess implements RehearsedProcess {
       places.close();
       availability.close();
       keeper.close();
+      close(tokens);
       database.close();
       traces.close();
       close(logs);
@@ -259,6 +293,12 @@ public final class EdgeProcess implements RehearsedProcess {
   private static void close(@Nullable SentLogs logs) {
     if (logs != null) {
       logs.close();
+    }
+  }
+
+  private static void close(@Nullable TokenIdentification tokens) {
+    if (tokens != null) {
+      tokens.close();
     }
   }
 }

@@ -28,7 +28,7 @@ class CatalogueAwayTest {
                         "TICKETMASTER_TOPIC_PREFIX", "away-",
                         "TICKETMASTER_POSTGRES_URL", postgres.jdbcUrl(),
                         "TICKETMASTER_POSTGRES_USER", postgres.user())));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
       String id =
           Events.createLive(client, Events.body("", Events.grid("s", 2, 5))).text("eventId");
@@ -69,7 +69,7 @@ class CatalogueAwayTest {
             EdgeProcess.start(
                 Stack.config(
                     Stack.bootstrapServers(), Map.of("TICKETMASTER_TOPIC_PREFIX", "bare-")));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
       Stack.open(edge, "s", SectionLayout.grid(1, 2));
 

@@ -10,19 +10,36 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// A caller of one server, over one protocol. Headers are given as name, value, name, value.
+/// A caller of one server, over one protocol, who asks for health and metrics at the port of the
+/// operators. Headers are given as name, value, name, value.
 public final class Client implements AutoCloseable {
 
   private final HttpClient http;
   private final int port;
+  private final int operatorPort;
 
+  /// @param port of everything
   public Client(HttpClient.Version version, int port) {
+    this(version, port, port);
+  }
+
+  public Client(HttpClient.Version version, int port, int operatorPort) {
     this.http = HttpClient.newBuilder().version(version).build();
     this.port = port;
+    this.operatorPort = operatorPort;
+  }
+
+  public static Client of(EdgeProcess edge) {
+    return new Client(HttpClient.Version.HTTP_2, edge.port(), edge.operatorPort());
   }
 
   public static Client ofHttp2(int port) {
     return new Client(HttpClient.Version.HTTP_2, port);
+  }
+
+  /// Whether an address is at the port of the operators.
+  public static boolean isForOperators(String path) {
+    return path.startsWith("/health/") || path.startsWith("/metrics");
   }
 
   public Answer get(String path, String... headers) {
@@ -52,7 +69,9 @@ public final class Client implements AutoCloseable {
 
   public Answer send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:" + (isForOperators(path) ? operatorPort : port) + path))
             .timeout(Duration.ofSeconds(40))
             .method(method, body);
     if (headers.length > 0) {

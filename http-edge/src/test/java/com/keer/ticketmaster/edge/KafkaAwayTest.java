@@ -29,7 +29,7 @@ class KafkaAwayTest {
     int port = freePort();
     var options = EmbeddedKafkaOptions.defaults().withPort(port).withDataDir(folder);
     try (EdgeProcess edge = EdgeProcess.start(Stack.config("127.0.0.1:" + port, Map.of()));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       requireAway(client);
 
       String id;
@@ -144,9 +144,9 @@ class KafkaAwayTest {
                 Stack.bootstrapServers(),
                 Map.of(
                     "TICKETMASTER_TOPIC_PREFIX", "stopping-", "TICKETMASTER_MAX_IN_FLIGHT", "1")));
-    try (Client client = Client.ofHttp2(edge.port())) {
+    try (Client client = Client.of(edge)) {
       Stack.requireReady(edge);
-      String id = edge.liveEngine().ids().random().value();
+      String id = edge.liveEngine().ids().random(null).value();
       var waiting =
           CompletableFuture.supplyAsync(() -> client.get("/api/reservations/" + id + "?wait=30"));
       Await.until(Duration.ofSeconds(5), edge::waiting, count -> count == 1);

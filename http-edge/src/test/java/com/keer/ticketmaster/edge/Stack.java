@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.engine.ReservationIds;
 import com.keer.ticketmaster.embedded.EmbeddedKafka;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
 import com.keer.ticketmaster.embedded.EmbeddedRedis;
@@ -59,7 +60,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     more.putAll(traced(collector));
     more.put("TICKETMASTER_OTLP_LOGS", "true");
     this.edge = EdgeProcess.start(config(kafka.bootstrapServers(), more));
-    this.client = Client.ofHttp2(edge.port());
+    this.client = Client.of(edge);
     requireReady(edge);
   }
 
@@ -149,13 +150,22 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return shared.edge.port();
   }
 
+  public static int operatorPort() {
+    return shared.edge.operatorPort();
+  }
+
   public static EdgeProcess edge() {
     return shared.edge;
   }
 
   /// The id for a user's key.
   public static String idOf(String user, String key) {
-    return shared.edge.liveEngine().ids().of(user, key).value();
+    return shared.edge.liveEngine().ids().of(null, user, key).value();
+  }
+
+  /// The ids of an edge.
+  public static ReservationIds ids(EdgeProcess edge) {
+    return edge.liveEngine().ids();
   }
 
   /// The token with which one instance proves to another that it belongs to the installation.
@@ -173,6 +183,8 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     environment.put("TICKETMASTER_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("TICKETMASTER_HTTP_HOST", "127.0.0.1");
     environment.put("TICKETMASTER_HTTP_PORT", "0");
+    environment.put("TICKETMASTER_OPERATOR_PORT", "0");
+    environment.put("TICKETMASTER_ACCESS", "open");
     environment.put("TICKETMASTER_STATE_DIR", temporaryFolder().toString());
     environment.put("TICKETMASTER_STORES", "in-memory");
     environment.put("TICKETMASTER_REHEARSAL", "0");

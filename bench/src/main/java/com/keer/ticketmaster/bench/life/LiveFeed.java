@@ -24,13 +24,13 @@ public final class LiveFeed implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(100);
 
-  private final Supplier<String> api;
+  private final Supplier<String> operators;
   private final HttpClient client = HttpClient.newHttpClient();
   private long passedOver;
 
-  /// @param api `host:port`; changes when the edge is started again
-  public LiveFeed(Supplier<String> api) {
-    this.api = api;
+  /// @param operators `host:port` of the edge's operators; changes when the edge is started again
+  public LiveFeed(Supplier<String> operators) {
+    this.operators = operators;
   }
 
   /// The current ends of the topics that a projection reads.
@@ -89,7 +89,7 @@ public final class LiveFeed implements AutoCloseable {
 
   private @Nullable JsonNode health() throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + api.get() + "/health/projection"))
+        HttpRequest.newBuilder(URI.create("http://" + operators.get() + "/health/projection"))
             .timeout(ANSWER)
             .build();
     try {

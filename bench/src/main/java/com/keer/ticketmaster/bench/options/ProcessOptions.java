@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /// Settings of the processes that a scenario starts. The defaults are those of the roles.
 public final class ProcessOptions {
   private static final TicketMasterSettings USUAL = TicketMasterSettings.builder("").build();
-  private static final EdgeConfig USUAL_EDGE = EdgeConfig.from(Map.of());
+  private static final EdgeConfig USUAL_EDGE =
+      EdgeConfig.from(Map.of("TICKETMASTER_ACCESS", "open", "TICKETMASTER_HTTP_HOST", "127.0.0.1"));
 
   @Option(names = "--partitions", description = "Partitions of each topic.")
   @Range(max = 10_000)

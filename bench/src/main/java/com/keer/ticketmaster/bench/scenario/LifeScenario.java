@@ -80,7 +80,7 @@ final class LifeScenario extends Scenario {
     Sale sale = planned.sale().inEventsOf(Catalogue.mostSections(planned.sale().seatsPerSection()));
     progress.doing("making a ticket for every seat");
     new Catalogue(started.api(), stores.settings()).open(sale);
-    try (LiveFeed feed = new LiveFeed(started::api);
+    try (LiveFeed feed = new LiveFeed(started::operators);
         LifeLoad load = new LifeLoad(kafka, sale, planned.ids());
         Mishaps mishaps = Mishaps.begin(started, sale.size(), load::ended)) {
       Evidence evidence = new Evidence(progress::doing);

@@ -60,7 +60,7 @@ public final class ChildMain {
         if (!process.awaitReady(PATIENCE)) {
           throw new IllegalStateException("not ready within " + PATIENCE);
         }
-        run(process, () -> "127.0.0.1:" + process.port());
+        run(process, () -> "127.0.0.1:" + process.port() + " 127.0.0.1:" + process.operatorPort());
       }
       case HOP -> {
         EdgeConfig config = EdgeConfig.from(System.getenv());
@@ -73,7 +73,7 @@ public final class ChildMain {
     }
   }
 
-  /// @param address where it can be reached
+  /// @param address where it can be reached, and by operators
   private static void run(AutoCloseable thing, Supplier<String> address) throws Exception {
     try (thing) {
       System.out.println(READY + address.get());

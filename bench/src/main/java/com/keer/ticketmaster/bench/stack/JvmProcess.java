@@ -82,7 +82,7 @@ public final class JvmProcess implements AutoCloseable {
 
   /// Waits until it is ready.
   ///
-  /// @return its address, `host:port`
+  /// @return its address, `host:port`; for an edge, also that of its operators, after a space
   /// @throws CliException with the end of its output if it never will be
   String awaitReady() throws InterruptedException {
     try {

@@ -28,6 +28,7 @@ public final class LocalSystem implements SystemUnderTest {
   private final Thread hook = Thread.ofPlatform().name("stop-system").unstarted(this::abort);
   private @Nullable KafkaTarget kafka;
   private volatile @Nullable String api;
+  private volatile @Nullable String operators;
   private boolean over;
 
   private LocalSystem(StackSettings settings, ChildMain.Part part, Map<String, String> api) {
@@ -94,9 +95,11 @@ public final class LocalSystem implements SystemUnderTest {
   }
 
   public void awaitReady(Role role) throws InterruptedException {
-    String address = process(role).awaitReady();
+    String[] addresses = process(role).awaitReady().split(" ", 2);
     if (role == Role.API) {
-      api = address;
+      api = addresses[0];
+      // The server that only answers has none.
+      operators = addresses[addresses.length - 1];
     }
   }
 
@@ -130,6 +133,13 @@ public final class LocalSystem implements SystemUnderTest {
   @Override
   public String api() {
     return required(api, "the api");
+  }
+
+  /// The address of the api's operators, `host:port`.
+  ///
+  /// @throws IllegalStateException if there is none
+  public String operators() {
+    return required(operators, "the api");
   }
 
   private static <T> T required(@Nullable T part, String name) {

@@ -77,6 +77,8 @@ class LifeTest {
             "TICKETMASTER_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
             "TICKETMASTER_HTTP_HOST", "127.0.0.1",
             "TICKETMASTER_HTTP_PORT", "0",
+            "TICKETMASTER_OPERATOR_PORT", "0",
+            "TICKETMASTER_ACCESS", "open",
             "TICKETMASTER_STATE_DIR", folder.toString(),
             "TICKETMASTER_REHEARSAL", "0"));
     return environment;
@@ -221,7 +223,7 @@ class LifeTest {
 
   private static List<String> storesViolations() throws InterruptedException {
     Evidence evidence = new Evidence(doing -> {});
-    try (LiveFeed feed = new LiveFeed(LifeTest::api)) {
+    try (LiveFeed feed = new LiveFeed(() -> "127.0.0.1:" + edge.operatorPort())) {
       new StoresProof(target(), stores, feed, evidence).run(load.begin(), load.outcomes());
     }
     return evidence.violations();

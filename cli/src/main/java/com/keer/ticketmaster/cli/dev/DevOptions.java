@@ -25,6 +25,13 @@ final class DevOptions {
   private int port;
 
   @Option(
+      names = "--operator-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "The port of health and metrics (default: ${DEFAULT-VALUE}); 0: any free one.")
+  private int operatorPort;
+
+  @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "9092",
@@ -82,6 +89,10 @@ final class DevOptions {
     return port;
   }
 
+  int operatorPort() {
+    return operatorPort;
+  }
+
   /// How many reservations to rehearse before it is ready.
   int rehearsal() {
     return rehearsal;
@@ -128,6 +139,7 @@ final class DevOptions {
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("--port", port);
+    ports.put("--operator-port", operatorPort);
     if (kafka == null) {
       ports.put("--kafka-port", kafkaPort);
     }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a local installation prints when it is ready.
 ///
+/// @param operators where health and metrics are
 /// @param event the example event; null without one
 /// @param startMillis from the start of the command until bookings worked
 record DevReady(
     String http,
+    String operators,
     String kafka,
     String postgres,
     String redis,
@@ -62,6 +64,7 @@ record DevReady(
             String.format(
                 Locale.ROOT, " after %.1f s; Ctrl-C stops it.\n\n", startMillis / 1000.0));
     field(text, "HTTP", terminal.bold(http), terminal);
+    field(text, "Operators", terminal.bold(operators) + "  (health and metrics)", terminal);
     field(text, "Kafka", terminal.bold(kafka), terminal);
     field(text, "PostgreSQL", terminal.bold(postgres), terminal);
     field(text, "Redis", terminal.bold(redis), terminal);

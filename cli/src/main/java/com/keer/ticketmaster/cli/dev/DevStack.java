@@ -72,6 +72,7 @@ final class DevStack implements AutoCloseable {
     }
     return new DevReady(
         http,
+        "http://%s:%d".formatted(DevServers.HOST, edge.operatorPort()),
         servers.bootstrapServers(),
         servers.postgres(),
         servers.redis(),
@@ -177,6 +178,9 @@ final class DevStack implements AutoCloseable {
         });
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
+    environment.put("TICKETMASTER_OPERATOR_PORT", Integer.toString(options.operatorPort()));
+    // On this machine only, so that one line of curl is enough.
+    environment.put("TICKETMASTER_ACCESS", "open");
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
     // People who try something out do not want to wait.
     environment.put("TICKETMASTER_REHEARSAL", Integer.toString(options.rehearsal()));

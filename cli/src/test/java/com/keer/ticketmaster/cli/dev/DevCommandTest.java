@@ -46,7 +46,7 @@ class DevCommandTest {
       HttpResponse<String> booked = Curl.run(commandBelow(text, "Book two seats:"));
       HttpResponse<String> shown = Curl.run(commandBelow(text, "Look at the seats:"));
       HttpResponse<String> metrics =
-          Curl.run(text.toString().replaceAll("(?s).*HTTP +(\\S+)\n.*", "curl -s $1/metrics"));
+          Curl.run(text.toString().replaceAll("(?s).*Operators +(\\S+) .*", "curl -s $1/metrics"));
       Path data = Path.of(text.toString().replaceAll("(?s).*Data +(\\S+) \\(removed.*", "$1"));
       boolean hadData = Files.isDirectory(data.resolve("kafka"));
       Duration stopped = dev.stop("TERM");
@@ -103,6 +103,7 @@ class DevCommandTest {
                 Map.of("TICKETMASTER_POSTGRES_USER", postgres.user()),
                 "dev",
                 "--port=0",
+                "--operator-port=0",
                 "--kafka=" + kafka.bootstrapServers(),
                 "--postgres=" + postgres.jdbcUrl(),
                 "--redis=" + redis.uri(),
@@ -156,6 +157,7 @@ class DevCommandTest {
           CliRun.of(
               "dev",
               "--port=" + http.getLocalPort(),
+              "--operator-port=0",
               "--kafka-port=" + kafka.getLocalPort(),
               "--postgres-port=" + postgres.getLocalPort(),
               "--redis-port=" + redis.getLocalPort());
@@ -214,7 +216,13 @@ class DevCommandTest {
   private static String[] anyPorts(String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of("dev", "--port=0", "--kafka-port=0", "--postgres-port=0", "--redis-port=0"));
+            List.of(
+                "dev",
+                "--port=0",
+                "--operator-port=0",
+                "--kafka-port=0",
+                "--postgres-port=0",
+                "--redis-port=0"));
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
   }

@@ -54,7 +54,13 @@ final class Stage implements AutoCloseable {
   static Stage open(Path folder) throws IOException {
     ChildJvm dev =
         ChildJvm.start(
-            Map.of(), "dev", "--port=0", "--kafka-port=0", "--postgres-port=0", "--redis-port=0");
+            Map.of(),
+            "dev",
+            "--port=0",
+            "--operator-port=0",
+            "--kafka-port=0",
+            "--postgres-port=0",
+            "--redis-port=0");
     StringBuilder welcome = new StringBuilder();
     String line = dev.firstLine();
     // The last command that it prints is the end of the welcome message.

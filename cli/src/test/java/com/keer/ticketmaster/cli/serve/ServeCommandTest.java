@@ -33,13 +33,15 @@ class ServeCommandTest {
                     "TICKETMASTER_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                     "TICKETMASTER_HTTP_HOST", "127.0.0.1",
                     "TICKETMASTER_HTTP_PORT", "0",
+                    "TICKETMASTER_OPERATOR_PORT", "0",
+                    "TICKETMASTER_ACCESS", "open",
                     "TICKETMASTER_STATE_DIR", folder.toString(),
                     "TICKETMASTER_REHEARSAL", "0",
                     "TICKETMASTER_LOG_FORMAT", "json"),
                 "serve")) {
       // When
       JsonNode started = JSON.readTree(server.firstLine());
-      URI health = URI.create(started.get("labels").get("address").asString() + "/health/ready");
+      URI health = URI.create(started.get("labels").get("operators").asString() + "/health/ready");
       awaitReady(health);
       Duration stopped = server.stop("TERM");
 

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
@@ -22,7 +23,8 @@ public final class AvailabilityHandlers {
 
   /// The routes of this class.
   public List<Route> routes() {
-    return List.of(Route.get("/api/events/{" + EVENT + "}/availability", this::availability));
+    return List.of(
+        Route.get(Audience.PUBLIC, "/api/events/{" + EVENT + "}/availability", this::availability));
   }
 
   /// Answers with the counts of all open sections.

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.availability;
 
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.availability.SeatPrices.Prices;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
@@ -40,7 +41,7 @@ public final class AvailableTicketHandlers {
 
   /// The routes of this class.
   public List<Route> routes() {
-    return List.of(Route.get("/api/tickets/available", this::available));
+    return List.of(Route.get(Audience.PUBLIC, "/api/tickets/available", this::available));
   }
 
   /// Answers with one page.

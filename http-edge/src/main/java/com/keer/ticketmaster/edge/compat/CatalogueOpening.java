@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
@@ -49,8 +50,9 @@ final class CatalogueOpening implements EventOpening {
   }
 
   @Override
-  public PostedEvent open(PostedEvent posted) {
-    boolean created = events.create(posted.name(), draft(posted), newSections).isPresent();
+  public PostedEvent open(PostedEvent posted, Caller caller) {
+    boolean created =
+        events.create(posted.name(), draft(posted), newSections, caller.owner()).isPresent();
     relay.kick();
     PostedEvent event = created ? posted : stored(posted);
     LiveEngine now = liveEngine.get();

@@ -4,6 +4,9 @@ import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Gate;
@@ -55,11 +58,12 @@ public final class CompatHandlers {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/health_check", this::healthCheck),
-        Route.postBody("/v1/event", this::createEvent),
-        Route.postBody("/v1/event/{" + EVENT + "}/reservation", this::reserve)
+        Route.get(Audience.PUBLIC, "/v1/health_check", this::healthCheck),
+        Route.postBody(Audience.ORGANISER, "/v1/event", this::createEvent),
+        Route.postBody(Audience.BUYER, "/v1/event/{" + EVENT + "}/reservation", this::reserve)
             .alsoBetweenInstances(),
-        Route.get("/v1/reservation/{" + ID + "}", this::look).alsoBetweenInstances());
+        Route.get(Audience.BUYER, "/v1/reservation/{" + ID + "}", this::look)
+            .alsoBetweenInstances());
   }
 
   /// `GET /v1/health_check`: whether reservations can be accepted and answered.
@@ -74,14 +78,15 @@ public final class CompatHandlers {
   private void createEvent(Context ctx) {
     PostedEvent event = CompatEventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
     try (Gate.Pass _ = bookings.enter()) {
-      Responses.json(ctx, 200, CompatJson.event(opening.open(event)));
+      Responses.json(ctx, 200, CompatJson.event(opening.open(event, Caller.of(ctx))));
     }
   }
 
   /// `POST /v1/event/{eventName}/reservation`
   private void reserve(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
-    Reserve command = ReserveReader.read(body, PathText.of(ctx, EVENT), limits);
+    Reserve command = ReserveReader.read(body, PathText.of(ctx, EVENT), limits, Caller.of(ctx));
+    Ownership.requireBookable(Caller.of(ctx), command.section().eventId());
     try (Gate.Pass _ = bookings.enter()) {
       LiveEngine now = liveEngine.get();
       Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
@@ -104,7 +109,7 @@ public final class CompatHandlers {
     Duration wait = ctx.method().equals(HandlerType.HEAD) ? Duration.ZERO : limits.compatWait();
     Decided outcome =
         lookup
-            .firstOutcome(now, id, wait)
+            .firstOutcome(now, id, Caller.of(ctx), true, wait)
             .orElseThrow(() ->
                 Problem.of(ProblemType.NOT_DECIDED_YET, "Not decided yet; ask again.")
                     .retryAfter(1)

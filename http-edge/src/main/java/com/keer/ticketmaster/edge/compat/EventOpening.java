@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
@@ -13,8 +14,9 @@ public interface EventOpening {
 
   /// Opens the sections that do not exist yet, and leaves the others unchanged.
   ///
+  /// @param caller who owns a new event
   /// @return the event as it stands now
-  PostedEvent open(PostedEvent event);
+  PostedEvent open(PostedEvent event, Caller caller);
 
   /// Through the catalogue, or through the log alone if there is none.
   static EventOpening of(

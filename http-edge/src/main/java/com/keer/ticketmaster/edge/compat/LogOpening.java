@@ -2,6 +2,8 @@ package com.keer.ticketmaster.edge.compat;
 
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
@@ -37,7 +39,9 @@ final class LogOpening implements EventOpening {
   }
 
   @Override
-  public PostedEvent open(PostedEvent event) {
+  public PostedEvent open(PostedEvent event, Caller caller) {
+    // The log alone does not know whose event it is.
+    Ownership.requireEvent(caller, event.name(), null);
     LiveEngine now = liveEngine.get();
     List<CompletableFuture<@Nullable Void>> appended = new ArrayList<>();
     for (Area area : event.areas()) {

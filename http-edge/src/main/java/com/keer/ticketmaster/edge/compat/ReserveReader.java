@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.compat;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.JsonTokens;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -20,6 +22,7 @@ final class ReserveReader {
   private static final int MAX_NAME_LENGTH = 100;
 
   private final JsonTokens in;
+  private final Caller caller;
   private final int maxSeats;
   private @Nullable String userId;
   private @Nullable String eventId;
@@ -28,8 +31,9 @@ final class ReserveReader {
   private @Nullable List<Seat> seats;
   private @Nullable String type;
 
-  private ReserveReader(JsonTokens in, int maxSeats) {
+  private ReserveReader(JsonTokens in, int maxSeats, Caller caller) {
     this.in = in;
+    this.caller = caller;
     this.maxSeats = maxSeats;
   }
 
@@ -37,11 +41,11 @@ final class ReserveReader {
   ///
   /// @param eventName the event that the address names
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body has no such command
-  static Reserve read(byte[] body, String eventName, Limits limits) {
+  static Reserve read(byte[] body, String eventName, Limits limits, Caller caller) {
     return JsonTokens.read(
         body,
         in -> {
-          ReserveReader reader = new ReserveReader(in, limits.maxSeatsPerReservation());
+          ReserveReader reader = new ReserveReader(in, limits.maxSeatsPerReservation(), caller);
           in.fields("", reader::field);
           return reader;
         },
@@ -91,6 +95,7 @@ final class ReserveReader {
   }
 
   private Reserve command(String eventName) {
+    userId = Ownership.buyer(caller, userId);
     in.require("userId", userId);
     in.require("areaId", areaId);
     if (eventId != null && !eventId.equals(eventName)) {

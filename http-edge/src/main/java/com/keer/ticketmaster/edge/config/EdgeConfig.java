@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record EdgeConfig(
     Kafka kafka,
     Http http,
+    AccessConfig access,
     Processing processing,
     Limits limits,
     Stores stores,
@@ -61,7 +62,12 @@ public record EdgeConfig(
   ///
   /// @param port 0 uses any free one
   /// @param peers how other instances reach this one; null for a single instance
-  public record Http(String host, int port, @Nullable Peers peers) {}
+  public record Http(String host, int port, @Nullable Peers peers, Operators operators) {}
+
+  /// The address for health and metrics, which is nobody's but the operators'.
+  ///
+  /// @param port 0 uses any free one
+  public record Operators(String host, int port) {}
 
   /// The address for requests from other instances, separate from the public one.
   ///
@@ -183,7 +189,8 @@ public record EdgeConfig(
             topicPrefix,
             1,
             kafka.replicationFactor),
-        new Http("127.0.0.1", 0, null),
+        new Http("127.0.0.1", 0, null, new Operators("127.0.0.1", 0)),
+        AccessConfig.OPEN,
         new Processing(
             EnumSet.allOf(Role.class),
             new Engine(

@@ -5,6 +5,7 @@ import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Engine;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Kafka;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Operators;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Processing;
@@ -49,8 +50,18 @@ final class EnvironmentReader {
     Variable.SECRETS.forEach(this::readFile);
     findUnknown();
     value(Variable.LOG_FORMAT, "text", VariableValues::logFormat);
+    Http http = http();
+    Processing processing = processing();
     EdgeConfig config =
-        new EdgeConfig(kafka(), http(), processing(), limits(), stores(), telemetry());
+        new EdgeConfig(
+            kafka(),
+            http,
+            new AccessReader(this)
+                .read(processing.roles(), http.host(), isGiven(Variable.POSTGRES_URL)),
+            processing,
+            limits(),
+            stores(),
+            telemetry());
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
@@ -90,10 +101,14 @@ final class EnvironmentReader {
   }
 
   private Http http() {
+    String host = value(Variable.HTTP_HOST, "0.0.0.0", VariableValues::host);
     return new Http(
-        value(Variable.HTTP_HOST, "0.0.0.0", VariableValues::host),
+        host,
         number(Variable.HTTP_PORT),
-        peers());
+        peers(),
+        new Operators(
+            value(Variable.OPERATOR_HOST, host, VariableValues::host),
+            number(Variable.OPERATOR_PORT)));
   }
 
   private Processing processing() {
@@ -198,7 +213,7 @@ final class EnvironmentReader {
     return null;
   }
 
-  private boolean isGiven(Variable variable) {
+  boolean isGiven(Variable variable) {
     return environment.containsKey(variable.key());
   }
 
@@ -222,7 +237,7 @@ final class EnvironmentReader {
         });
   }
 
-  private int number(Variable variable) {
+  int number(Variable variable) {
     return number(variable, variable.standardNumber());
   }
 
@@ -249,8 +264,7 @@ final class EnvironmentReader {
         });
   }
 
-  private <T extends @Nullable Object> T value(
-      Variable variable, T otherwise, Function<String, T> parse) {
+  <T extends @Nullable Object> T value(Variable variable, T otherwise, Function<String, T> parse) {
     String text = environment.get(variable.key());
     if (text == null) {
       return otherwise;
@@ -261,6 +275,10 @@ final class EnvironmentReader {
       mistakes.add(variable.key() + ": " + e.getMessage());
       return otherwise;
     }
+  }
+
+  void mistake(String sentence) {
+    mistakes.add(sentence);
   }
 
   private void findUnknown() {

@@ -27,6 +27,16 @@ public enum Variable {
 
   HTTP_HOST("0.0.0.0", "a host name or address", "The address to listen on."),
   HTTP_PORT(8080, 0, Variable.MAX_PORT, "port", "The port to listen on. `0` picks any free one."),
+  OPERATOR_HOST(
+      "`TICKETMASTER_HTTP_HOST`",
+      "a host name or address",
+      "The address at which health and metrics are served."),
+  OPERATOR_PORT(
+      8081,
+      0,
+      Variable.MAX_PORT,
+      "port",
+      "The port at which health and metrics are served, and nowhere else. `0` picks any free one."),
   INTERNAL_PORT(
       "none",
       0,
@@ -38,6 +48,33 @@ public enum Variable {
       "none",
       "a host name or address",
       "The host at which other instances reach this one; needs `TICKETMASTER_INTERNAL_PORT`."),
+
+  ACCESS(
+      "none: a process with the role `api` needs it",
+      "tokens or open",
+      "Who may do what. `tokens`: callers need a token or a key, and see and change what is theirs:"
+          + " access.md. `open`: everybody who reaches the server may do everything."),
+  OPEN_TO_ALL(
+      "false",
+      "true or false",
+      "Confirms `open` on an address that others than this machine can reach."),
+  TOKEN_ISSUERS(
+      "none",
+      "https addresses, each with or without =file or =address of its keys, separated by commas",
+      "Whose JSON Web Tokens are accepted. Keys are found by OpenID Connect discovery, or in the JWK"
+          + " set that is named."),
+  TOKEN_AUDIENCE("none", "a text", "What a token must name as its audience; needed with issuers."),
+  TOKEN_BUYER_CLAIM("sub", "the name of a claim", "The claim that is the buyer's id."),
+  TOKEN_SCOPE_CLAIM(
+      "scope",
+      "the name of a claim",
+      "The claim that has the scopes: a text with spaces, or a list."),
+  TOKEN_CLOCK_SKEW_SECONDS(
+      30, 0, 600, "s", "How far the clock of an issuer may differ from this process's."),
+  GUESTS(
+      "false",
+      "true or false",
+      "Whether people without an account may book. Each gets a token for the reservation."),
 
   ROLES("all", "a list of api, reservation-processor, seat-processor", "What this process does."),
   INSTANCE_ID(

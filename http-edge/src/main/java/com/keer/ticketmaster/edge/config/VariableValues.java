@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.config;
 
+import com.keer.ticketmaster.edge.config.AccessConfig.Issuer;
 import com.keer.ticketmaster.proof.SigningKey;
 import com.keer.ticketmaster.section.AllocationPolicies;
 import com.keer.ticketmaster.topology.Role;
@@ -42,6 +43,59 @@ final class VariableValues {
       throw new IllegalArgumentException(mustBe(Variable.HTTP_HOST) + ", not '" + text + "'");
     }
     return text;
+  }
+
+  static String access(String text) {
+    if (!text.equals(AccessReader.OPEN) && !text.equals(AccessReader.TOKENS)) {
+      throw new IllegalArgumentException(mustBe(Variable.ACCESS) + ", not '" + text + "'");
+    }
+    return text;
+  }
+
+  static String claim(String text) {
+    if (text.isBlank() || text.length() > 200) {
+      throw new IllegalArgumentException(mustBe(Variable.TOKEN_BUYER_CLAIM));
+    }
+    return text;
+  }
+
+  static List<Issuer> issuers(String text) {
+    List<Issuer> issuers = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      String[] both = part.strip().split("=", 2);
+      String keys = both.length == 1 ? null : both[1];
+      String fetched = keys == null ? both[0] : keys;
+      boolean isFile = keys != null && !keys.contains("://");
+      if (!isAddress(both[0]) || fetched.isEmpty() || !(isFile || isSafe(fetched))) {
+        throw new IllegalArgumentException(
+            mustBe(Variable.TOKEN_ISSUERS) + ", not '" + part.strip() + "'");
+      }
+      issuers.add(new Issuer(both[0], keys));
+    }
+    if (issuers.stream().map(Issuer::url).distinct().count() < issuers.size()) {
+      throw new IllegalArgumentException("names an issuer twice");
+    }
+    return issuers;
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /// Keys that come in plain text could be anybody's, unless they never leave this machine.
+  private static boolean isSafe(String address) {
+    if (!isAddress(address)) {
+      return false;
+    }
+    URI uri = URI.create(address);
+    return uri.getScheme().equals("https")
+        || List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
   }
 
   static Set<Role> roles(String text) {

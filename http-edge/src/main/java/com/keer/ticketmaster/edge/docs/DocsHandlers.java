@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.docs;
 
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -32,9 +33,9 @@ public final class DocsHandlers {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/openapi.json", ctx -> Prepared.DOCUMENT.answer(ctx)),
-        Route.get("/docs", this::page),
-        Route.get("/problems/{" + TYPE + "}", this::problem));
+        Route.get(Audience.PUBLIC, "/openapi.json", ctx -> Prepared.DOCUMENT.answer(ctx)),
+        Route.get(Audience.PUBLIC, "/docs", this::page),
+        Route.get(Audience.PUBLIC, "/problems/{" + TYPE + "}", this::problem));
   }
 
   private void page(Context ctx) {

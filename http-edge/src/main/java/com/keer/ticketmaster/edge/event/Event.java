@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules for those of its sections that state none of their own
 /// @param cancelled whether it was called off, which is final
 /// @param version counts the changes
+/// @param owner who may change it; null for the operators alone
 public record Event(
     String eventId,
     String name,
@@ -22,7 +23,8 @@ public record Event(
     boolean cancelled,
     long version,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt,
+    @Nullable String owner) {
 
   /// All rules of one of its sections.
   SaleRules rulesOf(EventSection section) {

@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.ReadableIds;
@@ -28,8 +31,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/events` that the catalogue answers.
 public final class EventHandlers {
@@ -66,12 +71,12 @@ public final class EventHandlers {
   public List<Route> routes() {
     String one = PATH + "/{" + ID + "}";
     return List.of(
-        Route.get(PATH, this::list),
-        Route.postBody(PATH, this::create),
-        Route.get(one, this::look),
-        Route.patchBody(one, this::change),
-        Route.delete(one, this::cancel),
-        Route.post(one + "/cancel", this::cancel));
+        Route.get(Audience.PUBLIC, PATH, this::list),
+        Route.postBody(Audience.ORGANISER, PATH, this::create),
+        Route.get(Audience.PUBLIC, one, this::look),
+        Route.patchBody(Audience.ORGANISER, one, this::change),
+        Route.delete(Audience.ORGANISER, one, this::cancel),
+        Route.post(Audience.ORGANISER, one + "/cancel", this::cancel));
   }
 
   /// `POST /api/events`: readable at once, bookable as soon as the log has opened its sections.
@@ -79,15 +84,15 @@ public final class EventHandlers {
     byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
     EventDraft draft = EventReader.read(body, venues::find);
     String eventId = draft.eventId() == null ? ReadableIds.random() : draft.eventId();
-    Event event = create(eventId, draft).orElseThrow(() -> exists(eventId));
+    Event event = create(eventId, draft, Caller.of(ctx).owner()).orElseThrow(() -> exists(eventId));
     relay.kick();
     ctx.res().setHeader(Header.LOCATION, location(eventId));
     answer(ctx, 201, event);
   }
 
-  private Optional<Event> create(String eventId, EventDraft draft) {
+  private Optional<Event> create(String eventId, EventDraft draft, @Nullable String owner) {
     try {
-      return events.create(eventId, draft, newSections);
+      return events.create(eventId, draft, newSections, owner);
     } catch (UnableToExecuteStatementException e) {
       if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
         // Deleted after it was looked up.
@@ -124,7 +129,7 @@ public final class EventHandlers {
     try (Gate.Pass _ = wait.enter()) {
       Event event =
           events
-              .change(PathText.of(ctx, ID), patch, ifMatch::require)
+              .change(PathText.of(ctx, ID), patch, check(ctx, ifMatch))
               .orElseThrow(EventHandlers::unknown);
       relay.kick();
       if (patch.changesPolicy()) {
@@ -143,10 +148,20 @@ public final class EventHandlers {
     var ifMatch = Conditional.ifMatch(ctx);
     try (Gate.Pass _ = wait.enter()) {
       Event event =
-          events.cancel(PathText.of(ctx, ID), ifMatch::require).orElseThrow(EventHandlers::unknown);
+          events
+              .cancel(PathText.of(ctx, ID), check(ctx, ifMatch))
+              .orElseThrow(EventHandlers::unknown);
       relay.kick();
       answerApplied(ctx, event, live::hasApplied);
     }
+  }
+
+  /// Whose it is comes first: nobody else needs to know which version it has.
+  private static Consumer<Event> check(Context ctx, Conditional.IfMatch ifMatch) {
+    return event -> {
+      Ownership.requireEvent(Caller.of(ctx), event.eventId(), event.owner());
+      ifMatch.require(event.version());
+    };
   }
 
   /// `200` once the log has applied the change in every section of the event, else `202`.

@@ -100,7 +100,8 @@ final class EventPatch {
             event.cancelled(),
             event.version(),
             event.createdAt(),
-            event.changedAt());
+            event.changedAt(),
+            event.owner());
     List<Fault> disorder = disorder(changed, sections);
     if (!disorder.isEmpty()) {
       throw Problem.of(disorder).asException();

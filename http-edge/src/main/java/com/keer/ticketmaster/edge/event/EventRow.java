@@ -31,7 +31,8 @@ final class EventRow {
         row.getInt("status") == CANCELLED,
         row.getLong("version"),
         row.getTimestamp("created_at").toInstant(),
-        row.getTimestamp("changed_at").toInstant());
+        row.getTimestamp("changed_at").toInstant(),
+        row.getString("owner"));
   }
 
   private static EventSection section(ResultSet row) throws SQLException {

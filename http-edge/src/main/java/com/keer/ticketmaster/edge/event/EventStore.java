@@ -15,9 +15,10 @@ import com.keer.ticketmaster.hall.SectionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /// The events in PostgreSQL. Commands that follow from a change are written to the outbox in the
 /// same transaction.
@@ -41,14 +42,16 @@ public final class EventStore {
   /// Creates an event and commands the log to open its sections.
   ///
   /// @param newSections how they decide
+  /// @param owner who may change it; null for the operators alone
   /// @return empty if there is an event with this id, which then does not change
-  public Optional<Event> create(String eventId, EventDraft draft, NewSections newSections) {
+  public Optional<Event> create(
+      String eventId, EventDraft draft, NewSections newSections, @Nullable String owner) {
     EventDraft ruled = draft.withRules(newSections.of(draft.rules()));
     ruled.sections().forEach(section -> newSections.require(section.rules().allocationPolicy()));
     return database
         .jdbi()
         .inTransaction(handle -> {
-          Optional<Event> event = insert(handle, eventId, ruled);
+          Optional<Event> event = insert(handle, eventId, ruled, owner);
           event.ifPresent(created -> open(handle, created, ruled.sections(), newSections));
           return event;
         });
@@ -57,8 +60,8 @@ public final class EventStore {
   /// Changes an event. A changed sale window or policy is sent to all sections that have none of
   /// their own.
   ///
-  /// @param check receives the version that would be changed, and may throw
-  public Optional<Event> change(String eventId, EventPatch patch, LongConsumer check) {
+  /// @param check receives the event that would be changed, and may throw
+  public Optional<Event> change(String eventId, EventPatch patch, Consumer<Event> check) {
     return database
         .jdbi()
         .inTransaction(handle ->
@@ -76,8 +79,8 @@ public final class EventStore {
 
   /// Cancels an event permanently; changes nothing if it is cancelled already.
   ///
-  /// @param check receives the version that would be changed, and may throw
-  public Optional<Event> cancel(String eventId, LongConsumer check) {
+  /// @param check receives the event that would be changed, and may throw
+  public Optional<Event> cancel(String eventId, Consumer<Event> check) {
     return database
         .jdbi()
         .inTransaction(handle ->
@@ -117,20 +120,22 @@ public final class EventStore {
         .asException();
   }
 
-  private static Optional<Event> insert(Handle handle, String eventId, EventDraft draft) {
+  private static Optional<Event> insert(
+      Handle handle, String eventId, EventDraft draft, @Nullable String owner) {
     return handle
         .createQuery(
             """
             INSERT INTO event (event_id, name, artist, description, venue_id, starts_at, ends_at,
-                               currency, status, version, created_at, changed_at, %s)
+                               currency, status, version, created_at, changed_at, owner, %s)
             VALUES (:id, :name, :artist, :description, :venueId, :times.startsAt, :times.endsAt,
-                    :currency, :status, 1, now(), now(), %s)
+                    :currency, :status, 1, now(), now(), :owner, %s)
             ON CONFLICT (event_id) DO NOTHING
             RETURNING *
             """
                 .formatted(RuleColumns.NAMES, RuleColumns.VALUES))
         .bind("id", eventId)
         .bind("status", EventRow.TAKES_PLACE)
+        .bind("owner", owner)
         .bindMethods(draft)
         .map(EventRow.MAPPER)
         .findOne();
@@ -197,9 +202,9 @@ public final class EventStore {
         .one();
   }
 
-  private static Optional<Event> locked(Handle handle, String eventId, LongConsumer check) {
+  private static Optional<Event> locked(Handle handle, String eventId, Consumer<Event> check) {
     Optional<Event> event = find(handle, eventId, "FOR UPDATE");
-    event.ifPresent(found -> check.accept(found.version()));
+    event.ifPresent(check);
     return event;
   }
 

@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.PathText;
@@ -41,7 +44,10 @@ public final class SeatHandlers {
 
   public List<Route> routes() {
     return List.of(
-        Route.postBody("/api/events/{" + EVENT + "}/sections/{" + SECTION + "}/seats", this::add));
+        Route.postBody(
+            Audience.ORGANISER,
+            "/api/events/{" + EVENT + "}/sections/{" + SECTION + "}/seats",
+            this::add));
   }
 
   /// `POST /api/events/{eventId}/sections/{section}/seats`: adds a seat at the end of a row, or in
@@ -49,6 +55,7 @@ public final class SeatHandlers {
   void add(Context ctx) {
     Seat seat = read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
     Event event = events.find(PathText.of(ctx, EVENT)).orElseThrow(EventHandlers::unknown);
+    Ownership.requireEvent(Caller.of(ctx), event.eventId(), event.owner());
     EventSection section = section(event.eventId(), PathText.of(ctx, SECTION));
     requireNumbered(event, section);
     NewSeat wanted = new NewSeat(new SectionId(event.eventId(), section.name()), seat);

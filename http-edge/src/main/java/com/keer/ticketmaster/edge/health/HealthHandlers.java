@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.health;
 
 import com.keer.ticketmaster.NotReadyException;
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
@@ -26,16 +27,20 @@ public final class HealthHandlers {
   private final Set<Role> roles;
   private final Database database;
   private final Availability availability;
+  private final String access;
 
+  /// @param access what was decided about access: `tokens` or `open`
   public HealthHandlers(
       Supplier<LiveEngine> liveEngine,
       Set<Role> roles,
       Database database,
-      Availability availability) {
+      Availability availability,
+      String access) {
     this.liveEngine = liveEngine;
     this.roles = roles;
     this.database = database;
     this.availability = availability;
+    this.access = access;
   }
 
   private Optional<String> hopeless() {
@@ -49,7 +54,9 @@ public final class HealthHandlers {
 
   /// The routes of a process of any role.
   public List<Route> routes() {
-    return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
+    return List.of(
+        Route.get(Audience.OPERATOR, "/health/live", this::live),
+        Route.get(Audience.OPERATOR, "/health/ready", this::ready));
   }
 
   /// `GET /health/live`: the process answers, and its engine is not beyond help, so it is alive.
@@ -91,6 +98,9 @@ public final class HealthHandlers {
           out.writeEndObject();
           reasons(out, states);
           stores(out);
+          if (roles.contains(Role.API)) {
+            out.writeStringProperty("access", access);
+          }
           out.writeEndObject();
         }));
   }

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.http;
 
+import com.keer.ticketmaster.edge.access.Audience;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -7,44 +8,47 @@ import java.util.regex.Pattern;
 
 /// One route; `{name}` in its path stands for one segment.
 ///
+/// @param audience who it is for
 /// @param takesBody whether the handler reads the body of the request; otherwise the body is
 ///   discarded
 /// @param betweenInstances whether one instance may forward the request to another
 public record Route(
     HandlerType method,
     String path,
+    Audience audience,
     boolean takesBody,
     boolean betweenInstances,
     Pattern pattern,
     Handler handler) {
 
-  public static Route get(String path, Handler handler) {
-    return of(HandlerType.GET, path, false, handler);
+  public static Route get(Audience audience, String path, Handler handler) {
+    return of(HandlerType.GET, path, audience, false, handler);
   }
 
-  public static Route post(String path, Handler handler) {
-    return of(HandlerType.POST, path, false, handler);
+  public static Route post(Audience audience, String path, Handler handler) {
+    return of(HandlerType.POST, path, audience, false, handler);
   }
 
-  public static Route postBody(String path, Handler handler) {
-    return of(HandlerType.POST, path, true, handler);
+  public static Route postBody(Audience audience, String path, Handler handler) {
+    return of(HandlerType.POST, path, audience, true, handler);
   }
 
-  public static Route putBody(String path, Handler handler) {
-    return of(HandlerType.PUT, path, true, handler);
+  public static Route putBody(Audience audience, String path, Handler handler) {
+    return of(HandlerType.PUT, path, audience, true, handler);
   }
 
-  public static Route patchBody(String path, Handler handler) {
-    return of(HandlerType.PATCH, path, true, handler);
+  public static Route patchBody(Audience audience, String path, Handler handler) {
+    return of(HandlerType.PATCH, path, audience, true, handler);
   }
 
-  public static Route delete(String path, Handler handler) {
-    return of(HandlerType.DELETE, path, false, handler);
+  public static Route delete(Audience audience, String path, Handler handler) {
+    return of(HandlerType.DELETE, path, audience, false, handler);
   }
 
-  private static Route of(HandlerType method, String path, boolean takesBody, Handler handler) {
+  private static Route of(
+      HandlerType method, String path, Audience audience, boolean takesBody, Handler handler) {
     Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
-    return new Route(method, path, takesBody, false, pattern, handler);
+    return new Route(method, path, audience, takesBody, false, pattern, handler);
   }
 
   /// The methods that it answers: where there is `GET`, there is `HEAD`.
@@ -54,9 +58,19 @@ public record Route(
         : List.of(method);
   }
 
+  /// Whether it changes nothing.
+  public boolean looks() {
+    return method.equals(HandlerType.GET);
+  }
+
+  /// Whether it stands on the operators' port, and nowhere else.
+  public boolean isForOperators() {
+    return audience == Audience.OPERATOR;
+  }
+
   /// The same route, also for requests that another instance forwards.
   public Route alsoBetweenInstances() {
-    return new Route(method, path, takesBody, true, pattern, handler);
+    return new Route(method, path, audience, takesBody, true, pattern, handler);
   }
 
   /// The methods of an address, for the header `Allow`; empty if there is no such address.

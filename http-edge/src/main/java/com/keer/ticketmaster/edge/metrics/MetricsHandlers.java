@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.metrics;
 
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import io.javalin.http.Context;
@@ -24,7 +25,7 @@ public final class MetricsHandlers {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/metrics", this::look));
+    return List.of(Route.get(Audience.OPERATOR, "/metrics", this::look));
   }
 
   /// `GET /metrics`: all figures, as OpenMetrics.

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.peer;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.CallerText;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.engine.ReservationIds;
 import com.keer.ticketmaster.edge.http.Gate;
@@ -35,6 +37,9 @@ public final class Forwarder implements AutoCloseable {
 
   /// Proves that a request comes from an instance of the same installation.
   public static final String TOKEN_HEADER = "TicketMaster-Peer";
+
+  /// Who the caller is, as the forwarding instance found out.
+  public static final String CALLER_HEADER = "TicketMaster-Caller";
 
   /// The id that the forwarding instance chose for a new reservation.
   private static final String ID_HEADER = "TicketMaster-Reservation";
@@ -97,7 +102,8 @@ public final class Forwarder implements AutoCloseable {
   public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
     String chosen = isForwarded(ctx) ? ctx.req().getHeader(ID_HEADER) : null;
     if (chosen == null) {
-      return view.firstAnsweredHere(ids::random);
+      String owner = Caller.of(ctx).owner();
+      return view.firstAnsweredHere(() -> ids.random(owner));
     }
     ReservationId id = new ReservationId(chosen);
     if (view.ownerElsewhere(id).isPresent()) {
@@ -111,7 +117,7 @@ public final class Forwarder implements AutoCloseable {
   /// @throws NotReadyException if no other instance takes it; nothing was done
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is unknown whether it did
   public void forwardNew(Context ctx, LiveEngine now, byte[] body) {
-    if (!forwardBooking(ctx, now, now.ids().random(), body)) {
+    if (!forwardBooking(ctx, now, now.ids().random(Caller.of(ctx).owner()), body)) {
       throw moving();
     }
   }
@@ -200,6 +206,10 @@ public final class Forwarder implements AutoCloseable {
             .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     request.headers(headers -> {
       headers.put(TOKEN_HEADER, token).put(ID_HEADER, id.value());
+      Caller caller = Caller.of(ctx);
+      if (!caller.isAnybody()) {
+        headers.put(CALLER_HEADER, CallerText.write(caller));
+      }
       String requestId = ctx.res().getHeader(RequestIds.HEADER);
       if (requestId != null) {
         headers.put(RequestIds.HEADER, requestId);

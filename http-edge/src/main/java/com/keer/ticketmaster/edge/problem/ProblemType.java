@@ -20,6 +20,31 @@ public enum ProblemType {
       "A parameter is invalid",
       "A query parameter or a header has a value that this route does not accept. `field` names"
           + " it."),
+  UNAUTHENTICATED(
+      401,
+      "Not signed in",
+      "This needs to know who you are. Send a token of an issuer that this server accepts, or an API"
+          + " key, in the header `Authorization: Bearer …`."),
+  INVALID_TOKEN(
+      401,
+      "The token is not valid",
+      "The token or key in `Authorization` has expired, was revoked, or is not one that this server"
+          + " accepts. The detail says which. Get a new one."),
+  INSUFFICIENT_SCOPE(
+      403,
+      "The token does not allow this",
+      "The token or key is valid, but has none of the scopes that this needs. The detail names"
+          + " them."),
+  ANOTHER_BUYER(
+      403,
+      "Another buyer",
+      "The request names a buyer who is not the holder of the token. Leave out `userId`: only keys"
+          + " and tokens with the scope `resell` book for others, and they must name the buyer."),
+  NOT_YOURS(
+      403,
+      "Not yours",
+      "The event or venue belongs to another organiser, or is not one of those that the key is for."
+          + " Nothing was done."),
   FORBIDDEN(
       403,
       "Access denied",
@@ -170,6 +195,11 @@ public enum ProblemType {
       "Not decided yet",
       "The booking is in the log, but its outcome is not known yet. Ask again, or repeat the request"
           + " with the same `Idempotency-Key`."),
+  IDENTITY_UNAVAILABLE(
+      503,
+      "Who you are cannot be checked",
+      "The keys of the issuer, or the API keys, have not been read yet. Nothing was done. Try again"
+          + " after `Retry-After`."),
   SALE_NOT_KNOWN(
       503,
       "Not known whether the ticket is sold",
@@ -217,6 +247,7 @@ public enum ProblemType {
   /// The type for a status code that the HTTP layer chose itself.
   public static ProblemType ofStatus(int status) {
     return switch (status) {
+      case 401 -> UNAUTHENTICATED;
       case 403 -> FORBIDDEN;
       case 404 -> NO_SUCH_ROUTE;
       case 405 -> METHOD_NOT_ALLOWED;

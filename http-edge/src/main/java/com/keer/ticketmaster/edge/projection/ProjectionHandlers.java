@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.projection;
 
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.json.StrictJson;
@@ -19,7 +20,7 @@ public final class ProjectionHandlers {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/health/projection", this::look));
+    return List.of(Route.get(Audience.OPERATOR, "/health/projection", this::look));
   }
 
   /// `GET /health/projection`: how far this process's part of it is behind the log. Always `200`: a

@@ -4,6 +4,8 @@ import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.JsonTokens;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
@@ -26,6 +28,7 @@ final class BookingReader {
   private static final int MAX_NAME_LENGTH = 100;
 
   private final JsonTokens in;
+  private final Caller caller;
   private final SectionRules widest;
   private final int defaultHoldSeconds;
   private @Nullable String eventId;
@@ -37,20 +40,23 @@ final class BookingReader {
   private @Nullable Integer holdSeconds;
   private @Nullable Boolean hold;
 
-  private BookingReader(JsonTokens in, Limits limits) {
+  private BookingReader(JsonTokens in, Limits limits, Caller caller) {
     this.in = in;
+    this.caller = caller;
     this.widest = new SectionRules(limits.maxSeatsPerReservation(), limits.maxHoldSeconds());
     this.defaultHoldSeconds = limits.defaultHoldSeconds();
   }
 
   /// The booking in a body.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a valid booking
-  static Booking read(byte[] body, Limits limits) {
+  /// @param caller who books, and so whose booking it can be
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a valid
+  ///   booking, or one for another buyer
+  static Booking read(byte[] body, Limits limits, Caller caller) {
     return JsonTokens.read(
         body,
         in -> {
-          BookingReader reader = new BookingReader(in, limits);
+          BookingReader reader = new BookingReader(in, limits, caller);
           in.fields("", reader::field);
           return reader;
         },
@@ -100,6 +106,7 @@ final class BookingReader {
   private Booking booking() {
     in.require("eventId", eventId);
     in.require("section", section);
+    userId = Ownership.buyer(caller, userId);
     in.require("userId", userId);
     if (seatCount == null && seats == null) {
       in.fault("seatCount", "is missing: send seatCount or seats");

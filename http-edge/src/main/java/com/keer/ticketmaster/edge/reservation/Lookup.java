@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.reservation;
 import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -28,19 +30,33 @@ public final class Lookup {
 
   /// The state of a reservation, after waiting if there is none yet; empty if none came in time.
   ///
-  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the id was never issued
-  public Optional<Decided> firstOutcome(LiveEngine now, ReservationId id, Duration wait) {
+  /// Another's reservation is as unknown as one that never was: the same look, the same words, and
+  /// no wait.
+  ///
+  /// @param looks whether the caller only wants to see it
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the id was never issued, or is
+  ///   not theirs
+  public Optional<Decided> firstOutcome(
+      LiveEngine now, ReservationId id, Caller caller, boolean looks, Duration wait) {
     ReservationView view = now.engine().reservations();
     Optional<Decided> outcome = view.find(id);
-    if (outcome.isPresent() || (now.ids().isIssued(id) && wait.isZero())) {
+    if (outcome.isPresent() && caller.isAnybody()) {
       return outcome;
     }
-    if (!now.ids().isIssued(id)) {
+    boolean own = caller.isFor(id) && now.ids().isIssued(id, caller.owner());
+    if (!own && !outcome.filter(found -> isTheirs(caller, found, looks)).isPresent()) {
       throw unknown();
+    }
+    if (outcome.isPresent() || wait.isZero()) {
+      return outcome;
     }
     try (Gate.Pass _ = readers.enter()) {
       return answers.await(view, id, any -> true, wait);
     }
+  }
+
+  private static boolean isTheirs(Caller caller, Decided found, boolean looks) {
+    return Ownership.isTheirs(caller, found.request().userId(), found.section().eventId(), looks);
   }
 
   /// The id in a path.

@@ -4,6 +4,9 @@ import com.keer.ticketmaster.ReservationView;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Gate;
@@ -40,6 +43,7 @@ public final class ReservationHandlers {
   private final Gate bookings;
   private final Gate followUps;
   private final Lookup lookup;
+  private final Guests guests;
 
   public ReservationHandlers(BookingDesk desk) {
     this.liveEngine = desk.liveEngine();
@@ -49,23 +53,26 @@ public final class ReservationHandlers {
     this.bookings = desk.bookings();
     this.followUps = desk.followUps();
     this.lookup = desk.lookup();
+    this.guests = new Guests(desk.liveEngine());
   }
 
   public List<Route> routes() {
     String one = PATH + "/{" + ID + "}";
     return List.of(
-        Route.postBody(PATH, this::book).alsoBetweenInstances(),
-        Route.get(one, this::look).alsoBetweenInstances(),
-        Route.delete(one, this::cancel).alsoBetweenInstances(),
-        Route.post(one + "/confirm", this::confirm).alsoBetweenInstances(),
-        Route.postBody(one + "/extend", this::extend).alsoBetweenInstances());
+        Route.postBody(Audience.GUEST, PATH, this::book).alsoBetweenInstances(),
+        Route.get(Audience.BUYER, one, this::look).alsoBetweenInstances(),
+        Route.delete(Audience.BUYER, one, this::cancel).alsoBetweenInstances(),
+        Route.post(Audience.BUYER, one + "/confirm", this::confirm).alsoBetweenInstances(),
+        Route.postBody(Audience.BUYER, one + "/extend", this::extend).alsoBetweenInstances());
   }
 
   /// `POST /api/reservations`
   private void book(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
-    Booking booking = BookingReader.read(body, limits);
     String key = IdempotencyKey.of(ctx);
+    Caller caller = guests.caller(ctx, key);
+    Booking booking = BookingReader.read(body, limits, caller);
+    Ownership.requireBookable(caller, booking.section().eventId());
     if (key == null) {
       booking.requirePossible();
     }
@@ -74,7 +81,8 @@ public final class ReservationHandlers {
       if (key == null) {
         bookOnce(ctx, now, booking, body);
       } else {
-        bookByKey(ctx, now, booking.inOrder(), now.ids().of(booking.request().userId(), key), body);
+        ReservationId id = now.ids().of(caller.owner(), booking.request().userId(), key);
+        bookByKey(ctx, now, booking.inOrder(), id, body);
       }
     }
   }
@@ -137,7 +145,7 @@ public final class ReservationHandlers {
     answerBooking(ctx, id, Optional.of(decided), wait, proof);
   }
 
-  private static void answerBooking(
+  private void answerBooking(
       Context ctx,
       ReservationId id,
       Optional<Decided> outcome,
@@ -147,9 +155,12 @@ public final class ReservationHandlers {
     Waiting.tellApplied(ctx, wait, proof != null);
     if (outcome.isPresent()) {
       // A caller who asked to wait gets 200; any other gets the usual 202.
-      Responses.json(ctx, wait == null ? 202 : 200, ReservationJson.of(id, outcome.get(), proof));
+      Responses.json(
+          ctx,
+          wait == null ? 202 : 200,
+          ReservationJson.of(id, outcome.get(), proof, guests.token(ctx, id)));
     } else {
-      answerPending(ctx, id);
+      answerPending(ctx, id, guests.token(ctx, id));
     }
   }
 
@@ -161,11 +172,11 @@ public final class ReservationHandlers {
     if (forwarder.forward(ctx, now, id, new byte[0])) {
       return;
     }
-    Optional<Decided> outcome = lookup.firstOutcome(now, id, wait);
+    Optional<Decided> outcome = lookup.firstOutcome(now, id, Caller.of(ctx), true, wait);
     if (outcome.isPresent()) {
       Responses.json(ctx, 200, ReservationJson.of(id, outcome.get()));
     } else {
-      answerPending(ctx, id);
+      answerPending(ctx, id, null);
     }
   }
 
@@ -196,7 +207,7 @@ public final class ReservationHandlers {
     try (Gate.Pass _ = followUps.enter()) {
       Decided before =
           lookup
-              .firstOutcome(now, id, wait)
+              .firstOutcome(now, id, Caller.of(ctx), false, wait)
               .orElseThrow(() ->
                   Problem.of(
                           ProblemType.NOT_DECIDED_YET,
@@ -253,12 +264,12 @@ public final class ReservationHandlers {
     if (conflict != null) {
       throw conflict.about(id, ReservationJson.status(state)).asException();
     }
-    Responses.json(ctx, 200, ReservationJson.of(id, state, proof));
+    Responses.json(ctx, 200, ReservationJson.of(id, state, proof, null));
   }
 
-  private static void answerPending(Context ctx, ReservationId id) {
+  private static void answerPending(Context ctx, ReservationId id, @Nullable String guestToken) {
     ctx.res().setHeader(Header.RETRY_AFTER, "1");
-    Responses.json(ctx, 202, ReservationJson.pending(id));
+    Responses.json(ctx, 202, ReservationJson.pending(id, guestToken));
   }
 
   /// The address of a reservation.

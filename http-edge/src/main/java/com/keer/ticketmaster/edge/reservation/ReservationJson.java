@@ -29,21 +29,26 @@ final class ReservationJson {
   }
 
   /// A reservation that is undecided, as far as this instance knows.
-  static byte[] pending(ReservationId id) {
+  ///
+  /// @param guestToken null for none
+  static byte[] pending(ReservationId id, @Nullable String guestToken) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
       out.writeStringProperty("status", "PENDING");
+      guest(out, guestToken);
       out.writeEndObject();
     });
   }
 
   static byte[] of(ReservationId id, Decided outcome) {
-    return of(id, outcome, null);
+    return of(id, outcome, null, null);
   }
 
   /// @param proof null for none
-  static byte[] of(ReservationId id, Decided outcome, @Nullable Proof proof) {
+  /// @param guestToken null for none
+  static byte[] of(
+      ReservationId id, Decided outcome, @Nullable Proof proof, @Nullable String guestToken) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
@@ -54,8 +59,15 @@ final class ReservationJson {
       if (proof != null) {
         proof.write(out);
       }
+      guest(out, guestToken);
       out.writeEndObject();
     });
+  }
+
+  private static void guest(JsonGenerator out, @Nullable String token) {
+    if (token != null) {
+      out.writeStringProperty("guestToken", token);
+    }
   }
 
   private static void request(JsonGenerator out, SectionId section, ReservationRequest request) {

@@ -1,10 +1,15 @@
 package com.keer.ticketmaster.edge.reservation;
 
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.Scope;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.reservation.ReservationStore.Filter;
 import com.keer.ticketmaster.edge.reservation.ReservationStore.Place;
 import io.javalin.http.Context;
@@ -28,7 +33,7 @@ public final class ReservationListHandlers {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get(ReservationHandlers.PATH, this::list));
+    return List.of(Route.get(Audience.BUYER, ReservationHandlers.PATH, this::list));
   }
 
   /// `GET /api/reservations?userId=…&eventId=…&status=…`: newest first, page by page. Rejections
@@ -39,10 +44,10 @@ public final class ReservationListHandlers {
         new Filter(
             query.text(USER),
             query.text(EVENT),
-            query.oneOf(STATUS, StoredReservation.Status.class));
-    if (filter.userId() == null && filter.eventId() == null) {
-      throw Problem.ofParameter(USER, "or eventId is required").asException();
-    }
+            query.oneOf(STATUS, StoredReservation.Status.class),
+            null,
+            null);
+    filter = visible(Caller.of(ctx), filter);
     ListPage page = ListPage.of(query, KEY_PARTS);
     List<StoredReservation> found = reservations.list(filter, after(page), page.limitAndOne());
     page.answer(
@@ -50,6 +55,32 @@ public final class ReservationListHandlers {
         found,
         each -> List.of(each.reservedAt().toString(), each.id()),
         (out, each) -> each.write(out));
+  }
+
+  /// What a caller may see of what they ask for: everything, their own, or that of their events.
+  private static Filter visible(Caller caller, Filter wanted) {
+    String own = Ownership.ownBuyer(caller);
+    boolean all =
+        caller.may(Scope.MONITOR) || (caller.may(Scope.RESELL) && caller.events().isEmpty());
+    if (all) {
+      if (wanted.userId() == null && wanted.eventId() == null) {
+        throw Problem.ofParameter(USER, "or eventId is required").asException();
+      }
+      return wanted;
+    }
+    if (own != null && (wanted.userId() == null || wanted.userId().equals(own))) {
+      return wanted.ofUser(own);
+    }
+    if (caller.may(Scope.RESELL)) {
+      return wanted.ofEvents(caller.events());
+    }
+    String owner = caller.owner();
+    if (owner != null && caller.may(Scope.ORGANISE)) {
+      return wanted.ofOwner(owner);
+    }
+    throw Problem.of(
+            ProblemType.ANOTHER_BUYER, "Only the holder of the token can list these reservations.")
+        .asException();
   }
 
   private static @Nullable Place after(ListPage page) {

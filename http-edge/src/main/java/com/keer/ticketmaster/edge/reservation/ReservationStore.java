@@ -8,13 +8,35 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The reservations in PostgreSQL, which the projection writes from the log.
 final class ReservationStore {
 
   /// Which reservations to list: those that match all given parts.
-  record Filter(@Nullable String userId, @Nullable String eventId, @Nullable Status status) {}
+  ///
+  /// @param events of one of these
+  /// @param owner of one of this organiser's events
+  record Filter(
+      @Nullable String userId,
+      @Nullable String eventId,
+      @Nullable Status status,
+      @Nullable Set<String> events,
+      @Nullable String owner) {
+
+    Filter ofUser(String id) {
+      return new Filter(id, eventId, status, null, null);
+    }
+
+    Filter ofEvents(Set<String> some) {
+      return new Filter(userId, eventId, status, some, null);
+    }
+
+    Filter ofOwner(String organiser) {
+      return new Filter(userId, eventId, status, null, organiser);
+    }
+  }
 
   /// Where a page starts.
   record Place(Instant reservedAt, String id) {}
@@ -42,6 +64,12 @@ final class ReservationStore {
           if (filter.status() != null) {
             query.bind("status", filter.status().code());
           }
+          if (filter.events() != null) {
+            query.bindArray("events", String.class, List.copyOf(filter.events()));
+          }
+          if (filter.owner() != null) {
+            query.bind("owner", filter.owner());
+          }
           if (after != null) {
             query.bind("time", after.reservedAt()).bind("id", after.id());
           }
@@ -55,7 +83,7 @@ final class ReservationStore {
     SELECT reservation_id, event_id, section, user_id, status, seats::text AS seats, sequence,
            expires_at, reserved_at, changed_at
     FROM reservation
-    WHERE true %s %s %s %s
+    WHERE true %s %s %s %s %s %s
     ORDER BY reserved_at DESC, reservation_id
     LIMIT :limit
     """
@@ -63,6 +91,10 @@ final class ReservationStore {
             filter.userId() == null ? "" : "AND user_id = :user",
             filter.eventId() == null ? "" : "AND event_id = :event",
             filter.status() == null ? "" : "AND status = :status",
+            filter.events() == null ? "" : "AND event_id = ANY(:events)",
+            filter.owner() == null
+                ? ""
+                : "AND event_id IN (SELECT event_id FROM event WHERE owner = :owner)",
             after == null
                 ? ""
                 : "AND reserved_at <= :time AND (reserved_at < :time OR reservation_id > :id)");

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.section;
 
 import com.keer.ticketmaster.LatestStatus;
 import com.keer.ticketmaster.SectionView.Entry;
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.availability.AvailabilityJson;
 import com.keer.ticketmaster.edge.availability.SectionReads;
 import com.keer.ticketmaster.edge.availability.SequenceTag;
@@ -43,8 +44,8 @@ public final class SectionHandlers {
   public List<Route> routes() {
     String sections = "/api/events/{" + EVENT + "}/sections";
     return List.of(
-        Route.get(sections, this::sections),
-        Route.get(sections + "/{" + SECTION + "}", this::seatMap));
+        Route.get(Audience.PUBLIC, sections, this::sections),
+        Route.get(Audience.PUBLIC, sections + "/{" + SECTION + "}", this::seatMap));
   }
 
   /// `GET /api/events/{eventId}/sections/{section}`

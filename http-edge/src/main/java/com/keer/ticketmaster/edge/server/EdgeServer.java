@@ -1,6 +1,10 @@
 package com.keer.ticketmaster.edge.server;
 
+import com.keer.ticketmaster.edge.access.AccessCheck;
+import com.keer.ticketmaster.edge.access.CallerText;
+import com.keer.ticketmaster.edge.access.Identification;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.config.EdgeConfig.Operators;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
@@ -19,6 +23,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
@@ -26,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,8 @@ public final class EdgeServer implements AutoCloseable {
   private final Supplier<LiveEngine> liveEngine;
   private final Features features;
   private final Traces traces;
+  private final Identification identification;
+  private final AccessCheck access;
   private final List<Route> routes;
   private final ErrorMapping errors;
   private final RequestTimes times;
@@ -54,14 +62,17 @@ public final class EdgeServer implements AutoCloseable {
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
+  private @Nullable ServerConnector operators;
 
   private EdgeServer(EdgeConfig config, Backends backends, Traces traces) {
     this.config = config;
     this.liveEngine = backends.liveEngine();
     this.features = new Features(config, backends);
     this.traces = traces;
+    this.identification = backends.identification();
+    this.access = new AccessCheck(config.access().guests());
     this.routes = features.routes();
-    this.errors = new ErrorMapping(routes);
+    this.errors = new ErrorMapping(this::routesOf);
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
     backends.metrics().read(features::read);
@@ -77,18 +88,22 @@ public final class EdgeServer implements AutoCloseable {
       server.javalin.start();
     } catch (JavalinBindException e) {
       server.close();
-      throw new EdgeStartException(
-          "cannot listen on %s:%d%s: the port is in use or not allowed"
-              .formatted(
-                  config.http().host(),
-                  config.http().port(),
-                  config.http().peers() == null
-                      ? ""
-                      : ", or on the internal port " + config.http().peers().port()),
-          e);
+      throw new EdgeStartException(server.cannotListen(), e);
     }
     server.features.start();
     return server;
+  }
+
+  private String cannotListen() {
+    Operators operators = config.http().operators();
+    Peers peers = config.http().peers();
+    return "cannot listen on %s:%d, or for operators on %s:%d%s: a port is in use or not allowed"
+        .formatted(
+            config.http().host(),
+            config.http().port(),
+            operators.host(),
+            operators.port(),
+            peers == null ? "" : ", or on the internal port " + peers.port());
   }
 
   private void configure(JavalinConfig javalinConfig) {
@@ -111,16 +126,7 @@ public final class EdgeServer implements AutoCloseable {
       features.largeAnswers().serve(context);
     });
     javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
-    javalinConfig.jetty.addConnector((server, http) ->
-        open =
-            Connectors.of(
-                server, http, config.http().host(), config.http().port(), config.limits()));
-    Peers peers = config.http().peers();
-    if (peers != null && config.servesApi()) {
-      javalinConfig.jetty.addConnector((server, http) ->
-          internal =
-              Connectors.of(server, http, config.http().host(), peers.port(), config.limits()));
-    }
+    connect(javalinConfig);
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
       for (HandlerType method : route.methods()) {
@@ -131,6 +137,23 @@ public final class EdgeServer implements AutoCloseable {
     }
     errors.register(javalinConfig.routes);
     javalinConfig.requestLogger.http(this::measure);
+  }
+
+  /// A process without the role `api` serves nobody but its operators.
+  private void connect(JavalinConfig javalinConfig) {
+    String host = config.http().host();
+    if (config.servesApi()) {
+      javalinConfig.jetty.addConnector((server, http) ->
+          open = Connectors.of(server, http, host, config.http().port(), config.limits()));
+    }
+    Operators address = config.http().operators();
+    javalinConfig.jetty.addConnector((server, http) ->
+        operators = Connectors.of(server, http, address.host(), address.port(), config.limits()));
+    Peers peers = config.http().peers();
+    if (peers != null && config.servesApi()) {
+      javalinConfig.jetty.addConnector((server, http) ->
+          internal = Connectors.of(server, http, host, peers.port(), config.limits()));
+    }
   }
 
   /// Every request passes here last, when it has been answered.
@@ -146,16 +169,30 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   /// Every request passes here first, before its body is read, whatever its route and protocol.
-  /// This is the place to identify callers (from a header or a certificate, kept as an attribute of
-  /// the request), and to reject those who call too often (with a
+  /// This is the place to reject those who call too often (with a
   /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to try again).
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
-    ServerConnector peerPort = internal;
-    if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {
+    identification.of(ctx.req().getHeader(Header.AUTHORIZATION)).isCallerOf(ctx);
+    if (isAt(internal, ctx)) {
       enterFromPeer(ctx);
     }
     Query.requireNoPlus(ctx);
+  }
+
+  /// Whether a request came to one of our ports.
+  private static boolean isAt(@Nullable ServerConnector port, Context ctx) {
+    return port != null
+        && port.equals(
+            ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnector());
+  }
+
+  /// The routes of the port that a request came to.
+  private List<Route> routesOf(Context ctx) {
+    boolean forOperators = isAt(operators, ctx);
+    return routes.stream().filter(route -> route.isForOperators() == forOperators).toList();
   }
 
   /// The internal port serves only callers who know the installation's secret.
@@ -170,12 +207,21 @@ public final class EdgeServer implements AutoCloseable {
       throw new HttpResponseException(403);
     }
     Forwarder.markForwarded(ctx);
+    if (config.access().tokens()) {
+      CallerText.read(ctx.req().getHeader(Forwarder.CALLER_HEADER)).isCallerOf(ctx);
+    }
   }
 
-  /// Wraps each handler: enforces what its route says about bodies and instances.
-  private static Handler guarded(Route route, OfRoute times) {
+  /// Wraps each handler: enforces what its route says about ports, callers, bodies and instances.
+  private Handler guarded(Route route, OfRoute times) {
     return ctx -> {
       ctx.attribute(TIMES, times);
+      if (route.isForOperators() != isAt(operators, ctx)) {
+        throw new HttpResponseException(404);
+      }
+      if (!Forwarder.isForwarded(ctx)) {
+        access.require(ctx, route.audience(), route.looks());
+      }
       if (!route.takesBody()) {
         UnreadBody.drain(ctx);
       }
@@ -196,9 +242,14 @@ public final class EdgeServer implements AutoCloseable {
     return features.largeAnswers().taken();
   }
 
-  /// The port of the public address.
+  /// The port of the public address; of the operators' in a process without the role `api`.
   public int port() {
-    return port(open);
+    return port(config.servesApi() ? open : operators);
+  }
+
+  /// The port of health and metrics.
+  public int operatorPort() {
+    return port(operators);
   }
 
   /// How many callers wait for an answer.

@@ -21,6 +21,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,10 @@ final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
 
-  private final List<Route> routes;
+  private final Function<Context, List<Route>> routes;
 
-  ErrorMapping(List<Route> routes) {
+  /// @param routes those of the port that a request came to
+  ErrorMapping(Function<Context, List<Route>> routes) {
     this.routes = routes;
   }
 
@@ -57,8 +59,8 @@ final class ErrorMapping {
   }
 
   void refuse(Context ctx, int status) {
-    String allowed = Route.allowed(routes, ctx.path());
-    if (status == 404 && !allowed.isEmpty()) {
+    String allowed = status == 404 ? Route.allowed(routes.apply(ctx), ctx.path()) : "";
+    if (!allowed.isEmpty()) {
       ctx.res().setHeader(Header.ALLOW, allowed);
       answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed: " + allowed + "."));
     } else {

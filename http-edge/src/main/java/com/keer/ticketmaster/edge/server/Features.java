@@ -107,7 +107,11 @@ final class Features implements AutoCloseable {
     Database database = backends.database();
     var health =
         new HealthHandlers(
-            backends.liveEngine(), config.processing().roles(), database, backends.availability());
+            backends.liveEngine(),
+            config.processing().roles(),
+            database,
+            backends.availability(),
+            config.access().tokens() ? "tokens" : "open");
     List<Route> all = new ArrayList<>(health.routes());
     all.addAll(new MetricsHandlers(backends.metrics()).routes());
     if (config.servesApi()) {

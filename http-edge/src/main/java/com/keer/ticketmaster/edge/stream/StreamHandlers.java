@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.stream;
 
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.availability.Statuses;
 import com.keer.ticketmaster.edge.http.LargeAnswers;
 import com.keer.ticketmaster.edge.http.PathText;
@@ -34,8 +35,8 @@ final class StreamHandlers {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/events/{" + EVENT + "}/stream", this::event),
-        Route.get("/api/tickets/stream", this::tickets));
+        Route.get(Audience.PUBLIC, "/api/events/{" + EVENT + "}/stream", this::event),
+        Route.get(Audience.PUBLIC, "/api/tickets/stream", this::tickets));
   }
 
   /// Counts and seats of an event.

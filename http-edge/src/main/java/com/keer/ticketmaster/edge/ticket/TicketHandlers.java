@@ -1,6 +1,11 @@
 package com.keer.ticketmaster.edge.ticket;
 
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.Scope;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.event.Event;
 import com.keer.ticketmaster.edge.event.EventStore;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
@@ -40,9 +45,9 @@ public final class TicketHandlers {
   public List<Route> routes() {
     String one = PATH + "/{" + ID + "}";
     return List.of(
-        Route.get(PATH, this::list),
-        Route.get(one, this::look),
-        Route.patchBody(one, this::change));
+        Route.get(Audience.PUBLIC, PATH, this::list),
+        Route.get(Audience.PUBLIC, one, this::look),
+        Route.patchBody(Audience.ORGANISER, one, this::change));
   }
 
   /// `GET /api/tickets?eventId=…`: section by section, row by row, page by page.
@@ -76,12 +81,20 @@ public final class TicketHandlers {
     BigDecimal price = fields.amount("price");
     fields.requireSound();
     Ticket ticket = ticket(ctx);
+    requireOwn(Caller.of(ctx), ticket.eventId());
     if (price != null && !Money.isPayable(price, ticket.currency())) {
       throw Problem.of(List.of(new Fault("price", "has more decimals than " + ticket.currency())))
           .asException();
     }
     prices.change(ticket, price);
     Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
+  }
+
+  private void requireOwn(Caller caller, String eventId) {
+    if (!caller.may(Scope.OPERATE)) {
+      String owner = events.find(eventId).map(Event::owner).orElse(null);
+      Ownership.requireEvent(caller, eventId, owner);
+    }
   }
 
   private Ticket ticket(Context ctx) {

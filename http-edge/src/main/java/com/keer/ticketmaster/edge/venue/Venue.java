@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone as the tz database names it
 /// @param plan the sections that the house usually has, as JSON; see [SectionReader]
 /// @param version counts the changes
+/// @param owner who may change it; null for the operators alone
 public record Venue(
     String venueId,
     String name,
@@ -19,4 +20,5 @@ public record Venue(
     @Nullable String plan,
     long version,
     Instant createdAt,
-    Instant changedAt) {}
+    Instant changedAt,
+    @Nullable String owner) {}

@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.edge.venue;
 
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.database.ReadableIds;
 import com.keer.ticketmaster.edge.http.Conditional;
 import com.keer.ticketmaster.edge.http.ListPage;
@@ -12,6 +15,7 @@ import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The routes under `/api/venues`.
 public final class VenueHandlers {
@@ -28,17 +32,17 @@ public final class VenueHandlers {
   public List<Route> routes() {
     String one = PATH + "/{" + ID + "}";
     return List.of(
-        Route.get(PATH, this::list),
-        Route.postBody(PATH, this::create),
-        Route.get(one, this::look),
-        Route.putBody(one, this::replace),
-        Route.delete(one, this::delete));
+        Route.get(Audience.PUBLIC, PATH, this::list),
+        Route.postBody(Audience.ORGANISER, PATH, this::create),
+        Route.get(Audience.PUBLIC, one, this::look),
+        Route.putBody(Audience.ORGANISER, one, this::replace),
+        Route.delete(Audience.ORGANISER, one, this::delete));
   }
 
   /// `POST /api/venues`
   void create(Context ctx) {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
-    Venue venue = venues.create(ReadableIds.random(), draft);
+    Venue venue = venues.create(ReadableIds.random(), draft, Caller.of(ctx).owner());
     ctx.res().setHeader(Header.LOCATION, PATH + "/" + venue.venueId());
     answer(ctx, 201, venue);
   }
@@ -64,7 +68,7 @@ public final class VenueHandlers {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
     Venue venue =
         venues
-            .replace(ctx.pathParam(ID), draft, ifMatch::require)
+            .replace(ctx.pathParam(ID), draft, check(ctx, ifMatch))
             .orElseThrow(VenueHandlers::unknown);
     answer(ctx, 200, venue);
   }
@@ -72,7 +76,7 @@ public final class VenueHandlers {
   /// `DELETE /api/venues/{venueId}`
   void delete(Context ctx) {
     var ifMatch = Conditional.ifMatch(ctx);
-    switch (venues.delete(ctx.pathParam(ID), ifMatch::require)) {
+    switch (venues.delete(ctx.pathParam(ID), check(ctx, ifMatch))) {
       case DONE -> ctx.status(204);
       case UNKNOWN -> throw unknown();
       case IN_USE ->
@@ -81,6 +85,14 @@ public final class VenueHandlers {
                   "Nothing was done: events refer to this venue; past events count too.")
               .asException();
     }
+  }
+
+  /// Whose it is comes first: nobody else needs to know which version it has.
+  private static Consumer<Venue> check(Context ctx, Conditional.IfMatch ifMatch) {
+    return venue -> {
+      Ownership.requireVenue(Caller.of(ctx), venue.owner());
+      ifMatch.require(venue.version());
+    };
   }
 
   private static void answer(Context ctx, int status, Venue venue) {

@@ -5,11 +5,12 @@ import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.ListPage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /// The venues in PostgreSQL.
 public final class VenueStore {
@@ -23,7 +24,7 @@ public final class VenueStore {
 
   private static final RowMapper<Venue> ROW = ConstructorMapper.of(Venue.class);
   private static final String COLUMNS =
-      "venue_id, name, address, city, country, time_zone, plan, version, created_at, changed_at";
+      "venue_id, name, address, city, country, time_zone, plan, version, created_at, changed_at, owner";
 
   private final Database database;
 
@@ -35,7 +36,8 @@ public final class VenueStore {
     return database.jdbi().withHandle(handle -> find(handle, venueId, ""));
   }
 
-  Venue create(String venueId, VenueDraft draft) {
+  /// @param owner who may change it; null for the operators alone
+  Venue create(String venueId, VenueDraft draft, @Nullable String owner) {
     return database
         .jdbi()
         .withHandle(handle ->
@@ -43,13 +45,14 @@ public final class VenueStore {
                 .createQuery(
                     """
                     INSERT INTO venue (venue_id, name, address, city, country, time_zone, plan,
-                                       version, created_at, changed_at)
+                                       version, created_at, changed_at, owner)
                     VALUES (:venueId, :name, :address, :city, :country, :timeZone,
-                            CAST(:plan AS jsonb), 1, now(), now())
+                            CAST(:plan AS jsonb), 1, now(), now(), :owner)
                     RETURNING %s
                     """
                         .formatted(COLUMNS))
                 .bind("venueId", venueId)
+                .bind("owner", owner)
                 .bindMethods(draft)
                 .map(ROW)
                 .one());
@@ -57,13 +60,13 @@ public final class VenueStore {
 
   /// Replaces all that is said of a venue.
   ///
-  /// @param check is shown the version that would be replaced, and may throw
-  Optional<Venue> replace(String venueId, VenueDraft draft, LongConsumer check) {
+  /// @param check is shown the venue that would be replaced, and may throw
+  Optional<Venue> replace(String venueId, VenueDraft draft, Consumer<Venue> check) {
     return database
         .jdbi()
         .inTransaction(handle -> {
           Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
-          before.ifPresent(venue -> check.accept(venue.version()));
+          before.ifPresent(check);
           return handle
               .createQuery(
                   """
@@ -82,14 +85,14 @@ public final class VenueStore {
         });
   }
 
-  /// @param check is shown the version that would be deleted, and may throw
-  Deleted delete(String venueId, LongConsumer check) {
+  /// @param check is shown the venue that would be deleted, and may throw
+  Deleted delete(String venueId, Consumer<Venue> check) {
     try {
       return database
           .jdbi()
           .inTransaction(handle -> {
             Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
-            before.ifPresent(venue -> check.accept(venue.version()));
+            before.ifPresent(check);
             int deleted = handle.execute("DELETE FROM venue WHERE venue_id = ?", venueId);
             return deleted == 0 ? Deleted.UNKNOWN : Deleted.DONE;
           });
@@ -110,7 +113,7 @@ public final class VenueStore {
                 .createQuery(
                     """
                     SELECT venue_id, name, address, city, country, time_zone, NULL AS plan,
-                           version, created_at, changed_at
+                           version, created_at, changed_at, owner
                     FROM venue
                     WHERE :first OR (name, venue_id) > (:name, :venueId)
                     ORDER BY name, venue_id

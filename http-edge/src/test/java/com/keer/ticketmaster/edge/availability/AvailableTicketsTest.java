@@ -47,7 +47,7 @@ class AvailableTicketsTest {
                 Stack.bootstrapServers(), Map.of("TICKETMASTER_TOPIC_PREFIX", "free-seats-")));
     Stack.requireReady(edge);
     try (edge;
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.open(edge, "a", SectionLayout.grid(3, 5));
       Stack.open(edge, "b", SectionLayout.grid(2, 4));
       client.book(Stack.body("a", "alice", 2), "Prefer", "wait=10");

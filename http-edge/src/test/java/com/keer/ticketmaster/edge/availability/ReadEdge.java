@@ -25,7 +25,7 @@ record ReadEdge(EdgeProcess edge, Client client, String prefix) implements AutoC
     variables.put("TICKETMASTER_REDIS_URL", redis.toString());
     EdgeProcess edge = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
     Stack.requireReady(edge);
-    return new ReadEdge(edge, Client.ofHttp2(edge.port()), prefix);
+    return new ReadEdge(edge, Client.of(edge), prefix);
   }
 
   void open(String section, int rows, int seatsPerRow) {

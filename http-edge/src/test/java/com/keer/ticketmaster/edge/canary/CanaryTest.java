@@ -20,7 +20,7 @@ class CanaryTest {
   @Test
   void booksInEachPartitionAndGivesTheSeatBack() throws Exception {
     try (EdgeProcess edge = start("sings-", Map.of("TICKETMASTER_PARTITIONS", "3"));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
 
       // When
@@ -44,7 +44,7 @@ class CanaryTest {
   void losesBookingsThatNobodyDecides() throws Exception {
     // Given nobody who opens a section
     try (EdgeProcess edge = start("silent-", Map.of("TICKETMASTER_ROLES", "api"));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
 
       // When

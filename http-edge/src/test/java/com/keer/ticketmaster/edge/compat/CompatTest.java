@@ -47,7 +47,7 @@ class CompatTest {
       value = HttpClient.Version.class,
       names = {"HTTP_1_1", "HTTP_2"})
   void aLoadClientFindsWhatItExpects(HttpClient.Version version) {
-    try (Client http = new Client(version, Stack.port())) {
+    try (Client http = new Client(version, Stack.port(), Stack.operatorPort())) {
       // Given
       LoadClient load = new LoadClient(http);
       String event = newName();
@@ -177,7 +177,7 @@ class CompatTest {
             EdgeProcess.start(
                 Stack.config(
                     Stack.bootstrapServers(), Map.of("TICKETMASTER_TOPIC_PREFIX", "alone-")));
-        Client http = Client.ofHttp2(alone.port())) {
+        Client http = Client.of(alone)) {
       Stack.requireReady(alone);
       LoadClient load = new LoadClient(http);
 
@@ -410,7 +410,7 @@ class CompatTest {
                     "TICKETMASTER_ROLES", "api",
                     "TICKETMASTER_V1_WAIT_SECONDS", "1")))) {
       Stack.requireReady(door);
-      try (Client http = Client.ofHttp2(door.port())) {
+      try (Client http = Client.of(door)) {
         LoadClient load = new LoadClient(http);
 
         // When
@@ -432,7 +432,7 @@ class CompatTest {
     Map<String, String> own =
         Map.of("TICKETMASTER_TOPIC_PREFIX", "unopened-", "TICKETMASTER_V1_WAIT_SECONDS", "1");
     try (EdgeProcess door = process(own, "api");
-        Client http = Client.ofHttp2(door.port())) {
+        Client http = Client.of(door)) {
       LoadClient load = new LoadClient(http);
 
       // When

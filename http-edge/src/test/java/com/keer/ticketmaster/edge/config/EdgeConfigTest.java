@@ -13,16 +13,25 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EdgeConfigTest {
 
+  /// With the decision about access that every process with the api needs.
+  private static EdgeConfig read(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("TICKETMASTER_ACCESS", "open");
+    all.put("TICKETMASTER_OPEN_TO_ALL", "true");
+    return EdgeConfig.from(all);
+  }
+
   @Test
   void runsAllRolesAgainstALocalBrokerByDefault() {
     // When
-    EdgeConfig config = EdgeConfig.from(Map.of("PATH", "/bin"));
+    EdgeConfig config = read(Map.of("PATH", "/bin"));
 
     // Then
     assertThat(config.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
@@ -37,8 +46,7 @@ class EdgeConfigTest {
 
   @Test
   void knowsTheAllocationPolicies() {
-    assertThatThrownBy(
-            () -> EdgeConfig.from(Map.of("TICKETMASTER_ALLOCATION_POLICY", "orphan-aversed")))
+    assertThatThrownBy(() -> read(Map.of("TICKETMASTER_ALLOCATION_POLICY", "orphan-aversed")))
         .hasMessageContaining("TICKETMASTER_ALLOCATION_POLICY")
         .hasMessageContaining("one of best-available, first-fit, nearest, orphan-averse")
         .hasMessageContaining("not 'orphan-aversed'");
@@ -47,7 +55,7 @@ class EdgeConfigTest {
   @Test
   void signsNothingByDefault() {
     // When
-    EdgeConfig config = EdgeConfig.from(Map.of());
+    EdgeConfig config = read(Map.of());
 
     // Then
     assertThat(config.processing().proof().key()).isNull();
@@ -68,7 +76,7 @@ class EdgeConfigTest {
 
     // When
     EdgeConfig config =
-        EdgeConfig.from(
+        read(
             Map.of(
                 "TICKETMASTER_SIGNING_KEY_FILE", key.toString(),
                 "TICKETMASTER_CHECKPOINT_SECONDS", "5",
@@ -92,7 +100,7 @@ class EdgeConfigTest {
         catchThrowableOfType(
             ConfigException.class,
             () ->
-                EdgeConfig.from(
+                read(
                     Map.of(
                         "TICKETMASTER_SIGNING_KEY", "hunter2",
                         "TICKETMASTER_CHECKPOINT_PLACES", "ftp://me:hunter2@out/c")));
@@ -112,7 +120,7 @@ class EdgeConfigTest {
 
     // When
     EdgeConfig config =
-        EdgeConfig.from(
+        read(
             Map.ofEntries(
                 Map.entry("TICKETMASTER_BOOTSTRAP_SERVERS", "a:1,b:2"),
                 Map.entry("TICKETMASTER_ROLES", "api, seat-processor"),
@@ -150,8 +158,7 @@ class EdgeConfigTest {
   void takesAnEmptyNameOrZoneAsNone() {
     // When
     var runtime =
-        EdgeConfig.from(Map.of("TICKETMASTER_INSTANCE_ID", "", "TICKETMASTER_ZONE", " "))
-            .engineSettings(null);
+        read(Map.of("TICKETMASTER_INSTANCE_ID", "", "TICKETMASTER_ZONE", " ")).engineSettings(null);
 
     // Then
     assertThat(runtime.instanceId()).isNull();
@@ -161,8 +168,7 @@ class EdgeConfigTest {
   @Test
   void doesNotRehearseUnderItsOwnName() {
     // Given
-    EdgeConfig config =
-        EdgeConfig.from(Map.of("TICKETMASTER_INSTANCE_ID", "a", "TICKETMASTER_ZONE", "b"));
+    EdgeConfig config = read(Map.of("TICKETMASTER_INSTANCE_ID", "a", "TICKETMASTER_ZONE", "b"));
 
     // When
     var rehearsal = config.forRehearsal("rehearsal-1.", Path.of("x")).engineSettings(null);
@@ -193,7 +199,7 @@ class EdgeConfigTest {
             Map.entry("TICKETMASTER_HTPP_PORT", "8080"));
 
     // When
-    var failure = catchThrowableOfType(ConfigException.class, () -> EdgeConfig.from(environment));
+    var failure = catchThrowableOfType(ConfigException.class, () -> read(environment));
 
     // Then
     assertThat(failure.mistakes()).hasSize(14);
@@ -209,12 +215,11 @@ class EdgeConfigTest {
   void takesACollector() {
     // When
     EdgeConfig.Telemetry telemetry =
-        EdgeConfig.from(
-                Map.of(
-                    "TICKETMASTER_OTLP_ENDPOINT", "https://collector:4318",
-                    "TICKETMASTER_OTLP_LOGS", "true",
-                    "TICKETMASTER_TRACES_RATIO", "0.25",
-                    "TICKETMASTER_TRACES_PROXIES", "10.0.0.0/8, ::1"))
+        read(Map.of(
+                "TICKETMASTER_OTLP_ENDPOINT", "https://collector:4318",
+                "TICKETMASTER_OTLP_LOGS", "true",
+                "TICKETMASTER_TRACES_RATIO", "0.25",
+                "TICKETMASTER_TRACES_PROXIES", "10.0.0.0/8, ::1"))
             .telemetry();
 
     // Then
@@ -231,7 +236,7 @@ class EdgeConfigTest {
         catchThrowableOfType(
             ConfigException.class,
             () ->
-                EdgeConfig.from(
+                read(
                     Map.of(
                         "TICKETMASTER_OTLP_ENDPOINT", "collector:4318",
                         "TICKETMASTER_TRACES_RATIO", "1.5",
@@ -239,9 +244,7 @@ class EdgeConfigTest {
     var incomplete =
         catchThrowableOfType(
             ConfigException.class,
-            () ->
-                EdgeConfig.from(
-                    Map.of("TICKETMASTER_TRACES_RATIO", "1", "TICKETMASTER_OTLP_LOGS", "true")));
+            () -> read(Map.of("TICKETMASTER_TRACES_RATIO", "1", "TICKETMASTER_OTLP_LOGS", "true")));
 
     // Then
     assertThat(wrong.mistakes()).hasSize(3);
@@ -255,7 +258,7 @@ class EdgeConfigTest {
   void takesADatabase() {
     // When
     EdgeConfig config =
-        EdgeConfig.from(
+        read(
             Map.of(
                 "TICKETMASTER_POSTGRES_URL", "jdbc:postgresql://db:5432/tickets",
                 "TICKETMASTER_POSTGRES_USER", "alice",
@@ -272,12 +275,11 @@ class EdgeConfigTest {
     // When
     var noUrl =
         catchThrowableOfType(
-            ConfigException.class,
-            () -> EdgeConfig.from(Map.of("TICKETMASTER_POSTGRES_USER", "alice")));
+            ConfigException.class, () -> read(Map.of("TICKETMASTER_POSTGRES_USER", "alice")));
     var badUrl =
         catchThrowableOfType(
             ConfigException.class,
-            () -> EdgeConfig.from(Map.of("TICKETMASTER_POSTGRES_URL", "postgres://a:hunter2@db")));
+            () -> read(Map.of("TICKETMASTER_POSTGRES_URL", "postgres://a:hunter2@db")));
 
     // Then
     assertThat(noUrl).hasMessageContaining("TICKETMASTER_POSTGRES_URL is missing");
@@ -290,18 +292,16 @@ class EdgeConfigTest {
   @Test
   void sendsFiguresOnlyToACollectorThatIsNamed() {
     // When
-    EdgeConfig none = EdgeConfig.from(Map.of());
+    EdgeConfig none = read(Map.of());
     EdgeConfig some =
-        EdgeConfig.from(
+        read(
             Map.of(
                 "TICKETMASTER_OTLP_ENDPOINT", "http://collector:4318",
                 "TICKETMASTER_OTLP_INTERVAL_SECONDS", "60"));
     var bad =
         catchThrowableOfType(
             ConfigException.class,
-            () ->
-                EdgeConfig.from(
-                    Map.of("TICKETMASTER_OTLP_ENDPOINT", "http://a:hunter2@collector:4318")));
+            () -> read(Map.of("TICKETMASTER_OTLP_ENDPOINT", "http://a:hunter2@collector:4318")));
 
     // Then
     assertThat(none.telemetry().otlpEndpoint()).isNull();
@@ -318,8 +318,7 @@ class EdgeConfigTest {
   @Test
   void saysNothingOfTheSecretWhenPrinted() {
     // When
-    EdgeConfig config =
-        EdgeConfig.from(Map.of("TICKETMASTER_ID_SECRET", "correct horse battery staple"));
+    EdgeConfig config = read(Map.of("TICKETMASTER_ID_SECRET", "correct horse battery staple"));
 
     // Then
     assertThat(config.toString()).doesNotContain("horse");
@@ -333,7 +332,7 @@ class EdgeConfigTest {
 
     // When
     EdgeConfig config =
-        EdgeConfig.from(
+        read(
             Map.of(
                 "TICKETMASTER_POSTGRES_URL", "jdbc:postgresql://db/tickets",
                 "TICKETMASTER_POSTGRES_PASSWORD_FILE", password.toString(),
@@ -355,7 +354,7 @@ class EdgeConfigTest {
         catchThrowableOfType(
             ConfigException.class,
             () ->
-                EdgeConfig.from(
+                read(
                     Map.of(
                         "TICKETMASTER_ID_SECRET", "another secret of some length",
                         "TICKETMASTER_ID_SECRET_FILE", file.toString(),

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.docs;
 
+import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import java.util.HashMap;
@@ -27,6 +28,16 @@ final class DocumentedEdge {
       Stack.requireReady(edge);
     }
     return edge.port();
+  }
+
+  /// The port for an address.
+  static int port(String path) {
+    return Client.isForOperators(path) ? operatorPort() : port();
+  }
+
+  private static synchronized int operatorPort() {
+    var _ = port();
+    return edge.operatorPort();
   }
 
   /// Its catalogue.

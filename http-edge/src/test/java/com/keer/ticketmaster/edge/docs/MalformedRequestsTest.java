@@ -80,7 +80,8 @@ class MalformedRequestsTest {
 
   private static HttpResponse<String> send(HttpClient http, BadRequest bad) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + DocumentedEdge.port() + bad.path()))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + DocumentedEdge.port(bad.path()) + bad.path()))
             .timeout(Duration.ofSeconds(20))
             .method(
                 bad.method(),
@@ -144,7 +145,7 @@ class MalformedRequestsTest {
       client.book(Stack.body("nowhere", "alice", 1), "Prefer", "wait=10");
     }
     Map<String, String> booked = Written.whenQuiet();
-    new Story(DocumentedEdge.port(), document)
+    new Story(DocumentedEdge::port, document)
         .on("createVenue", "/api/venues")
         .json("{\"name\": \"Shed\"}")
         .as("A shed");
@@ -161,7 +162,8 @@ class MalformedRequestsTest {
       // When
       HttpRequest request =
           HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + DocumentedEdge.port() + "/health/live"))
+                  URI.create(
+                      "http://127.0.0.1:" + DocumentedEdge.port("/health/") + "/health/live"))
               .build();
       HttpResponse<String> fine = http.send(request, BodyHandlers.ofString());
 

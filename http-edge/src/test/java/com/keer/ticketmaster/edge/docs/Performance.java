@@ -22,7 +22,7 @@ final class Performance {
   static synchronized List<Exchange> exchanges() {
     if (carriedOut == null) {
       ObjectNode document = ApiDocument.load();
-      Story story = new Story(DocumentedEdge.port(), document);
+      Story story = new Story(DocumentedEdge::port, document);
       new Performance(story).play();
       carriedOut = story.exchanges();
     }

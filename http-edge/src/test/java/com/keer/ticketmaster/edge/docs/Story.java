@@ -18,17 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sends requests one after the other and keeps all of them.
 final class Story {
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final int port;
+  private final ToIntFunction<String> port;
   private final ObjectNode document;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  Story(int port, ObjectNode document) {
+  /// @param port for an address
+  Story(ToIntFunction<String> port, ObjectNode document) {
     this.port = port;
     this.document = document;
   }
@@ -81,7 +83,7 @@ final class Story {
             path + " is no address of " + operation + "; before: " + exchanges.getLast());
       }
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.applyAsInt(path) + path))
               .timeout(Duration.ofSeconds(40))
               .method(
                   operation.method(),

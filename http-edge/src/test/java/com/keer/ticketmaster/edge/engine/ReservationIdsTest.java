@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.ReservationId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,18 +15,18 @@ class ReservationIdsTest {
   @Test
   void knowsItsOwnIdsAgain() {
     // When
-    ReservationId id = ids.random();
+    ReservationId id = ids.random(null);
 
     // Then
     assertThat(id.value()).hasSize(28);
-    assertThat(ids.isIssued(id)).isTrue();
-    assertThat(new ReservationIds(new byte[] {1, 2, 3}).isIssued(id)).isTrue();
+    assertThat(ids.isIssued(id, null)).isTrue();
+    assertThat(new ReservationIds(new byte[] {1, 2, 3}).isIssued(id, null)).isTrue();
   }
 
   @Test
   void aChangeOfAnyCharacterIsNoticed() {
     // Given
-    String id = ids.random().value();
+    String id = ids.random(null).value();
 
     for (int at = 0; at < id.length(); at++) {
       char other = id.charAt(at) == 'A' ? 'B' : 'A';
@@ -33,31 +34,35 @@ class ReservationIdsTest {
       String changed = id.substring(0, at) + other + id.substring(at + 1);
 
       // Then
-      assertThat(ids.isIssued(new ReservationId(changed))).as("changed at %d", at).isFalse();
+      assertThat(ids.isIssued(new ReservationId(changed), null)).as("changed at %d", at).isFalse();
     }
   }
 
   @Test
   void idsOfOthersAreNotIssued() {
     // When
-    ReservationId other = new ReservationIds(new byte[] {9}).random();
+    ReservationId other = new ReservationIds(new byte[] {9}).random(null);
 
     // Then
-    assertThat(ids.isIssued(other)).isFalse();
-    assertThat(ids.isIssued(new ReservationId("order-4711"))).isFalse();
-    assertThat(ids.isIssued(new ReservationId("A".repeat(28)))).isFalse();
+    assertThat(ids.isIssued(other, null)).isFalse();
+    assertThat(ids.isIssued(new ReservationId("order-4711"), null)).isFalse();
+    assertThat(ids.isIssued(new ReservationId("A".repeat(28)), null)).isFalse();
   }
 
   @Test
   void aKeyAlwaysLeadsToTheSameIdAndBelongsToItsUser() {
     // When
-    ReservationId id = ids.of("alice", "key-1");
+    ReservationId id = ids.of(null, "alice", "key-1");
 
     // Then
-    assertThat(id).isEqualTo(ids.of("alice", "key-1"));
-    assertThat(ids.isIssued(id)).isTrue();
+    assertThat(id).isEqualTo(ids.of(null, "alice", "key-1"));
+    assertThat(ids.isIssued(id, null)).isTrue();
     assertThat(
-            Set.of(id, ids.of("bob", "key-1"), ids.of("alice", "key-2"), ids.of("alicek", "ey-1")))
+            Set.of(
+                id,
+                ids.of(null, "bob", "key-1"),
+                ids.of(null, "alice", "key-2"),
+                ids.of(null, "alicek", "ey-1")))
         .hasSize(4);
   }
 
@@ -68,10 +73,35 @@ class ReservationIdsTest {
 
     // When
     for (int i = 0; i < 10_000; i++) {
-      seen.add(ids.random());
+      seen.add(ids.random(null));
     }
 
     // Then
     assertThat(seen).hasSize(10_000);
+  }
+
+  @Test
+  void anIdIsItsOwnersAndNobodyElses() {
+    // When
+    ReservationId id = ids.random("alice");
+    ReservationId keyed = ids.of("alice", "alice", "key-1");
+
+    // Then
+    for (ReservationId each : List.of(id, keyed)) {
+      assertThat(ids.isIssued(each, "alice")).isTrue();
+      assertThat(ids.isIssued(each, "bob")).isFalse();
+      assertThat(ids.isIssued(each, "")).isFalse();
+      assertThat(ids.isIssued(each, null)).isFalse();
+    }
+    assertThat(keyed).isEqualTo(ids.of("alice", "alice", "key-1"));
+    assertThat(keyed).isNotEqualTo(ids.of("key/office", "alice", "key-1"));
+    assertThat(ids.isIssued(ids.random(null), "alice")).isFalse();
+  }
+
+  @Test
+  void aGuestIsTheSameUnderTheSameKeyOnly() {
+    assertThat(ids.guestId("a")).isEqualTo(ids.guestId("a")).startsWith("guest-");
+    assertThat(ids.guestId("a")).isNotEqualTo(ids.guestId("b"));
+    assertThat(ids.guestId()).isNotEqualTo(ids.guestId());
   }
 }

@@ -52,7 +52,7 @@ class OutboxTest {
     var options = EmbeddedKafkaOptions.defaults().withPort(port).withDataDir(folder);
     try (EdgeProcess edge =
             EdgeProcess.start(Stack.config("127.0.0.1:" + port, Stack.ownStores()));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       assertThat(edge.database().awaitReady(LIMIT)).isTrue();
 
       // When
@@ -105,8 +105,8 @@ class OutboxTest {
     variables.put("TICKETMASTER_TOPIC_PREFIX", "outbox-");
     try (EdgeProcess one = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
         EdgeProcess two = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
-        Client first = Client.ofHttp2(one.port());
-        Client second = Client.ofHttp2(two.port())) {
+        Client first = Client.of(one);
+        Client second = Client.of(two)) {
       Stack.requireReady(one);
       Stack.requireReady(two);
 
@@ -191,7 +191,7 @@ class OutboxTest {
     Map<String, String> variables = new HashMap<>(Stack.ownStores());
     variables.put("TICKETMASTER_TOPIC_PREFIX", "fenced-");
     try (EdgeProcess edge = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
       requireLive(client, Events.create(client, Events.body("", Events.grid("s", 1, 1))));
 

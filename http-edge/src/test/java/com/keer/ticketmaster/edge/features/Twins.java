@@ -16,8 +16,8 @@ final class Twins implements AutoCloseable {
   private final EmbeddedRedis redis = EmbeddedRedis.start();
   private final EdgeProcess one = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), more()));
   private final EdgeProcess two = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), more()));
-  private final Client first = Client.ofHttp2(one.port());
-  private final Client second = Client.ofHttp2(two.port());
+  private final Client first = Client.of(one);
+  private final Client second = Client.of(two);
 
   private Twins() {}
 

@@ -29,7 +29,7 @@ class HealthTest {
         .isEqualTo(
             "{\"status\":\"READY\",\"roles\":{\"api\":\"READY\","
                 + "\"reservation-processor\":\"READY\",\"seat-processor\":\"READY\"},"
-                + "\"stores\":{\"postgresql\":\"READY\",\"redis\":\"READY\"}}");
+                + "\"stores\":{\"postgresql\":\"READY\",\"redis\":\"READY\"},\"access\":\"open\"}");
   }
 
   /// The control is [#tellsOfEveryRole()]: the same routes with an engine that works.
@@ -67,7 +67,7 @@ class HealthTest {
             Stack.bootstrapServers(),
             Map.of("TICKETMASTER_ROLES", "seat-processor", "TICKETMASTER_TOPIC_PREFIX", "alone-"));
     try (EdgeProcess edge = EdgeProcess.start(config);
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
 
       // When

@@ -44,7 +44,7 @@ class PartitionWaitsTest {
     // Given
     Instant written = writeRecord("waits-");
     try (EdgeProcess edge = start("waits-", "10");
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       // When
       Answer ready =
           Await.until(
@@ -70,7 +70,7 @@ class PartitionWaitsTest {
     // Given
     writeRecord("accepts-");
     try (EdgeProcess edge = start("accepts-", "7200");
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       // When
       Stack.requireReady(edge);
 

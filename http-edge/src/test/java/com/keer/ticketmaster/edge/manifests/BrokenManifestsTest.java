@@ -81,9 +81,9 @@ class BrokenManifestsTest {
       quoteCharacter = '`',
       value = {
         "Deployment|api|/spec/template/spec/containers/0/readinessProbe/httpGet/path|\"/ready\"|readinessProbe asks for",
-        "Deployment|api|/spec/template/spec/containers/0/livenessProbe/httpGet/port|\"internal\"|another port than http",
+        "Deployment|api|/spec/template/spec/containers/0/livenessProbe/httpGet/port|\"internal\"|another port than operators",
         "Deployment|api|/spec/template/spec/containers/0/ports/0/containerPort|8090|listens on 8080",
-        "Deployment|api|/spec/template/spec/containers/0/ports/1/containerPort|8090|internal port",
+        "Deployment|api|/spec/template/spec/containers/0/ports/2/containerPort|8090|internal port",
         "Deployment|api|/spec/template/spec/containers/0/image|\"example/ticketmaster\"|unknown image",
         "Deployment|api|/spec/template/spec/containers/0/env/0/value|\"seat-processor\"|does [SEAT_PROCESSOR]",
         "Deployment|api|/spec/template/spec/containers/0/env/0/name|\"TICKETMASTER_ROLE\"|did you mean TICKETMASTER_ROLES",
@@ -138,7 +138,7 @@ class BrokenManifestsTest {
     // Then
     assertThat(new Network(broken).connections())
         .isNotEqualTo(before)
-        .contains("seat-processor -> api:8081");
+        .contains("seat-processor -> api:8082");
   }
 
   @Test

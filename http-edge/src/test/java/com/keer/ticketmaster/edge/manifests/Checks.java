@@ -127,7 +127,7 @@ final class Checks {
 
   private void checkProbes(Workload workload) {
     Set<String> routes =
-        new HealthHandlers(null, Set.of(), null, null)
+        new HealthHandlers(null, Set.of(), null, null, "open")
             .routes().stream().map(Route::path).collect(Collectors.toSet());
     Map<String, String> probes =
         Map.of(
@@ -142,8 +142,8 @@ final class Checks {
               actual.equals(path) && routes.contains(actual),
               workload.manifest() + ": " + probe + " asks for '" + actual + "', not " + path);
           require(
-              get.path("port").asString("").equals("http"),
-              workload.manifest() + ": " + probe + " uses another port than http");
+              get.path("port").asString("").equals("operators"),
+              workload.manifest() + ": " + probe + " uses another port than operators");
         });
   }
 
@@ -161,8 +161,11 @@ final class Checks {
         config.processing().roles().equals(EnumSet.of(Role.ofLabel(workload.name()))),
         workload.manifest() + ": does " + config.processing().roles());
     require(
-        workload.port("http") == config.http().port(),
+        workload.port("http") == (config.servesApi() ? config.http().port() : -1),
         workload.manifest() + ": listens on " + config.http().port());
+    require(
+        workload.port("operators") == config.http().operators().port(),
+        workload.manifest() + ": operators reach it at " + config.http().operators().port());
     require(
         workload.port("internal")
             == (config.http().peers() == null ? -1 : config.http().peers().port()),

@@ -64,7 +64,7 @@ class ManifestsTest {
         .isEqualTo(
             lines(
                 """
-                api -> api:8081
+                api -> api:8082
                 api -> dns:53
                 api -> kafka:9092
                 api -> postgres:5432
@@ -92,16 +92,18 @@ class ManifestsTest {
         .containsExactlyInAnyOrderElementsOf(
             lines(
                 """
-                api -> api:8081
+                api -> api:8082
                 api -> dns:53
                 api -> kafka:9093
+                api -> gateway:443
+                api -> outside:443
                 api -> outside:5432
                 api -> outside:6379
                 gateway -> api:8080
                 keda -> kafka:9093
-                monitoring -> api:8080
-                monitoring -> reservation-processor:8080
-                monitoring -> seat-processor:8080
+                monitoring -> api:8081
+                monitoring -> reservation-processor:8081
+                monitoring -> seat-processor:8081
                 reservation-processor -> dns:53
                 reservation-processor -> kafka:9093
                 seat-processor -> dns:53

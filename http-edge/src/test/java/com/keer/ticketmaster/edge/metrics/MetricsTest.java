@@ -53,7 +53,7 @@ class MetricsTest {
     variables.put("TICKETMASTER_CANARY_SECONDS", "3600");
     edge = EdgeProcess.start(Stack.config(Stack.bootstrapServers(), variables));
     Stack.requireReady(edge);
-    client = Client.ofHttp2(edge.port());
+    client = Client.of(edge);
     sale("warm-up");
     awaitAllFamilies();
     scrapeUntil(

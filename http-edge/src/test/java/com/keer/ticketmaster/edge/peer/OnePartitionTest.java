@@ -45,7 +45,7 @@ class OnePartitionTest {
                 () -> Stream.of(one, two).filter(OnePartitionTest::hasTheAnswers).toList(),
                 owners -> owners.size() == 1)
             .getFirst();
-    owner = Client.ofHttp2(known.port());
+    owner = Client.of(known);
     other = Client.ofHttp2(known == one ? two.port() : one.port());
   }
 

@@ -44,8 +44,8 @@ class TwoInstancesTest {
     two = EdgeProcess.start(config());
     Stack.requireReady(one);
     Stack.requireReady(two);
-    first = Client.ofHttp2(one.port());
-    second = Client.ofHttp2(two.port());
+    first = Client.of(one);
+    second = Client.of(two);
     Stack.open(one, SECTION, SectionLayout.grid(50, 50));
     // Both have partitions: each is asked for a reservation of the other.
     Await.until(Duration.ofSeconds(60), TwoInstancesTest::split, split -> split);

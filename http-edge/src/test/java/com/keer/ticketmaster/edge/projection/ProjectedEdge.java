@@ -30,7 +30,7 @@ public final class ProjectedEdge implements AutoCloseable {
                     scene.settings().url(),
                     "TICKETMASTER_POSTGRES_USER",
                     "postgres")));
-    client = Client.ofHttp2(edge.port());
+    client = Client.of(edge);
   }
 
   public Client client() {

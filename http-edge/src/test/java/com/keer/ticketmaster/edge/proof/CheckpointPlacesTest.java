@@ -124,7 +124,7 @@ class CheckpointPlacesTest {
 
     // When
     try (EdgeProcess edge = start(file);
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.open(edge, "stalls", SectionLayout.grid(5, 10));
       answer = client.book(Stack.body("stalls", "alice", 2), "Prefer", "wait=30, proof");
       confirmNothing(edge);
@@ -134,7 +134,7 @@ class CheckpointPlacesTest {
           .contains(stalls + " 2");
     }
     try (EdgeProcess edge = start(file);
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       assertThat(client.book(Stack.body("stalls", "bob", 1), "Prefer", "wait=30").status())
           .isEqualTo(200);
       assertThat(Await.until(LIMIT, () -> heads(file), heads -> heads.contains(stalls + " 3")))

@@ -33,7 +33,7 @@ class BookingTest {
   void sellsSeatsInTwoSteps(HttpClient.Version version) {
     // Given
     String section = Stack.openSection(5, 10);
-    try (Client client = new Client(version, Stack.port())) {
+    try (Client client = new Client(version, Stack.port(), Stack.operatorPort())) {
       // When
       Answer accepted = client.book(Stack.body(section, "alice", 2));
       Answer answer = client.get(accepted.header("Location"));

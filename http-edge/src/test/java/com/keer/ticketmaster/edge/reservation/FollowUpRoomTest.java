@@ -49,7 +49,7 @@ class FollowUpRoomTest {
                 "TICKETMASTER_TOPIC_PREFIX", TOPICS.prefix(),
                 "TICKETMASTER_MAX_IN_FLIGHT", "1"));
     try (EdgeProcess edge = EdgeProcess.start(config);
-        Client client = Client.ofHttp2(edge.port())) {
+        Client client = Client.of(edge)) {
       Stack.requireReady(edge);
       Answer booked = client.book(Stack.body("s", "alice", 1));
       String reservation = booked.header("Location");

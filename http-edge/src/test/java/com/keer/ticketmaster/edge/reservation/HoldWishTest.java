@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
+import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.problem.ProblemException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class HoldWishTest {
       })
   void holdsForAsLongAsItIsAskedTo(String wish, int seconds) {
     // When
-    Booking booking = BookingReader.read(body(wish), LIMITS);
+    Booking booking = BookingReader.read(body(wish), LIMITS, Caller.ANYBODY);
 
     // Then
     assertThat(booking.request().holdSeconds()).isEqualTo(seconds);
@@ -52,7 +54,7 @@ class HoldWishTest {
       })
   void refusesAWishThatContradictsItself(String wish) {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> BookingReader.read(body(wish), LIMITS))
+        .isThrownBy(() -> BookingReader.read(body(wish), LIMITS, Caller.ANYBODY))
         .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
   }
 
@@ -63,7 +65,8 @@ class HoldWishTest {
 
     // When, then
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> BookingReader.read(body("\"hold\": true"), none).command())
+        .isThrownBy(
+            () -> BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY).command())
         .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
   }
 
@@ -73,7 +76,7 @@ class HoldWishTest {
     Limits few = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "30"));
 
     // When
-    Booking booking = BookingReader.read(body("\"hold\": true"), few);
+    Booking booking = BookingReader.read(body("\"hold\": true"), few, Caller.ANYBODY);
 
     // Then
     assertThat(booking.request().holdSeconds()).isEqualTo(30);
@@ -83,16 +86,18 @@ class HoldWishTest {
   @CsvSource({"420, 420", "60, 420", "420, 60"})
   void aHoldForTheUsualTimeStaysTheSameRequestWhenThatTimeChanges(String then, String now) {
     // Given
-    Booking first = BookingReader.read(body("\"hold\": true"), usual(then));
+    Booking first = BookingReader.read(body("\"hold\": true"), usual(then), Caller.ANYBODY);
 
     // When
-    Booking again = BookingReader.read(body("\"hold\": true"), usual(now));
+    Booking again = BookingReader.read(body("\"hold\": true"), usual(now), Caller.ANYBODY);
 
     // Then
     assertThat(again.isAnsweredBy(rejected(first))).isTrue();
-    assertThat(BookingReader.read(body(""), usual(now)).isAnsweredBy(rejected(first))).isFalse();
     assertThat(
-            BookingReader.read(body("\"holdSeconds\": 7"), usual(now))
+            BookingReader.read(body(""), usual(now), Caller.ANYBODY).isAnsweredBy(rejected(first)))
+        .isFalse();
+    assertThat(
+            BookingReader.read(body("\"holdSeconds\": 7"), usual(now), Caller.ANYBODY)
                 .isAnsweredBy(rejected(first)))
         .isFalse();
   }
@@ -100,11 +105,11 @@ class HoldWishTest {
   @Test
   void aHoldThatWasMadeEarlierIsFoundWhereNothingCanBeHeldAnyMore() {
     // Given
-    Booking first = BookingReader.read(body("\"hold\": true"), LIMITS);
+    Booking first = BookingReader.read(body("\"hold\": true"), LIMITS, Caller.ANYBODY);
     Limits none = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "0"));
 
     // When
-    Booking again = BookingReader.read(body("\"hold\": true"), none);
+    Booking again = BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY);
 
     // Then
     assertThat(again.isAnsweredBy(rejected(first))).isTrue();
@@ -120,7 +125,9 @@ class HoldWishTest {
   }
 
   private static Limits limits(Map<String, String> environment) {
-    return EdgeConfig.from(environment).limits();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("TICKETMASTER_ROLES", "seat-processor");
+    return EdgeConfig.from(all).limits();
   }
 
   private static byte[] body(String wish) {

@@ -35,7 +35,7 @@ class BadInputTest {
 
   @BeforeAll
   static void open() {
-    http1 = new Client(HttpClient.Version.HTTP_1_1, Stack.port());
+    http1 = new Client(HttpClient.Version.HTTP_1_1, Stack.port(), Stack.operatorPort());
     http2 = new Client(HttpClient.Version.HTTP_2, Stack.port());
   }
 
@@ -206,7 +206,7 @@ class BadInputTest {
     for (int size : new int[] {10, 20_000}) {
       byte[] body = good(" ".repeat(size)).replace("}", "").getBytes(StandardCharsets.UTF_8);
       // Given
-      try (Client cold = Client.ofHttp2(Stack.port())) {
+      try (Client cold = Client.of(Stack.edge())) {
         // When
         Answer answer =
             cold.send(

@@ -73,7 +73,7 @@ class HttpRulesTest {
       if (version.name().equals("HTTP_3")) {
         continue;
       }
-      try (Client client = new Client(version, Stack.port())) {
+      try (Client client = new Client(version, Stack.port(), Stack.operatorPort())) {
         for (String accepted : List.of("identity", "gzip")) {
           // When
           List<Answer> answers = getAndHead(client, path, accepted);
@@ -291,7 +291,7 @@ class HttpRulesTest {
     if (version.name().equals("HTTP_3")) {
       return;
     }
-    try (Client client = new Client(version, Stack.port())) {
+    try (Client client = new Client(version, Stack.port(), Stack.operatorPort())) {
       for (String path :
           List.of(
               "/api/events?name=rock+night",

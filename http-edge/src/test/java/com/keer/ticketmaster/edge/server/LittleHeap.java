@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.access.Identification;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
@@ -71,7 +72,7 @@ final class LittleHeap {
       EdgeConfig config, EngineKeeper keeper, Database none, Availability availability) {
     return EdgeServer.start(
         config,
-        new Backends(keeper::engine, none, availability, null, new Metrics()),
+        new Backends(keeper::engine, none, availability, null, new Metrics(), Identification.OPEN),
         Traces.start(config));
   }
 

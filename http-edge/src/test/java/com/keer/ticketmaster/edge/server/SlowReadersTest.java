@@ -56,7 +56,7 @@ class SlowReadersTest {
                     "4")));
     Stack.requireReady(edge);
     Stack.open(edge, "arena", SectionLayout.grid(200, 500));
-    client = Client.ofHttp2(edge.port());
+    client = Client.of(edge);
   }
 
   /// A reader who is still there keeps the process from nothing.

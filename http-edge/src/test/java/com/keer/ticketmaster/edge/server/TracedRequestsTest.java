@@ -9,6 +9,7 @@ import com.keer.ticketmaster.edge.LogCapture.Line;
 import com.keer.ticketmaster.edge.OtlpReceiver;
 import com.keer.ticketmaster.edge.OtlpReceiver.Seen;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.trace.RequestTrace;
 import com.keer.ticketmaster.edge.trace.Traces;
@@ -62,9 +63,9 @@ class TracedRequestsTest {
       Traces traces = Traces.start(Stack.config("unused:1", all));
       List<Route> routes =
           List.of(
-              Route.post("/trace", TracedRequestsTest::tell),
-              Route.get("/trace", TracedRequestsTest::tell),
-              Route.post("/defect/{reservationId}", TracedRequestsTest::fail));
+              Route.post(Audience.PUBLIC, "/trace", TracedRequestsTest::tell),
+              Route.get(Audience.PUBLIC, "/trace", TracedRequestsTest::tell),
+              Route.post(Audience.PUBLIC, "/defect/{reservationId}", TracedRequestsTest::fail));
       Javalin javalin =
           Javalin.create(
                   config -> {
@@ -76,7 +77,7 @@ class TracedRequestsTest {
                       Handler traced = traces.around(route, fromInstance, route.handler());
                       config.routes.addHttpHandler(route.method(), route.path(), traced);
                     }
-                    new ErrorMapping(routes).register(config.routes);
+                    new ErrorMapping(_ -> routes).register(config.routes);
                   })
               .start("127.0.0.1", 0);
       return new Server(traces, javalin, new Client(HttpClient.Version.HTTP_1_1, javalin.port()));
@@ -218,7 +219,7 @@ class TracedRequestsTest {
   @Test
   void withoutACollectorAHandlerStaysWhatItIs() {
     // Given
-    Route route = Route.post("/trace", TracedRequestsTest::tell);
+    Route route = Route.post(Audience.PUBLIC, "/trace", TracedRequestsTest::tell);
 
     // When
     try (Traces traces = Traces.start(Stack.config("unused:1", Map.of()))) {

@@ -186,7 +186,7 @@ class EventStreamTest {
     Stack.requireReady(edge);
     Stack.open(edge, "a", SectionLayout.grid(1, 10));
     String path = "/api/events/" + Stack.EVENT + "/stream";
-    try (Client client = Client.ofHttp2(edge.port());
+    try (Client client = Client.of(edge);
         EventStreamClient first = EventStreamClient.open(edge.port(), path);
         EventStreamClient second = EventStreamClient.open(edge.port(), path)) {
       first.next("seats");

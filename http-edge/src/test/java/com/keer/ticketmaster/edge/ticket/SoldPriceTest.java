@@ -144,7 +144,7 @@ class SoldPriceTest {
     // Given
     String seat = ticketIds.keySet().iterator().next();
     try (EdgeProcess away = EdgeProcess.start(Stack.config("127.0.0.1:1", Stack.stores()));
-        Client other = Client.ofHttp2(away.port())) {
+        Client other = Client.of(away)) {
       assertThat(away.database().awaitReady(LIMIT)).isTrue();
 
       // When
