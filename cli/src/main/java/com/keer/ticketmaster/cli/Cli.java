@@ -4,6 +4,7 @@ import com.keer.ticketmaster.cli.check.CheckCommand;
 import com.keer.ticketmaster.cli.console.Program;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.dev.DevCommand;
+import com.keer.ticketmaster.cli.dev.TokenCommand;
 import com.keer.ticketmaster.cli.dlq.DlqCommand;
 import com.keer.ticketmaster.cli.features.FeaturesCommand;
 import com.keer.ticketmaster.cli.hall.SectionInitCommand;
@@ -11,6 +12,7 @@ import com.keer.ticketmaster.cli.hall.change.BlockCommand;
 import com.keer.ticketmaster.cli.hall.change.GrowCommand;
 import com.keer.ticketmaster.cli.hall.change.PolicyCommand;
 import com.keer.ticketmaster.cli.hall.change.UnblockCommand;
+import com.keer.ticketmaster.cli.keys.KeysCommand;
 import com.keer.ticketmaster.cli.replay.ReplayCommand;
 import com.keer.ticketmaster.cli.replay.explain.ExplainCommand;
 import com.keer.ticketmaster.cli.replay.into.IntoCommand;
@@ -41,6 +43,8 @@ public final class Cli {
         new CommandLine(root)
             .addSubcommand(new DevCommand(terminal))
             .addSubcommand(new ServeCommand())
+            .addSubcommand(KeysCommand.create(terminal))
+            .addSubcommand(new TokenCommand(terminal))
             .addSubcommand(new TrainCommand())
             .addSubcommand(sectionInit(terminal))
             .addSubcommand(new SectionStatusCommand(terminal))

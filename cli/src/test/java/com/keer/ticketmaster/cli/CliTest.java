@@ -66,6 +66,8 @@ class CliTest {
         "dev --kafka nowhere",
         "check --postgres mysql://localhost/db",
         "check --postgres none --redis localhost:6379",
+        "dev --access everybody",
+        "dev --operator-port 8080",
         "dev --prot 1"
       })
   void saysInOneSentenceWhatIsWrongWithTheCommandLine(String line) {

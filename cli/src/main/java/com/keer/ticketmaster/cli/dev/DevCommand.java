@@ -46,6 +46,7 @@ public final class DevCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.requirePorts();
+    options.requireAccess();
     ProgressBar bar = output.progress();
     if (train) {
       StartCache cache = StartCache.of(OwnCommand.jar().orElseThrow(DevCommand::noJar));

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a local installation keeps its data: a folder that the user names, for one process at a
 /// time, or a temporary one that is removed at the end.
 final class DevFolder implements AutoCloseable {
+  /// How the names of temporary folders begin.
+  static final String TEMPORARY = "ticketmaster-dev-";
+
   private final Path root;
   private final boolean kept;
   private final FileChannel lockFile;
@@ -35,7 +38,7 @@ final class DevFolder implements AutoCloseable {
     try {
       Path root =
           wanted == null
-              ? Files.createTempDirectory("ticketmaster-dev-")
+              ? Files.createTempDirectory(TEMPORARY)
               : Files.createDirectories(wanted.toAbsolutePath().normalize());
       return new DevFolder(root, wanted != null, lock(root));
     } catch (IOException e) {

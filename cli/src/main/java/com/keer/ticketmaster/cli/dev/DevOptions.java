@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
 
 /// What a local installation consists of.
 final class DevOptions {
+  static final String OPEN = "open";
+  static final String TOKENS = "tokens";
+
   private static final int MAX_PORT = 65_535;
 
   @Spec(Spec.Target.MIXEE)
@@ -82,6 +85,16 @@ final class DevOptions {
       })
   private @Nullable Path data;
 
+  @Option(
+      names = "--access",
+      paramLabel = "MODE",
+      defaultValue = "open",
+      description = {
+        "open: everybody may do everything (default). tokens: callers need tokens, which an issuer of",
+        "its own makes: 'ticketmaster token'."
+      })
+  private String access;
+
   @Option(names = "--rehearse", hidden = true, defaultValue = "0")
   private int rehearsal;
 
@@ -91,6 +104,18 @@ final class DevOptions {
 
   int operatorPort() {
     return operatorPort;
+  }
+
+  /// Whether callers need tokens.
+  boolean asksForTokens() {
+    return access.equals(TOKENS);
+  }
+
+  /// @throws ParameterException if it is neither of the two
+  void requireAccess() {
+    if (!access.equals(TOKENS) && !access.equals(OPEN)) {
+      throw usage("--access takes open or tokens, not '%s'".formatted(access));
+    }
   }
 
   /// How many reservations to rehearse before it is ready.

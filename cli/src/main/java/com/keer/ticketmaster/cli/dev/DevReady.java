@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a local installation prints when it is ready.
 ///
+/// @param token of a buyer; null where nobody is asked
 /// @param operators where health and metrics are
 /// @param event the example event; null without one
 /// @param startMillis from the start of the command until bookings worked
 record DevReady(
     String http,
+    @Nullable String token,
     String operators,
     String kafka,
     String postgres,
@@ -41,9 +43,10 @@ record DevReady(
   @Nullable String book() {
     return sections.isEmpty()
         ? null
-        : "curl -s %s/api/reservations -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '%s'"
+        : "curl -s %s/api/reservations%s -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '%s'"
             .formatted(
                 http,
+                token == null ? "" : " -H 'Authorization: Bearer " + token + "'",
                 "{\"eventId\":\"%s\",\"section\":\"%s\",\"userId\":\"alice\",\"seatCount\":2}"
                     .formatted(event, sections.getFirst().section()));
   }
@@ -87,6 +90,13 @@ record DevReady(
           text,
           "Open a section:",
           own("section-init --event rock-night --section stalls --rows 10 --seats-per-row 20"),
+          terminal);
+    }
+    if (token != null) {
+      command(
+          text,
+          "Make another token:",
+          OwnCommand.text("ticketmaster") + " token --user bob --scope buy --data " + data,
           terminal);
     }
     return text.toString();

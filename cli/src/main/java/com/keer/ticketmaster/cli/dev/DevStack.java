@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a local installation: the folder, the servers, the edge with the engine. They start
 /// in this order and close in the reverse order.
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 /// Another thread may close it at any time, even while it starts.
 final class DevStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TOKEN_LIFE = Duration.ofHours(12);
   private static final Duration SLICE = Duration.ofMillis(200);
 
   /// The variables that mean the same here as for `serve`: how the process is watched, and how much
@@ -62,16 +64,18 @@ final class DevStack implements AutoCloseable {
     progress.accept("starting Kafka, PostgreSQL and Redis");
     DevServers servers = add(() -> DevServers.start(options, folder));
     progress.accept("starting the engine");
-    EdgeProcess edge = add(() -> EdgeProcess.start(edgeConfig(servers, folder.state())));
+    DevIssuer issuer = options.asksForTokens() ? add(() -> DevIssuer.start(folder.root())) : null;
+    EdgeProcess edge = add(() -> EdgeProcess.start(edgeConfig(servers, folder.state(), issuer)));
     awaitReady(edge);
     String http = "http://%s:%d".formatted(DevServers.HOST, edge.port());
     List<DevReady.Section> sections = List.of();
     if (withExample) {
       progress.accept("opening the example event");
-      sections = ExampleEvent.open(edge.engine(), http);
+      sections = ExampleEvent.open(edge.engine(), http, token(issuer, "organiser", "organise"));
     }
     return new DevReady(
         http,
+        token(issuer, "alice", "buy"),
         "http://%s:%d".formatted(DevServers.HOST, edge.operatorPort()),
         servers.bootstrapServers(),
         servers.postgres(),
@@ -82,6 +86,10 @@ final class DevStack implements AutoCloseable {
         sections,
         Duration.ofNanos(System.nanoTime() - begin).toMillis(),
         ProcessHandle.current().pid());
+  }
+
+  private static @Nullable String token(@Nullable DevIssuer issuer, String user, String scope) {
+    return issuer == null ? null : issuer.file().token(user, List.of(scope), TOKEN_LIFE);
   }
 
   boolean isOpen() {
@@ -168,7 +176,7 @@ final class DevStack implements AutoCloseable {
     }
   }
 
-  private EdgeConfig edgeConfig(DevServers servers, Path stateDir) {
+  private EdgeConfig edgeConfig(DevServers servers, Path stateDir, @Nullable DevIssuer issuer) {
     Map<String, String> environment = new HashMap<>(servers.environment());
     System.getenv()
         .forEach((name, value) -> {
@@ -179,8 +187,15 @@ final class DevStack implements AutoCloseable {
     environment.put("TICKETMASTER_HTTP_HOST", DevServers.HOST);
     environment.put("TICKETMASTER_HTTP_PORT", Integer.toString(options.port()));
     environment.put("TICKETMASTER_OPERATOR_PORT", Integer.toString(options.operatorPort()));
-    // On this machine only, so that one line of curl is enough.
-    environment.put("TICKETMASTER_ACCESS", "open");
+    if (issuer == null) {
+      // On this machine only, so that one line of curl is enough.
+      environment.put("TICKETMASTER_ACCESS", DevOptions.OPEN);
+    } else {
+      environment.put("TICKETMASTER_ACCESS", DevOptions.TOKENS);
+      environment.put("TICKETMASTER_TOKEN_ISSUERS", issuer.file().url());
+      environment.put("TICKETMASTER_TOKEN_AUDIENCE", IssuerFile.AUDIENCE);
+      environment.put("TICKETMASTER_GUESTS", "true");
+    }
     environment.put("TICKETMASTER_STATE_DIR", stateDir.toString());
     // People who try something out do not want to wait.
     environment.put("TICKETMASTER_REHEARSAL", Integer.toString(options.rehearsal()));

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The event that a local installation opens, so that there is something to book.
@@ -40,9 +41,11 @@ final class ExampleEvent {
   /// kept folder has it already.
   ///
   /// @param http the address of the edge
-  static List<DevReady.Section> open(TicketMaster engine, String http) throws InterruptedException {
+  /// @param token of an organiser; null where nobody is asked
+  static List<DevReady.Section> open(TicketMaster engine, String http, @Nullable String token)
+      throws InterruptedException {
     List<PlannedSection> sections = sections();
-    if (!create(http)) {
+    if (!create(http, token)) {
       // A catalogue of its own may have the event while the log is new.
       openMissing(engine, sections);
     }
@@ -78,13 +81,14 @@ final class ExampleEvent {
   /// The catalogue is ready a moment after the process is, as bookings can do without it.
   ///
   /// @return false if it has the event already
-  private static boolean create(String http) throws InterruptedException {
-    HttpRequest request =
+  private static boolean create(String http, @Nullable String token) throws InterruptedException {
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(http + "/api/events"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body().toString()))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body().toString()));
+    HttpRequest request =
+        (token == null ? builder : builder.header("Authorization", "Bearer " + token)).build();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer = send(client, request);

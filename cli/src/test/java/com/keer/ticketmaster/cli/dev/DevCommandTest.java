@@ -93,6 +93,30 @@ class DevCommandTest {
   }
 
   @Test
+  void asksForTokensAndMakesThem() throws Exception {
+    // Given
+    try (ChildJvm dev = ChildJvm.start(Map.of(), anyPorts("--access", "tokens", "--json"))) {
+      JsonNode ready = JSON.readTree(dev.firstLine());
+      String book = ready.get("book").asString();
+      String data = ready.get("data").asString();
+      CliRun made = CliRun.of("token", "--user=bob", "--scope=buy", "--data=" + data);
+      String token = ready.get("token").asString();
+
+      // When
+      HttpResponse<String> booked = Curl.run(book);
+      HttpResponse<String> other =
+          Curl.run(book.replace(token, made.out().strip()).replace("alice", "bob"));
+      HttpResponse<String> impostor = Curl.run(book.replace(token, made.out().strip()));
+
+      // Then
+      assertThat(booked.body()).contains("CONFIRMED", "alice");
+      assertThat(other.body()).contains("CONFIRMED", "bob");
+      assertThat(impostor.statusCode()).isEqualTo(403);
+      assertThat(dev.stop("TERM")).isLessThan(STOP_LIMIT);
+    }
+  }
+
+  @Test
   void worksWithServersThatAreThereAlreadyAndLeavesThemAlone() throws Exception {
     // Given
     try (EmbeddedKafka kafka = EmbeddedKafka.start();

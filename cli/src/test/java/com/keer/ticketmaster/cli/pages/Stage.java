@@ -212,6 +212,7 @@ final class Stage implements AutoCloseable {
     String text =
         output
             .replace(folder + "/", "")
+            .replace(address("Operators"), "http://127.0.0.1:8081  (health and metrics)")
             .replace(address("HTTP"), "http://127.0.0.1:8080")
             .replace(" --bootstrap-servers " + address("Kafka"), "")
             .replace(address("Kafka"), "127.0.0.1:9092")

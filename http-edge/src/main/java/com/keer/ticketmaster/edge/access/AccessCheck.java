@@ -43,7 +43,7 @@ public final class AccessCheck {
         }
       }
       case GUEST -> {
-        if (audience != Audience.BUYER) {
+        if (audience != Audience.HOLDER) {
           throw guest(ctx);
         }
       }

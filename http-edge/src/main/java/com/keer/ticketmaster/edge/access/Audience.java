@@ -13,8 +13,11 @@ public enum Audience {
   /// guests are allowed.
   GUEST,
 
-  /// Each sees and changes what is theirs; the route itself knows what that is.
+  /// Those with an account book, and list what is theirs.
   BUYER,
+
+  /// Whoever holds a reservation sees and changes it, guests included; the route knows whose it is.
+  HOLDER,
 
   /// Those who sell create events and venues, and change their own.
   ORGANISER,
@@ -34,7 +37,7 @@ public enum Audience {
     return switch (this) {
       case PUBLIC -> Set.of();
       case GUEST -> BUYERS;
-      case BUYER -> looks ? EnumSet.allOf(Scope.class) : BUYERS;
+      case BUYER, HOLDER -> looks ? EnumSet.allOf(Scope.class) : BUYERS;
       case ORGANISER -> ORGANISERS;
       case OPERATOR -> looks ? Set.of() : OPERATORS;
     };

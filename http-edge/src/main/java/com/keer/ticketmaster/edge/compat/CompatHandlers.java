@@ -62,7 +62,7 @@ public final class CompatHandlers {
         Route.postBody(Audience.ORGANISER, "/v1/event", this::createEvent),
         Route.postBody(Audience.BUYER, "/v1/event/{" + EVENT + "}/reservation", this::reserve)
             .alsoBetweenInstances(),
-        Route.get(Audience.BUYER, "/v1/reservation/{" + ID + "}", this::look)
+        Route.get(Audience.HOLDER, "/v1/reservation/{" + ID + "}", this::look)
             .alsoBetweenInstances());
   }
 

@@ -68,6 +68,20 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
+  /// The access to the database for a command that runs once: without a pool, with the schema up to
+  /// date.
+  ///
+  /// @throws CatalogueUnavailableException if it cannot be used
+  public static Jdbi once(Postgres settings) {
+    DataSource source = Connections.source(settings);
+    try {
+      Migrations.apply(source);
+    } catch (FlywayException e) {
+      throw new CatalogueUnavailableException("PostgreSQL cannot be used: " + firstLine(e), 0);
+    }
+    return Jdbi.create(source);
+  }
+
   public State state() {
     return state;
   }

@@ -60,10 +60,10 @@ public final class ReservationHandlers {
     String one = PATH + "/{" + ID + "}";
     return List.of(
         Route.postBody(Audience.GUEST, PATH, this::book).alsoBetweenInstances(),
-        Route.get(Audience.BUYER, one, this::look).alsoBetweenInstances(),
-        Route.delete(Audience.BUYER, one, this::cancel).alsoBetweenInstances(),
-        Route.post(Audience.BUYER, one + "/confirm", this::confirm).alsoBetweenInstances(),
-        Route.postBody(Audience.BUYER, one + "/extend", this::extend).alsoBetweenInstances());
+        Route.get(Audience.HOLDER, one, this::look).alsoBetweenInstances(),
+        Route.delete(Audience.HOLDER, one, this::cancel).alsoBetweenInstances(),
+        Route.post(Audience.HOLDER, one + "/confirm", this::confirm).alsoBetweenInstances(),
+        Route.postBody(Audience.HOLDER, one + "/extend", this::extend).alsoBetweenInstances());
   }
 
   /// `POST /api/reservations`

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Stack;
+import com.keer.ticketmaster.edge.access.Audience;
+import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.server.RunningRoutes;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +42,38 @@ class OpenApiTest {
   @Test
   void describesEveryRouteAndNoOther() {
     assertThat(described()).isEqualTo(new TreeSet<>(RunningRoutes.of(Stack.edge())));
+  }
+
+  @Test
+  void saysWhoEachOperationIsFor() {
+    // Given
+    Map<String, String> expected = new TreeMap<>();
+    for (Route route : RunningRoutes.all(Stack.edge())) {
+      expected.put(route.method().name() + " " + route.path(), security(route));
+    }
+
+    // When
+    Map<String, String> written = new TreeMap<>();
+    for (Operation operation : Operation.all(document)) {
+      written.put(operation.toString(), operation.described().path("security").toString());
+    }
+
+    // Then
+    assertThat(written).isEqualTo(expected);
+    assertThat(new TreeSet<>(written.values())).hasSizeGreaterThan(3);
+  }
+
+  /// One scope of several is enough; an empty requirement stands for nobody in particular.
+  private static String security(Route route) {
+    List<String> choices = new ArrayList<>();
+    if (route.audience() == Audience.GUEST) {
+      choices.add("{}");
+    }
+    route.audience().scopes(route.looks()).stream()
+        .sorted()
+        .map(scope -> "{\"token\":[\"" + scope.label() + "\"]}")
+        .forEach(choices::add);
+    return "[" + String.join(",", choices) + "]";
   }
 
   @Test
@@ -127,6 +162,10 @@ class OpenApiTest {
 
     // Then
     for (Map.Entry<String, JsonNode> kind : document.get("components").properties()) {
+      if (kind.getKey().equals("securitySchemes")) {
+        // Named by operations, not referred to.
+        continue;
+      }
       for (Iterator<String> names = kind.getValue().propertyNames().iterator(); names.hasNext(); ) {
         assertThat(text).contains("\"#/components/" + kind.getKey() + "/" + names.next() + "\"");
       }

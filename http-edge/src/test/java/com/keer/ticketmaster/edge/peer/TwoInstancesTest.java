@@ -359,15 +359,16 @@ class TwoInstancesTest {
       // When
       Answer reservation =
           peer.get("/api/reservations/stranger-" + strangerOf(one), Forwarder.TOKEN_HEADER, token);
+      Answer health = peer.get("/health/live", Forwarder.TOKEN_HEADER, token);
       List<Answer> others =
           List.of(
-              peer.get("/health/live", Forwarder.TOKEN_HEADER, token),
               peer.get("/v1/health_check", Forwarder.TOKEN_HEADER, token),
               peer.get("/docs", Forwarder.TOKEN_HEADER, token),
               peer.get("/api/events/e/sections", Forwarder.TOKEN_HEADER, token));
 
       // Then
       assertThat(reservation.status()).isEqualTo(404);
+      assertThat(health.problem()).isEqualTo("/problems/no-such-route");
       assertThat(others).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
     }
   }

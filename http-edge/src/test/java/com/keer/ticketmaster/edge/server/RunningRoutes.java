@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.http.Route;
 import java.util.List;
 
 /// The routes that a running edge has.
@@ -13,6 +14,11 @@ public final class RunningRoutes {
     return edge.server().routes().stream()
         .map(route -> route.method().name() + " " + route.path())
         .toList();
+  }
+
+  /// The routes themselves.
+  public static List<Route> all(EdgeProcess edge) {
+    return edge.server().routes();
   }
 
   /// What the large answers of a running edge hold.

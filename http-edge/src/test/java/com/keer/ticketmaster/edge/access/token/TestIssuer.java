@@ -114,7 +114,8 @@ public final class TestIssuer implements AutoCloseable {
         .expirationTime(in(600));
   }
 
-  static Date in(int seconds) {
+  /// A moment from now; before now if negative.
+  public static Date in(int seconds) {
     return Date.from(Instant.now().plusSeconds(seconds));
   }
 
