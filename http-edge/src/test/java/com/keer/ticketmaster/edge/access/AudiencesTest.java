@@ -261,7 +261,11 @@ class AudiencesTest {
             .sorted()
             .map(scope -> "`" + scope.label() + "`")
             .collect(Collectors.joining(", "));
-    return audience == Audience.GUEST ? names + "; nobody, where guests are allowed" : names;
+    return switch (audience) {
+      case GUEST -> names + "; people without an account, where guests are allowed";
+      case HOLDER -> names + "; a guest with the token of the reservation";
+      case PUBLIC, BUYER, ORGANISER, OPERATOR -> names;
+    };
   }
 
   @Test

@@ -26,7 +26,8 @@ final class IssuerKeys implements AutoCloseable {
   private volatile JWKSet keys = new JWKSet();
   private volatile boolean known;
   private volatile long readAt;
-  private volatile boolean wanted;
+  private volatile long triedAt = System.nanoTime();
+  private boolean told;
 
   /// How often keys are read.
   ///
@@ -61,31 +62,34 @@ final class IssuerKeys implements AutoCloseable {
 
   /// Whether an unknown key may be a new one. If so, the keys are being read again.
   boolean mayHaveNew() {
-    if (known && System.nanoTime() - readAt < pace.atMost().toNanos()) {
+    long now = System.nanoTime();
+    if (known && now - readAt < pace.atMost().toNanos()) {
       return false;
     }
-    if (!wanted) {
-      wanted = true;
+    if (now - triedAt >= pace.atMost().toNanos()) {
+      triedAt = now;
       loop.wake();
     }
     return true;
   }
 
   private Duration read() throws InterruptedException {
-    wanted = false;
+    triedAt = System.nanoTime();
     try {
       JWKSet now = source.read();
       if (now != null) {
         take(now);
       }
       readAt = System.nanoTime();
-      if (!known) {
+      if (!known || told) {
         known = true;
+        told = false;
         LOG.atInfo().addKeyValue("issuer", issuer).log("keys of the issuer read");
       }
       return pace.usual();
     } catch (IOException e) {
-      if (!loop.isStopping()) {
+      if (!told && !loop.isStopping()) {
+        told = true;
         LOG.atWarn()
             .addKeyValue("issuer", issuer)
             .addKeyValue("reason", e.getMessage())

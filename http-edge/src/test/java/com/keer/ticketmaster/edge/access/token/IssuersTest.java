@@ -271,6 +271,28 @@ class IssuersTest {
   }
 
   @Test
+  void madeUpKeysDoNotMakeUsAskMoreOftenWhileTheIssuerIsAwayEither() {
+    // Given
+    try (TestIssuer gone = TestIssuer.start()) {
+      gone.goAway(true);
+      try (Issuers calm =
+          start(
+              new Pace(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+              new Issuer(gone.url(), null))) {
+        int first = Await.until(LIMIT, gone::discovered, asked -> asked > 0);
+
+        // When
+        for (int i = 0; i < 20; i++) {
+          assertThat(calm.of(gone.token("alice", "buy")).kind()).isEqualTo(Kind.UNDECIDED);
+        }
+
+        // Then
+        assertThat(gone.discovered()).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
   void oldKeysCountWhileTheIssuerIsAway() {
     // Given
     try (Issuers restless = start(RESTLESS, new Issuer(issuer.url(), null))) {
@@ -278,8 +300,8 @@ class IssuersTest {
 
       // When
       issuer.goAway(true);
-      int asked = issuer.asked();
-      Await.until(LIMIT, issuer::asked, now -> now >= asked);
+      int asked = issuer.discovered();
+      Await.until(LIMIT, issuer::discovered, now -> now > asked + 1);
 
       // Then
       assertThat(restless.of(issuer.token("bob", "buy")).kind()).isEqualTo(Kind.PERSON);

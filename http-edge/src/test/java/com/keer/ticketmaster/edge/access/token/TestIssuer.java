@@ -28,6 +28,7 @@ public final class TestIssuer implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger discovered = new AtomicInteger();
   private volatile RSAKey key = newKey();
   private volatile boolean away;
   private volatile String discovery;
@@ -50,9 +51,7 @@ public final class TestIssuer implements AutoCloseable {
             boolean forKeys = exchange.getRequestURI().getPath().equals("/keys");
             byte[] body =
                 (forKeys ? issuer.keys : issuer.discovery).getBytes(StandardCharsets.UTF_8);
-            if (forKeys) {
-              issuer.asked.incrementAndGet();
-            }
+            (forKeys ? issuer.asked : issuer.discovered).incrementAndGet();
             exchange.sendResponseHeaders(issuer.away ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -89,6 +88,11 @@ public final class TestIssuer implements AutoCloseable {
   /// How often it was asked for its keys.
   int asked() {
     return asked.get();
+  }
+
+  /// How often it was asked for its discovery document.
+  int discovered() {
+    return discovered.get();
   }
 
   void serveDiscovery(String document) {
