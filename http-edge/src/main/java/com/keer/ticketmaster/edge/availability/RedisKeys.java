@@ -9,6 +9,7 @@ package com.keer.ticketmaster.edge.availability;
 /// ticketmaster:<cluster id>:<topic prefix>:counts:<event id>  hash: section -> sequence free held sold blocked
 /// ticketmaster:<cluster id>:<topic prefix>:maps:<event id>    hash: s:<section> -> sequence
 ///                                                                   m:<section> -> value of section-status
+/// ticketmaster:<cluster id>:<topic prefix>:rate:<caller>      hash: what they may still do; expires
 /// ```
 ///
 /// @param base the prefix of all of them
@@ -30,5 +31,9 @@ public record RedisKeys(String base) {
 
   public String maps(String eventId) {
     return base + "maps:" + eventId;
+  }
+
+  public String rate(String caller) {
+    return base + "rate:" + caller;
   }
 }

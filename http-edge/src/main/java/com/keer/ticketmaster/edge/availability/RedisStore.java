@@ -25,7 +25,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.Pool;
 
 /// The statuses of sections in Redis: how they are written and read.
-final class RedisStore implements AutoCloseable {
+public final class RedisStore implements AutoCloseable {
 
   private static final Duration WRITER_LIFE = Duration.ofSeconds(3);
   static final Duration STATUS_LIFE = Duration.ofDays(7);
@@ -48,7 +48,8 @@ final class RedisStore implements AutoCloseable {
     this.writes = client(url, WRITE_MILLIS, 2);
   }
 
-  static RedisClient client(URI url, int limitMillis, int connections) {
+  /// A client with a limit for each answer.
+  public static RedisClient client(URI url, int limitMillis, int connections) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(connections);
     pool.setMaxIdle(connections);

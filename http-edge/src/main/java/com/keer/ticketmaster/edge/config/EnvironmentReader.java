@@ -160,7 +160,14 @@ final class EnvironmentReader {
         number(Variable.LARGE_ANSWER_BYTES),
         number(Variable.MIN_READ_BYTES_PER_SECOND),
         Duration.ofSeconds(number(Variable.SLOW_READER_SECONDS)),
-        value(Variable.ALLOCATION_POLICY, DecisionRule.BEST_AVAILABLE, VariableValues::policy));
+        value(Variable.ALLOCATION_POLICY, DecisionRule.BEST_AVAILABLE, VariableValues::policy),
+        new RatesReader(this).read(countsRequests()));
+  }
+
+  /// Whether callers are counted by default: not where only this machine reaches the server,
+  /// because its callers are tools and measurements.
+  private boolean countsRequests() {
+    return !RatesReader.isLoopback(value(Variable.HTTP_HOST, "0.0.0.0", VariableValues::host));
   }
 
   private Stores stores() {
@@ -179,7 +186,10 @@ final class EnvironmentReader {
         Duration.ofSeconds(number(Variable.OTLP_INTERVAL_SECONDS)),
         value(Variable.OTLP_LOGS, false, VariableValues::yesOrNo),
         value(Variable.TRACES_RATIO, 0.0, VariableValues::ratio),
-        value(Variable.TRACES_PROXIES, Networks.NONE, VariableValues::networks),
+        value(
+            Variable.TRACES_PROXIES,
+            Networks.NONE,
+            text -> VariableValues.networks(Variable.TRACES_PROXIES, text)),
         Duration.ofSeconds(number(Variable.CANARY_SECONDS)));
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 /// @param leastReadBytesPerSecond how fast a caller must read a large answer
 /// @param slowReaderPatience how long a caller may read nothing of it
 /// @param allocationPolicy of new sections that name none
+/// @param rates how often a caller may ask
 public record Limits(
     int maxSeatsPerReservation,
     int maxHoldSeconds,
@@ -31,4 +32,5 @@ public record Limits(
     long largeAnswerBytes,
     int leastReadBytesPerSecond,
     Duration slowReaderPatience,
-    String allocationPolicy) {}
+    String allocationPolicy,
+    Rates rates) {}

@@ -64,12 +64,19 @@ public record Networks(List<Network> networks) {
     if (networks.isEmpty()) {
       return false;
     }
-    InetAddress literal;
     try {
-      literal = InetAddress.ofLiteral(address);
+      return contains(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
       return false;
     }
-    return networks.stream().anyMatch(network -> network.contains(literal));
+  }
+
+  public boolean contains(InetAddress address) {
+    for (Network network : networks) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

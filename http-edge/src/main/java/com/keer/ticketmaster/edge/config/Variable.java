@@ -197,6 +197,38 @@ public enum Variable {
       "How long a caller may read nothing of a large answer or an event stream before being"
           + " disconnected."),
 
+  RATE_LIMITS(
+      "true; false if `TICKETMASTER_HTTP_HOST` is a loopback address",
+      "true or false",
+      "Whether requests are counted. A caller beyond a limit gets a `429` that says when to come"
+          + " back. With Redis, all instances count together."),
+  RATE_BY_ADDRESS(
+      "booking=20/300,looking=300/3000,streaming=50/500",
+      Variable.QUOTAS,
+      "Requests from one address, or from one IPv6 network of 64 bits: in a second, in the long run,"
+          + " and at once. `booking` is all that may change something, `streaming` the start of a"
+          + " stream, `looking` the rest. An office or a provider may share one address among"
+          + " hundreds. Loopback addresses are not counted."),
+  RATE_BY_CALLER(
+      "booking=5/30,looking=30/300,streaming=2/20",
+      Variable.QUOTAS,
+      "The same for one person who is known by a token."),
+  RATE_BY_KEY(
+      "booking=200/1000,looking=500/5000,streaming=20/200",
+      Variable.QUOTAS,
+      "The same for one API key."),
+  PROXIES(
+      "none",
+      Variable.NETWORKS,
+      "Proxies in front of this server. The caller's address is what they say in"
+          + " `TICKETMASTER_PROXY_HEADER`: the last one in it that is not a proxy. Name all of them:"
+          + " otherwise all their callers count as one."),
+  PROXY_HEADER(
+      "X-Forwarded-For",
+      "X-Forwarded-For or Forwarded",
+      "Where the proxies name the caller. Only one, because a proxy that writes one of them passes on"
+          + " what a caller wrote into the other."),
+
   POSTGRES_URL(
       "none",
       "jdbc:postgresql://host:port/database",
@@ -228,7 +260,7 @@ public enum Variable {
           + " `TICKETMASTER_OTLP_ENDPOINT`."),
   TRACES_PROXIES(
       "none",
-      "a list of addresses and networks, such as 10.0.0.0/8,::1",
+      Variable.NETWORKS,
       "Proxies that decide: a request from them with a `traceparent` is traced if its flag says"
           + " so. Needs `TICKETMASTER_OTLP_ENDPOINT`."),
 
@@ -255,6 +287,10 @@ public enum Variable {
 
   static final String PREFIX = "TICKETMASTER_";
   static final int MAX_PORT = 65_535;
+  private static final String NETWORKS = "a list of addresses and networks, such as 10.0.0.0/8,::1";
+  private static final String QUOTAS =
+      "a list of booking=RATE/BURST, looking=RATE/BURST and streaming=RATE/BURST; off instead of"
+          + " RATE/BURST for no limit";
   static final int MIN_SECRET_LENGTH = 16;
 
   private final String standard;

@@ -24,7 +24,8 @@ public final class ApiDocument {
           "venues",
           "v1",
           "health",
-          "documentation");
+          "documentation",
+          "limits");
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -36,6 +37,7 @@ public final class ApiDocument {
     for (String part : PARTS) {
       merge(document, object("parts/" + part + ".json"));
     }
+    refuseTooMany(document);
     // What this server has: an installation may bring policies of its own.
     ArrayNode policies = (ArrayNode) document.at("/components/schemas/AllocationPolicy/enum");
     AllocationPolicies.installed().names().forEach(policies::add);
@@ -48,6 +50,20 @@ public final class ApiDocument {
       }
     }
     return document;
+  }
+
+  /// Every route may refuse those who ask too often; under `/v1` the answer is any other error's.
+  private static void refuseTooMany(ObjectNode document) {
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      if (path.getKey().startsWith("/v1/")) {
+        continue;
+      }
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        ((ObjectNode) operation.getValue().get("responses"))
+            .putObject("429")
+            .put("$ref", "#/components/responses/RateExceeded");
+      }
+    }
   }
 
   static byte[] bytes(JsonNode document) {

@@ -25,6 +25,13 @@ public enum Metric {
       "gate"),
   GATE_LIMIT(Kind.GAUGE, "requests", "The most requests that a gate lets in.", "gate"),
   GATE_REFUSED(Kind.COUNTER, "requests", "Requests that a gate refused with `503`.", "gate"),
+  RATE_REFUSED(
+      Kind.COUNTER,
+      "requests",
+      "Requests of callers who asked too often, refused with `429`: `booking`, `looking` or"
+          + " `streaming`.",
+      "kind"),
+  RATE_CALLERS(Kind.GAUGE, "callers", "Callers whose requests are counted."),
   WAITING_CALLERS(Kind.GAUGE, "requests", "Callers who wait for an outcome."),
   STREAM_LISTENERS(Kind.GAUGE, "streams", "Open event streams."),
   STREAM_LISTENERS_LIMIT(Kind.GAUGE, "streams", "The most event streams that may be open."),

@@ -163,6 +163,12 @@ public enum ProblemType {
       "If-Match is required",
       "A change must name the version that it is based on: send the `ETag` that you read in"
           + " `If-Match`."),
+  RATE_EXCEEDED(
+      429,
+      "Too many requests in a short time",
+      "More requests came from this address, person or key than one may send. Nothing was done. Send"
+          + " the request again after `Retry-After`. `RateLimit-Policy` says how many are allowed, and"
+          + " `RateLimit` how many are left."),
   HEADERS_TOO_LARGE(431, "The headers are too large", "The headers have more than 8 KiB in total."),
   INTERNAL_ERROR(
       500,

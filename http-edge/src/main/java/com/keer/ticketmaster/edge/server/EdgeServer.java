@@ -12,6 +12,7 @@ import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
+import com.keer.ticketmaster.edge.limits.RateLimits;
 import com.keer.ticketmaster.edge.metrics.RequestTimes;
 import com.keer.ticketmaster.edge.metrics.RequestTimes.OfRoute;
 import com.keer.ticketmaster.edge.peer.Forwarder;
@@ -59,6 +60,7 @@ public final class EdgeServer implements AutoCloseable {
   private final ErrorMapping errors;
   private final RequestTimes times;
   private final OfRoute otherTimes;
+  private final RateLimits rates;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
@@ -75,7 +77,9 @@ public final class EdgeServer implements AutoCloseable {
     this.errors = new ErrorMapping(this::routesOf);
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
+    this.rates = RateLimits.start(config, backends.liveEngine());
     backends.metrics().read(features::read);
+    backends.metrics().read(out -> Figures.rates(out, rates));
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -169,12 +173,18 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   /// Every request passes here first, before its body is read, whatever its route and protocol.
-  /// This is the place to reject those who call too often (with a
-  /// [com.keer.ticketmaster.edge.problem.ProblemException], which also says when to try again).
+  /// Those who call too often are refused: an address before its token is checked, which costs more
+  /// than the rest.
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
+    boolean isPublic = isAt(open, ctx);
+    if (isPublic) {
+      rates.countAddress(ctx);
+    }
     identification.of(ctx.req().getHeader(Header.AUTHORIZATION)).isCallerOf(ctx);
-    if (isAt(internal, ctx)) {
+    if (isPublic) {
+      rates.countCaller(ctx);
+    } else if (isAt(internal, ctx)) {
       enterFromPeer(ctx);
     }
     Query.requireNoPlus(ctx);
@@ -281,6 +291,7 @@ public final class EdgeServer implements AutoCloseable {
       LOG.atWarn().setCause(e).log("requests were still in progress when the server stopped");
     } finally {
       features.close();
+      rates.close();
     }
   }
 }

@@ -3,8 +3,10 @@ package com.keer.ticketmaster.edge.server;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.edge.availability.Availability;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
+import com.keer.ticketmaster.edge.config.Rates;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.Gate;
+import com.keer.ticketmaster.edge.limits.RateLimits;
 import com.keer.ticketmaster.edge.metrics.Metric;
 import com.keer.ticketmaster.edge.metrics.Readings;
 import com.keer.ticketmaster.edge.projection.Lag;
@@ -24,6 +26,13 @@ final class Figures {
     out.add(Metric.GATE_IN_FLIGHT, gate.inFlight(), name);
     out.add(Metric.GATE_LIMIT, gate.limit(), name);
     out.add(Metric.GATE_REFUSED, gate.refused(), name);
+  }
+
+  static void rates(Readings out, RateLimits rates) {
+    for (Rates.Kind kind : Rates.Kind.values()) {
+      out.add(Metric.RATE_REFUSED, rates.refused(kind), kind.name().toLowerCase(Locale.ROOT));
+    }
+    out.add(Metric.RATE_CALLERS, rates.size());
   }
 
   static void backends(Readings out, EdgeConfig config, Backends backends) {
