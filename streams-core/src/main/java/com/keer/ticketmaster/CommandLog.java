@@ -1,5 +1,6 @@
 package com.keer.ticketmaster;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
@@ -7,6 +8,7 @@ import com.keer.ticketmaster.features.FeatureLevel;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.bytes.RecordBytes;
 import com.keer.ticketmaster.internal.features.FeatureGate;
+import com.keer.ticketmaster.internal.streams.AuthorHeader;
 import com.keer.ticketmaster.internal.streams.TraceHeader;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topology.Topic;
@@ -61,19 +63,41 @@ public final class CommandLog implements AutoCloseable {
   ///   command carry it, too
   public CompletableFuture<@Nullable Void> append(
       ReservationId id, ReservationCommand command, String traceparent) {
-    return send(commands, id, command, TraceHeader.of(traceparent));
+    return append(id, command, traceparent, null);
+  }
+
+  /// Appends a command that somebody known sent.
+  ///
+  /// @param traceparent the context of the trace that it belongs to; null if it belongs to none
+  /// @param author a header of the record names them; null if nobody is known
+  public CompletableFuture<@Nullable Void> append(
+      ReservationId id,
+      ReservationCommand command,
+      @Nullable String traceparent,
+      @Nullable Author author) {
+    Headers trace = traceparent == null ? null : TraceHeader.of(traceparent);
+    return send(commands, id, command, AuthorHeader.add(trace, author));
   }
 
   /// Appends a command of an operator. The future fails with a
   /// [FeatureLevel.TooLowException][com.keer.ticketmaster.features.FeatureLevel.TooLowException],
   /// and nothing is appended, if the installation has not the feature level of the command.
   public CompletableFuture<@Nullable Void> append(SectionId section, SectionInit init) {
+    return append(section, init, null);
+  }
+
+  /// The same for a command that somebody known sent. In the section's log, too, a header names
+  /// them.
+  ///
+  /// @param author null if nobody is known
+  public CompletableFuture<@Nullable Void> append(
+      SectionId section, SectionInit init, @Nullable Author author) {
     try {
       require(init);
     } catch (FeatureLevel.TooLowException | KafkaException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return send(inits, section, init, null);
+    return send(inits, section, init, AuthorHeader.add(null, author));
   }
 
   /// Checks whether this command may be appended.

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.replay;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.hall.SectionId;
@@ -7,6 +8,7 @@ import com.keer.ticketmaster.internal.entrylog.EntryLog;
 import com.keer.ticketmaster.internal.fold.LogFold;
 import com.keer.ticketmaster.internal.log.KeyPartition;
 import com.keer.ticketmaster.internal.log.TimeMerge;
+import com.keer.ticketmaster.internal.streams.AuthorHeader;
 import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LogPoint;
 import com.keer.ticketmaster.log.LoggedAt;
@@ -203,7 +205,13 @@ public final class SectionReplay {
           serialLog.valueSerde().deserializer().deserialize(found.topic(), found.value());
       SectionState before = fold.section(section);
       SectionDecision decision = fold.apply(section, command, found.timestamp());
-      return new AppliedCommand(section, LoggedAt.of(found), command, before, decision);
+      return new AppliedCommand(
+          section,
+          LoggedAt.of(found),
+          AuthorHeader.read(found.headers()),
+          command,
+          before,
+          decision);
     } catch (SerializationException | IllegalArgumentException e) {
       newer.refuse(found, e);
       unreadable.increment();
@@ -220,10 +228,12 @@ public final class SectionReplay {
   /// One command of a serial log that was applied again, and its result.
   ///
   /// @param place the place of the command in the serial log
+  /// @param author who sent it, if it is an operator's; null if nobody is known
   /// @param before the section before the command; null if it was not open
   public record AppliedCommand(
       SectionId section,
       LoggedAt place,
+      @Nullable Author author,
       SectionCommand command,
       @Nullable SectionState before,
       SectionDecision decision) {

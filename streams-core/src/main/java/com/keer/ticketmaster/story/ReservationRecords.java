@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.story;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.OutcomeKey;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -12,6 +13,7 @@ import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.internal.log.KeyPartition;
+import com.keer.ticketmaster.internal.streams.AuthorHeader;
 import com.keer.ticketmaster.internal.verify.NewerRecords;
 import com.keer.ticketmaster.log.LoggedAt;
 import com.keer.ticketmaster.log.RecordedLog.Span;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ReservationRecords {
 
   /// A command as it was accepted.
-  record AcceptedCommand(LoggedAt place, ReservationCommand command) {}
+  record AcceptedCommand(LoggedAt place, ReservationCommand command, @Nullable Author author) {}
 
   /// An answer as it was given.
   record GivenAnswer(LoggedAt place, ReservationOutcome outcome) {}
@@ -78,7 +80,8 @@ final class ReservationRecords {
     if (Arrays.equals(key, found.key())) {
       ReservationCommand command = read(topics.reservationCommands().valueSerde(), found);
       if (command != null) {
-        add(asked, new AcceptedCommand(LoggedAt.of(found), command));
+        Author author = AuthorHeader.read(found.headers());
+        add(asked, new AcceptedCommand(LoggedAt.of(found), command, author));
       }
     }
   }
@@ -104,7 +107,13 @@ final class ReservationRecords {
               ? null
               : topic + '-' + header(found, "partition") + '@' + header(found, "offset");
       String problem = header(found, "message");
-      add(buried, new Buried(LoggedAt.of(found), origin, problem == null ? "" : problem));
+      add(
+          buried,
+          new Buried(
+              LoggedAt.of(found),
+              origin,
+              problem == null ? "" : problem,
+              AuthorHeader.read(found.headers())));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.story;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.Chain;
@@ -35,7 +36,11 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
   }
 
   /// A command as accepted.
-  public record Asked(LoggedAt place, ReservationCommand command, Fate fate) implements Step {}
+  ///
+  /// @param author who sent it; null if nobody is known
+  public record Asked(
+      LoggedAt place, ReservationCommand command, Fate fate, @Nullable Author author)
+      implements Step {}
 
   /// What the door did with a command.
   public enum Fate {
@@ -99,13 +104,22 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
   public record Turn(
       LoggedAt place, SectionId section, AllocationCommand command, @Nullable Queue queue) {}
 
+  /// An operator called off the sale of the section: holds end, and nothing more is sold.
+  ///
+  /// @param author who did; null if nobody is known
+  public record SaleCancelled(LoggedAt place, SectionId section, @Nullable Author author)
+      implements Step {}
+
   /// An answer in the log that nothing explains.
   public record Unexplained(LoggedAt place, ReservationOutcome outcome) implements Step {}
 
   /// A record that could not be read or decided.
   ///
   /// @param origin its original place; null if unknown
-  public record Buried(LoggedAt place, @Nullable String origin, String problem) implements Step {}
+  /// @param author who sent it; null if nobody is known
+  public record Buried(
+      LoggedAt place, @Nullable String origin, String problem, @Nullable Author author)
+      implements Step {}
 
   /// How long a command waited for its turn.
   ///
@@ -143,6 +157,7 @@ public record ReservationStory(ReservationId id, List<Step> steps, long leftOut,
             case Asked asked -> null;
             case Claimed claimed -> null;
             case Detoured detoured -> null;
+            case SaleCancelled cancelled -> null;
             case Buried buried -> null;
           };
       last = outcome instanceof Decided decided ? decided : last;

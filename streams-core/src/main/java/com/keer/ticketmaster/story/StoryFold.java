@@ -27,6 +27,7 @@ import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.Queue;
+import com.keer.ticketmaster.story.ReservationStory.SaleCancelled;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Turn;
@@ -53,6 +54,12 @@ final class StoryFold implements SectionReplay.Watcher {
     final long[] commandsAtAcceptance;
     long commands;
     int accepted;
+
+    /// Whether the reservation has seats.
+    boolean alive;
+
+    /// The end of the sale, as long as it has not concerned the reservation.
+    @Nullable SaleCancelled cancelled;
 
     Counter(int asked) {
       commandsAtAcceptance = new long[asked];
@@ -96,6 +103,9 @@ final class StoryFold implements SectionReplay.Watcher {
         && command.reservationId().equals(id)) {
       concerns(counter, applied, command);
     }
+    if (applied.command() instanceof SectionCommand.CancelSale) {
+      calledOff(counter, applied);
+    }
     counter.commands++;
     if (applied.decision() instanceof ReservationDecided decided
         && decided.outcome() instanceof Allocated seats
@@ -127,6 +137,16 @@ final class StoryFold implements SectionReplay.Watcher {
     return counter == null ? null : counter.glances.get(sequence);
   }
 
+  /// The end of a section's sale, once, unless it is among the steps already.
+  @Nullable SaleCancelled untold(SectionId section) {
+    Counter counter = counters.get(section);
+    SaleCancelled cancelled = counter == null ? null : counter.cancelled;
+    if (cancelled != null) {
+      counter.cancelled = null;
+    }
+    return cancelled;
+  }
+
   private void concerns(Counter counter, AppliedCommand applied, AllocationCommand command) {
     int origin = origin(applied.section(), command, applied.place());
     if (origin >= 0) {
@@ -140,6 +160,10 @@ final class StoryFold implements SectionReplay.Watcher {
       case ReservationDecided(var next, var any, ReservationOutcome outcome) -> {
         if (origin >= 0) {
           judged[origin] = true;
+        }
+        tellCancelled(counter);
+        if (outcome instanceof Allocated seats) {
+          counter.alive = !isGone(seats);
         }
         steps.add(
             new Judged(
@@ -159,6 +183,24 @@ final class StoryFold implements SectionReplay.Watcher {
       case SectionDecided decided ->
           throw new IllegalStateException(
               "section " + applied.section() + " took " + command + " for an operator's");
+    }
+  }
+
+  private void calledOff(Counter counter, AppliedCommand applied) {
+    boolean first = applied.before() != null && !applied.before().saleCancelled();
+    if (first) {
+      counter.cancelled = new SaleCancelled(applied.place(), applied.section(), applied.author());
+      if (counter.alive) {
+        tellCancelled(counter);
+      }
+    }
+  }
+
+  private void tellCancelled(Counter counter) {
+    SaleCancelled cancelled = counter.cancelled;
+    if (cancelled != null) {
+      steps.add(cancelled);
+      counter.cancelled = null;
     }
   }
 
@@ -213,13 +255,7 @@ final class StoryFold implements SectionReplay.Watcher {
   }
 
   private void follow(Counter counter, ReservationId by, Allocated outcome) {
-    boolean gone =
-        switch (outcome) {
-          case Held held -> false;
-          case Confirmed confirmed -> false;
-          case Cancelled cancelled -> true;
-          case Expired expired -> true;
-        };
+    boolean gone = isGone(outcome);
     for (Seat seat : outcome.seats()) {
       if (!picks.contains(seat)) {
         continue;
@@ -231,5 +267,14 @@ final class StoryFold implements SectionReplay.Watcher {
         counter.holders.remove(seat);
       }
     }
+  }
+
+  private static boolean isGone(Allocated outcome) {
+    return switch (outcome) {
+      case Held held -> false;
+      case Confirmed confirmed -> false;
+      case Cancelled cancelled -> true;
+      case Expired expired -> true;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.story;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -8,6 +9,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
 import com.keer.ticketmaster.log.LoggedAt;
+import com.keer.ticketmaster.story.ReservationRecords.AcceptedCommand;
 import com.keer.ticketmaster.story.ReservationRecords.GivenAnswer;
 import com.keer.ticketmaster.story.ReservationStory.AnsweredAtTheDoor;
 import com.keer.ticketmaster.story.ReservationStory.Asked;
@@ -16,6 +18,7 @@ import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Fate;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
+import com.keer.ticketmaster.story.ReservationStory.SaleCancelled;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
@@ -51,6 +54,7 @@ final class StoryLine {
       if (isOfTheDoor(rest)) {
         atTheDoor.add(
             new AnsweredAtTheDoor(rest.place(), rest.outcome(), reliedOn(rest.outcome())));
+        addCancelledSale(steps, rest.outcome());
       } else {
         steps.add(new Unexplained(rest.place(), rest.outcome()));
       }
@@ -63,11 +67,22 @@ final class StoryLine {
     return new ReservationStory(id, steps, recorded.leftOut() + fold.leftOut(), cutOff);
   }
 
+  /// The door refused because the sale was called off: by whom belongs to the story.
+  private void addCancelledSale(List<Step> steps, ReservationOutcome outcome) {
+    if (outcome instanceof Rejected rejected
+        && rejected.reason() instanceof Rejection.SaleCancelled) {
+      SaleCancelled cancelled = fold.untold(rejected.section());
+      if (cancelled != null) {
+        steps.add(cancelled);
+      }
+    }
+  }
+
   private void addAsked(List<Step> steps, List<AnsweredAtTheDoor> atTheDoor) {
     for (int i = 0; i < recorded.asked().size(); i++) {
-      LoggedAt place = recorded.asked().get(i).place();
-      ReservationCommand command = recorded.asked().get(i).command();
-      steps.add(new Asked(place, command, fate(i, place, command, atTheDoor)));
+      AcceptedCommand one = recorded.asked().get(i);
+      Fate fate = fate(i, one.place(), one.command(), atTheDoor);
+      steps.add(new Asked(one.place(), one.command(), fate, one.author()));
     }
   }
 
@@ -139,6 +154,7 @@ final class StoryLine {
       case Asked asked -> 0;
       case AnsweredAtTheDoor answered -> 1;
       case Detoured detoured -> 2;
+      case SaleCancelled cancelled -> 2;
       case Claimed claimed ->
           switch (claimed.command()) {
             case BuyerCommand.Claim claim -> 3;

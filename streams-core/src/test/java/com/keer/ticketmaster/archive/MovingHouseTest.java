@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.keer.ticketmaster.CommandLog;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.Rejection.BuyerLimit;
 import com.keer.ticketmaster.booking.ReservationCommand;
@@ -159,6 +160,11 @@ class MovingHouseTest {
             .as(topic.name())
             .isEqualTo(Records.texts(exported, topic.name()));
       }
+      assertThat(Records.texts(log, NEW.reservationRequests().name()))
+          .flatExtracting(texts -> texts)
+          .as("the authors of the openings")
+          .filteredOn(text -> text.contains("author="))
+          .hasSize(3);
       assertThat(states(log, NEW, folder)).isEqualTo(states(exported, new Topics(""), folder));
     }
   }
@@ -445,7 +451,7 @@ class MovingHouseTest {
   private static void open(TicketMaster engine, SectionId section, SectionRules rules)
       throws InterruptedException {
     Open open = new Open(SectionLayout.grid(20, 20), List.of(), null, rules);
-    engine.commands().append(section, open).join();
+    engine.commands().append(section, open, new Author("key hall (7f3k)", "4711")).join();
     engine.sections().awaitOpen(section, LIMIT);
   }
 

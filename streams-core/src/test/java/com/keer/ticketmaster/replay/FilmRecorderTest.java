@@ -94,7 +94,7 @@ class FilmRecorderTest {
     SectionState before = fold.section(ID);
     var decision = fold.apply(ID, command, time);
     LoggedAt place = new LoggedAt("log", 0, offset++, time);
-    AppliedCommand applied = new AppliedCommand(ID, place, command, before, decision);
+    AppliedCommand applied = new AppliedCommand(ID, place, null, command, before, decision);
     states.put(applied.after().sequence(), applied.after());
     recorder.applied(applied);
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -33,6 +34,7 @@ import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.story.ReservationStory.Fate;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
+import com.keer.ticketmaster.story.ReservationStory.SaleCancelled;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
 import com.keer.ticketmaster.topology.Topics;
@@ -57,6 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryTellerTest {
 
   private static final Topics TOPICS = new Topics("story-");
+
+  private static final Author ORGANISER = new Author("https://id.example.com olga", "r-1");
 
   private static EmbeddedKafka kafka;
   private static TicketMaster engine;
@@ -173,14 +177,67 @@ class StoryTellerTest {
     // Given
     SectionId section = open("called-off");
     reserve("called-off", section, best(1, 3600));
-    engine.commands().append(section, new SectionCommand.CancelSale()).join();
+    reserve("given-back", section, best(1, 3600));
+    give("given-back", new ReservationCommand.Cancel());
+    engine.commands().append(section, new SectionCommand.CancelSale(), ORGANISER).join();
 
     // When
-    ReservationStory story = tell("called-off", 3);
+    ReservationStory story = tell("called-off", 4);
 
     // Then
+    assertThat(story.steps())
+        .hasExactlyElementsOfTypes(
+            Asked.class, Judged.class, SaleCancelled.class, Judged.class);
     assertThat(outcomes(story)).hasExactlyElementsOfTypes(Held.class, Cancelled.class);
     assertThat(judged(story).get(1).turn().queue()).isNull();
+    assertThat(((SaleCancelled) story.steps().get(2)).author()).isEqualTo(ORGANISER);
+    // The control: it is no part of a story that was over.
+    assertThat(tell("given-back", 4).steps()).noneMatch(SaleCancelled.class::isInstance);
+  }
+
+  @Test
+  void tellsWhoCalledOffTheSaleBeforeARefusal() throws Exception {
+    // Given
+    SectionId section = open("called-off-before");
+    engine.commands().append(section, new SectionCommand.CancelSale(), ORGANISER).join();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> engine.sections().latest(section).orElseThrow().sequence() == 2);
+    reserve("too-late-for-it", section, best(1, 3600));
+
+    // When
+    ReservationStory story = tell("too-late-for-it", 3);
+
+    // Then
+    assertThat(story.state()).isInstanceOf(Rejected.class);
+    assertThat(story.steps())
+        .as("at the door or in the section, whichever knew first")
+        .filteredOn(SaleCancelled.class::isInstance)
+        .singleElement()
+        .isEqualTo(story.steps().getFirst());
+    assertThat(((SaleCancelled) story.steps().getFirst()).author()).isEqualTo(ORGANISER);
+  }
+
+  @Test
+  void tellsWhoAsked() throws Exception {
+    // Given
+    SectionId section = open("authored");
+    Author office = new Author("key box-office (7f3k)", "4711");
+    ReservationId id = new ReservationId("authored");
+    var request = new ReservationCommand.Reserve(section, best(1, 60));
+    engine.commands().append(id, request, null, office).join();
+    engine.reservations().await(id, any -> true).get(30, TimeUnit.SECONDS);
+    give("authored", new ReservationCommand.Confirm());
+
+    // When
+    ReservationStory story = tell("authored", 4);
+
+    // Then
+    assertThat(story.steps())
+        .filteredOn(Asked.class::isInstance)
+        .extracting(step -> ((Asked) step).author())
+        .as("and nobody is named if nobody is known")
+        .containsExactly(office, null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.replay.explain;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.Rejection;
@@ -18,6 +19,7 @@ import com.keer.ticketmaster.story.ReservationStory.Claimed;
 import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
+import com.keer.ticketmaster.story.ReservationStory.SaleCancelled;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
@@ -59,6 +61,7 @@ final class StoryJson {
         out.put("command", name(asked.command()));
         out.put("words", Wording.of(asked.command()));
         out.put("fate", asked.fate());
+        author(out, asked.author());
       }
       case AnsweredAtTheDoor answered -> {
         outcome(out, answered.outcome());
@@ -75,9 +78,21 @@ final class StoryJson {
       case Buried buried -> {
         put(out, "origin", buried.origin());
         out.put("problem", buried.problem());
+        author(out, buried.author());
+      }
+      case SaleCancelled cancelled -> {
+        out.put("section", cancelled.section().name());
+        author(out, cancelled.author());
       }
     }
     return out;
+  }
+
+  private static void author(Map<String, Object> out, @Nullable Author author) {
+    if (author != null) {
+      out.put("author", author.name());
+      put(out, "requestId", author.requestId());
+    }
   }
 
   private static void judged(Map<String, Object> out, Judged judged) {
@@ -170,6 +185,7 @@ final class StoryJson {
       case Judged judged -> "decided";
       case Unexplained unexplained -> "unexplained";
       case Buried buried -> "dead-letter";
+      case SaleCancelled cancelled -> "sale-cancelled";
     };
   }
 

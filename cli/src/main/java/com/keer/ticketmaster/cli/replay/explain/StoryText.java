@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.replay.explain;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationOutcome;
@@ -19,6 +20,7 @@ import com.keer.ticketmaster.story.ReservationStory.Detoured;
 import com.keer.ticketmaster.story.ReservationStory.Holder;
 import com.keer.ticketmaster.story.ReservationStory.Judged;
 import com.keer.ticketmaster.story.ReservationStory.Queue;
+import com.keer.ticketmaster.story.ReservationStory.SaleCancelled;
 import com.keer.ticketmaster.story.ReservationStory.SectionGlance;
 import com.keer.ticketmaster.story.ReservationStory.Step;
 import com.keer.ticketmaster.story.ReservationStory.Unexplained;
@@ -73,8 +75,9 @@ final class StoryText {
 
   private void tell(Step step) {
     switch (step) {
-      case Asked(var place, var command, var fate) -> {
+      case Asked(var place, var command, var fate, var author) -> {
         first(step, "asked", Wording.of(command));
+        by(author);
         under(
             switch (fate) {
               case PASSED_ON -> "";
@@ -103,8 +106,14 @@ final class StoryText {
         under("recorded, but nothing in the logs explains it: see replay verify");
         under(place.toString());
       }
-      case Buried(var place, var origin, var problem) -> {
+      case SaleCancelled(var place, var section, var author) -> {
+        first(step, "sale cancelled", section + ": holds end, and nothing more is sold");
+        by(author);
+        under(place.toString());
+      }
+      case Buried(var place, var origin, var problem, var author) -> {
         first(step, terminal.red("dead letter"), problem);
+        by(author);
         under((origin == null ? "" : "it was " + origin + "; ") + place);
       }
     }
@@ -205,6 +214,10 @@ final class StoryText {
 
   private void first(Step step, String word, String words) {
     line(Wording.time(step.place().time()) + "  " + terminal.bold(word) + "  " + words);
+  }
+
+  private void by(@Nullable Author author) {
+    under(author == null ? "" : "by " + author);
   }
 
   private void under(String line) {
