@@ -62,7 +62,8 @@ public record EdgeConfig(
   ///
   /// @param port 0 uses any free one
   /// @param peers how other instances reach this one; null for a single instance
-  public record Http(String host, int port, @Nullable Peers peers, Operators operators) {}
+  /// @param wire what the public port speaks
+  public record Http(String host, int port, @Nullable Peers peers, Operators operators, Wire wire) {}
 
   /// The address for health and metrics, which is nobody's but the operators'.
   ///
@@ -189,7 +190,7 @@ public record EdgeConfig(
             topicPrefix,
             1,
             kafka.replicationFactor),
-        new Http("127.0.0.1", 0, null, new Operators("127.0.0.1", 0)),
+        new Http("127.0.0.1", 0, null, new Operators("127.0.0.1", 0), Wire.PLAIN),
         AccessConfig.OPEN,
         new Processing(
             EnumSet.allOf(Role.class),

@@ -108,7 +108,8 @@ final class EnvironmentReader {
         peers(),
         new Operators(
             value(Variable.OPERATOR_HOST, host, VariableValues::host),
-            number(Variable.OPERATOR_PORT)));
+            number(Variable.OPERATOR_PORT)),
+        new WireReader(this).read());
   }
 
   private Processing processing() {
@@ -223,6 +224,11 @@ final class EnvironmentReader {
     return null;
   }
 
+  /// Reports a variable without which another one has no effect.
+  void missing(Variable missing, Variable given) {
+    mistakes.add(missing.key() + " is missing: " + given.key() + " needs it");
+  }
+
   boolean isGiven(Variable variable) {
     return environment.containsKey(variable.key());
   }
@@ -251,7 +257,7 @@ final class EnvironmentReader {
     return number(variable, variable.standardNumber());
   }
 
-  private int number(Variable variable, int otherwise) {
+  int number(Variable variable, int otherwise) {
     return number(variable, otherwise, variable.least(), variable.most());
   }
 

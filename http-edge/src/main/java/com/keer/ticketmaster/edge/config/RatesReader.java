@@ -37,8 +37,7 @@ final class RatesReader {
             text -> VariableValues.networks(Variable.PROXIES, text));
     boolean forwarded = in.value(Variable.PROXY_HEADER, false, RatesReader::isForwarded);
     if (in.isGiven(Variable.PROXY_HEADER) && proxies.isEmpty()) {
-      in.mistake(
-          Variable.PROXIES.key() + " is missing: " + Variable.PROXY_HEADER.key() + " needs it");
+      in.missing(Variable.PROXIES, Variable.PROXY_HEADER);
     }
     return new Rates(
         in.value(Variable.RATE_LIMITS, on, VariableValues::yesOrNo), quotas, proxies, forwarded);

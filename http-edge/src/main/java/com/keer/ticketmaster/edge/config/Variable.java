@@ -76,6 +76,29 @@ public enum Variable {
       "true or false",
       "Whether people without an account may book. Each gets a token for the reservation."),
 
+  TLS_CERTIFICATE(
+      "none",
+      "the name of a file in PEM",
+      "The server's certificate, followed by those that signed it; needs `TICKETMASTER_TLS_KEY`. With"
+          + " both, the public port speaks TLS 1.3 and 1.2, with HTTP/2 and HTTP/1.1. Files that"
+          + " change are read again."),
+  TLS_KEY(
+      "none",
+      "the name of a file in PEM",
+      "The private key of the certificate, PKCS#8, without a password; needs"
+          + " `TICKETMASTER_TLS_CERTIFICATE`."),
+  HSTS_SECONDS(
+      "31536000 (a year) with a certificate, else 0",
+      0,
+      Integer.MAX_VALUE,
+      "s",
+      "How long browsers are to reach this host by TLS only (`Strict-Transport-Security`). `0`: they"
+          + " are told nothing. Set it if a proxy speaks TLS for this server."),
+  CORS_ORIGINS(
+      "none",
+      "a list of origins as browsers write them, such as https://tickets.example.org",
+      "Web pages of other sites that may call this server from a browser."),
+
   ROLES("all", "a list of api, reservation-processor, seat-processor", "What this process does."),
   INSTANCE_ID(
       "none",
@@ -228,6 +251,11 @@ public enum Variable {
       "X-Forwarded-For or Forwarded",
       "Where the proxies name the caller. Only one, because a proxy that writes one of them passes on"
           + " what a caller wrote into the other."),
+  PROXY_PROTOCOL(
+      "false",
+      "true or false",
+      "Whether connections from `TICKETMASTER_PROXIES` may begin with a header of the PROXY protocol,"
+          + " version 1 or 2. Nobody else's may."),
 
   POSTGRES_URL(
       "none",

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.edge.access.Identification;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Operators;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
+import com.keer.ticketmaster.edge.config.Wire.Tls;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Query;
@@ -18,6 +19,9 @@ import com.keer.ticketmaster.edge.metrics.RequestTimes.OfRoute;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.trace.RequestTrace;
 import com.keer.ticketmaster.edge.trace.Traces;
+import com.keer.ticketmaster.edge.wire.AnswerHeaders;
+import com.keer.ticketmaster.edge.wire.CrossSite;
+import com.keer.ticketmaster.edge.wire.ServerCertificate;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -30,6 +34,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -61,6 +66,7 @@ public final class EdgeServer implements AutoCloseable {
   private final RequestTimes times;
   private final OfRoute otherTimes;
   private final RateLimits rates;
+  private final @Nullable ServerCertificate certificate;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
@@ -80,6 +86,9 @@ public final class EdgeServer implements AutoCloseable {
     this.rates = RateLimits.start(config, backends.liveEngine());
     backends.metrics().read(features::read);
     backends.metrics().read(out -> Figures.rates(out, rates));
+    backends.metrics().read(out -> Figures.certificate(out, certificateEnd()));
+    Tls tls = config.http().wire().tls();
+    this.certificate = tls == null ? null : ServerCertificate.start(tls);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -111,6 +120,7 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig javalinConfig) {
+    AnswerHeaders headers = new AnswerHeaders(config.http().wire());
     javalinConfig.startup.showJavalinBanner = false;
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.startup.startupWatcherEnabled = false;
@@ -119,17 +129,18 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.concurrency.useVirtualThreads = true;
     javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
-      server.setHandler(new GracefulHandler());
-      server.setErrorHandler(new JettyErrors());
+      server.setHandler(
+          new GracefulHandler(new CrossSite(config.http().wire().origins(), JettyErrors::answer)));
+      server.setErrorHandler(new JettyErrors(headers));
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
     });
     javalinConfig.jetty.modifyServletContextHandler(context -> {
-      context.setErrorHandler(new JettyErrors());
+      context.setErrorHandler(new JettyErrors(headers));
       context.setSessionHandler(new NoSessions());
       features.largeAnswers().serve(context);
     });
-    javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
+    javalinConfig.jetty.modifyHttpConfiguration(http -> Connectors.configure(http, headers));
     connect(javalinConfig);
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
@@ -148,15 +159,16 @@ public final class EdgeServer implements AutoCloseable {
     String host = config.http().host();
     if (config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
-          open = Connectors.of(server, http, host, config.http().port(), config.limits()));
+          open = Connectors.open(server, http, config.http(), config.limits(), certificate));
     }
     Operators address = config.http().operators();
     javalinConfig.jetty.addConnector((server, http) ->
-        operators = Connectors.of(server, http, address.host(), address.port(), config.limits()));
+        operators =
+            Connectors.inside(server, http, address.host(), address.port(), config.limits()));
     Peers peers = config.http().peers();
     if (peers != null && config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
-          internal = Connectors.of(server, http, host, peers.port(), config.limits()));
+          internal = Connectors.inside(server, http, host, peers.port(), config.limits()));
     }
   }
 
@@ -190,7 +202,8 @@ public final class EdgeServer implements AutoCloseable {
     Query.requireNoPlus(ctx);
   }
 
-  /// Whether a request came to one of our ports.
+  /// Whether a request came to one of our ports. Not by its number: with the PROXY protocol, that is
+  /// what the proxy says.
   private static boolean isAt(@Nullable ServerConnector port, Context ctx) {
     return port != null
         && port.equals(
@@ -252,6 +265,11 @@ public final class EdgeServer implements AutoCloseable {
     return features.largeAnswers().taken();
   }
 
+  /// When the certificate of the public port ends; null without one.
+  public @Nullable Instant certificateEnd() {
+    return certificate == null ? null : certificate.notAfter();
+  }
+
   /// The port of the public address; of the operators' in a process without the role `api`.
   public int port() {
     return port(config.servesApi() ? open : operators);
@@ -292,6 +310,9 @@ public final class EdgeServer implements AutoCloseable {
     } finally {
       features.close();
       rates.close();
+      if (certificate != null) {
+        certificate.close();
+      }
     }
   }
 }

@@ -14,8 +14,10 @@ import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.File;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The figures that the features of a process know about themselves.
 final class Figures {
@@ -33,6 +35,12 @@ final class Figures {
       out.add(Metric.RATE_REFUSED, rates.refused(kind), kind.name().toLowerCase(Locale.ROOT));
     }
     out.add(Metric.RATE_CALLERS, rates.size());
+  }
+
+  static void certificate(Readings out, @Nullable Instant notAfter) {
+    if (notAfter != null) {
+      out.add(Metric.CERTIFICATE_NOT_AFTER_SECONDS, notAfter.getEpochSecond());
+    }
   }
 
   static void backends(Readings out, EdgeConfig config, Backends backends) {
