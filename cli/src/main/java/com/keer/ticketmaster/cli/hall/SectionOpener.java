@@ -6,6 +6,7 @@ import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.hall.OpeningReport.Line;
 import com.keer.ticketmaster.cli.hall.OpeningReport.State;
@@ -97,7 +98,10 @@ final class SectionOpener {
       for (Wanted one : missing) {
         room.acquire();
         var _ =
-            log.append(one.section.id(), newSections.newest(one.section.open()))
+            log.append(
+                    one.section.id(),
+                    newSections.newest(one.section.open()),
+                    Operator.author())
                 .whenComplete((metadata, failure) -> {
                   if (failure != null) {
                     one.set(State.NOT_SENT, failure.getMessage());

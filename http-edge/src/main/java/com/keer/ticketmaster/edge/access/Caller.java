@@ -66,8 +66,10 @@ public record Caller(
   }
 
   /// The holder of a valid key.
-  public static Caller key(String id, Set<Scope> scopes, Set<String> events) {
-    return new Caller(Kind.KEY, id, scopes, events, null, "key " + id);
+  ///
+  /// @param name for people
+  public static Caller key(String id, String name, Set<Scope> scopes, Set<String> events) {
+    return new Caller(Kind.KEY, id, scopes, events, null, "key %s (%s)".formatted(id, name));
   }
 
   /// A buyer without an account.

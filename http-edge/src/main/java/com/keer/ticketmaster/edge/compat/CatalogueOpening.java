@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.compat.PostedEvent.Area;
 import com.keer.ticketmaster.edge.config.Limits;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,9 +52,11 @@ final class CatalogueOpening implements EventOpening {
   }
 
   @Override
-  public PostedEvent open(PostedEvent posted, Caller caller) {
+  public PostedEvent open(PostedEvent posted, Caller caller, @Nullable Author author) {
     boolean created =
-        events.create(posted.name(), draft(posted), newSections, caller.owner()).isPresent();
+        events
+            .create(posted.name(), draft(posted), newSections, caller.owner(), author)
+            .isPresent();
     relay.kick();
     PostedEvent event = created ? posted : stored(posted);
     LiveEngine now = liveEngine.get();

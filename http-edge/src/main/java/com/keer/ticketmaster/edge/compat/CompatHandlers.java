@@ -9,6 +9,7 @@ import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.RequestBody;
@@ -78,7 +79,7 @@ public final class CompatHandlers {
   private void createEvent(Context ctx) {
     PostedEvent event = CompatEventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
     try (Gate.Pass _ = bookings.enter()) {
-      Responses.json(ctx, 200, CompatJson.event(opening.open(event, Caller.of(ctx))));
+      Responses.json(ctx, 200, CompatJson.event(opening.open(event, Caller.of(ctx), Authors.of(ctx))));
     }
   }
 
@@ -91,7 +92,7 @@ public final class CompatHandlers {
       LiveEngine now = liveEngine.get();
       Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
       if (own.isPresent()) {
-        CommandAppend.begin(now.engine(), own.get(), command).await();
+        CommandAppend.begin(now.engine(), own.get(), command, Authors.of(ctx)).await();
         answer(ctx, own.get().value());
       } else {
         forwarder.forwardNew(ctx, now, body);

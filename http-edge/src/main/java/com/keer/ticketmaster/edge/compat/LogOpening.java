@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.compat;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand.Open;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.access.Caller;
@@ -39,14 +40,14 @@ final class LogOpening implements EventOpening {
   }
 
   @Override
-  public PostedEvent open(PostedEvent event, Caller caller) {
+  public PostedEvent open(PostedEvent event, Caller caller, @Nullable Author author) {
     // The log alone does not know whose event it is.
     Ownership.requireEvent(caller, event.name(), null);
     LiveEngine now = liveEngine.get();
     List<CompletableFuture<@Nullable Void>> appended = new ArrayList<>();
     for (Area area : event.areas()) {
       appended.add(
-          now.engine().commands().append(area.section(event.name()), command(event, area)));
+          now.engine().commands().append(area.section(event.name()), command(event, area), author));
     }
     appended.forEach(LogOpening::await);
     SectionWait.untilOpen(now, event, limits.compatWait());

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.ReadableIds;
 import com.keer.ticketmaster.edge.hall.NewSections;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.Conditional;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.ListPage;
@@ -34,7 +35,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/events` that the catalogue answers.
 public final class EventHandlers {
@@ -84,15 +84,16 @@ public final class EventHandlers {
     byte[] body = RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES);
     EventDraft draft = EventReader.read(body, venues::find);
     String eventId = draft.eventId() == null ? ReadableIds.random() : draft.eventId();
-    Event event = create(eventId, draft, Caller.of(ctx).owner()).orElseThrow(() -> exists(eventId));
+    Event event = create(ctx, eventId, draft).orElseThrow(() -> exists(eventId));
     relay.kick();
     ctx.res().setHeader(Header.LOCATION, location(eventId));
     answer(ctx, 201, event);
   }
 
-  private Optional<Event> create(String eventId, EventDraft draft, @Nullable String owner) {
+  private Optional<Event> create(Context ctx, String eventId, EventDraft draft) {
     try {
-      return events.create(eventId, draft, newSections, owner);
+      String owner = Caller.of(ctx).owner();
+      return events.create(eventId, draft, newSections, owner, Authors.of(ctx));
     } catch (UnableToExecuteStatementException e) {
       if (Constraint.FOREIGN_KEY.isBrokenIn(e)) {
         // Deleted after it was looked up.
@@ -129,7 +130,7 @@ public final class EventHandlers {
     try (Gate.Pass _ = wait.enter()) {
       Event event =
           events
-              .change(PathText.of(ctx, ID), patch, check(ctx, ifMatch))
+              .change(PathText.of(ctx, ID), patch, check(ctx, ifMatch), Authors.of(ctx))
               .orElseThrow(EventHandlers::unknown);
       relay.kick();
       if (patch.changesPolicy()) {
@@ -149,7 +150,7 @@ public final class EventHandlers {
     try (Gate.Pass _ = wait.enter()) {
       Event event =
           events
-              .cancel(PathText.of(ctx, ID), check(ctx, ifMatch))
+              .cancel(PathText.of(ctx, ID), check(ctx, ifMatch), Authors.of(ctx))
               .orElseThrow(EventHandlers::unknown);
       relay.kick();
       answerApplied(ctx, event, live::hasApplied);

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand.CancelSale;
 import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
@@ -43,16 +44,21 @@ public final class EventStore {
   ///
   /// @param newSections how they decide
   /// @param owner who may change it; null for the operators alone
+  /// @param author who creates it; null if nobody is known
   /// @return empty if there is an event with this id, which then does not change
   public Optional<Event> create(
-      String eventId, EventDraft draft, NewSections newSections, @Nullable String owner) {
+      String eventId,
+      EventDraft draft,
+      NewSections newSections,
+      @Nullable String owner,
+      @Nullable Author author) {
     EventDraft ruled = draft.withRules(newSections.of(draft.rules()));
     ruled.sections().forEach(section -> newSections.require(section.rules().allocationPolicy()));
     return database
         .jdbi()
         .inTransaction(handle -> {
           Optional<Event> event = insert(handle, eventId, ruled, owner);
-          event.ifPresent(created -> open(handle, created, ruled.sections(), newSections));
+          event.ifPresent(created -> open(handle, created, ruled.sections(), newSections, author));
           return event;
         });
   }
@@ -61,7 +67,9 @@ public final class EventStore {
   /// their own.
   ///
   /// @param check receives the event that would be changed, and may throw
-  public Optional<Event> change(String eventId, EventPatch patch, Consumer<Event> check) {
+  /// @param author who changes it; null if nobody is known
+  public Optional<Event> change(
+      String eventId, EventPatch patch, Consumer<Event> check, @Nullable Author author) {
     return database
         .jdbi()
         .inTransaction(handle ->
@@ -72,7 +80,8 @@ public final class EventStore {
                   }
                   List<EventSection> sections = sections(handle, eventId);
                   Event changed = update(handle, patch.applyTo(event, sections));
-                  sections.forEach(section -> tellChange(handle, section, event, changed));
+                  sections.forEach(
+                      section -> tellChange(handle, section, event, changed, author));
                   return changed;
                 }));
   }
@@ -80,7 +89,9 @@ public final class EventStore {
   /// Cancels an event permanently; changes nothing if it is cancelled already.
   ///
   /// @param check receives the event that would be changed, and may throw
-  public Optional<Event> cancel(String eventId, Consumer<Event> check) {
+  /// @param author who cancels it; null if nobody is known
+  public Optional<Event> cancel(
+      String eventId, Consumer<Event> check, @Nullable Author author) {
     return database
         .jdbi()
         .inTransaction(handle ->
@@ -89,7 +100,7 @@ public final class EventStore {
                   if (event.cancelled()) {
                     return event;
                   }
-                  tellAll(handle, eventId, new CancelSale());
+                  tellAll(handle, eventId, new CancelSale(), author);
                   return handle
                       .createQuery(
                           """
@@ -111,8 +122,10 @@ public final class EventStore {
   }
 
   /// Sends a command to a section's log.
-  public void tell(SectionId section, SectionInit command) {
-    database.jdbi().useTransaction(handle -> Outbox.add(handle, section, command));
+  ///
+  /// @param author who sends it; null if nobody is known
+  public void tell(SectionId section, SectionInit command, @Nullable Author author) {
+    database.jdbi().useTransaction(handle -> Outbox.add(handle, section, command, author));
   }
 
   static RuntimeException cancelled() {
@@ -142,7 +155,11 @@ public final class EventStore {
   }
 
   private static void open(
-      Handle handle, Event event, List<SectionPlan> sections, NewSections newSections) {
+      Handle handle,
+      Event event,
+      List<SectionPlan> sections,
+      NewSections newSections,
+      @Nullable Author author) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -167,20 +184,26 @@ public final class EventStore {
       Outbox.add(
           handle,
           new SectionId(event.eventId(), section.name()),
-          newSections.newest(section.open(rules)));
+          newSections.newest(section.open(rules)),
+          author);
     }
   }
 
   /// Sends a section its new window and its new policy, unless its own hide the change.
-  private static void tellChange(Handle handle, EventSection section, Event before, Event changed) {
+  private static void tellChange(
+      Handle handle,
+      EventSection section,
+      Event before,
+      Event changed,
+      @Nullable Author author) {
     SectionId id = new SectionId(section.eventId(), section.name());
     SectionRules was = before.rulesOf(section).toSectionRules();
     SectionRules is = changed.rulesOf(section).toSectionRules();
     if (!is.withDecision(was.decision()).equals(was)) {
-      Outbox.add(handle, id, new Schedule(is.saleOpensAt(), is.saleClosesAt()));
+      Outbox.add(handle, id, new Schedule(is.saleOpensAt(), is.saleClosesAt()), author);
     }
     if (!is.decision().equals(was.decision())) {
-      Outbox.add(handle, id, new DecideBy(is.decision().policy(), null));
+      Outbox.add(handle, id, new DecideBy(is.decision().policy(), null), author);
     }
   }
 
@@ -208,9 +231,10 @@ public final class EventStore {
     return event;
   }
 
-  private static void tellAll(Handle handle, String eventId, SectionInit command) {
+  private static void tellAll(
+      Handle handle, String eventId, SectionInit command, @Nullable Author author) {
     for (EventSection section : sections(handle, eventId)) {
-      Outbox.add(handle, new SectionId(eventId, section.name()), command);
+      Outbox.add(handle, new SectionId(eventId, section.name()), command, author);
     }
   }
 

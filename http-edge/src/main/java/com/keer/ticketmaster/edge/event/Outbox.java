@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
@@ -35,12 +36,15 @@ final class Outbox {
           new Entry(
               row.getLong("id"),
               new SectionId(row.getString("event_id"), row.getString("section")),
-              decoded(row.getBytes("command")));
+              decoded(row.getBytes("command")),
+              author(row.getString("author"), row.getString("request_id")));
 
   /// One command.
   ///
   /// @param command null if a newer version wrote it; that version will send it
-  record Entry(long id, SectionId section, @Nullable SectionInit command) {}
+  /// @param author who made the change that it follows from; null if nobody is known
+  record Entry(
+      long id, SectionId section, @Nullable SectionInit command, @Nullable Author author) {}
 
   private Outbox() {}
 
@@ -52,10 +56,16 @@ final class Outbox {
     }
   }
 
+  private static @Nullable Author author(@Nullable String name, @Nullable String requestId) {
+    return name == null ? null : new Author(name, requestId);
+  }
+
   /// Adds a command.
   ///
+  /// @param author who makes the change that it follows from; null if nobody is known
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is too large for the log
-  static void add(Handle handle, SectionId section, SectionInit command) {
+  static void add(
+      Handle handle, SectionId section, SectionInit command, @Nullable Author author) {
     byte[] bytes = WireFormats.SECTION_INIT.encode(command);
     if (bytes.length > CommandLog.MAX_COMMAND_BYTES - MAX_KEY_BYTES) {
       throw Problem.of(
@@ -68,10 +78,15 @@ final class Outbox {
     }
     handle
         .createUpdate(
-            "INSERT INTO outbox (event_id, section, command) VALUES (:event, :section, :command)")
+            """
+            INSERT INTO outbox (event_id, section, command, author, request_id)
+            VALUES (:event, :section, :command, :author, :requestId)
+            """)
         .bind("event", section.eventId())
         .bind("section", section.name())
         .bind("command", bytes)
+        .bind("author", author == null ? null : author.name())
+        .bind("requestId", author == null ? null : author.requestId())
         .execute();
   }
 
@@ -92,7 +107,10 @@ final class Outbox {
     List<Entry> entries =
         handle
             .createQuery(
-                "SELECT id, event_id, section, command FROM outbox ORDER BY id LIMIT :wave")
+                """
+                SELECT id, event_id, section, command, author, request_id
+                FROM outbox ORDER BY id LIMIT :wave
+                """)
             .bind("wave", WAVE)
             .map(ENTRY)
             .list();

@@ -1,11 +1,13 @@
 package com.keer.ticketmaster.edge.event;
 
 import com.keer.ticketmaster.TicketMasterSettings;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.edge.event.Outbox.Entry;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topic;
 import com.keer.ticketmaster.topology.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -95,18 +97,24 @@ final class OutboxLog implements AutoCloseable {
     for (Entry entry : entries) {
       SectionInit command = entry.command();
       if (command != null) {
-        var _ = producer.send(record(entry.section(), command));
+        var _ = producer.send(record(entry, command));
       }
     }
     // Reports what any of them failed with.
     producer.commitTransaction();
   }
 
-  private ProducerRecord<byte[], byte[]> record(SectionId section, SectionInit command) {
-    return new ProducerRecord<>(
-        inits.name(),
-        inits.keySerde().serializer().serialize(inits.name(), section),
-        inits.valueSerde().serializer().serialize(inits.name(), command));
+  private ProducerRecord<byte[], byte[]> record(Entry entry, SectionInit command) {
+    var record =
+        new ProducerRecord<>(
+            inits.name(),
+            inits.keySerde().serializer().serialize(inits.name(), entry.section()),
+            inits.valueSerde().serializer().serialize(inits.name(), command));
+    Author author = entry.author();
+    if (author != null) {
+      record.headers().add(Author.HEADER, author.text().getBytes(StandardCharsets.UTF_8));
+    }
+    return record;
   }
 
   @Override

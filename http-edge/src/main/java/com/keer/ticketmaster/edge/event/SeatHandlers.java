@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.database.Database;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.PathText;
 import com.keer.ticketmaster.edge.http.RequestBody;
@@ -71,7 +72,7 @@ public final class SeatHandlers {
       SectionLayout layout = live.layout(wanted.section());
       wanted.requireNew(layout);
       wanted.requireRoom(layout);
-      events.tell(wanted.section(), wanted.command());
+      events.tell(wanted.section(), wanted.command(), Authors.of(ctx));
       relay.kick();
       return wait.until(ctx, () -> isAdded(wanted));
     } finally {

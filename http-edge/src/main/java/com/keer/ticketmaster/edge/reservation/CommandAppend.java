@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.TicketMaster;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -23,16 +24,21 @@ public final class CommandAppend {
   }
 
   /// Begins to append a command, as a part of the trace of the request if that is traced.
+  ///
+  /// @param author who sends it; null if nobody is known
   public static CommandAppend begin(
-      TicketMaster engine, ReservationId id, ReservationCommand command) {
+      TicketMaster engine, ReservationId id, ReservationCommand command, @Nullable Author author) {
     RequestTrace trace = RequestTrace.current();
     if (trace == null) {
-      return new CommandAppend(id, engine.commands().append(id, command));
+      return new CommandAppend(id, engine.commands().append(id, command, null, author));
     }
     String topic = engine.settings().topology().topics().reservationCommands().name();
     return new CommandAppend(
         id,
-        trace.send(topic, id, traceparent -> engine.commands().append(id, command, traceparent)));
+        trace.send(
+            topic,
+            id,
+            traceparent -> engine.commands().append(id, command, traceparent, author)));
   }
 
   /// Calls back if the log does not acknowledge it.

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.reservation;
 
 import com.keer.ticketmaster.ReservationView;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationOutcome;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
@@ -9,6 +10,7 @@ import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.Gate;
 import com.keer.ticketmaster.edge.http.RequestBody;
 import com.keer.ticketmaster.edge.http.Responses;
@@ -96,8 +98,9 @@ public final class ReservationHandlers {
     }
     ReservationId id = own.get();
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
+    Author author = Authors.of(ctx);
     Supplier<CommandAppend> command =
-        () -> CommandAppend.begin(now.engine(), id, booking.command());
+        () -> CommandAppend.begin(now.engine(), id, booking.command(), author);
     if (wait == null) {
       command.get().await();
       answerBooking(ctx, id, Optional.empty(), null, null);
@@ -120,7 +123,7 @@ public final class ReservationHandlers {
     Proof proof = null;
     if (outcome.isEmpty()) {
       try (ProofWait waiting = ProofWait.begin(ctx, now.engine(), id, any -> true)) {
-        CommandAppend.begin(now.engine(), id, booking.command()).await();
+        CommandAppend.begin(now.engine(), id, booking.command(), Authors.of(ctx)).await();
         // Even if the caller does not want to wait: only the outcome shows whether the key was used
         // before.
         outcome = answers.await(view, id, any -> true, longer(KEY_WAIT, wait));
@@ -223,7 +226,7 @@ public final class ReservationHandlers {
       try (ProofWait proof =
           ProofWait.begin(
               ctx, now.engine(), id, outcome -> outcome.sequence() > before.sequence())) {
-        var after = carryOut(now, id, wish, before, wait);
+        var after = carryOut(ctx, now, id, wish, before, wait);
         answerFollowUp(ctx, id, wish, before, after, proof(ctx, preferred, after, proof));
       }
     }
@@ -237,9 +240,15 @@ public final class ReservationHandlers {
   }
 
   private Optional<ReservationOutcome> carryOut(
-      LiveEngine now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
+      Context ctx,
+      LiveEngine now,
+      ReservationId id,
+      FollowUp wish,
+      Decided before,
+      Duration wait) {
+    Author author = Authors.of(ctx);
     return answers.afterRefusableCommand(
-        () -> CommandAppend.begin(now.engine(), id, wish.command()),
+        () -> CommandAppend.begin(now.engine(), id, wish.command(), author),
         now.engine().reservations(),
         id,
         outcome -> outcome.sequence() > before.sequence() && wish.isAnsweredBy(outcome),

@@ -141,7 +141,7 @@ class OutboxTest {
                 .database()
                 .jdbi()
                 .useTransaction(
-                    handle -> Outbox.add(handle, new SectionId("large", "s"), new Block(blocked))))
+                    handle -> Outbox.add(handle, new SectionId("large", "s"), new Block(blocked), null)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> {
@@ -154,8 +154,8 @@ class OutboxTest {
   void aPausedRelayCannotUndoALaterChange(@TempDir Path folder) throws Exception {
     // Given
     SectionId section = new SectionId("paused", "s");
-    Entry early = new Entry(1, section, new Schedule(1_000, 2_000_000_000_000L));
-    Entry late = new Entry(2, section, new Schedule(2_000, 2_000_000_000_000L));
+    Entry early = new Entry(1, section, new Schedule(1_000, 2_000_000_000_000L), null);
+    Entry late = new Entry(2, section, new Schedule(2_000, 2_000_000_000_000L), null);
     var settings =
         TicketMasterSettings.builder(Stack.bootstrapServers())
             .topicPrefix("paused-")
@@ -252,9 +252,9 @@ class OutboxTest {
           handle.execute("DELETE FROM outbox");
           SectionId s = new SectionId("wave", "s");
           SectionId t = new SectionId("wave", "t");
-          Outbox.add(handle, s, new Schedule(1, 2));
-          Outbox.add(handle, s, new CancelSale());
-          Outbox.add(handle, t, new CancelSale());
+          Outbox.add(handle, s, new Schedule(1, 2), null);
+          Outbox.add(handle, s, new CancelSale(), null);
+          Outbox.add(handle, t, new CancelSale(), null);
 
           // When
           var wave = Outbox.oldest(handle);

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
+import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.hall.change.ChangeReport.State;
 import com.keer.ticketmaster.cli.status.StatusTopic;
 import com.keer.ticketmaster.features.FeatureLevel;
@@ -74,7 +75,7 @@ final class SectionChange {
   private void send(KafkaTarget target, SectionInit command) {
     try (CommandLog log =
         new CommandLog(target.bootstrapServers(), target.clientProperties(), target.topics())) {
-      log.append(id, command).join();
+      log.append(id, command, Operator.author()).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof FeatureLevel.TooLowException low) {
         throw low;

@@ -59,7 +59,8 @@ public final class KeyRing implements AutoCloseable {
         || !known.key().isValid(Instant.now())) {
       return Caller.refused("The key is unknown, has expired, or was revoked");
     }
-    return Caller.key(sent.id(), known.key().scopes(), known.key().events());
+    ApiKey key = known.key();
+    return Caller.key(key.id(), key.name(), key.scopes(), key.events());
   }
 
   @Override

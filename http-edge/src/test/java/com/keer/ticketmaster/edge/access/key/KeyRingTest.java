@@ -57,7 +57,7 @@ class KeyRingTest {
     assertThat(caller.id()).isEqualTo(key.id());
     assertThat(caller.scopes()).containsExactly(Scope.RESELL);
     assertThat(caller.events()).containsExactly("gala");
-    assertThat(caller.author()).isEqualTo("key " + key.id());
+    assertThat(caller.author()).isEqualTo("key " + key.id() + " (test)");
     assertThat(later.kind()).isEqualTo(Kind.REFUSED);
   }
 
