@@ -42,8 +42,7 @@ public record Author(String name, @Nullable String requestId) {
     }
     String requestId = text.substring(0, space);
     try {
-      return new Author(
-          text.substring(space + 1), requestId.equals(NO_REQUEST) ? null : requestId);
+      return new Author(text.substring(space + 1), requestId.equals(NO_REQUEST) ? null : requestId);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -61,8 +60,7 @@ public record Author(String name, @Nullable String requestId) {
   /// Names come from tokens and are shown on terminals, which obey control characters.
   private static String printable(String name) {
     StringBuilder text = new StringBuilder(name.length());
-    name.codePoints()
-        .forEach(each -> text.appendCodePoint(isShown(each) ? each : '?'));
+    name.codePoints().forEach(each -> text.appendCodePoint(isShown(each) ? each : '?'));
     return text.toString();
   }
 
@@ -72,7 +70,8 @@ public record Author(String name, @Nullable String requestId) {
           Character.FORMAT,
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
       default -> true;
     };
   }

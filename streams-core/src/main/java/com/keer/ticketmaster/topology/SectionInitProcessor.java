@@ -16,8 +16,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// Appends operators' commands to the serial log of their section, where they take their turn among
-/// the bookings. The section decides about them. The headers go with them: the section's log is where
-/// its story is told, with the author of each command.
+/// the bookings. The section decides about them. The headers go with them: the section's log is
+/// where its story is told, with the author of each command.
 ///
 /// A policy or a version of the rules that is not known here goes to the dead letters: in the log
 /// it would stop the section.

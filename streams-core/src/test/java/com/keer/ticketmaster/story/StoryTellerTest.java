@@ -186,8 +186,7 @@ class StoryTellerTest {
 
     // Then
     assertThat(story.steps())
-        .hasExactlyElementsOfTypes(
-            Asked.class, Judged.class, SaleCancelled.class, Judged.class);
+        .hasExactlyElementsOfTypes(Asked.class, Judged.class, SaleCancelled.class, Judged.class);
     assertThat(outcomes(story)).hasExactlyElementsOfTypes(Held.class, Cancelled.class);
     assertThat(judged(story).get(1).turn().queue()).isNull();
     assertThat(((SaleCancelled) story.steps().get(2)).author()).isEqualTo(ORGANISER);

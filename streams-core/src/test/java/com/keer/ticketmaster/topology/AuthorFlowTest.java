@@ -72,8 +72,7 @@ class AuthorFlowTest {
       // Then
       assertThat(system.deadLetters())
           .singleElement()
-          .satisfies(
-              letter -> assertThat(AuthorHeader.read(letter.headers())).isEqualTo(AUTHOR));
+          .satisfies(letter -> assertThat(AuthorHeader.read(letter.headers())).isEqualTo(AUTHOR));
     }
   }
 

@@ -98,10 +98,7 @@ final class SectionOpener {
       for (Wanted one : missing) {
         room.acquire();
         var _ =
-            log.append(
-                    one.section.id(),
-                    newSections.newest(one.section.open()),
-                    Operator.author())
+            log.append(one.section.id(), newSections.newest(one.section.open()), Operator.author())
                 .whenComplete((metadata, failure) -> {
                   if (failure != null) {
                     one.set(State.NOT_SENT, failure.getMessage());

@@ -79,7 +79,8 @@ public final class CompatHandlers {
   private void createEvent(Context ctx) {
     PostedEvent event = CompatEventReader.read(RequestBody.read(ctx, MAX_EVENT_BYTES));
     try (Gate.Pass _ = bookings.enter()) {
-      Responses.json(ctx, 200, CompatJson.event(opening.open(event, Caller.of(ctx), Authors.of(ctx))));
+      Responses.json(
+          ctx, 200, CompatJson.event(opening.open(event, Caller.of(ctx), Authors.of(ctx))));
     }
   }
 

@@ -80,8 +80,7 @@ public final class EventStore {
                   }
                   List<EventSection> sections = sections(handle, eventId);
                   Event changed = update(handle, patch.applyTo(event, sections));
-                  sections.forEach(
-                      section -> tellChange(handle, section, event, changed, author));
+                  sections.forEach(section -> tellChange(handle, section, event, changed, author));
                   return changed;
                 }));
   }
@@ -90,8 +89,7 @@ public final class EventStore {
   ///
   /// @param check receives the event that would be changed, and may throw
   /// @param author who cancels it; null if nobody is known
-  public Optional<Event> cancel(
-      String eventId, Consumer<Event> check, @Nullable Author author) {
+  public Optional<Event> cancel(String eventId, Consumer<Event> check, @Nullable Author author) {
     return database
         .jdbi()
         .inTransaction(handle ->
@@ -191,11 +189,7 @@ public final class EventStore {
 
   /// Sends a section its new window and its new policy, unless its own hide the change.
   private static void tellChange(
-      Handle handle,
-      EventSection section,
-      Event before,
-      Event changed,
-      @Nullable Author author) {
+      Handle handle, EventSection section, Event before, Event changed, @Nullable Author author) {
     SectionId id = new SectionId(section.eventId(), section.name());
     SectionRules was = before.rulesOf(section).toSectionRules();
     SectionRules is = changed.rulesOf(section).toSectionRules();

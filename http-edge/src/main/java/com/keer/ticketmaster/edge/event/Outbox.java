@@ -64,8 +64,7 @@ final class Outbox {
   ///
   /// @param author who makes the change that it follows from; null if nobody is known
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it is too large for the log
-  static void add(
-      Handle handle, SectionId section, SectionInit command, @Nullable Author author) {
+  static void add(Handle handle, SectionId section, SectionInit command, @Nullable Author author) {
     byte[] bytes = WireFormats.SECTION_INIT.encode(command);
     if (bytes.length > CommandLog.MAX_COMMAND_BYTES - MAX_KEY_BYTES) {
       throw Problem.of(

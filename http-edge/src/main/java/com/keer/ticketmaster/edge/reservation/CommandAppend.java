@@ -36,9 +36,7 @@ public final class CommandAppend {
     return new CommandAppend(
         id,
         trace.send(
-            topic,
-            id,
-            traceparent -> engine.commands().append(id, command, traceparent, author)));
+            topic, id, traceparent -> engine.commands().append(id, command, traceparent, author)));
   }
 
   /// Calls back if the log does not acknowledge it.

@@ -240,12 +240,7 @@ public final class ReservationHandlers {
   }
 
   private Optional<ReservationOutcome> carryOut(
-      Context ctx,
-      LiveEngine now,
-      ReservationId id,
-      FollowUp wish,
-      Decided before,
-      Duration wait) {
+      Context ctx, LiveEngine now, ReservationId id, FollowUp wish, Decided before, Duration wait) {
     Author author = Authors.of(ctx);
     return answers.afterRefusableCommand(
         () -> CommandAppend.begin(now.engine(), id, wish.command(), author),

@@ -140,8 +140,8 @@ class OutboxTest {
             Stack.edge()
                 .database()
                 .jdbi()
-                .useTransaction(
-                    handle -> Outbox.add(handle, new SectionId("large", "s"), new Block(blocked), null)))
+                .useTransaction(handle ->
+                    Outbox.add(handle, new SectionId("large", "s"), new Block(blocked), null)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> {

@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// The author of a command, as a header of its record. It stays where the author acted: what follows
-/// from a command of a buyer does not carry it.
+/// The author of a command, as a header of its record. It stays where the author acted: what
+/// follows from a command of a buyer does not carry it.
 public final class AuthorHeader {
 
   private AuthorHeader() {}
