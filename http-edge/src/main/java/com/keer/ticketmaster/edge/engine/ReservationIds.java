@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -33,13 +36,38 @@ public final class ReservationIds {
   private static final byte GUEST = 'g';
   private static final byte GUEST_ID = 'q';
 
-  private final Mac prototype;
+  /// Instances do not switch at the very same moment.
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+  private final Mac current;
+  private final @Nullable Mac previous;
+  private final Instant switchAt;
+  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
   public ReservationIds(byte[] secret) {
+    this(new Secrets(secret, null, Instant.EPOCH), InstantSource.system());
+  }
+
+  ReservationIds(Secrets secrets, InstantSource clock) {
+    this.current = mac(secrets.current());
+    this.previous = secrets.previous() == null ? null : mac(secrets.previous());
+    this.switchAt = secrets.switchAt();
+    this.clock = clock;
+  }
+
+  /// What ids are made with. An installation that is older than its secret has a previous one.
+  ///
+  /// @param previous null if there is none
+  /// @param switchAt until then, everything is made with the previous one; after it, only ids of
+  ///   keys are
+  record Secrets(byte[] current, byte @Nullable [] previous, Instant switchAt) {}
+
+  private static Mac mac(byte[] secret) {
     try {
-      prototype = Mac.getInstance(ALGORITHM);
-      prototype.init(new SecretKeySpec(secret, ALGORITHM));
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
     }
@@ -51,7 +79,7 @@ public final class ReservationIds {
   public ReservationId random(@Nullable String owner) {
     byte[] seed = new byte[SEED_BYTES];
     random.nextBytes(seed);
-    return signed(seed, owner);
+    return signed(macFor(owner, active()), seed, owner);
   }
 
   /// The id of a request for a user under a key: always the same.
@@ -67,7 +95,9 @@ public final class ReservationIds {
             .put(user)
             .put(key)
             .array();
-    return signed(Arrays.copyOf(mac(KEYED, both), SEED_BYTES), owner);
+    // Never with another secret than before: the same key would then book twice.
+    Mac by = macFor(owner, previous == null ? current : previous);
+    return signed(by, Arrays.copyOf(mac(by, KEYED, both), SEED_BYTES), owner);
   }
 
   /// Whether this installation issued an id, used or not.
@@ -83,23 +113,50 @@ public final class ReservationIds {
     } catch (IllegalArgumentException e) {
       return false;
     }
-    byte[] tag = tag(Arrays.copyOf(bytes, SEED_BYTES), owner);
-    return MessageDigest.isEqual(tag, Arrays.copyOfRange(bytes, SEED_BYTES, bytes.length));
+    return isSigned(current, bytes, owner)
+        || (previous != null && owner == null && isSigned(previous, bytes, null));
+  }
+
+  /// What belongs to somebody was never signed with a previous secret, which others may know.
+  private Mac macFor(@Nullable String owner, Mac otherwise) {
+    return owner == null ? otherwise : current;
+  }
+
+  private static boolean isSigned(Mac by, byte[] id, @Nullable String owner) {
+    byte[] tag = tag(by, Arrays.copyOf(id, SEED_BYTES), owner);
+    return MessageDigest.isEqual(tag, Arrays.copyOfRange(id, SEED_BYTES, id.length));
   }
 
   /// The token with which one instance proves to another that it belongs to the installation.
   public String peerToken() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(PEER, new byte[0]));
+    return peerToken(active());
+  }
+
+  /// Whether that is the token of another instance.
+  public boolean isPeerToken(String token) {
+    return isEqual(token, peerToken(current))
+        || (previous != null
+            && clock.instant().isBefore(switchAt.plus(CLOCKS_DIFFER))
+            && isEqual(token, peerToken(previous)));
+  }
+
+  private static boolean isEqual(String token, String known) {
+    return MessageDigest.isEqual(
+        token.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String peerToken(Mac by) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(by, PEER, new byte[0]));
   }
 
   /// The secret of the tokens of guests.
   public byte[] guestSecret() {
-    return mac(GUEST, new byte[0]);
+    return mac(current, GUEST, new byte[0]);
   }
 
   /// The id of the guest who books under a key: always the same.
   public String guestId(String idempotencyKey) {
-    byte[] id = mac(GUEST_ID, idempotencyKey.getBytes(StandardCharsets.UTF_8));
+    byte[] id = mac(current, GUEST_ID, idempotencyKey.getBytes(StandardCharsets.UTF_8));
     return guestId(Arrays.copyOf(id, SEED_BYTES));
   }
 
@@ -114,23 +171,27 @@ public final class ReservationIds {
     return Caller.GUEST_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
-  private ReservationId signed(byte[] seed, @Nullable String owner) {
+  private Mac active() {
+    return previous == null || !clock.instant().isBefore(switchAt) ? current : previous;
+  }
+
+  private static ReservationId signed(Mac by, byte[] seed, @Nullable String owner) {
     byte[] id = Arrays.copyOf(seed, SEED_BYTES + TAG_BYTES);
-    System.arraycopy(tag(seed, owner), 0, id, SEED_BYTES, TAG_BYTES);
+    System.arraycopy(tag(by, seed, owner), 0, id, SEED_BYTES, TAG_BYTES);
     return new ReservationId(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
   }
 
-  private byte[] tag(byte[] seed, @Nullable String owner) {
+  private static byte[] tag(Mac by, byte[] seed, @Nullable String owner) {
     if (owner == null) {
-      return Arrays.copyOf(mac(TAG, seed), TAG_BYTES);
+      return Arrays.copyOf(mac(by, TAG, seed), TAG_BYTES);
     }
     byte[] name = owner.getBytes(StandardCharsets.UTF_8);
     byte[] both = Arrays.copyOf(seed, SEED_BYTES + name.length);
     System.arraycopy(name, 0, both, SEED_BYTES, name.length);
-    return Arrays.copyOf(mac(OWNED, both), TAG_BYTES);
+    return Arrays.copyOf(mac(by, OWNED, both), TAG_BYTES);
   }
 
-  private byte[] mac(byte use, byte[] text) {
+  private static byte[] mac(Mac prototype, byte use, byte[] text) {
     try {
       Mac mac = (Mac) prototype.clone();
       mac.update(use);

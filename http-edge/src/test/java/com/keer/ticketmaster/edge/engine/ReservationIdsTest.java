@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.ReservationId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,5 +105,54 @@ class ReservationIdsTest {
     assertThat(ids.guestId("a")).isEqualTo(ids.guestId("a")).startsWith("guest-");
     assertThat(ids.guestId("a")).isNotEqualTo(ids.guestId("b"));
     assertThat(ids.guestId()).isNotEqualTo(ids.guestId());
+  }
+
+  @Test
+  void aPreviousSecretIsUsedByAllUntilTheSwitchAndByKeysForGood() {
+    // Given
+    Instant switchAt = Instant.parse("2026-03-01T00:00:00Z");
+    byte[] old = {1};
+    ReservationIds before = new ReservationIds(old);
+    ReservationIds after = new ReservationIds(new byte[] {2});
+    var secrets = new ReservationIds.Secrets(new byte[] {2}, old, switchAt);
+
+    // When
+    var early = new ReservationIds(secrets, () -> switchAt.minusMillis(1));
+    var late = new ReservationIds(secrets, () -> switchAt);
+    var muchLater = new ReservationIds(secrets, () -> switchAt.plus(Duration.ofDays(1)));
+
+    // Then
+    assertThat(before.isIssued(early.random(null), null)).isTrue();
+    assertThat(after.isIssued(late.random(null), null)).isTrue();
+    assertThat(before.isIssued(late.random(null), null)).isFalse();
+    assertThat(late.isIssued(before.random(null), null)).isTrue();
+    assertThat(muchLater.of(null, "alice", "key")).isEqualTo(before.of(null, "alice", "key"));
+    assertThat(early.peerToken()).isEqualTo(before.peerToken());
+    assertThat(late.peerToken()).isEqualTo(after.peerToken());
+    assertThat(late.isPeerToken(before.peerToken())).isTrue();
+    assertThat(muchLater.isPeerToken(before.peerToken())).isFalse();
+    assertThat(muchLater.isPeerToken(after.peerToken())).isTrue();
+    assertThat(muchLater.isPeerToken("")).isFalse();
+  }
+
+  @Test
+  void whatBelongsToSomebodyIsNeverSignedWithAPreviousSecret() {
+    // Given
+    Instant switchAt = Instant.parse("2026-03-01T00:00:00Z");
+    ReservationIds before = new ReservationIds(new byte[] {1});
+    var secrets = new ReservationIds.Secrets(new byte[] {2}, new byte[] {1}, switchAt);
+    var early = new ReservationIds(secrets, () -> switchAt.minusMillis(1));
+
+    // When
+    ReservationId random = early.random("alice");
+    ReservationId keyed = early.of("alice", "alice", "key");
+
+    // Then
+    for (ReservationId each : List.of(random, keyed)) {
+      assertThat(early.isIssued(each, "alice")).isTrue();
+      assertThat(before.isIssued(each, "alice")).isFalse();
+    }
+    assertThat(early.isIssued(before.random("alice"), "alice")).isFalse();
+    assertThat(early.guestSecret()).isNotEqualTo(before.guestSecret());
   }
 }
