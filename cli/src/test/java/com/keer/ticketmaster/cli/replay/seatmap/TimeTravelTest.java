@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.keer.ticketmaster.CommandLog;
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.cli.CliRun;
 import com.keer.ticketmaster.cli.LocalStack;
 import com.keer.ticketmaster.cli.console.ExitCode;
@@ -61,7 +63,13 @@ class TimeTravelTest {
       reserve(commands, "too-late", "stalls", seats("A", "5"), 0);
       reserve(commands, "three", "balcony", SeatRequest.best(3), 0);
       reserve(commands, "story", "balcony", seats("F", "5", "F", "6"), 300);
-      commands.append(new ReservationId("story"), new ReservationCommand.Cancel()).join();
+      commands
+          .append(
+              new ReservationId("story"),
+              new ReservationCommand.Cancel(),
+              null,
+              new Author("key 7f3k (box office)", "4711"))
+          .join();
       awaitState("story", "CANCELLED");
     }
     for (int i = 0; i < 40; i++) {
@@ -300,6 +308,7 @@ class TimeTravelTest {
                                       chain VALUE
 
             TIME  asked  cancel
+                                      by key 7f3k (box office), request 4711
                                       reservation-commands-P@N
 
             TIME  cancelled  F-5 F-6
@@ -311,6 +320,42 @@ class TimeTravelTest {
     assertThat(story.get("steps").size()).isEqualTo(4);
     assertThat(story.get("steps").get(1).get("outcome").asString()).isEqualTo("held");
     assertThat(story.get("steps").get(1).get("queue").get("ahead").asInt()).isZero();
+    JsonNode cancel = story.get("steps").get(2);
+    assertThat(cancel.get("author").asString()).isEqualTo("key 7f3k (box office)");
+    assertThat(cancel.get("requestId").asString()).isEqualTo("4711");
+    assertThat(story.get("steps").get(0).has("author")).as("nobody is known").isFalse();
+  }
+
+  @Test
+  void explainsWhoCalledOffTheSale() throws Exception {
+    // Given
+    stack.createEvent("called-off", 1, 4, "hall");
+    SectionId section = new SectionId("called-off", "hall");
+    var request = new ReservationRequest("eve", SeatRequest.best(1), 600);
+    try (CommandLog commands =
+        new CommandLog(stack.kafka().bootstrapServers(), Map.of(), new Topics(""))) {
+      commands
+          .append(new ReservationId("eve"), new ReservationCommand.Reserve(section, request))
+          .join();
+      awaitState("eve", "HELD");
+      commands
+          .append(section, new SectionCommand.CancelSale(), new Author("olga", "call-off"))
+          .join();
+    }
+    awaitState("eve", "CANCELLED");
+
+    // When
+    CliRun text = explain("eve");
+    JsonNode steps = json(explain("eve", "--json").out()).get("steps");
+
+    // Then
+    assertThat(text.out())
+        .contains("sale cancelled  called-off/hall: holds end, and nothing more is sold\n")
+        .contains("by olga, request call-off\n");
+    assertThat(steps)
+        .filteredOn(step -> step.get("step").asString().equals("sale-cancelled"))
+        .singleElement()
+        .satisfies(step -> assertThat(step.get("author").asString()).isEqualTo("olga"));
   }
 
   @Test
