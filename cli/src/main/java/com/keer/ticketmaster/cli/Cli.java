@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli;
 
+import com.keer.ticketmaster.cli.audit.AuditCommand;
 import com.keer.ticketmaster.cli.check.CheckCommand;
 import com.keer.ticketmaster.cli.console.Program;
 import com.keer.ticketmaster.cli.console.Terminal;
@@ -44,6 +45,7 @@ public final class Cli {
             .addSubcommand(new DevCommand(terminal))
             .addSubcommand(new ServeCommand())
             .addSubcommand(KeysCommand.create(terminal))
+            .addSubcommand(new AuditCommand(terminal))
             .addSubcommand(new TokenCommand(terminal))
             .addSubcommand(new TrainCommand())
             .addSubcommand(sectionInit(terminal))

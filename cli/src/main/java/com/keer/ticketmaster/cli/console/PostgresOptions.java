@@ -1,5 +1,9 @@
 package com.keer.ticketmaster.cli.console;
 
+import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
+import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
+import com.keer.ticketmaster.edge.database.Database;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,5 +39,17 @@ public final class PostgresOptions {
 
   public @Nullable String password() {
     return System.getenv("TICKETMASTER_POSTGRES_PASSWORD");
+  }
+
+  /// The database, with its schema up to date.
+  ///
+  /// @throws CliException if it cannot be used
+  public Jdbi jdbi() {
+    Listeners.requirePostgres(url);
+    try {
+      return Database.once(new Postgres(url, user, password(), 1));
+    } catch (CatalogueUnavailableException e) {
+      throw new CliException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -1,12 +1,14 @@
 package com.keer.ticketmaster.cli.keys;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.access.Scope;
 import com.keer.ticketmaster.edge.access.key.ApiKey;
+import com.keer.ticketmaster.edge.access.key.KeyStore;
 import com.keer.ticketmaster.edge.access.key.KeyText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,8 +86,14 @@ final class CreateKeyCommand implements Callable<Integer> {
     Instant now = Instant.now();
     KeyText text = KeyText.random();
     ApiKey key =
-        KeyDatabase.open(postgres)
-            .create(text, name, allowed, only, days == 0 ? null : now.plus(Duration.ofDays(days)));
+        new KeyStore(postgres.jdbi())
+            .create(
+                text,
+                name,
+                allowed,
+                only,
+                days == 0 ? null : now.plus(Duration.ofDays(days)),
+                Operator.author());
     output.print(KeyLine.of(key, now, text.text()), this::text);
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
+import com.keer.ticketmaster.edge.access.key.KeyStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ final class ListKeysCommand implements Callable<Integer> {
   public Integer call() {
     Instant now = Instant.now();
     List<KeyLine> keys =
-        KeyDatabase.open(postgres).list().stream().map(key -> KeyLine.of(key, now)).toList();
+        new KeyStore(postgres.jdbi()).list().stream().map(key -> KeyLine.of(key, now)).toList();
     output.print(keys, this::text);
     return ExitCode.OK;
   }

@@ -2,10 +2,12 @@ package com.keer.ticketmaster.cli.keys;
 
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.access.key.ApiKey;
+import com.keer.ticketmaster.edge.access.key.KeyStore;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +39,8 @@ final class RevokeKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ApiKey key =
-        KeyDatabase.open(postgres)
-            .revoke(id)
+        new KeyStore(postgres.jdbi())
+            .revoke(id, Operator.author())
             .orElseThrow(() ->
                 new CliException(
                     ExitCode.REFUSED, "there is no key '%s': see 'keys list'".formatted(id)));

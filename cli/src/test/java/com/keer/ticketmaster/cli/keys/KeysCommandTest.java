@@ -38,6 +38,14 @@ class KeysCommandTest {
     return CliRun.of(all);
   }
 
+  private static CliRun audit(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("audit"));
+    all.addAll(List.of(arguments));
+    all.add("--postgres=" + postgres.jdbcUrl());
+    all.add("--postgres-user=" + postgres.user());
+    return CliRun.of(all);
+  }
+
   private static JsonNode json(CliRun run) {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
@@ -101,6 +109,36 @@ class KeysCommandTest {
     assertThat(revoked.out()).isEqualTo("Key %s (Old) is revoked.\n".formatted(id));
     assertThat(again.get("state").asString()).isEqualTo("revoked");
     assertThat(listed(id).get("state").asString()).isEqualTo("revoked");
+  }
+
+  @Test
+  void theAuditTellsWhoCreatedAndRevokedAKey() {
+    // Given
+    String id =
+        json(keys("create", "--name=Seen", "--scope=resell", "--event=gala", "--days=0", "--json"))
+            .get("id")
+            .asString();
+    keys("revoke", id);
+
+    // When
+    JsonNode both = json(audit("--subject=key/" + id, "--json"));
+    JsonNode newest = json(audit("--subject=key", "--limit=1", "--json"));
+    JsonNode later = json(audit("--since=2999-01-01T00:00:00Z", "--json"));
+
+    // Then
+    assertThat(both.size()).isEqualTo(2);
+    assertThat(both.get(0).get("action").asString()).isEqualTo("revoke key");
+    assertThat(both.get(1).get("action").asString()).isEqualTo("create key");
+    assertThat(both.get(1).get("detail").asString())
+        .isEqualTo("Seen: resell of gala until it is revoked");
+    assertThat(both.get(1).get("author").asString())
+        .isEqualTo("command line, " + System.getProperty("user.name"));
+    assertThat(newest.size()).isEqualTo(1);
+    assertThat(later.size()).isZero();
+    assertThat(audit("--subject=key/" + id).out()).contains("create key", "revoke key", "Seen");
+    assertThat(audit("--subject=key/nobody").out()).isEqualTo("Nobody has changed anything.\n");
+    assertThat(audit("--since=yesterday").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(audit("--limit=0").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

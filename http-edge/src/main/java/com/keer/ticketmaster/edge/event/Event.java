@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.event;
 
+import com.keer.ticketmaster.edge.audit.Differences;
 import com.keer.ticketmaster.edge.hall.EventTimes;
 import com.keer.ticketmaster.edge.hall.SaleRules;
 import java.time.Instant;
@@ -29,5 +30,19 @@ public record Event(
   /// All rules of one of its sections.
   SaleRules rulesOf(EventSection section) {
     return times.close(section.rules().or(rules));
+  }
+
+  /// What a change makes different, in short.
+  String differencesTo(Event after) {
+    return new Differences()
+        .of("name", name, after.name)
+        .of("artist", artist, after.artist)
+        .of("description", description, after.description)
+        .of("startsAt", times.startsAt(), after.times.startsAt())
+        .of("endsAt", times.endsAt(), after.times.endsAt())
+        .of("saleOpensAt", rules.saleOpensAt(), after.rules.saleOpensAt())
+        .of("saleClosesAt", rules.saleClosesAt(), after.rules.saleClosesAt())
+        .of("allocationPolicy", rules.allocationPolicy(), after.rules.allocationPolicy())
+        .text();
   }
 }

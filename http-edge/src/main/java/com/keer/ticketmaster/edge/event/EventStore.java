@@ -6,6 +6,7 @@ import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.edge.audit.AuditTrail;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.hall.NewSections;
 import com.keer.ticketmaster.edge.hall.SaleRules;
@@ -58,7 +59,10 @@ public final class EventStore {
         .jdbi()
         .inTransaction(handle -> {
           Optional<Event> event = insert(handle, eventId, ruled, owner);
-          event.ifPresent(created -> open(handle, created, ruled.sections(), newSections, author));
+          event.ifPresent(created -> {
+            open(handle, created, ruled.sections(), newSections, author);
+            AuditTrail.note(handle, author, "create event", subject(eventId), created.name());
+          });
           return event;
         });
   }
@@ -80,7 +84,14 @@ public final class EventStore {
                   }
                   List<EventSection> sections = sections(handle, eventId);
                   Event changed = update(handle, patch.applyTo(event, sections));
-                  sections.forEach(section -> tellChange(handle, section, event, changed, author));
+                  AuditTrail.note(
+                      handle,
+                      author,
+                      "change event",
+                      subject(eventId),
+                      event.differencesTo(changed));
+                  sections.forEach(
+                      section -> tellChange(handle, section, event, changed, author));
                   return changed;
                 }));
   }
@@ -99,6 +110,7 @@ public final class EventStore {
                     return event;
                   }
                   tellAll(handle, eventId, new CancelSale(), author);
+                  AuditTrail.note(handle, author, "cancel event", subject(eventId), event.name());
                   return handle
                       .createQuery(
                           """
@@ -124,6 +136,10 @@ public final class EventStore {
   /// @param author who sends it; null if nobody is known
   public void tell(SectionId section, SectionInit command, @Nullable Author author) {
     database.jdbi().useTransaction(handle -> Outbox.add(handle, section, command, author));
+  }
+
+  private static String subject(String eventId) {
+    return "event/" + eventId;
   }
 
   static RuntimeException cancelled() {

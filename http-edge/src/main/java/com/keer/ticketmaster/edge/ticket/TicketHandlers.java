@@ -7,6 +7,7 @@ import com.keer.ticketmaster.edge.access.Scope;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.event.Event;
 import com.keer.ticketmaster.edge.event.EventStore;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.RequestBody;
@@ -86,7 +87,7 @@ public final class TicketHandlers {
       throw Problem.of(List.of(new Fault("price", "has more decimals than " + ticket.currency())))
           .asException();
     }
-    prices.change(ticket, price);
+    prices.change(ticket, price, Authors.of(ctx));
     Responses.json(ctx, 200, StrictJson.bytes(ticket(ctx)::write));
   }
 

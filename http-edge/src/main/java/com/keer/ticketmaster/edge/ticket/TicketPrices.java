@@ -1,5 +1,8 @@
 package com.keer.ticketmaster.edge.ticket;
 
+import com.keer.ticketmaster.booking.Author;
+import com.keer.ticketmaster.edge.audit.AuditTrail;
+import com.keer.ticketmaster.edge.audit.Differences;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
@@ -51,8 +54,9 @@ final class TicketPrices {
   /// Changes a price.
   ///
   /// @param price null for the section's
+  /// @param author who changes it; null if nobody is known
   /// @throws ProblemException if somebody has the ticket, or if that cannot be found out in time
-  void change(Ticket ticket, @Nullable BigDecimal price) {
+  void change(Ticket ticket, @Nullable BigDecimal price, @Nullable Author author) {
     requireInTime(() -> enter());
     try {
       database
@@ -60,7 +64,7 @@ final class TicketPrices {
           .useHandle(handle -> {
             requireInTime(() -> lock(handle, ticket.id(), "pg_try_advisory_lock"));
             try {
-              change(handle, ticket, price);
+              change(handle, ticket, price, author);
             } finally {
               lock(handle, ticket.id(), "pg_advisory_unlock");
             }
@@ -70,16 +74,39 @@ final class TicketPrices {
     }
   }
 
-  private void change(Handle handle, Ticket ticket, @Nullable BigDecimal price) {
+  private void change(
+      Handle handle, Ticket ticket, @Nullable BigDecimal price, @Nullable Author author) {
     requireFree(handle, ticket);
     BigDecimal before = TicketStore.ownPrice(handle, ticket.id());
-    TicketStore.price(handle, ticket.id(), price);
+    price(handle, ticket, before, price, author);
     try {
       requireFree(handle, ticket);
     } catch (RuntimeException e) {
-      TicketStore.price(handle, ticket.id(), before);
+      // It counted for a moment, so the trail has both.
+      price(handle, ticket, price, before, author);
       throw e;
     }
+  }
+
+  private static void price(
+      Handle handle,
+      Ticket ticket,
+      @Nullable BigDecimal before,
+      @Nullable BigDecimal after,
+      @Nullable Author author) {
+    handle.useTransaction(transaction -> {
+      TicketStore.price(transaction, ticket.id(), after);
+      AuditTrail.note(
+          transaction,
+          author,
+          "change price",
+          "ticket/" + ticket.id(),
+          "%s %s: %s"
+              .formatted(
+                  ticket.eventId() + "/" + ticket.section(),
+                  new Seat(ticket.row(), ticket.seat()),
+                  new Differences().of("price", before, after).text()));
+    });
   }
 
   private void requireFree(Handle handle, Ticket ticket) {

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.venue;
 
+import com.keer.ticketmaster.edge.audit.Differences;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,17 @@ public record Venue(
     long version,
     Instant createdAt,
     Instant changedAt,
-    @Nullable String owner) {}
+    @Nullable String owner) {
+
+  /// What a change makes different, in short.
+  String differencesTo(Venue after) {
+    return new Differences()
+        .of("name", name, after.name)
+        .of("address", address, after.address)
+        .of("city", city, after.city)
+        .of("country", country, after.country)
+        .of("timeZone", timeZone, after.timeZone)
+        .of("plan", plan, after.plan)
+        .text();
+  }
+}

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.database.ReadableIds;
+import com.keer.ticketmaster.edge.http.Authors;
 import com.keer.ticketmaster.edge.http.Conditional;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
@@ -42,7 +43,8 @@ public final class VenueHandlers {
   /// `POST /api/venues`
   void create(Context ctx) {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
-    Venue venue = venues.create(ReadableIds.random(), draft, Caller.of(ctx).owner());
+    Venue venue = venues.create(
+            ReadableIds.random(), draft, Caller.of(ctx).owner(), Authors.of(ctx));
     ctx.res().setHeader(Header.LOCATION, PATH + "/" + venue.venueId());
     answer(ctx, 201, venue);
   }
@@ -68,7 +70,7 @@ public final class VenueHandlers {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
     Venue venue =
         venues
-            .replace(ctx.pathParam(ID), draft, check(ctx, ifMatch))
+            .replace(ctx.pathParam(ID), draft, check(ctx, ifMatch), Authors.of(ctx))
             .orElseThrow(VenueHandlers::unknown);
     answer(ctx, 200, venue);
   }
@@ -76,7 +78,7 @@ public final class VenueHandlers {
   /// `DELETE /api/venues/{venueId}`
   void delete(Context ctx) {
     var ifMatch = Conditional.ifMatch(ctx);
-    switch (venues.delete(ctx.pathParam(ID), check(ctx, ifMatch))) {
+    switch (venues.delete(ctx.pathParam(ID), check(ctx, ifMatch), Authors.of(ctx))) {
       case DONE -> ctx.status(204);
       case UNKNOWN -> throw unknown();
       case IN_USE ->

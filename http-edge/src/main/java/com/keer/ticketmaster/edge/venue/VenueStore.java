@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.venue;
 
+import com.keer.ticketmaster.booking.Author;
+import com.keer.ticketmaster.edge.audit.AuditTrail;
 import com.keer.ticketmaster.edge.database.Constraint;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.ListPage;
@@ -37,37 +39,47 @@ public final class VenueStore {
   }
 
   /// @param owner who may change it; null for the operators alone
-  Venue create(String venueId, VenueDraft draft, @Nullable String owner) {
+  /// @param author who creates it; null if nobody is known
+  Venue create(
+      String venueId, VenueDraft draft, @Nullable String owner, @Nullable Author author) {
     return database
         .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    INSERT INTO venue (venue_id, name, address, city, country, time_zone, plan,
-                                       version, created_at, changed_at, owner)
-                    VALUES (:venueId, :name, :address, :city, :country, :timeZone,
-                            CAST(:plan AS jsonb), 1, now(), now(), :owner)
-                    RETURNING %s
-                    """
-                        .formatted(COLUMNS))
-                .bind("venueId", venueId)
-                .bind("owner", owner)
-                .bindMethods(draft)
-                .map(ROW)
-                .one());
+        .inTransaction(handle -> {
+          AuditTrail.note(handle, author, "create venue", subject(venueId), draft.name());
+          return handle
+              .createQuery(
+                  """
+                  INSERT INTO venue (venue_id, name, address, city, country, time_zone, plan,
+                                     version, created_at, changed_at, owner)
+                  VALUES (:venueId, :name, :address, :city, :country, :timeZone,
+                          CAST(:plan AS jsonb), 1, now(), now(), :owner)
+                  RETURNING %s
+                  """
+                      .formatted(COLUMNS))
+              .bind("venueId", venueId)
+              .bind("owner", owner)
+              .bindMethods(draft)
+              .map(ROW)
+              .one();
+        });
+  }
+
+  private static String subject(String venueId) {
+    return "venue/" + venueId;
   }
 
   /// Replaces all that is said of a venue.
   ///
   /// @param check is shown the venue that would be replaced, and may throw
-  Optional<Venue> replace(String venueId, VenueDraft draft, Consumer<Venue> check) {
+  /// @param author who replaces it; null if nobody is known
+  Optional<Venue> replace(
+      String venueId, VenueDraft draft, Consumer<Venue> check, @Nullable Author author) {
     return database
         .jdbi()
         .inTransaction(handle -> {
           Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
           before.ifPresent(check);
-          return handle
+          Optional<Venue> after = handle
               .createQuery(
                   """
                   UPDATE venue
@@ -82,17 +94,28 @@ public final class VenueStore {
               .bindMethods(draft)
               .map(ROW)
               .findOne();
+          after.ifPresent(now ->
+              AuditTrail.note(
+                  handle,
+                  author,
+                  "replace venue",
+                  subject(venueId),
+                  before.orElse(now).differencesTo(now)));
+          return after;
         });
   }
 
   /// @param check is shown the venue that would be deleted, and may throw
-  Deleted delete(String venueId, Consumer<Venue> check) {
+  /// @param author who deletes it; null if nobody is known
+  Deleted delete(String venueId, Consumer<Venue> check, @Nullable Author author) {
     try {
       return database
           .jdbi()
           .inTransaction(handle -> {
             Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
             before.ifPresent(check);
+            before.ifPresent(venue ->
+                AuditTrail.note(handle, author, "delete venue", subject(venueId), venue.name()));
             int deleted = handle.execute("DELETE FROM venue WHERE venue_id = ?", venueId);
             return deleted == 0 ? Deleted.UNKNOWN : Deleted.DONE;
           });

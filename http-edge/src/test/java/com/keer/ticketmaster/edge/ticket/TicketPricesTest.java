@@ -65,7 +65,7 @@ class TicketPricesTest {
 
     // When, then
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> prices.change(ticket, OTHER))
+        .isThrownBy(() -> prices.change(ticket, OTHER, null))
         .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.TICKET_SOLD));
     assertThat(looks).hasValue(2);
     assertThat(price()).isEqualTo("49.50");
@@ -85,7 +85,7 @@ class TicketPricesTest {
 
     // When, then
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> prices.change(ticket, OTHER))
+        .isThrownBy(() -> prices.change(ticket, OTHER, null))
         .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.SALE_NOT_KNOWN));
     assertThat(price()).isEqualTo("49.50");
   }
@@ -97,7 +97,7 @@ class TicketPricesTest {
     assertThat(Events.book(client(), event, "s").text("status")).isEqualTo("CONFIRMED");
 
     // When
-    prices.change(ticket, OTHER);
+    prices.change(ticket, OTHER, null);
 
     // Then
     assertThat(price()).isEqualTo("75.00");

@@ -1,6 +1,8 @@
 package com.keer.ticketmaster.edge.access.key;
 
+import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.edge.access.Scope;
+import com.keer.ticketmaster.edge.audit.AuditTrail;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +41,17 @@ public final class KeyStore {
   /// Keeps a new key.
   ///
   /// @param expiresAt null if it does not expire
+  /// @param author who creates it; null if nobody is known
   public ApiKey create(
       KeyText text,
       String name,
       Set<Scope> scopes,
       Set<String> events,
-      @Nullable Instant expiresAt) {
-    return jdbi.withHandle(handle ->
-        handle
+      @Nullable Instant expiresAt,
+      @Nullable Author author) {
+    return jdbi.inTransaction(handle -> {
+      ApiKey key =
+          handle
             .createQuery(
                 """
                 INSERT INTO api_key (key_id, name, secret_hash, scopes, events, created_at, expires_at)
@@ -60,7 +66,10 @@ public final class KeyStore {
             .bindArray("events", String.class, events.stream().sorted().toList())
             .bind("expiresAt", expiresAt)
             .map((row, _) -> key(row))
-            .one());
+            .one();
+      AuditTrail.note(handle, author, "create key", subject(key), detail(key));
+      return key;
+    });
   }
 
   /// All keys, the newest first.
@@ -75,10 +84,12 @@ public final class KeyStore {
 
   /// Revokes a key, for good; leaves one that was revoked before as it is.
   ///
+  /// @param author who revokes it; null if nobody is known
   /// @return empty if there is none with this id
-  public Optional<ApiKey> revoke(String id) {
-    return jdbi.withHandle(handle ->
-        handle
+  public Optional<ApiKey> revoke(String id, @Nullable Author author) {
+    return jdbi.inTransaction(handle -> {
+      Optional<ApiKey> key =
+          handle
             .createQuery(
                 """
                 UPDATE api_key SET revoked_at = coalesce(revoked_at, now())
@@ -88,7 +99,25 @@ public final class KeyStore {
                     .formatted(COLUMNS))
             .bind("id", id)
             .map((row, _) -> key(row))
-            .findOne());
+            .findOne();
+      key.ifPresent(it -> AuditTrail.note(handle, author, "revoke key", subject(it), it.name()));
+      return key;
+    });
+  }
+
+  private static String subject(ApiKey key) {
+    return "key/" + key.id();
+  }
+
+  private static String detail(ApiKey key) {
+    return "%s: %s of %s until %s"
+        .formatted(
+            key.name(),
+            key.scopes().stream().sorted().map(Scope::label).collect(Collectors.joining(", ")),
+            key.events().isEmpty()
+                ? "all events"
+                : key.events().stream().sorted().collect(Collectors.joining(", ")),
+            key.expiresAt() == null ? "it is revoked" : key.expiresAt());
   }
 
   /// The keys that may count, with their hashes.

@@ -35,7 +35,7 @@ class KeyRingTest {
 
   private KeyText create(Instant expiresAt) {
     KeyText text = KeyText.random();
-    store.create(text, "test", Set.of(Scope.RESELL), Set.of("gala"), expiresAt);
+    store.create(text, "test", Set.of(Scope.RESELL), Set.of("gala"), expiresAt, null);
     return text;
   }
 
@@ -50,7 +50,7 @@ class KeyRingTest {
 
     // When
     Caller caller = await(key, Kind.KEY);
-    store.revoke(key.id());
+    store.revoke(key.id(), null);
     Caller later = await(key, Kind.REFUSED);
 
     // Then
