@@ -54,7 +54,9 @@ class EngineRebuildMeetsTest {
       for (String id : asked.subList(0, 3)) {
         shop.ask(door, id);
       }
-      await().atMost(RebuiltShop.LIMIT).until(() -> shop.requests().containsAll(asked.subList(0, 3)));
+      await()
+          .atMost(RebuiltShop.LIMIT)
+          .until(() -> shop.requests().containsAll(asked.subList(0, 3)));
     }
     try (TicketMaster sender = shop.ready(Set.of())) {
       for (String id : asked.subList(3, 6)) {
@@ -100,7 +102,8 @@ class EngineRebuildMeetsTest {
 
     // Then no processor works with half of the states
     for (Role role : RebuiltShop.PROCESSORS) {
-      assertThat(shop.refusal(role)).contains("are being made from the logs, or that was interrupted");
+      assertThat(shop.refusal(role))
+          .contains("are being made from the logs, or that was interrupted");
     }
 
     // When
@@ -163,7 +166,8 @@ class EngineRebuildMeetsTest {
   void refusesWithoutTheBeginningOfALog() throws Exception {
     // Given
     TopicPartition log = new TopicPartition(ProofSale.TOPICS.reservationRequests().name(), 0);
-    ClusterAnswers.get(shop.admin().deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(3))).all());
+    ClusterAnswers.get(
+        shop.admin().deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(3))).all());
 
     // Then
     assertThatThrownBy(shop::prepare)

@@ -49,7 +49,8 @@ class EngineRebuildTest {
   @ParameterizedTest
   @EnumSource
   @Order(2)
-  void bringsTheSameStatesByteForByteAndTheSaleGoesOn(RebuiltShop.Disaster disaster) throws Exception {
+  void bringsTheSameStatesByteForByteAndTheSaleGoesOn(RebuiltShop.Disaster disaster)
+      throws Exception {
     // Given
     Map<String, String> before = shop.states();
     shop.happen(disaster);

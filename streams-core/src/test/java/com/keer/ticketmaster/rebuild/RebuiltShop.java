@@ -186,7 +186,8 @@ final class RebuiltShop implements AutoCloseable {
     if (disaster != Disaster.GROUPS) {
       Collection<String> changelogs =
           ClusterAnswers.get(admin.listTopics().names()).stream()
-              .filter(name -> name.startsWith(ProofSale.TOPICS.prefix()) && name.endsWith("-changelog"))
+              .filter(
+                  name -> name.startsWith(ProofSale.TOPICS.prefix()) && name.endsWith("-changelog"))
               .toList();
       assertThat(changelogs).hasSize(STORES.size());
       ClusterAnswers.get(admin.deleteTopics(changelogs).all());
@@ -195,7 +196,9 @@ final class RebuiltShop implements AutoCloseable {
       ClusterAnswers.get(
           admin
               .deleteConsumerGroups(
-                  Stream.of(Role.values()).map(role -> role.applicationId(ProofSale.TOPICS)).toList())
+                  Stream.of(Role.values())
+                      .map(role -> role.applicationId(ProofSale.TOPICS))
+                      .toList())
               .all());
     }
   }
@@ -241,13 +244,12 @@ final class RebuiltShop implements AutoCloseable {
 
   /// A role that refuses to work is a member of its group until its session ends.
   void awaitNobody() {
-    List<String> groups = Stream.of(Role.values()).map(role -> role.applicationId(ProofSale.TOPICS)).toList();
+    List<String> groups =
+        Stream.of(Role.values()).map(role -> role.applicationId(ProofSale.TOPICS)).toList();
     await()
         .atMost(LIMIT)
         .until(() ->
-            groups.stream()
-                .flatMap(this::described)
-                .allMatch(group -> group.members().isEmpty()));
+            groups.stream().flatMap(this::described).allMatch(group -> group.members().isEmpty()));
   }
 
   String reason(TicketMaster engine) throws InterruptedException {

@@ -8,5 +8,4 @@ import java.time.Instant;
 /// @param action in words, such as `change price`
 /// @param subject what was changed: `venue/…`, `event/…`, `ticket/…` or `key/…`
 /// @param detail what was changed about it, in short
-public record AuditEntry(
-    Instant at, Author author, String action, String subject, String detail) {}
+public record AuditEntry(Instant at, Author author, String action, String subject, String detail) {}

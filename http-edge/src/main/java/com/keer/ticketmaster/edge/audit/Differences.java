@@ -19,9 +19,7 @@ public final class Differences {
       String was = text(before);
       String is = text(after);
       found.add(
-          was.length() > MOST || is.length() > MOST
-              ? name
-              : "%s %s → %s".formatted(name, was, is));
+          was.length() > MOST || is.length() > MOST ? name : "%s %s → %s".formatted(name, was, is));
     }
     return this;
   }

@@ -90,8 +90,7 @@ public final class EventStore {
                       "change event",
                       subject(eventId),
                       event.differencesTo(changed));
-                  sections.forEach(
-                      section -> tellChange(handle, section, event, changed, author));
+                  sections.forEach(section -> tellChange(handle, section, event, changed, author));
                   return changed;
                 }));
   }

@@ -200,8 +200,8 @@ public final class EdgeServer implements AutoCloseable {
     Query.requireNoPlus(ctx);
   }
 
-  /// Whether a request came to one of our ports. Not by its number: with the PROXY protocol, that is
-  /// what the proxy says.
+  /// Whether a request came to one of our ports. Not by its number: with the PROXY protocol, that
+  /// is what the proxy says.
   private static boolean isAt(@Nullable ServerConnector port, Context ctx) {
     return port != null
         && port.equals(

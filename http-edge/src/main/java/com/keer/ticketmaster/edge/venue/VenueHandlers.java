@@ -43,8 +43,8 @@ public final class VenueHandlers {
   /// `POST /api/venues`
   void create(Context ctx) {
     var draft = VenueReader.read(RequestBody.read(ctx, RequestBody.MAX_DOCUMENT_BYTES));
-    Venue venue = venues.create(
-            ReadableIds.random(), draft, Caller.of(ctx).owner(), Authors.of(ctx));
+    Venue venue =
+        venues.create(ReadableIds.random(), draft, Caller.of(ctx).owner(), Authors.of(ctx));
     ctx.res().setHeader(Header.LOCATION, PATH + "/" + venue.venueId());
     answer(ctx, 201, venue);
   }

@@ -40,8 +40,7 @@ public final class VenueStore {
 
   /// @param owner who may change it; null for the operators alone
   /// @param author who creates it; null if nobody is known
-  Venue create(
-      String venueId, VenueDraft draft, @Nullable String owner, @Nullable Author author) {
+  Venue create(String venueId, VenueDraft draft, @Nullable String owner, @Nullable Author author) {
     return database
         .jdbi()
         .inTransaction(handle -> {
@@ -79,21 +78,22 @@ public final class VenueStore {
         .inTransaction(handle -> {
           Optional<Venue> before = find(handle, venueId, "FOR UPDATE");
           before.ifPresent(check);
-          Optional<Venue> after = handle
-              .createQuery(
-                  """
-                  UPDATE venue
-                  SET name = :name, address = :address, city = :city, country = :country,
-                      time_zone = :timeZone, plan = CAST(:plan AS jsonb),
-                      version = version + 1, changed_at = now()
-                  WHERE venue_id = :venueId
-                  RETURNING %s
-                  """
-                      .formatted(COLUMNS))
-              .bind("venueId", venueId)
-              .bindMethods(draft)
-              .map(ROW)
-              .findOne();
+          Optional<Venue> after =
+              handle
+                  .createQuery(
+                      """
+                      UPDATE venue
+                      SET name = :name, address = :address, city = :city, country = :country,
+                          time_zone = :timeZone, plan = CAST(:plan AS jsonb),
+                          version = version + 1, changed_at = now()
+                      WHERE venue_id = :venueId
+                      RETURNING %s
+                      """
+                          .formatted(COLUMNS))
+                  .bind("venueId", venueId)
+                  .bindMethods(draft)
+                  .map(ROW)
+                  .findOne();
           after.ifPresent(now ->
               AuditTrail.note(
                   handle,

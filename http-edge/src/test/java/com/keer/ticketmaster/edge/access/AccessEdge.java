@@ -96,7 +96,8 @@ final class AccessEdge {
   /// The header of the holder of a new key, which works already.
   String key(Set<Scope> scopes, Set<String> events) {
     KeyText text = KeyText.random();
-    ApiKey _ = new KeyStore(edge.database().jdbi()).create(text, "of a test", scopes, events, null, null);
+    ApiKey _ =
+        new KeyStore(edge.database().jdbi()).create(text, "of a test", scopes, events, null, null);
     String header = "Bearer " + text.text();
     Await.until(
         LIMIT,

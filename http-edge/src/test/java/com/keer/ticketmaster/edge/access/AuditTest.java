@@ -85,8 +85,7 @@ class AuditTest {
     assertThat(events)
         .extracting(AuditEntry::action, AuditEntry::detail)
         .containsExactly(
-            tuple("change event", "name Night → Gala"),
-            tuple("create event", "Night"));
+            tuple("change event", "name Night → Gala"), tuple("create event", "Night"));
     assertThat(trail(access.edge(), "ticket/" + ticket))
         .singleElement()
         .satisfies(entry -> {

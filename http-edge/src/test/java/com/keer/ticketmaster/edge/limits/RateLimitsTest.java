@@ -146,8 +146,7 @@ class RateLimitsTest {
     return Await.until(
         Duration.ofSeconds(20),
         () ->
-            client.book(
-                Stack.body("s", user, 1), "X-Forwarded-For", from, "Authorization", token),
+            client.book(Stack.body("s", user, 1), "X-Forwarded-For", from, "Authorization", token),
         answer -> !"/problems/identity-unavailable".equals(answer.problem()));
   }
 

@@ -52,21 +52,22 @@ public final class KeyStore {
     return jdbi.inTransaction(handle -> {
       ApiKey key =
           handle
-            .createQuery(
-                """
-                INSERT INTO api_key (key_id, name, secret_hash, scopes, events, created_at, expires_at)
-                VALUES (:id, :name, :hash, :scopes, :events, now(), :expiresAt)
-                RETURNING %s
-                """
-                    .formatted(COLUMNS))
-            .bind("id", text.id())
-            .bind("name", name)
-            .bind("hash", text.hash())
-            .bindArray("scopes", String.class, scopes.stream().sorted().map(Scope::label).toList())
-            .bindArray("events", String.class, events.stream().sorted().toList())
-            .bind("expiresAt", expiresAt)
-            .map((row, _) -> key(row))
-            .one();
+              .createQuery(
+                  """
+                  INSERT INTO api_key (key_id, name, secret_hash, scopes, events, created_at, expires_at)
+                  VALUES (:id, :name, :hash, :scopes, :events, now(), :expiresAt)
+                  RETURNING %s
+                  """
+                      .formatted(COLUMNS))
+              .bind("id", text.id())
+              .bind("name", name)
+              .bind("hash", text.hash())
+              .bindArray(
+                  "scopes", String.class, scopes.stream().sorted().map(Scope::label).toList())
+              .bindArray("events", String.class, events.stream().sorted().toList())
+              .bind("expiresAt", expiresAt)
+              .map((row, _) -> key(row))
+              .one();
       AuditTrail.note(handle, author, "create key", subject(key), detail(key));
       return key;
     });
@@ -90,16 +91,16 @@ public final class KeyStore {
     return jdbi.inTransaction(handle -> {
       Optional<ApiKey> key =
           handle
-            .createQuery(
-                """
-                UPDATE api_key SET revoked_at = coalesce(revoked_at, now())
-                WHERE key_id = :id
-                RETURNING %s
-                """
-                    .formatted(COLUMNS))
-            .bind("id", id)
-            .map((row, _) -> key(row))
-            .findOne();
+              .createQuery(
+                  """
+                  UPDATE api_key SET revoked_at = coalesce(revoked_at, now())
+                  WHERE key_id = :id
+                  RETURNING %s
+                  """
+                      .formatted(COLUMNS))
+              .bind("id", id)
+              .map((row, _) -> key(row))
+              .findOne();
       key.ifPresent(it -> AuditTrail.note(handle, author, "revoke key", subject(it), it.name()));
       return key;
     });
