@@ -140,10 +140,11 @@ final class StoryFold implements SectionReplay.Watcher {
   /// The end of a section's sale, once, unless it is among the steps already.
   @Nullable SaleCancelled untold(SectionId section) {
     Counter counter = counters.get(section);
-    SaleCancelled cancelled = counter == null ? null : counter.cancelled;
-    if (cancelled != null) {
-      counter.cancelled = null;
+    if (counter == null) {
+      return null;
     }
+    SaleCancelled cancelled = counter.cancelled;
+    counter.cancelled = null;
     return cancelled;
   }
 
