@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -72,11 +73,10 @@ final class InstallationSecret {
           "the secret of the installation cannot be read after it was written");
     }
     String previous = secret.previous();
-    return new ReservationIds(
-        new ReservationIds.Secrets(
-            key(secret.secret()),
-            previous == null ? null : key(previous),
-            Instant.ofEpochMilli(secret.writtenAt()).plus(TRANSITION)),
+    return ReservationIds.of(
+        key(secret.secret()),
+        previous == null ? null : key(previous),
+        Instant.ofEpochMilli(secret.writtenAt()).plus(TRANSITION),
         InstantSource.system());
   }
 
@@ -85,15 +85,15 @@ final class InstallationSecret {
       if (reader.isMissing()) {
         throw new KafkaException("the topic " + topic() + " is missing");
       }
-      SecretRecord[] first = new SecretRecord[1];
+      AtomicReference<@Nullable SecretRecord> first = new AtomicReference<>();
       reader.readTo(
           reader.ends(),
           found -> {
-            if (first[0] == null && isSecret(found)) {
-              first[0] = SecretRecord.read(found.value(), found.timestamp());
+            if (first.get() == null && isSecret(found)) {
+              first.set(SecretRecord.read(found.value(), found.timestamp()));
             }
           });
-      return first[0];
+      return first.get();
     }
   }
 

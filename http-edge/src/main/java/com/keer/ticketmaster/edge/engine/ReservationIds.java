@@ -46,22 +46,27 @@ public final class ReservationIds {
   private final SecureRandom random = new SecureRandom();
 
   public ReservationIds(byte[] secret) {
-    this(new Secrets(secret, null, Instant.EPOCH), InstantSource.system());
+    this(mac(secret), null, Instant.EPOCH, InstantSource.system());
   }
 
-  ReservationIds(Secrets secrets, InstantSource clock) {
-    this.current = mac(secrets.current());
-    this.previous = secrets.previous() == null ? null : mac(secrets.previous());
-    this.switchAt = secrets.switchAt();
+  private ReservationIds(
+      Mac current, @Nullable Mac previous, Instant switchAt, InstantSource clock) {
+    this.current = current;
+    this.previous = previous;
+    this.switchAt = switchAt;
     this.clock = clock;
   }
 
-  /// What ids are made with. An installation that is older than its secret has a previous one.
+  /// The ids of an installation that is older than its secret.
   ///
-  /// @param previous null if there is none
+  /// @param previous what ids were made with before; null if there is none
   /// @param switchAt until then, everything is made with the previous one; after it, only ids of
   ///   keys are
-  record Secrets(byte[] current, byte @Nullable [] previous, Instant switchAt) {}
+  static ReservationIds of(
+      byte[] current, byte @Nullable [] previous, Instant switchAt, InstantSource clock) {
+    return new ReservationIds(
+        mac(current), previous == null ? null : mac(previous), switchAt, clock);
+  }
 
   private static Mac mac(byte[] secret) {
     try {

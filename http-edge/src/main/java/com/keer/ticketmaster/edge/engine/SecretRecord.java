@@ -31,7 +31,7 @@ record SecretRecord(String secret, @Nullable String previous, long writtenAt) {
     });
   }
 
-  /// @return null for what is no secret
+  /// What a record holds; null if it is no secret.
   static @Nullable SecretRecord read(byte[] value, long writtenAt) {
     try {
       JsonNode json = StrictJson.tree(new String(value, StandardCharsets.UTF_8));

@@ -19,10 +19,10 @@ record RateKey(By by, Kind kind, Object who) {
     return policy() + ":" + (who instanceof Long network ? Long.toHexString(network) : who);
   }
 
-  /// The enums' own codes differ from process to process, and are slower.
+  /// The enums' own codes differ from process to process; a name keeps its code.
   @Override
   public int hashCode() {
-    return (who.hashCode() * 31 + by.ordinal()) * 31 + kind.ordinal();
+    return (who.hashCode() * 31 + by.name().hashCode()) * 31 + kind.name().hashCode();
   }
 
   private static String label(Enum<?> name) {

@@ -17,6 +17,9 @@ import io.github.bucket4j.TimeMeter;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -37,7 +40,7 @@ public final class RateLimits implements AutoCloseable {
   private final @Nullable SharedRates shared;
   private final Cache<RateKey, Allowance> allowances =
       Caffeine.newBuilder().maximumSize(MOST_BUCKETS).executor(Runnable::run).build();
-  private final LongAdder[] refused = {new LongAdder(), new LongAdder(), new LongAdder()};
+  private final Map<Kind, LongAdder> refused = new EnumMap<>(Kind.class);
 
   /// @param shared null if this instance counts alone
   RateLimits(Rates rates, TimeMeter clock, @Nullable SharedRates shared) {
@@ -45,6 +48,9 @@ public final class RateLimits implements AutoCloseable {
     this.addresses = new ClientAddress(rates.proxies(), rates.forwarded());
     this.clock = clock;
     this.shared = shared;
+    for (Kind kind : Kind.values()) {
+      refused.put(kind, new LongAdder());
+    }
   }
 
   /// Begins to tell other instances, if there is a Redis.
@@ -112,7 +118,7 @@ public final class RateLimits implements AutoCloseable {
       RateFields.set(ctx.res(), allowance.key(), quota, probe);
     }
     if (!probe.isConsumed()) {
-      refused[kind.ordinal()].increment();
+      counter(kind).increment();
       throw tooMany(by, kind, quota, probe).asException();
     }
     if (shared != null) {
@@ -143,7 +149,11 @@ public final class RateLimits implements AutoCloseable {
 
   /// How many requests of a kind were refused.
   public long refused(Kind kind) {
-    return refused[kind.ordinal()].sum();
+    return counter(kind).sum();
+  }
+
+  private LongAdder counter(Kind kind) {
+    return Objects.requireNonNull(refused.get(kind));
   }
 
   /// How many callers it counts at the moment.

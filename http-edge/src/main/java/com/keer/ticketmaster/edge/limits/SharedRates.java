@@ -26,6 +26,8 @@ final class SharedRates implements AutoCloseable {
   /// Where an installation has its keys.
   interface Names {
 
+    /// Its keys.
+    ///
     /// @throws NotReadyException as long as the installation is not known
     RedisKeys get() throws InterruptedException;
   }

@@ -33,7 +33,15 @@ public final class ServerCertificate implements AutoCloseable {
   private volatile Instant notAfter;
 
   /// The bytes of both files at one time.
-  private record Content(byte[] certificate, byte[] key) {
+  private static final class Content {
+
+    private final byte[] certificate;
+    private final byte[] key;
+
+    Content(byte[] certificate, byte[] key) {
+      this.certificate = certificate;
+      this.key = key;
+    }
 
     boolean isSame(@Nullable Content other) {
       return other != null

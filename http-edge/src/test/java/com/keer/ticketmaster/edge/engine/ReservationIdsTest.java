@@ -114,12 +114,13 @@ class ReservationIdsTest {
     byte[] old = {1};
     ReservationIds before = new ReservationIds(old);
     ReservationIds after = new ReservationIds(new byte[] {2});
-    var secrets = new ReservationIds.Secrets(new byte[] {2}, old, switchAt);
+    byte[] current = {2};
 
     // When
-    var early = new ReservationIds(secrets, () -> switchAt.minusMillis(1));
-    var late = new ReservationIds(secrets, () -> switchAt);
-    var muchLater = new ReservationIds(secrets, () -> switchAt.plus(Duration.ofDays(1)));
+    var early = ReservationIds.of(current, old, switchAt, () -> switchAt.minusMillis(1));
+    var late = ReservationIds.of(current, old, switchAt, () -> switchAt);
+    var muchLater =
+        ReservationIds.of(current, old, switchAt, () -> switchAt.plus(Duration.ofDays(1)));
 
     // Then
     assertThat(before.isIssued(early.random(null), null)).isTrue();
@@ -140,8 +141,9 @@ class ReservationIdsTest {
     // Given
     Instant switchAt = Instant.parse("2026-03-01T00:00:00Z");
     ReservationIds before = new ReservationIds(new byte[] {1});
-    var secrets = new ReservationIds.Secrets(new byte[] {2}, new byte[] {1}, switchAt);
-    var early = new ReservationIds(secrets, () -> switchAt.minusMillis(1));
+    byte[] old = {1};
+    byte[] current = {2};
+    var early = ReservationIds.of(current, old, switchAt, () -> switchAt.minusMillis(1));
 
     // When
     ReservationId random = early.random("alice");

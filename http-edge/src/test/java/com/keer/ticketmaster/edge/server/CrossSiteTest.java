@@ -8,6 +8,7 @@ import com.keer.ticketmaster.edge.CommandLog;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -214,7 +215,7 @@ class CrossSiteTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET /%zz HTTP/1.1", "GET nowhere HTTP/1.1", "GET / HTTP/9.9", "BAD"})
   void requestsThatReachNoRouteAreAnsweredLikeThat(String line) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", named.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), named.port())) {
       // When
       socket
           .getOutputStream()

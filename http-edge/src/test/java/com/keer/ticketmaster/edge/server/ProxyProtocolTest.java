@@ -8,6 +8,7 @@ import com.keer.ticketmaster.edge.wire.ServerCertificate;
 import com.keer.ticketmaster.edge.wire.Trust;
 import com.keer.ticketmaster.embedded.LocalAuthority;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class ProxyProtocolTest {
     authority.issue("edge").writeTo(files.certificate(), files.key());
 
     try (var server = new EchoServer(ServerCertificate.start(files), HERE);
-        Socket plain = new Socket("127.0.0.1", server.port())) {
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       // When
       plain.getOutputStream().write(VERSION_1);
       try (Socket tls =
@@ -74,7 +75,7 @@ class ProxyProtocolTest {
   }
 
   private static String answer(EchoServer server, byte[] header) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(header);
       socket.getOutputStream().write(GET);
       return read(socket);
