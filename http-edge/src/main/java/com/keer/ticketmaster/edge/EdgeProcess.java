@@ -114,7 +114,12 @@ public final class EdgeProcess implements RehearsedProcess {
     OtlpPush push = push(config.telemetry(), metrics);
     keeper.start(server.applicationServer());
     LOG.atInfo()
-        .addKeyValue("address", "http://" + config.http().host() + ":" + server.port())
+        .addKeyValue(
+            "address",
+            (config.http().wire().tls() == null ? "http://" : "https://")
+                + config.http().host()
+                + ":"
+                + server.port())
         .addKeyValue(
             "roles",
             config.processing().roles().stream()

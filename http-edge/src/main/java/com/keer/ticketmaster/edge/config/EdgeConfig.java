@@ -61,7 +61,8 @@ public record EdgeConfig(
   ///
   /// @param port 0 uses any free one
   /// @param peers how other instances reach this one; null for a single instance
-  public record Http(String host, int port, @Nullable Peers peers) {}
+  /// @param wire what the public port speaks
+  public record Http(String host, int port, @Nullable Peers peers, Wire wire) {}
 
   /// The address for requests from other instances, separate from the public one.
   ///
@@ -183,7 +184,7 @@ public record EdgeConfig(
             topicPrefix,
             1,
             kafka.replicationFactor),
-        new Http("127.0.0.1", 0, null),
+        new Http("127.0.0.1", 0, null, Wire.PLAIN),
         new Processing(
             EnumSet.allOf(Role.class),
             new Engine(

@@ -93,7 +93,8 @@ final class EnvironmentReader {
     return new Http(
         value(Variable.HTTP_HOST, "0.0.0.0", VariableValues::host),
         number(Variable.HTTP_PORT),
-        peers());
+        peers(),
+        new WireReader(this).read());
   }
 
   private Processing processing() {
@@ -164,7 +165,10 @@ final class EnvironmentReader {
         Duration.ofSeconds(number(Variable.OTLP_INTERVAL_SECONDS)),
         value(Variable.OTLP_LOGS, false, VariableValues::yesOrNo),
         value(Variable.TRACES_RATIO, 0.0, VariableValues::ratio),
-        value(Variable.TRACES_PROXIES, Networks.NONE, VariableValues::networks),
+        value(
+            Variable.TRACES_PROXIES,
+            Networks.NONE,
+            text -> VariableValues.networks(Variable.TRACES_PROXIES, text)),
         Duration.ofSeconds(number(Variable.CANARY_SECONDS)));
   }
 
@@ -198,7 +202,12 @@ final class EnvironmentReader {
     return null;
   }
 
-  private boolean isGiven(Variable variable) {
+  /// Reports a variable without which another one has no effect.
+  void missing(Variable missing, Variable given) {
+    mistakes.add(missing.key() + " is missing: " + given.key() + " needs it");
+  }
+
+  boolean isGiven(Variable variable) {
     return environment.containsKey(variable.key());
   }
 
@@ -226,7 +235,7 @@ final class EnvironmentReader {
     return number(variable, variable.standardNumber());
   }
 
-  private int number(Variable variable, int otherwise) {
+  int number(Variable variable, int otherwise) {
     return number(variable, otherwise, variable.least(), variable.most());
   }
 
@@ -249,8 +258,7 @@ final class EnvironmentReader {
         });
   }
 
-  private <T extends @Nullable Object> T value(
-      Variable variable, T otherwise, Function<String, T> parse) {
+  <T extends @Nullable Object> T value(Variable variable, T otherwise, Function<String, T> parse) {
     String text = environment.get(variable.key());
     if (text == null) {
       return otherwise;

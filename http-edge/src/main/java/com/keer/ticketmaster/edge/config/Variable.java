@@ -39,6 +39,38 @@ public enum Variable {
       "a host name or address",
       "The host at which other instances reach this one; needs `TICKETMASTER_INTERNAL_PORT`."),
 
+  TLS_CERTIFICATE(
+      "none",
+      "the name of a file in PEM",
+      "The server's certificate, followed by those that signed it; needs `TICKETMASTER_TLS_KEY`. With"
+          + " both, the public port speaks TLS 1.3 and 1.2, with HTTP/2 and HTTP/1.1. Files that"
+          + " change are read again."),
+  TLS_KEY(
+      "none",
+      "the name of a file in PEM",
+      "The private key of the certificate, PKCS#8, without a password; needs"
+          + " `TICKETMASTER_TLS_CERTIFICATE`."),
+  HSTS_SECONDS(
+      "31536000 (a year) with a certificate, else 0",
+      0,
+      Integer.MAX_VALUE,
+      "s",
+      "How long browsers are to reach this host by TLS only (`Strict-Transport-Security`). `0`: they"
+          + " are told nothing. Set it if a proxy speaks TLS for this server."),
+  PROXIES(
+      "none",
+      "a list of addresses and networks, such as 10.0.0.0/8,::1",
+      "Proxies in front of this server that may say for whom they speak."),
+  PROXY_PROTOCOL(
+      "false",
+      "true or false",
+      "Whether connections from `TICKETMASTER_PROXIES` may begin with a header of the PROXY protocol,"
+          + " version 1 or 2. Nobody else's may."),
+  CORS_ORIGINS(
+      "none",
+      "a list of origins as browsers write them, such as https://tickets.example.org",
+      "Web pages of other sites that may call this server from a browser."),
+
   ROLES("all", "a list of api, reservation-processor, seat-processor", "What this process does."),
   INSTANCE_ID(
       "none",

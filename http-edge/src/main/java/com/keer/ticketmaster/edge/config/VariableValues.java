@@ -189,12 +189,11 @@ final class VariableValues {
     throw new IllegalArgumentException(mustBe(Variable.TRACES_RATIO) + ", not '" + text + "'");
   }
 
-  static Networks networks(String text) {
+  static Networks networks(Variable variable, String text) {
     try {
       return Networks.of(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          mustBe(Variable.TRACES_PROXIES) + ", not '" + text + "'", e);
+      throw new IllegalArgumentException(mustBe(variable) + ", not '" + text + "'", e);
     }
   }
 

@@ -16,18 +16,15 @@ public final class DocsHandlers {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String TYPE = "type";
 
-  /// The pages load nothing from other servers and send nothing there.
-  private static final String POLICY =
-      "default-src 'none'; connect-src 'self'; img-src data:; style-src 'unsafe-inline';"
-          + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
   /// Built on first use: most processes never serve it.
   private static final class Prepared {
     private static final CacheableFile DOCUMENT =
         CacheableFile.of(Responses.JSON, ApiDocument.bytes(ApiDocument.load()));
+    private static final String HTML_TEXT = Resources.read("page.html");
+    private static final String PAGE_POLICY = PagePolicy.of(HTML_TEXT);
     private static final CacheableFile PAGE =
-        CacheableFile.of(HTML, Resources.read("page.html").getBytes(StandardCharsets.UTF_8));
+        CacheableFile.of(HTML, HTML_TEXT.getBytes(StandardCharsets.UTF_8));
+    private static final String PROBLEM_POLICY = PagePolicy.of(Resources.read("problem.html"));
   }
 
   public List<Route> routes() {
@@ -38,7 +35,7 @@ public final class DocsHandlers {
   }
 
   private void page(Context ctx) {
-    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
+    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, Prepared.PAGE_POLICY);
     Prepared.PAGE.answer(ctx);
   }
 
@@ -51,7 +48,7 @@ public final class DocsHandlers {
             .orElseThrow(() ->
                 Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no problem type with this name.")
                     .asException());
-    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
+    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, Prepared.PROBLEM_POLICY);
     CacheableFile.of(HTML, ProblemPage.of(type)).answer(ctx);
   }
 }

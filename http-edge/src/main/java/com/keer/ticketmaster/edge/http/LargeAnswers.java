@@ -181,7 +181,8 @@ public final class LargeAnswers implements ByteBudget, AutoCloseable {
 
   /// Sets the headers that depend on the coding.
   static void describe(Context ctx, Coding coding) {
-    ctx.res().setHeader(Header.VARY, Header.ACCEPT_ENCODING);
+    // Beside what the server says of all its answers.
+    ctx.res().addHeader(Header.VARY, Header.ACCEPT_ENCODING);
     if (coding == Coding.GZIP) {
       ctx.res().setHeader(Header.CONTENT_ENCODING, "gzip");
       String etag = ctx.res().getHeader(Header.ETAG);

@@ -49,6 +49,10 @@ public enum Metric {
       "The size of the file system where the stores are. Absent if they are in memory."),
   STATE_DISK_FREE_BYTES(
       Kind.GAUGE, "bytes", "What is left of it for this process. Absent if they are in memory."),
+  CERTIFICATE_NOT_AFTER_SECONDS(
+      Kind.GAUGE,
+      "s",
+      "When the certificate of the public port ends, in seconds since 1970. Absent without one."),
   POSTGRESQL_UP(Kind.GAUGE, "", "1 if PostgreSQL is available, else 0."),
   DATABASE_CONNECTIONS(
       Kind.GAUGE,

@@ -24,6 +24,12 @@ public enum ProblemType {
       403,
       "Access denied",
       "This address is for other instances of the same installation. Use the public address."),
+  CROSS_SITE(
+      403,
+      "Not from this page",
+      "A browser sent this for a page of another site, which this server does not know. An operator"
+          + " can name the page's origin in `TICKETMASTER_CORS_ORIGINS`. Programs that are no"
+          + " browsers leave out `Origin` and `Sec-Fetch-Site`."),
   NO_SUCH_ROUTE(404, "Nothing at this address", "`/docs` lists all addresses."),
   UNKNOWN_RESERVATION(
       404,
@@ -226,6 +232,8 @@ public enum ProblemType {
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 431 -> HEADERS_TOO_LARGE;
       case 503 -> NOT_READY;
+      // A version of HTTP that nobody has heard of.
+      case 505 -> MALFORMED_REQUEST;
       default -> status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
     };
   }

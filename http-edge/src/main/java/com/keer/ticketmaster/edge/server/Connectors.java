@@ -1,14 +1,23 @@
 package com.keer.ticketmaster.edge.server;
 
+import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.wire.AnswerHeaders;
+import com.keer.ticketmaster.edge.wire.NamedProxies;
+import com.keer.ticketmaster.edge.wire.ServerCertificate;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -17,12 +26,14 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Ports that speak HTTP/1.1 and cleartext HTTP/2, distinguished by the first bytes of a connection
-/// or by an upgrade.
+/// Ports that speak HTTP/1.1 and HTTP/2. In plain text, the first bytes of a connection or an
+/// upgrade distinguish them; with TLS, the handshake does.
 final class Connectors {
 
   private static final int BACKLOG = 4096;
@@ -41,24 +52,74 @@ final class Connectors {
 
   private Connectors() {}
 
-  static void configure(HttpConfiguration http) {
+  static void configure(HttpConfiguration http, AnswerHeaders headers) {
+    http.addCustomizer(headers);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
   }
 
-  static ServerConnector of(
+  /// The public port.
+  ///
+  /// @param certificate null for plain text
+  static ServerConnector open(
+      Server server,
+      HttpConfiguration http,
+      Http at,
+      Limits limits,
+      @Nullable ServerCertificate certificate) {
+    List<ConnectionFactory> protocols = new ArrayList<>();
+    if (at.wire().proxyProtocol()) {
+      protocols.add(new NamedProxies(at.wire().proxies()));
+    }
+    protocols.addAll(
+        certificate == null ? plain(http, limits) : encrypted(http, limits, certificate));
+    return of(server, protocols, at.host(), at.port(), limits);
+  }
+
+  /// The port for other instances.
+  static ServerConnector internal(
       Server server, HttpConfiguration http, String host, int port, Limits limits) {
-    HTTP2CServerConnectionFactory http2 = new Http2(http);
+    return of(server, plain(http, limits), host, port, limits);
+  }
+
+  private static List<ConnectionFactory> plain(HttpConfiguration http, Limits limits) {
+    return List.of(new HttpConnectionFactory(http), bounded(new Http2(http), limits));
+  }
+
+  /// Callers choose HTTP/2 or HTTP/1.1 during the handshake (ALPN).
+  private static List<ConnectionFactory> encrypted(
+      HttpConfiguration http, Limits limits, ServerCertificate certificate) {
+    HttpConfiguration secure = new HttpConfiguration(http);
+    // There is one certificate, and callers check its name.
+    secure.addCustomizer(new SecureRequestCustomizer(false));
+    var http1 = new HttpConnectionFactory(secure);
+    var http2 = bounded(new HTTP2ServerConnectionFactory(secure), limits);
+    var alpn = new ALPNServerConnectionFactory(http2.getProtocol(), http1.getProtocol());
+    alpn.setDefaultProtocol(http1.getProtocol());
+    return List.of(
+        new SslConnectionFactory(certificate.ssl(), alpn.getProtocol()), alpn, http2, http1);
+  }
+
+  private static <T extends AbstractHTTP2ServerConnectionFactory> T bounded(
+      T http2, Limits limits) {
     http2.setMaxConcurrentStreams(MAX_STREAMS);
-    // A caller who waits as long as allowed must not be disconnected before the answer.
-    long idleMillis = limits.maxWait().plus(GRACE).toMillis();
-    http2.setStreamIdleTimeout(idleMillis);
-    ServerConnector connector = new Gathering(server, new HttpConnectionFactory(http), http2);
+    http2.setStreamIdleTimeout(idleMillis(limits));
+    return http2;
+  }
+
+  /// A caller who waits as long as allowed must not be disconnected before the answer.
+  private static long idleMillis(Limits limits) {
+    return limits.maxWait().plus(GRACE).toMillis();
+  }
+
+  private static ServerConnector of(
+      Server server, List<ConnectionFactory> protocols, String host, int port, Limits limits) {
+    ServerConnector connector = new Gathering(server, protocols.toArray(ConnectionFactory[]::new));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
-    connector.setIdleTimeout(idleMillis);
+    connector.setIdleTimeout(idleMillis(limits));
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     return connector;
   }

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
+import com.keer.ticketmaster.edge.config.Wire.Tls;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Query;
@@ -13,6 +14,9 @@ import com.keer.ticketmaster.edge.metrics.RequestTimes.OfRoute;
 import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.trace.RequestTrace;
 import com.keer.ticketmaster.edge.trace.Traces;
+import com.keer.ticketmaster.edge.wire.AnswerHeaders;
+import com.keer.ticketmaster.edge.wire.CrossSite;
+import com.keer.ticketmaster.edge.wire.ServerCertificate;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -24,8 +28,11 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +58,7 @@ public final class EdgeServer implements AutoCloseable {
   private final ErrorMapping errors;
   private final RequestTimes times;
   private final OfRoute otherTimes;
+  private final @Nullable ServerCertificate certificate;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
   private @Nullable ServerConnector internal;
@@ -65,6 +73,9 @@ public final class EdgeServer implements AutoCloseable {
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
     backends.metrics().read(features::read);
+    backends.metrics().read(out -> Figures.certificate(out, certificateEnd()));
+    Tls tls = config.http().wire().tls();
+    this.certificate = tls == null ? null : ServerCertificate.start(tls);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -92,6 +103,7 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig javalinConfig) {
+    AnswerHeaders headers = new AnswerHeaders(config.http().wire());
     javalinConfig.startup.showJavalinBanner = false;
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.startup.startupWatcherEnabled = false;
@@ -100,26 +112,26 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.concurrency.useVirtualThreads = true;
     javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
-      server.setHandler(new GracefulHandler());
-      server.setErrorHandler(new JettyErrors());
+      server.setHandler(
+          new GracefulHandler(new CrossSite(config.http().wire().origins(), JettyErrors::answer)));
+      server.setErrorHandler(new JettyErrors(headers));
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
     });
     javalinConfig.jetty.modifyServletContextHandler(context -> {
-      context.setErrorHandler(new JettyErrors());
+      context.setErrorHandler(new JettyErrors(headers));
       context.setSessionHandler(new NoSessions());
       features.largeAnswers().serve(context);
     });
-    javalinConfig.jetty.modifyHttpConfiguration(Connectors::configure);
+    javalinConfig.jetty.modifyHttpConfiguration(http -> Connectors.configure(http, headers));
     javalinConfig.jetty.addConnector((server, http) ->
-        open =
-            Connectors.of(
-                server, http, config.http().host(), config.http().port(), config.limits()));
+        open = Connectors.open(server, http, config.http(), config.limits(), certificate));
     Peers peers = config.http().peers();
     if (peers != null && config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
           internal =
-              Connectors.of(server, http, config.http().host(), peers.port(), config.limits()));
+              Connectors.internal(
+                  server, http, config.http().host(), peers.port(), config.limits()));
     }
     javalinConfig.routes.before(this::enter);
     for (Route route : routes) {
@@ -152,10 +164,17 @@ public final class EdgeServer implements AutoCloseable {
   private void enter(Context ctx) {
     ctx.res().setHeader(RequestIds.HEADER, RequestIds.of(ctx.req().getHeader(RequestIds.HEADER)));
     ServerConnector peerPort = internal;
-    if (peerPort != null && ctx.req().getLocalPort() == peerPort.getLocalPort()) {
+    if (peerPort != null && peerPort == connectorOf(ctx)) {
       enterFromPeer(ctx);
     }
     Query.requireNoPlus(ctx);
+  }
+
+  /// Not by its port: with the PROXY protocol, that is what the proxy says.
+  private static Connector connectorOf(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnector();
   }
 
   /// The internal port serves only callers who know the installation's secret.
@@ -196,6 +215,11 @@ public final class EdgeServer implements AutoCloseable {
     return features.largeAnswers().taken();
   }
 
+  /// When the certificate of the public port ends; null without one.
+  public @Nullable Instant certificateEnd() {
+    return certificate == null ? null : certificate.notAfter();
+  }
+
   /// The port of the public address.
   public int port() {
     return port(open);
@@ -230,6 +254,9 @@ public final class EdgeServer implements AutoCloseable {
       LOG.atWarn().setCause(e).log("requests were still in progress when the server stopped");
     } finally {
       features.close();
+      if (certificate != null) {
+        certificate.close();
+      }
     }
   }
 }

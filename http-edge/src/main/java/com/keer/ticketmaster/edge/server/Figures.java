@@ -12,8 +12,10 @@ import com.keer.ticketmaster.edge.projection.Projection;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.io.File;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The figures that the features of a process know about themselves.
 final class Figures {
@@ -24,6 +26,12 @@ final class Figures {
     out.add(Metric.GATE_IN_FLIGHT, gate.inFlight(), name);
     out.add(Metric.GATE_LIMIT, gate.limit(), name);
     out.add(Metric.GATE_REFUSED, gate.refused(), name);
+  }
+
+  static void certificate(Readings out, @Nullable Instant notAfter) {
+    if (notAfter != null) {
+      out.add(Metric.CERTIFICATE_NOT_AFTER_SECONDS, notAfter.getEpochSecond());
+    }
   }
 
   static void backends(Readings out, EdgeConfig config, Backends backends) {

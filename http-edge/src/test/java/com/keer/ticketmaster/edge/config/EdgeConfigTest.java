@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +17,8 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeConfigTest {
 
@@ -249,6 +252,68 @@ class EdgeConfigTest {
         .hasMessageContaining("TICKETMASTER_OTLP_ENDPOINT is missing")
         .hasMessageContaining("TICKETMASTER_TRACES_RATIO needs it")
         .hasMessageContaining("TICKETMASTER_OTLP_LOGS needs it");
+  }
+
+  @Test
+  void speaksPlainTextToThoseWhoComeThemselvesByDefault() {
+    assertThat(EdgeConfig.from(Map.of()).http().wire()).isEqualTo(Wire.PLAIN);
+  }
+
+  @Test
+  void takesACertificateProxiesAndOrigins() {
+    // When
+    Wire wire =
+        EdgeConfig.from(
+                Map.of(
+                    "TICKETMASTER_TLS_CERTIFICATE", "/tls/tls.crt",
+                    "TICKETMASTER_TLS_KEY", "/tls/tls.key",
+                    "TICKETMASTER_PROXIES", "10.0.0.0/8",
+                    "TICKETMASTER_PROXY_PROTOCOL", "true",
+                    "TICKETMASTER_CORS_ORIGINS", "https://a.example, http://localhost:3000"))
+            .http()
+            .wire();
+
+    // Then
+    assertThat(wire.tls())
+        .isEqualTo(new Wire.Tls(Path.of("/tls/tls.crt"), Path.of("/tls/tls.key")));
+    assertThat(wire.hstsSeconds()).isEqualTo(31_536_000);
+    assertThat(wire.proxyProtocol()).isTrue();
+    assertThat(wire.proxies().contains("10.9.8.7")).isTrue();
+    assertThat(wire.origins())
+        .containsExactlyInAnyOrder("https://a.example", "http://localhost:3000");
+  }
+
+  @Test
+  void saysWhatIsMissingForTls() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> EdgeConfig.from(Map.of("TICKETMASTER_TLS_KEY", "/tls/tls.key")))
+        .withMessageContaining("TICKETMASTER_TLS_CERTIFICATE is missing");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> EdgeConfig.from(Map.of("TICKETMASTER_PROXY_PROTOCOL", "true")))
+        .withMessageContaining("TICKETMASTER_PROXIES is missing");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () -> EdgeConfig.from(Map.of("TICKETMASTER_TLS_KEY", "-----BEGIN PRIVATE KEY-----abc")))
+        .withMessageContaining("the name of the file")
+        .withMessageNotContaining("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "tickets.example.org",
+        "https://tickets.example.org/",
+        "https://Tickets.example.org",
+        "https://tickets.example.org:443",
+        "ftp://tickets.example.org",
+        "https://user@tickets.example.org"
+      })
+  void anOriginThatNoBrowserSendsIsAMistake(String origin) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> EdgeConfig.from(Map.of("TICKETMASTER_CORS_ORIGINS", origin)))
+        .withMessageContaining("TICKETMASTER_CORS_ORIGINS: must be");
   }
 
   @Test

@@ -157,7 +157,11 @@ class OpenApiTest {
     // Then
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    assertThat(page.header("Content-Security-Policy")).contains("connect-src 'self'");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("connect-src 'self'", "script-src 'sha256-", "style-src 'sha256-")
+        .doesNotContain("unsafe");
+    // Nothing that the policy would not let run.
+    assertThat(body).doesNotContainPattern("<[^>]* (style|on[a-z]+)=");
     assertThat(Pattern.compile("(https?:)?//[a-z]").matcher(body).results()).isEmpty();
     assertThat(Arrays.asList("<script src", "@import", "<img")).noneMatch(body::contains);
   }

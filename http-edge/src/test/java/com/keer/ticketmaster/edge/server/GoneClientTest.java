@@ -95,7 +95,7 @@ class GoneClientTest {
                   config.startup.startupWatcherEnabled = false;
                   config.concurrency.useVirtualThreads = true;
                   config.jetty.addConnector((jetty, http) ->
-                      Connectors.of(
+                      Connectors.internal(
                           jetty,
                           http,
                           "127.0.0.1",
