@@ -148,7 +148,9 @@ public final class TopicAdmin {
 
   /// Topics in which nobody looks up a key may have any number of partitions.
   private boolean hasAnyNumber(String topic) {
-    return topic.equals(topics.deadLetters().name()) || topic.equals(topics.installation().name());
+    return topic.equals(topics.deadLetters().name())
+        || topic.equals(topics.installation().name())
+        || topic.equals(topics.installationSecrets().name());
   }
 
   private boolean isChangelog(String topic) {
@@ -267,6 +269,7 @@ public final class TopicAdmin {
     configs.put(topics.checkpoints().name(), answers);
     configs.put(topics.deadLetters().name(), answers);
     configs.put(topics.installation().name(), facts);
+    configs.put(topics.installationSecrets().name(), facts);
     configs.replaceAll((name, config) -> {
       Map<String, String> safe = new HashMap<>(config);
       safe.putAll(settings.inSync());

@@ -57,6 +57,7 @@ class TopicsCommandTest {
             "a-reservation-requests            -  is missing; to be created with 3 partitions",
             "a-dead-letters                    -  is missing; to be created with 1 partition\n",
             "a-installation                    -  is missing; to be created with 1 partition\n",
+            "a-installation-secrets            -  is missing; to be created with 1 partition\n",
             "nothing is deleted");
     assertThat(before.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(unasked.exitCode()).isEqualTo(ExitCode.REFUSED);

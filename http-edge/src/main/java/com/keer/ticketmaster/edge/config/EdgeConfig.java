@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public record EdgeConfig(
 
   /// What the process does, and how.
   ///
-  /// @param idSecret signs reservation ids; null derives it from the Kafka cluster
+  /// @param idSecret of the installation; null takes the one in its topic
   public record Processing(
       Set<Role> roles,
       Engine engine,
@@ -197,7 +198,8 @@ public record EdgeConfig(
                 processing.engine.commitInterval,
                 processing.engine.maxAhead),
             RehearsalPlan.NONE,
-            processing.idSecret,
+            // Nobody keeps the ids of a rehearsal.
+            UUID.randomUUID().toString(),
             Proof.NONE),
         limits,
         new Stores(null, null),

@@ -114,9 +114,10 @@ public enum Variable {
   REHEARSAL_BEFORE_READY(
       "false", "true or false", "Whether the process is ready only after its rehearsal."),
   ID_SECRET(
-      "derived from the cluster id",
+      "random, in the topic installation-secrets",
       "a text of at least " + Variable.MIN_SECRET_LENGTH + " characters",
-      "Signs reservation ids. Must be the same on all instances."),
+      "Signs reservation ids, and proves one instance to another. Must be the same on all"
+          + " instances."),
 
   SIGNING_KEY(
       "none",

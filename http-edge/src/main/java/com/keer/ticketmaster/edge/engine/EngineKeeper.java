@@ -8,9 +8,6 @@ import com.keer.ticketmaster.edge.config.EdgeConfig.RehearsalPlan;
 import com.keer.ticketmaster.loop.Loop;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import com.keer.ticketmaster.topology.TopologySettings.Tracing;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -104,11 +101,18 @@ public final class EngineKeeper implements AutoCloseable {
   private LiveEngine tryToStart(@Nullable String applicationServer) throws InterruptedException {
     KafkaProbe probe = KafkaProbe.of(config.kafka());
     try {
-      ReservationIds ids = new ReservationIds(secret(probe));
+      String clusterId = probe.clusterId();
       TicketMaster engine =
           TicketMaster.start(config.engineSettings(applicationServer, observer, tracing));
-      probe.start();
-      return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
+      try {
+        // The engine has created the topic of the secret.
+        ReservationIds ids = InstallationSecret.ids(config, clusterId);
+        probe.start();
+        return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
+      } catch (RuntimeException e) {
+        engine.close();
+        throw e;
+      }
     } catch (RuntimeException | InterruptedException e) {
       probe.close();
       throw e;
@@ -129,19 +133,6 @@ public final class EngineKeeper implements AutoCloseable {
   private static String message(Exception e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  /// The configured secret, or one that all instances on the same cluster derive independently.
-  private byte[] secret(KafkaProbe probe) throws InterruptedException {
-    String text = config.processing().idSecret();
-    if (text == null) {
-      text = "ticketmaster/" + probe.clusterId() + "/" + config.kafka().topicPrefix();
-    }
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
   }
 
   @Override

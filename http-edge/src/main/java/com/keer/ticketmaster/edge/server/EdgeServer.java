@@ -26,8 +26,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -180,12 +178,7 @@ public final class EdgeServer implements AutoCloseable {
   /// The internal port serves only callers who know the installation's secret.
   private void enterFromPeer(Context ctx) {
     String token = ctx.req().getHeader(Forwarder.TOKEN_HEADER);
-    boolean known =
-        token != null
-            && MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8),
-                liveEngine.get().ids().peerToken().getBytes(StandardCharsets.UTF_8));
-    if (!known) {
+    if (token == null || !liveEngine.get().ids().isPeerToken(token)) {
       throw new HttpResponseException(403);
     }
     Forwarder.markForwarded(ctx);

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.keer.ticketmaster.booking.ReservationId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,33 @@ class ReservationIdsTest {
 
     // Then
     assertThat(seen).hasSize(10_000);
+  }
+
+  @Test
+  void aPreviousSecretIsUsedByAllUntilTheSwitchAndByKeysForGood() {
+    // Given
+    Instant switchAt = Instant.parse("2026-03-01T00:00:00Z");
+    byte[] old = {1};
+    ReservationIds before = new ReservationIds(old);
+    ReservationIds after = new ReservationIds(new byte[] {2});
+    var secrets = new ReservationIds.Secrets(new byte[] {2}, old, switchAt);
+
+    // When
+    var early = new ReservationIds(secrets, () -> switchAt.minusMillis(1));
+    var late = new ReservationIds(secrets, () -> switchAt);
+    var muchLater = new ReservationIds(secrets, () -> switchAt.plus(Duration.ofDays(1)));
+
+    // Then
+    assertThat(before.isIssued(early.random())).isTrue();
+    assertThat(after.isIssued(late.random())).isTrue();
+    assertThat(before.isIssued(late.random())).isFalse();
+    assertThat(late.isIssued(before.random())).isTrue();
+    assertThat(muchLater.of("alice", "key")).isEqualTo(before.of("alice", "key"));
+    assertThat(early.peerToken()).isEqualTo(before.peerToken());
+    assertThat(late.peerToken()).isEqualTo(after.peerToken());
+    assertThat(late.isPeerToken(before.peerToken())).isTrue();
+    assertThat(muchLater.isPeerToken(before.peerToken())).isFalse();
+    assertThat(muchLater.isPeerToken(after.peerToken())).isTrue();
+    assertThat(muchLater.isPeerToken("")).isFalse();
   }
 }

@@ -198,7 +198,11 @@ final class Checks {
     }
     EdgeConfig.Kafka kafka = kafka();
     Topics topics = kafka.topics();
-    Set<String> single = Set.of(topics.deadLetters().name(), topics.installation().name());
+    Set<String> single =
+        Set.of(
+            topics.deadLetters().name(),
+            topics.installation().name(),
+            topics.installationSecrets().name());
     Map<String, String> wanted = new TreeMap<>();
     TopicAdmin.requiredSettings(topics, TopicSettings.DEFAULT)
         .forEach((name, settings) ->
