@@ -44,6 +44,11 @@ public final class Query {
                 "is not a parameter of this route; it has " + String.join(", ", known))
             .asException();
       }
+      if (parameter.getValue().isEmpty()) {
+        // What Javalin makes of a value that it cannot decode.
+        throw Problem.ofParameter(name, "has a % that is not followed by two hexadecimal digits")
+            .asException();
+      }
       if (parameter.getValue().size() > 1) {
         throw Problem.ofParameter(name, "is given twice").asException();
       }
