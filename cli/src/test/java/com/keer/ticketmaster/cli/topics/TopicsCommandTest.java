@@ -64,7 +64,7 @@ class TopicsCommandTest {
     assertThat(unasked.err()).contains("confirm with --yes");
     assertThat(untouched).isTrue();
     assertThat(applied.exitCode()).as(applied.err()).isEqualTo(ExitCode.OK);
-    assertThat(applied.out()).endsWith("9 differences corrected.\n");
+    assertThat(applied.out()).endsWith("10 differences corrected.\n");
     assertThat(again.out()).isEqualTo("All topics are as required; nothing was changed.\n");
     assertThat(run("check", "a-", "--json").out()).startsWith("{\"fits\":true,\"partitions\":3,");
     assertThat(run("check", "a-").exitCode()).isEqualTo(ExitCode.OK);

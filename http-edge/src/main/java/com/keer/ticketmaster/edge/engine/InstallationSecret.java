@@ -85,7 +85,7 @@ final class InstallationSecret {
       if (reader.isMissing()) {
         throw new KafkaException("the topic " + topic() + " is missing");
       }
-      SecretRecord[] first = new SecretRecord[1];
+      var first = new @Nullable SecretRecord[1];
       reader.readTo(
           reader.ends(),
           found -> {
