@@ -34,7 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /// Who puts something in wakes it. This is for what a process left that ended too early, and for
+  /// what could not be sent.
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   /// A window that a section never shows must not hold up other commands for long: the section may
   /// not exist, or have another window by now.
@@ -79,6 +84,7 @@ public final class OutboxRelay implements AutoCloseable {
         failed = false;
         pending = database.jdbi().withHandle(Outbox::pending);
       }
+      return pending == 0 ? EVERY : RETRY;
     } catch (NotReadyException | CatalogueUnavailableException e) {
       // PostgreSQL or Kafka is down, which others log; the outbox waits.
     } catch (KafkaException e) {
@@ -87,7 +93,7 @@ public final class OutboxRelay implements AutoCloseable {
     } catch (JdbiException e) {
       report(e);
     }
-    return EVERY;
+    return RETRY;
   }
 
   /// @return whether to check again at once

@@ -36,7 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Follower {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  /// How long to wait for records, as long as the position of a partition is unknown.
   private static final Duration POLL = Duration.ofMillis(500);
+
   private static final Duration ASK = Duration.ofMillis(500);
   private static final long ASK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -100,7 +102,9 @@ final class Follower {
 
   private ConsumerRecords<byte[], byte[]> poll() {
     try {
-      return consumer.poll(POLL);
+      boolean reads = !placed.isEmpty() && placed.keySet().containsAll(consumer.assignment());
+      long untilAsk = Math.max(0, askAt - System.nanoTime());
+      return consumer.poll(reads ? Duration.ofNanos(untilAsk) : POLL);
     } catch (OffsetOutOfRangeException e) {
       skipWhatIsGone(e.offsetOutOfRangePartitions());
       return ConsumerRecords.empty();

@@ -19,9 +19,9 @@ public final class ProjectionConsumer {
     Map<String, Object> properties = TopicReader.properties(clientProperties);
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "projection");
-    // The catalogue may lag; a broker asked less often has more to give at a time.
-    properties.put(
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS);
+    // How long a request waits at the broker for a record. Each costs both some CPU, even if nobody
+    // books; and after an outage the first partition may wait that long for the others.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
     // The database knows the position; we decide what to do about an offset that the log does not
     // have.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
