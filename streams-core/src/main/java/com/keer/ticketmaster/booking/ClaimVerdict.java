@@ -17,4 +17,14 @@ public sealed interface ClaimVerdict {
   ///
   /// @param taken how many seats the buyer had at that moment: requested, held or confirmed
   record Denied(int limit, int taken) implements ClaimVerdict {}
+
+  /// The buyer would hold too many seats.
+  ///
+  /// @param held how many seats the buyer held at that moment, requests in progress included
+  record HoldsTooMany(int limit, int held) implements ClaimVerdict {}
+
+  /// The buyer may hold nothing yet, because earlier holds ended without a purchase.
+  ///
+  /// @param until epoch milliseconds
+  record Paused(long until) implements ClaimVerdict {}
 }

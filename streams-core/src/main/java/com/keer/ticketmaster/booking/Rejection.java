@@ -28,6 +28,8 @@ public sealed interface Rejection {
       case SaleCancelled r -> "sale-cancelled";
       case BuyerLimit r -> "buyer-limit";
       case HoldLimit r -> "hold-limit";
+      case HeldPerBuyer r -> "held-per-buyer";
+      case HoldsPaused r -> "holds-paused";
     };
   }
 
@@ -106,4 +108,14 @@ public sealed interface Rejection {
   /// @param requestedSeconds how long it should have lasted from now on
   /// @param latestEndsAt the latest possible end, epoch milliseconds
   record HoldLimit(int requestedSeconds, long latestEndsAt) implements Rejection {}
+
+  /// The buyer would hold more seats of this event than one buyer may hold at a time.
+  ///
+  /// @param held how many seats the buyer already holds, requests in progress included
+  record HeldPerBuyer(int limit, int held, int requested) implements Rejection {}
+
+  /// The buyer's earlier holds at this event ended without a purchase, so there is a pause.
+  ///
+  /// @param until when the buyer may hold seats again, epoch milliseconds
+  record HoldsPaused(long until) implements Rejection {}
 }

@@ -8,8 +8,14 @@ import com.keer.ticketmaster.hall.SeatCounts;
 ///
 /// @param sale whether the section was selling, by its own time at that command
 /// @param seatsPerBuyer as in [SectionRules]
+/// @param holds as in [SectionRules]
 public record SectionAvailability(
-    long sequence, SeatCounts counts, SaleState sale, int seatsPerBuyer) {
+    long sequence, SeatCounts counts, SaleState sale, int seatsPerBuyer, HoldLimits holds) {
+
+  /// A section without limits of holds.
+  public SectionAvailability(long sequence, SeatCounts counts, SaleState sale, int seatsPerBuyer) {
+    this(sequence, counts, sale, seatsPerBuyer, HoldLimits.NONE);
+  }
 
   /// A section that is selling, without a limit for buyers.
   public SectionAvailability(long sequence, SeatCounts counts) {

@@ -12,6 +12,7 @@ import com.keer.ticketmaster.booking.SectionStatus.SaleState;
 ///   start
 /// @param saleClosesAt the moment at which the sale ends, epoch milliseconds; 0 if it never does
 /// @param seatsPerBuyer how many seats of the whole event one buyer can have; 0 for no limit
+/// @param holds how much a buyer may hold without buying it
 /// @param decision how the section decides: its allocation policy and the version of the rules
 public record SectionRules(
     int maxSeatsPerReservation,
@@ -19,6 +20,7 @@ public record SectionRules(
     long saleOpensAt,
     long saleClosesAt,
     int seatsPerBuyer,
+    HoldLimits holds,
     DecisionRule decision) {
 
   /// The upper limit of the setting: the run index is exact for runs up to this length.
@@ -51,30 +53,53 @@ public record SectionRules(
 
   /// Rules without a window and without a limit for buyers.
   public SectionRules(int maxSeatsPerReservation, int maxHoldSeconds) {
-    this(maxSeatsPerReservation, maxHoldSeconds, 0, 0, 0, DecisionRule.FIRST);
+    this(maxSeatsPerReservation, maxHoldSeconds, 0, 0, 0, HoldLimits.NONE, DecisionRule.FIRST);
   }
 
   /// The same rules with another window.
   public SectionRules withSale(long opensAt, long closesAt) {
     return new SectionRules(
-        maxSeatsPerReservation, maxHoldSeconds, opensAt, closesAt, seatsPerBuyer, decision);
+        maxSeatsPerReservation, maxHoldSeconds, opensAt, closesAt, seatsPerBuyer, holds, decision);
   }
 
   /// The same rules with another limit for buyers.
   public SectionRules withSeatsPerBuyer(int seats) {
     return new SectionRules(
-        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats, decision);
+        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seats, holds, decision);
+  }
+
+  /// The same rules with other limits of holds.
+  public SectionRules withHolds(HoldLimits other) {
+    return new SectionRules(
+        maxSeatsPerReservation,
+        maxHoldSeconds,
+        saleOpensAt,
+        saleClosesAt,
+        seatsPerBuyer,
+        other,
+        decision);
   }
 
   /// The same rules, decided in another way.
   public SectionRules withDecision(DecisionRule other) {
     return new SectionRules(
-        maxSeatsPerReservation, maxHoldSeconds, saleOpensAt, saleClosesAt, seatsPerBuyer, other);
+        maxSeatsPerReservation,
+        maxHoldSeconds,
+        saleOpensAt,
+        saleClosesAt,
+        seatsPerBuyer,
+        holds,
+        other);
   }
 
   /// Whether anybody can buy at any time: there is no window and no limit for buyers.
   public boolean isUnrestricted() {
-    return saleOpensAt == 0 && saleClosesAt == 0 && seatsPerBuyer == 0;
+    return saleOpensAt == 0 && saleClosesAt == 0 && !asksClaims();
+  }
+
+  /// Whether a request needs a claim on the buyer's allowance first.
+  public boolean asksClaims() {
+    return seatsPerBuyer > 0 || !holds.isNone();
   }
 
   /// The state of the sale at a time, by its window.

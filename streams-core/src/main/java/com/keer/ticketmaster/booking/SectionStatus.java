@@ -59,7 +59,7 @@ public record SectionStatus(
 
   /// The part that the door and short lists need.
   public SectionAvailability availability() {
-    return new SectionAvailability(sequence, counts, sale(), rules.seatsPerBuyer());
+    return new SectionAvailability(sequence, counts, sale(), rules.seatsPerBuyer(), rules.holds());
   }
 
   /// Whether a section is selling, by its own time.

@@ -8,7 +8,7 @@ public final class FeatureLevel {
   public static final int FIRST = 1;
 
   /// The highest level that this program can read.
-  public static final int NEWEST = 2;
+  public static final int NEWEST = 3;
 
   private FeatureLevel() {}
 
@@ -19,6 +19,7 @@ public final class FeatureLevel {
     return switch (level) {
       case FIRST -> "bookings, and sections that decide by version 1 of the rules";
       case 2 -> "sections name their allocation policy and the version of their rules";
+      case 3 -> "sections limit how much a buyer may hold";
       default -> throw new IllegalArgumentException("this program knows no level " + level);
     };
   }

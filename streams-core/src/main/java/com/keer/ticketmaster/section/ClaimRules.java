@@ -3,6 +3,7 @@ package com.keer.ticketmaster.section;
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand;
@@ -16,11 +17,12 @@ import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.section.Allocation.Claiming;
 import com.keer.ticketmaster.section.Allocation.Granted;
+import com.keer.ticketmaster.section.Allocation.Status;
 import com.keer.ticketmaster.section.SectionDecider.DueReturn;
 import com.keer.ticketmaster.section.SectionDecision.ClaimFirst;
 import org.jspecify.annotations.Nullable;
 
-/// How a section with a limit of seats per buyer works together with the buyers' claims.
+/// How a section with a limit for each buyer works together with the buyers' claims.
 final class ClaimRules {
 
   private ClaimRules() {}
@@ -32,7 +34,7 @@ final class ClaimRules {
   /// @return null if the section decides now
   static @Nullable ClaimFirst detour(SectionSnapshot section, SectionCommand command) {
     SectionState state = section.state();
-    if (state == null || state.rules().seatsPerBuyer() == 0) {
+    if (state == null || !state.rules().asksClaims()) {
       return null;
     }
     return switch (command) {
@@ -42,7 +44,8 @@ final class ClaimRules {
               section.with(new Claiming(request)),
               id,
               BuyerKey.of(section.id(), request),
-              new BuyerCommand.Claim(id, section.id(), request, state.rules().seatsPerBuyer()));
+              new BuyerCommand.Claim(
+                  id, section.id(), request, state.rules().seatsPerBuyer(), state.rules().holds()));
       case Confirm later -> follow(section, later);
       case Extend later -> follow(section, later);
       case Cancel later -> follow(section, later);
@@ -65,7 +68,8 @@ final class ClaimRules {
   }
 
   /// The claim to return after a decision: that of a hold that has just ended, or of a request that
-  /// was granted an allowance but got no seats.
+  /// was granted an allowance but got no seats. Where holds are limited, also that a hold was
+  /// bought.
   ///
   /// @return null if there is none
   static @Nullable DueReturn dueReturn(
@@ -79,9 +83,13 @@ final class ClaimRules {
         // Another buyer may have used the id before: then the seats are theirs, and this claim is
         // void.
         boolean served = hasSeats(is) && is.request().userId().equals(request.userId());
-        yield served ? null : returned(after.id(), id, request);
+        yield served ? null : returned(after.id(), id, request, HoldLimits.NONE);
       }
       case Reserve reserve -> dueByEnd(before, command, is, after);
+      case Confirm(var id) when isBought(before.allocation(), is, after) ->
+          new DueReturn(
+              BuyerKey.of(after.id(), is.request()),
+              new BuyerCommand.Bought(id, after.id(), isCounted(after)));
       case Confirm confirm -> dueByEnd(before, command, is, after);
       case Extend extend -> dueByEnd(before, command, is, after);
       case Cancel cancel -> dueByEnd(before, command, is, after);
@@ -92,12 +100,34 @@ final class ClaimRules {
   private static @Nullable DueReturn dueByEnd(
       SectionSnapshot before, AllocationCommand command, Allocation is, SectionSnapshot after) {
     boolean ended = isLimited(after) && hasSeats(before.allocation()) && !hasSeats(is);
-    return ended ? returned(after.id(), command.reservationId(), is.request()) : null;
+    return ended
+        ? returned(after.id(), command.reservationId(), is.request(), lapsed(after))
+        : null;
+  }
+
+  /// A hold that ends with its sale is not the buyer's doing.
+  private static HoldLimits lapsed(SectionSnapshot after) {
+    SectionState state = after.state();
+    return state == null || state.saleCancelled() ? HoldLimits.NONE : state.rules().holds();
+  }
+
+  private static boolean isBought(@Nullable Allocation was, Allocation is, SectionSnapshot after) {
+    return after.state() != null
+        && !after.state().rules().holds().isNone()
+        && was instanceof Granted before
+        && before.status() == Status.HELD
+        && is instanceof Granted now
+        && now.status() == Status.CONFIRMED;
+  }
+
+  private static boolean isCounted(SectionSnapshot section) {
+    return section.state() != null && section.state().rules().seatsPerBuyer() > 0;
   }
 
   private static DueReturn returned(
-      SectionId section, ReservationId id, ReservationRequest request) {
-    return new DueReturn(BuyerKey.of(section, request), new BuyerCommand.Return(id, section));
+      SectionId section, ReservationId id, ReservationRequest request, HoldLimits lapsed) {
+    return new DueReturn(
+        BuyerKey.of(section, request), new BuyerCommand.Return(id, section, lapsed));
   }
 
   /// Whether the section has not decided yet.
@@ -114,6 +144,6 @@ final class ClaimRules {
   }
 
   private static boolean isLimited(SectionSnapshot section) {
-    return section.state() != null && section.state().rules().seatsPerBuyer() > 0;
+    return section.state() != null && section.state().rules().asksClaims();
   }
 }

@@ -40,15 +40,20 @@ public final class SectionBytes {
   /// [DecisionRule#FIRST].
   private static final int HEADER_WITH_DECISION = 5;
 
+  /// The version of a header that also has the limits of holds, if there are some.
+  private static final int HEADER_WITH_HOLDS = 6;
+
   private SectionBytes() {}
 
   public static byte[] encodeHeader(SectionState section) {
     SeatCounts counts = section.counts();
     SectionRules rules = section.rules();
-    boolean decides = !rules.decision().equals(DecisionRule.FIRST);
+    boolean holds = !rules.holds().isNone();
+    boolean decides = holds || !rules.decision().equals(DecisionRule.FIRST);
     boolean plain = section.terms().isPlain() && !decides;
     ByteWriter out = new ByteWriter(96);
-    out.writeByte(plain ? HEADER : decides ? HEADER_WITH_DECISION : HEADER_WITH_SALE)
+    int decided = holds ? HEADER_WITH_HOLDS : HEADER_WITH_DECISION;
+    out.writeByte(plain ? HEADER : decides ? decided : HEADER_WITH_SALE)
         .writeNumber(section.sequence())
         .writeNumber(section.time())
         .writeNumber(counts.free())
@@ -66,6 +71,9 @@ public final class SectionBytes {
     }
     if (decides) {
       RulesBytes.writeDecision(out, rules.decision());
+    }
+    if (holds) {
+      RulesBytes.writeHolds(out, rules.holds());
     }
     return out.toBytes();
   }
@@ -150,8 +158,11 @@ public final class SectionBytes {
       rules = RulesBytes.readTerms(in, rules);
       saleCancelled = in.readByte() == 1;
     }
-    if (header[0] == HEADER_WITH_DECISION) {
+    if (header[0] >= HEADER_WITH_DECISION) {
       rules = rules.withDecision(RulesBytes.readDecision(in));
+    }
+    if (header[0] == HEADER_WITH_HOLDS) {
+      rules = rules.withHolds(RulesBytes.readHolds(in));
     }
     in.requireEnd();
     RowGroup[] decoded = groups.stream().map(SectionBytes::decodeGroup).toArray(RowGroup[]::new);
@@ -172,7 +183,7 @@ public final class SectionBytes {
   }
 
   private static ByteReader readHeader(byte[] header) {
-    ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_DECISION, "section header");
+    ByteReader in = ByteReader.ofVersion(header, HEADER_WITH_HOLDS, "section header");
     if (header[0] < HEADER) {
       throw new IllegalArgumentException(
           "the section header has no chain; an older version wrote it");

@@ -108,11 +108,12 @@ public final class SectionDecider {
     return known.seats();
   }
 
-  /// A claim that ended without seats and must be returned to its buyer.
-  public record DueReturn(BuyerKey buyer, BuyerCommand.Return command) {}
+  /// What the buyer's account must be told after a decision.
+  public record DueReturn(BuyerKey buyer, BuyerCommand command) {}
 
   /// The claim to return after a decision: that of a hold that has just ended, or of a request that
-  /// was granted an allowance but got no seats.
+  /// was granted an allowance but got no seats. Where holds are limited, also that a hold was
+  /// bought.
   ///
   /// @return null if there is none
   public static @Nullable DueReturn dueReturn(
@@ -213,6 +214,9 @@ public final class SectionDecider {
       case ClaimVerdict.Granted granted -> null;
       case ClaimVerdict.Denied(int limit, int taken) ->
           new Rejection.BuyerLimit(limit, taken, request.seats().count());
+      case ClaimVerdict.HoldsTooMany(int limit, int held) ->
+          new Rejection.HeldPerBuyer(limit, held, request.seats().count());
+      case ClaimVerdict.Paused(long until) -> new Rejection.HoldsPaused(until);
     };
   }
 

@@ -141,7 +141,8 @@ public final class SectionState {
 
   /// The part of its status that the door needs.
   public SectionAvailability availability() {
-    return new SectionAvailability(sequence(), counts, sale(), rules().seatsPerBuyer());
+    return new SectionAvailability(
+        sequence(), counts, sale(), rules().seatsPerBuyer(), rules().holds());
   }
 
   /// The end of the hold on a held position, in epoch milliseconds.

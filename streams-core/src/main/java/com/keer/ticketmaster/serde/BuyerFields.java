@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SectionCommand.AllocationCommand;
@@ -21,13 +22,25 @@ final class BuyerFields {
               ReservationId id,
               SectionId at,
               ReservationRequest request,
-              int limit) -> {
+              int limit,
+              HoldLimits holds) -> {
         CommandFields.writeHead(out, "claim", id);
         RequestFields.write(out, request);
-        out.writeNumberProperty("limit", limit);
+        if (limit > 0) {
+          out.writeNumberProperty("limit", limit);
+        }
+        RulesFields.write(out, holds);
       }
-      case BuyerCommand.Return(ReservationId id, SectionId at) ->
-          CommandFields.writeHead(out, "return", id);
+      case BuyerCommand.Return(ReservationId id, SectionId at, HoldLimits lapsed) -> {
+        CommandFields.writeHead(out, "return", id);
+        RulesFields.write(out, lapsed);
+      }
+      case BuyerCommand.Bought(ReservationId id, SectionId at, boolean counted) -> {
+        CommandFields.writeHead(out, "bought", id);
+        if (counted) {
+          out.writeBooleanProperty("counted", true);
+        }
+      }
       case BuyerCommand.PassOn(SectionId at, AllocationCommand later) ->
           CommandFields.writeSectionCommand(out, later);
     }
@@ -39,8 +52,14 @@ final class BuyerFields {
     return switch (type) {
       case "claim" ->
           new BuyerCommand.Claim(
-              fields.id(), fields.section(), fields.request(), fields.claim().limit());
-      case "return" -> new BuyerCommand.Return(fields.id(), fields.section());
+              fields.id(),
+              fields.section(),
+              fields.request(),
+              fields.claim().limit(),
+              fields.holds());
+      case "return" -> new BuyerCommand.Return(fields.id(), fields.section(), fields.holds());
+      case "bought" ->
+          new BuyerCommand.Bought(fields.id(), fields.section(), fields.claim().counted());
       default -> {
         if (fields.toSectionCommand() instanceof AllocationCommand later) {
           yield new BuyerCommand.PassOn(fields.section(), later);

@@ -13,11 +13,15 @@ final class ClaimFields {
   private @Nullable String claim;
   private int limit;
   private int claimed;
+  private long until;
+  private boolean counted;
 
   boolean take(String name, JsonParser in) {
     switch (name) {
       case "claim" -> claim = JsonParts.readText(in);
       case "limit" -> limit = JsonParts.readInt(in);
+      case "until" -> until = JsonParts.readLong(in);
+      case "counted" -> counted = JsonParts.readBoolean(in);
       case "claimed" -> claimed = JsonParts.readInt(in);
       default -> {
         return false;
@@ -30,11 +34,17 @@ final class ClaimFields {
     return limit;
   }
 
+  boolean counted() {
+    return counted;
+  }
+
   ClaimVerdict toClaim() {
     return switch (claim) {
       case null -> ClaimVerdict.NONE;
       case "granted" -> ClaimVerdict.GRANTED;
       case "denied" -> new ClaimVerdict.Denied(limit, claimed);
+      case "holds-too-many" -> new ClaimVerdict.HoldsTooMany(limit, claimed);
+      case "paused" -> new ClaimVerdict.Paused(until);
       default -> throw new NewerVersionException("an unknown kind of claim: " + claim);
     };
   }
@@ -47,6 +57,15 @@ final class ClaimFields {
         out.writeStringProperty("claim", "denied");
         out.writeNumberProperty("limit", limit);
         out.writeNumberProperty("claimed", taken);
+      }
+      case ClaimVerdict.HoldsTooMany(int limit, int held) -> {
+        out.writeStringProperty("claim", "holds-too-many");
+        out.writeNumberProperty("limit", limit);
+        out.writeNumberProperty("claimed", held);
+      }
+      case ClaimVerdict.Paused(long until) -> {
+        out.writeStringProperty("claim", "paused");
+        out.writeNumberProperty("until", until);
       }
     }
   }

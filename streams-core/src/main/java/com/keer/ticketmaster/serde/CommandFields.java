@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.ClaimVerdict;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
 import com.keer.ticketmaster.booking.ReservationRequest;
@@ -203,6 +204,10 @@ final class CommandFields {
 
   ClaimFields claim() {
     return claim;
+  }
+
+  HoldLimits holds() {
+    return rules.holds();
   }
 
   static NewerVersionException unknown(String type) {

@@ -26,6 +26,7 @@ final class RejectionFields {
   private long closed;
   private int limit;
   private int taken;
+  private long until;
   private long latest;
   private @Nullable String field;
   private @Nullable String problem;
@@ -51,6 +52,7 @@ final class RejectionFields {
       case "closed" -> closed = JsonParts.readLong(in);
       case "limit" -> limit = JsonParts.readInt(in);
       case "taken" -> taken = JsonParts.readInt(in);
+      case "until" -> until = JsonParts.readLong(in);
       case "latest" -> latest = JsonParts.readLong(in);
       case "field" -> field = JsonParts.readText(in);
       case "problem" -> problem = JsonParts.readText(in);
@@ -79,6 +81,8 @@ final class RejectionFields {
       case "sale-cancelled" -> new Rejection.SaleCancelled();
       case "buyer-limit" -> new Rejection.BuyerLimit(limit, taken, requested);
       case "hold-limit" -> new Rejection.HoldLimit(requested, latest);
+      case "held-per-buyer" -> new Rejection.HeldPerBuyer(limit, taken, requested);
+      case "holds-paused" -> new Rejection.HoldsPaused(until);
       default -> throw new NewerVersionException("an unknown type of rejection: " + type);
     };
   }
@@ -125,6 +129,12 @@ final class RejectionFields {
         out.writeNumberProperty("requested", requested);
         out.writeNumberProperty("latest", latest);
       }
+      case Rejection.HeldPerBuyer(int limit, int held, int requested) -> {
+        out.writeNumberProperty("limit", limit);
+        out.writeNumberProperty("taken", held);
+        out.writeNumberProperty("requested", requested);
+      }
+      case Rejection.HoldsPaused(long until) -> out.writeNumberProperty("until", until);
     }
     out.writeEndObject();
   }

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.serde;
 
 import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.SectionCommand;
 import com.keer.ticketmaster.booking.SectionRules;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /// The fields of a section's rules. The limits of a request are `maxSeats` and `maxHold`; the terms
-/// of the sale are `opens`, `closes` and `perBuyer`, which are left out where anybody can always
-/// buy. How the section decides is `policy` and `rules`, which are left out for
+/// of the sale are `opens`, `closes`, `perBuyer`, `mostHeld` and `pause`, which are left out where
+/// anybody can always buy. How the section decides is `policy` and `rules`, which are left out for
 /// [DecisionRule#FIRST]. An opening has all of them; a status has the terms in an object of their
 /// own.
 final class RulesFields {
@@ -19,6 +20,8 @@ final class RulesFields {
   private long opens;
   private long closes;
   private int perBuyer;
+  private int mostHeld;
+  private int pause;
   private @Nullable String policy;
   private @Nullable Integer version;
 
@@ -44,6 +47,8 @@ final class RulesFields {
       case "opens" -> opens = JsonParts.readLong(in);
       case "closes" -> closes = JsonParts.readLong(in);
       case "perBuyer" -> perBuyer = JsonParts.readInt(in);
+      case "mostHeld" -> mostHeld = JsonParts.readInt(in);
+      case "pause" -> pause = JsonParts.readInt(in);
       default -> {
         return false;
       }
@@ -63,12 +68,16 @@ final class RulesFields {
     return perBuyer;
   }
 
+  HoldLimits holds() {
+    return new HoldLimits(mostHeld, pause);
+  }
+
   SectionRules toRules() {
     DecisionRule decision =
         policy == null && version == null
             ? DecisionRule.FIRST
             : decideBy().after(DecisionRule.FIRST);
-    return new SectionRules(maxSeats, maxHold, opens, closes, perBuyer, decision);
+    return new SectionRules(maxSeats, maxHold, opens, closes, perBuyer, holds(), decision);
   }
 
   SectionCommand.DecideBy decideBy() {
@@ -121,6 +130,16 @@ final class RulesFields {
     writeWindow(out, rules.saleOpensAt(), rules.saleClosesAt());
     if (rules.seatsPerBuyer() != 0) {
       out.writeNumberProperty("perBuyer", rules.seatsPerBuyer());
+    }
+    write(out, rules.holds());
+  }
+
+  static void write(JsonGenerator out, HoldLimits holds) {
+    if (holds.heldPerBuyer() != 0) {
+      out.writeNumberProperty("mostHeld", holds.heldPerBuyer());
+    }
+    if (holds.pauseAfterLapseSeconds() != 0) {
+      out.writeNumberProperty("pause", holds.pauseAfterLapseSeconds());
     }
   }
 

@@ -118,7 +118,11 @@ final class StatusFields {
       sequenceRead |= name.equals("seq");
       if (sequenceRead && fields.counts != null) {
         return new SectionAvailability(
-            fields.sequence, fields.counts, fields.sale.now(), fields.rules.perBuyer());
+            fields.sequence,
+            fields.counts,
+            fields.sale.now(),
+            fields.rules.perBuyer(),
+            fields.rules.holds());
       }
     }
     throw new IllegalArgumentException("a status needs seq and counts");

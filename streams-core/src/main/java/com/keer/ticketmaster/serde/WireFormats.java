@@ -60,10 +60,12 @@ public final class WireFormats {
   private WireFormats() {}
 
   /// The feature level that an installation must have before anybody writes this command: 1 for
-  /// what every version can read, 2 for what names an allocation policy or a version of the rules.
-  /// What such a command leads to, in states and answers, needs the same level.
+  /// what every version can read, 2 for what names an allocation policy or a version of the rules,
+  /// 3 for what limits the holds of a buyer. What such a command leads to, in states and answers,
+  /// needs the same level.
   public static int level(SectionCommand command) {
     return switch (command) {
+      case SectionCommand.Open open when !open.rules().holds().isNone() -> 3;
       case SectionCommand.Open open -> open.rules().decision().equals(DecisionRule.FIRST) ? 1 : 2;
       case SectionCommand.DecideBy change -> 2;
       case SectionInit other -> 1;

@@ -115,6 +115,7 @@ final class StoryLine {
               case BuyerCommand.PassOn(var section, AllocationCommand later) ->
                   StoryFold.isFrom(command, section, later) && fold.steps().isEmpty();
               case BuyerCommand.Return returned -> false;
+              case BuyerCommand.Bought bought -> false;
             });
   }
 
@@ -160,6 +161,7 @@ final class StoryLine {
             case BuyerCommand.Claim claim -> 3;
             case BuyerCommand.PassOn passOn -> 3;
             case BuyerCommand.Return returned -> 6;
+            case BuyerCommand.Bought bought -> 6;
           };
       case Judged judged -> 4;
       case Unexplained answer -> 5;

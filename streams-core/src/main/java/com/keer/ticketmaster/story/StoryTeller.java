@@ -136,6 +136,7 @@ public final class StoryTeller {
           switch (command) {
             case BuyerCommand.Claim claim -> claim.reservationId();
             case BuyerCommand.Return returned -> returned.reservationId();
+            case BuyerCommand.Bought bought -> bought.reservationId();
             case BuyerCommand.PassOn later -> later.command().reservationId();
           };
       if (about.equals(id)) {

@@ -59,7 +59,8 @@ final class BuyerClaimProcessor
     stores().facts().reading(stores().context().recordMetadata(), record.timestamp());
     requireOwn(record.key(), record.value());
     BuyerState before = load(record.key());
-    BuyerDecision decision = BuyerDecider.decide(record.key(), before, record.value());
+    BuyerDecision decision =
+        BuyerDecider.decide(record.key(), before, record.value(), record.timestamp());
     store(record.key(), before, decision.next());
     stores().metrics().arrived(record.value());
     switch (decision) {

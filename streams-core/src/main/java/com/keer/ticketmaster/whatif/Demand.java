@@ -159,6 +159,8 @@ final class Demand implements AutoCloseable {
       case Rejection.SaleCancelled saleCancelled -> false;
       case Rejection.BuyerLimit buyerLimit -> false;
       case Rejection.HoldLimit holdLimit -> false;
+      case Rejection.HeldPerBuyer heldPerBuyer -> false;
+      case Rejection.HoldsPaused holdsPaused -> false;
     };
   }
 

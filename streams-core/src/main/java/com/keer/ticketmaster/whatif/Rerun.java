@@ -140,7 +140,7 @@ final class Rerun {
     boolean comesBack =
         !request.atDoor()
             && request.command().claim() instanceof ClaimVerdict.None
-            && sale.limit(section) > 0;
+            && sale.asksClaims(section);
     if (variant.turns() instanceof LargestFirst(var window) && !asRecorded && !comesBack) {
       WaitingRequests others = waiting.get(section);
       if (others == null) {
@@ -164,7 +164,8 @@ final class Rerun {
   }
 
   private void decide(SectionId section, RecordedRequest request, long time) {
-    Reserve command = request.atDoor() ? atDoor(section, request) : judged(section, request);
+    Reserve command =
+        request.atDoor() ? atDoor(section, request, time) : judged(section, request, time);
     if (command == null) {
       return;
     }
@@ -184,18 +185,18 @@ final class Rerun {
   }
 
   /// The recorded verdict stands while the buyer has taken the same as in the record.
-  private Reserve judged(SectionId section, RecordedRequest request) {
+  private Reserve judged(SectionId section, RecordedRequest request, long time) {
     Reserve reserve = request.command();
     return reserve.claim() instanceof ClaimVerdict.None
             || sale.account(section, reserve).equals(request.account())
         ? reserve
-        : sale.judge(section, reserve);
+        : sale.judge(section, reserve, time);
   }
 
   /// Asks the door again, which now sees the section of this sale.
   ///
   /// @return null if it turns the request away again
-  private @Nullable Reserve atDoor(SectionId section, RecordedRequest request) {
+  private @Nullable Reserve atDoor(SectionId section, RecordedRequest request, long time) {
     Reserve reserve = request.command();
     SectionState state = sale.section(section);
     SectionAvailability known = state == null ? null : state.availability();
@@ -208,7 +209,7 @@ final class Rerun {
       }
       return null;
     }
-    return sale.judge(section, reserve);
+    return sale.judge(section, reserve, time);
   }
 
   /// Applies what the buyer, or the end of a hold, did later in the record.

@@ -53,10 +53,10 @@ final class SimulatedSale {
     return fold.allocation(section, id);
   }
 
-  /// The limit of seats per buyer; 0 for none.
-  int limit(SectionId section) {
+  /// Whether a request needs a claim on its buyer's allowance.
+  boolean asksClaims(SectionId section) {
     SectionState state = fold.section(section);
-    return state == null ? 0 : state.rules().seatsPerBuyer();
+    return state != null && state.rules().asksClaims();
   }
 
   /// What the buyer of a request has taken so far; empty without a limit.
@@ -67,16 +67,18 @@ final class SimulatedSale {
   }
 
   /// The request with the verdict of the buyer's account in this sale.
-  Reserve judge(SectionId section, Reserve reserve) {
-    int limit = limit(section);
-    return limit == 0 ? reserve : buyers.judge(section, reserve, limit);
+  Reserve judge(SectionId section, Reserve reserve, long time) {
+    SectionState state = fold.section(section);
+    return state != null && state.rules().asksClaims()
+        ? buyers.judge(section, reserve, state.rules(), time)
+        : reserve;
   }
 
   /// Applies one command.
   ///
   /// @param counted whether the answer to a new request enters the figures
   SectionDecision apply(SectionId section, SectionCommand command, long time, boolean counted) {
-    boolean limited = limit(section) > 0 && command instanceof AllocationCommand;
+    boolean limited = asksClaims(section) && command instanceof AllocationCommand;
     boolean asks = counted && command instanceof Reserve;
     Allocation allocation =
         (limited || asks) && command instanceof AllocationCommand about
@@ -86,7 +88,7 @@ final class SimulatedSale {
     SectionDecision decision = fold.apply(section, command, time);
     if (decision instanceof ReservationDecided decided) {
       if (limited && command instanceof AllocationCommand about) {
-        buyers.settle(before, about, decided.next());
+        buyers.settle(before, about, decided.next(), time);
       }
       if (asks && isNew(allocation)) {
         tally.answered(decided);

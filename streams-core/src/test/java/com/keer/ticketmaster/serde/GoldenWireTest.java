@@ -9,6 +9,7 @@ import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -84,6 +85,14 @@ class GoldenWireTest {
             new SectionCommand.Reserve(ID, SPLIT, new ClaimVerdict.Denied(4, 3)),
             "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
                 + "'claim':'denied','limit':4,'claimed':3}"),
+        arguments(
+            new SectionCommand.Reserve(ID, SPLIT, new ClaimVerdict.HoldsTooMany(4, 3)),
+            "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
+                + "'claim':'holds-too-many','limit':4,'claimed':3}"),
+        arguments(
+            new SectionCommand.Reserve(ID, SPLIT, new ClaimVerdict.Paused(1_700_000_000_000L)),
+            "{'v':1,'type':'reserve','id':'r-1','user':'ann','count':4,'split':true,"
+                + "'claim':'paused','until':1700000000000}"),
         arguments(new SectionCommand.Confirm(ID), "{'v':1,'type':'confirm','id':'r-1'}"),
         arguments(new SectionCommand.Cancel(ID), "{'v':1,'type':'cancel','id':'r-1'}"),
         arguments(
@@ -126,6 +135,14 @@ class GoldenWireTest {
             "{'v':1,'type':'open','places':50,'maxSeats':6,'maxHold':900,"
                 + "'policy':'orphan-averse','rules':2}"),
         arguments(
+            new SectionCommand.Open(
+                SectionLayout.generalAdmission(50),
+                List.of(),
+                null,
+                new SectionRules(6, 900).withHolds(new HoldLimits(4, 60))),
+            "{'v':1,'type':'open','places':50,'maxSeats':6,'maxHold':900,"
+                + "'mostHeld':4,'pause':60}"),
+        arguments(
             new SectionCommand.DecideBy("nearest", null),
             "{'v':1,'type':'decide-by','policy':'nearest'}"),
         arguments(
@@ -150,6 +167,18 @@ class GoldenWireTest {
         arguments(
             new BuyerCommand.Return(ID, SECTION),
             "{'v':1,'section':'rock/Block A%2FB','type':'return','id':'r-1'}"),
+        arguments(
+            new BuyerCommand.Claim(ID, SECTION, BEST, 0, new HoldLimits(4, 60)),
+            "{'v':1,'section':'rock/Block A%2FB','type':'claim',"
+                + asked
+                + ",'mostHeld':4,'pause':60}"),
+        arguments(
+            new BuyerCommand.Return(ID, SECTION, new HoldLimits(4, 60)),
+            "{'v':1,'section':'rock/Block A%2FB','type':'return','id':'r-1','mostHeld':4,"
+                + "'pause':60}"),
+        arguments(
+            new BuyerCommand.Bought(ID, SECTION, true),
+            "{'v':1,'section':'rock/Block A%2FB','type':'bought','id':'r-1','counted':true}"),
         arguments(
             new BuyerCommand.PassOn(SECTION, new SectionCommand.Confirm(ID)),
             "{'v':1,'section':'rock/Block A%2FB','type':'confirm','id':'r-1'}"));
@@ -220,6 +249,12 @@ class GoldenWireTest {
         arguments(
             rejected(new Rejection.BuyerLimit(4, 3, 2)),
             rejected(told, "'type':'buyer-limit','limit':4,'taken':3,'requested':2")),
+        arguments(
+            rejected(new Rejection.HeldPerBuyer(4, 3, 2)),
+            rejected(told, "'type':'held-per-buyer','limit':4,'taken':3,'requested':2")),
+        arguments(
+            rejected(new Rejection.HoldsPaused(7)),
+            rejected(told, "'type':'holds-paused','until':7")),
         arguments(
             new ReservationOutcome.Refused(9, new Rejection.HoldLimit(90, 7)),
             "{'v':1,'type':'refused','seq':9,"

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.Chain;
 import com.keer.ticketmaster.booking.ClaimVerdict;
 import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -84,7 +85,9 @@ public final class Samples {
         new Rejection.SaleClosed(NOON),
         new Rejection.SaleCancelled(),
         new Rejection.BuyerLimit(4, 3, 2),
-        new Rejection.HoldLimit(900, NOON));
+        new Rejection.HoldLimit(900, NOON),
+        new Rejection.HeldPerBuyer(4, 3, 2),
+        new Rejection.HoldsPaused(NOON));
   }
 
   static List<ReservationCommand> reservationCommands() {
@@ -126,6 +129,16 @@ public final class Samples {
             List.of(),
             null,
             new SectionRules(3, 0).withDecision(new DecisionRule("orphan-averse", 2))),
+        new SectionCommand.Open(
+            LAYOUT, List.of(), null, new SectionRules(3, 60).withHolds(new HoldLimits(4, 0))),
+        new SectionCommand.Open(
+            LAYOUT,
+            List.of(),
+            null,
+            new SectionRules(3, 60)
+                .withHolds(new HoldLimits(4, 30))
+                .withSeatsPerBuyer(6)
+                .withDecision(new DecisionRule("orphan-averse", 2))),
         new SectionCommand.DecideBy("orphan-averse", null),
         new SectionCommand.DecideBy(null, 2),
         new SectionCommand.DecideBy("best-available", 1));
@@ -148,13 +161,23 @@ public final class Samples {
   }
 
   static List<ClaimVerdict> claims() {
-    return List.of(ClaimVerdict.NONE, ClaimVerdict.GRANTED, new ClaimVerdict.Denied(4, 3));
+    return List.of(
+        ClaimVerdict.NONE,
+        ClaimVerdict.GRANTED,
+        new ClaimVerdict.Denied(4, 3),
+        new ClaimVerdict.HoldsTooMany(4, 3),
+        new ClaimVerdict.Paused(NOON));
   }
 
   static List<BuyerCommand> buyerCommands() {
     return Stream.of(
             requests().stream().map(request -> new BuyerCommand.Claim(ID, SECTION, request, 4)),
-            Stream.of(new BuyerCommand.Return(ID, SECTION)),
+            Stream.of(
+                new BuyerCommand.Return(ID, SECTION),
+                new BuyerCommand.Claim(ID, SECTION, requests().get(0), 0, new HoldLimits(4, 30)),
+                new BuyerCommand.Return(ID, SECTION, new HoldLimits(4, 30)),
+                new BuyerCommand.Bought(ID, SECTION, true),
+                new BuyerCommand.Bought(ID, SECTION, false)),
             sectionCommands().stream()
                 .filter(SectionCommand.AllocationCommand.class::isInstance)
                 .map(SectionCommand.AllocationCommand.class::cast)

@@ -333,7 +333,7 @@ class UpgradeTest {
     // Then
     assertThatThrownBy(() -> TicketMaster.start(settings).close())
         .isInstanceOf(TopicMismatchException.class)
-        .hasMessageContaining("feature level 3")
+        .hasMessageContaining("feature level " + (FeatureLevel.NEWEST + 1))
         .hasMessageContaining("Use a newer program");
   }
 }

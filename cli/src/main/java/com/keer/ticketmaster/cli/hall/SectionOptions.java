@@ -113,6 +113,23 @@ final class SectionOptions {
   private @Nullable Duration maxHold;
 
   @Option(
+      names = "--held-per-buyer",
+      paramLabel = "N",
+      description =
+          "The most seats that one buyer may hold unconfirmed in all sections of the event (default:"
+              + " any number).")
+  private @Nullable Integer heldPerBuyer;
+
+  @Option(
+      names = "--pause-after-lapse",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description =
+          "How long a buyer may hold nothing more after a hold that was not confirmed, doubled each"
+              + " time; needs --held-per-buyer (default: no pause).")
+  private @Nullable Duration pauseAfterLapse;
+
+  @Option(
       names = "--policy",
       paramLabel = "NAME",
       completionCandidates = PolicyNames.class,
@@ -139,6 +156,8 @@ final class SectionOptions {
     given(seatsPerBuyer, "--seats-per-buyer", superfluous);
     given(maxSeatsPerReservation, "--max-seats-per-reservation", superfluous);
     given(maxHold, "--max-hold", superfluous);
+    given(heldPerBuyer, "--held-per-buyer", superfluous);
+    given(pauseAfterLapse, "--pause-after-lapse", superfluous);
     given(policy, "--policy", superfluous);
     if (!superfluous.isEmpty()) {
       throw usage("--file describes the sections: leave out " + String.join(", ", superfluous));
@@ -201,6 +220,10 @@ final class SectionOptions {
     if (maxHold != null) {
       fields.put("maxHoldSeconds", maxHold.toSeconds());
     }
+    put(fields, "heldPerBuyer", heldPerBuyer);
+    if (pauseAfterLapse != null) {
+      fields.put("pauseAfterLapseSeconds", pauseAfterLapse.toSeconds());
+    }
     if (policy != null) {
       fields.put("allocationPolicy", policy);
     }
@@ -248,6 +271,7 @@ final class SectionOptions {
       case "eventId" -> "--event";
       case "name" -> "--section";
       case "maxHoldSeconds" -> "--max-hold";
+      case "pauseAfterLapseSeconds" -> "--pause-after-lapse";
       case "allocationPolicy" -> "--policy";
       default ->
           "--"

@@ -55,9 +55,15 @@ public final class Wording {
   public static String of(BuyerCommand command) {
     return switch (command) {
       case BuyerCommand.Claim claim ->
-          "claims %s, of %d that one buyer may have"
-              .formatted(seats(claim.request().seats().count()), claim.limit());
+          "claims %s, of %d that one buyer may %s"
+              .formatted(
+                  seats(claim.request().seats().count()),
+                  claim.limit() > 0 ? claim.limit() : claim.holds().heldPerBuyer(),
+                  claim.limit() > 0 ? "have" : "hold");
+      case BuyerCommand.Return returned when returned.lapsed().pauseAfterLapseSeconds() > 0 ->
+          "gets the allowance back, and a pause";
       case BuyerCommand.Return returned -> "gets the allowance back";
+      case BuyerCommand.Bought bought -> "has bought what was held";
       case BuyerCommand.PassOn later -> "passes on: " + of(later.command());
     };
   }
@@ -111,6 +117,10 @@ public final class Wording {
       case Rejection.HoldLimit(int seconds, long latest) ->
           "%d more seconds are too long, the hold can last until %s"
               .formatted(seconds, time(latest));
+      case Rejection.HeldPerBuyer(int limit, int held, int asked) ->
+          "%s requested, the buyer held %d of %d".formatted(seats(asked), held, limit);
+      case Rejection.HoldsPaused(long until) ->
+          "holds of the buyer lapsed, the next one may begin at " + time(until);
     };
   }
 

@@ -188,7 +188,8 @@ class CsvHallTest {
             "column 'seats' is there twice",
             "there is no column 'sitz'; there are eventId, name, row, seats, aisleAfter, blocked,"
                 + " price, capacity, rows, seatsPerRow, focalPoint, saleOpensAt, saleClosesAt,"
-                + " seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, allocationPolicy",
+                + " seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, heldPerBuyer,"
+                + " pauseAfterLapseSeconds, allocationPolicy",
             "column 'row' is missing in the first line");
   }
 

@@ -38,6 +38,11 @@ class WordingTest {
           Map.entry(new Rejection.SaleCancelled(), "the sale was cancelled"),
           Map.entry(new Rejection.BuyerLimit(4, 3, 2), "2 seats requested, the buyer had 3 of 4"),
           Map.entry(
+              new Rejection.HeldPerBuyer(4, 3, 2), "2 seats requested, the buyer held 3 of 4"),
+          Map.entry(
+              new Rejection.HoldsPaused(END),
+              "holds of the buyer lapsed, the next one may begin at 2026-11-22T10:00:03.000Z"),
+          Map.entry(
               new Rejection.HoldLimit(900, END),
               "900 more seconds are too long, the hold can last until 2026-11-22T10:00:03.000Z"));
 

@@ -13,12 +13,13 @@ final class RuleColumns {
   /// Their names, for a list of columns.
   static final String NAMES =
       "sale_opens_at, sale_closes_at, seats_per_buyer, max_seats_per_reservation, max_hold_seconds, "
-          + "allocation_policy";
+          + "held_per_buyer, pause_after_lapse_seconds, allocation_policy";
 
   /// Their values, for a statement that binds an object with a method `rules`.
   static final String VALUES =
       ":rules.saleOpensAt, :rules.saleClosesAt, :rules.seatsPerBuyer, "
-          + ":rules.maxSeatsPerReservation, :rules.maxHoldSeconds, :rules.allocationPolicy";
+          + ":rules.maxSeatsPerReservation, :rules.maxHoldSeconds, :rules.heldPerBuyer, "
+          + ":rules.pauseAfterLapseSeconds, :rules.allocationPolicy";
 
   private RuleColumns() {}
 
@@ -29,6 +30,8 @@ final class RuleColumns {
         number(row, "seats_per_buyer"),
         number(row, "max_seats_per_reservation"),
         number(row, "max_hold_seconds"),
+        number(row, "held_per_buyer"),
+        number(row, "pause_after_lapse_seconds"),
         row.getString("allocation_policy"));
   }
 

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.hall;
 
 import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.edge.json.JsonFields;
 import com.keer.ticketmaster.edge.json.StrictJson;
@@ -19,6 +20,9 @@ import tools.jackson.core.JsonGenerator;
 /// @param saleOpensAt when the sale begins; at once by default
 /// @param saleClosesAt when it ends; with the event by default, see [EventTimes]
 /// @param seatsPerBuyer in all sections of the event together; any number by default
+/// @param heldPerBuyer held but not bought, in all sections of the event together; any number by
+///   default
+/// @param pauseAfterLapseSeconds after a hold that was not confirmed; none by default
 /// @param allocationPolicy its name; best available by default
 public record SaleRules(
     @Nullable Instant saleOpensAt,
@@ -26,16 +30,21 @@ public record SaleRules(
     @Nullable Integer seatsPerBuyer,
     @Nullable Integer maxSeatsPerReservation,
     @Nullable Integer maxHoldSeconds,
+    @Nullable Integer heldPerBuyer,
+    @Nullable Integer pauseAfterLapseSeconds,
     @Nullable String allocationPolicy) {
 
   /// Nothing is stated.
-  public static final SaleRules NONE = new SaleRules(null, null, null, null, null, null);
+  public static final SaleRules NONE =
+      new SaleRules(null, null, null, null, null, null, null, null);
 
   static final String OPENS = "saleOpensAt";
   static final String CLOSES = "saleClosesAt";
   private static final String PER_BUYER = "seatsPerBuyer";
   private static final String PER_RESERVATION = "maxSeatsPerReservation";
   private static final String MAX_HOLD = "maxHoldSeconds";
+  private static final String HELD = "heldPerBuyer";
+  private static final String PAUSE = "pauseAfterLapseSeconds";
 
   /// The field of the allocation policy, which can be changed.
   public static final String POLICY = "allocationPolicy";
@@ -44,7 +53,8 @@ public record SaleRules(
   public static final List<String> WINDOW = List.of(OPENS, CLOSES);
 
   /// The fields that stay as the sections were opened.
-  public static final List<String> LASTING = List.of(PER_BUYER, PER_RESERVATION, MAX_HOLD);
+  public static final List<String> LASTING =
+      List.of(PER_BUYER, PER_RESERVATION, MAX_HOLD, HELD, PAUSE);
 
   /// All fields.
   public static final List<String> FIELDS =
@@ -63,6 +73,8 @@ public record SaleRules(
             fields.number(PER_BUYER, 1, SectionRules.MAX_SEATS_PER_BUYER),
             fields.number(PER_RESERVATION, 1, SectionRules.MAX_SEATS_PER_RESERVATION),
             fields.number(MAX_HOLD, 0, SectionRules.MAX_HOLD_SECONDS),
+            fields.number(HELD, 1, SectionRules.MAX_SEATS_PER_BUYER),
+            fields.number(PAUSE, 1, HoldLimits.MAX_PAUSE_SECONDS),
             policy(fields));
     SaleRules all = own.or(defaults);
     Fault fault = times.fault(all);
@@ -73,6 +85,9 @@ public record SaleRules(
           OPENS,
           "is %s, but must be before saleClosesAt (%s): write an earlier time, or omit it"
               .formatted(all.saleOpensAt, all.saleClosesAt));
+    }
+    if (own.pauseAfterLapseSeconds != null && all.heldPerBuyer == null) {
+      fields.fault(PAUSE, "needs heldPerBuyer: state how many seats a buyer may hold");
     }
     return own;
   }
@@ -101,25 +116,48 @@ public record SaleRules(
         either(seatsPerBuyer, defaults.seatsPerBuyer),
         either(maxSeatsPerReservation, defaults.maxSeatsPerReservation),
         either(maxHoldSeconds, defaults.maxHoldSeconds),
+        either(heldPerBuyer, defaults.heldPerBuyer),
+        either(pauseAfterLapseSeconds, defaults.pauseAfterLapseSeconds),
         either(allocationPolicy, defaults.allocationPolicy));
   }
 
   /// The same rules with another window.
   public SaleRules withSale(@Nullable Instant opensAt, @Nullable Instant closesAt) {
     return new SaleRules(
-        opensAt, closesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, allocationPolicy);
+        opensAt,
+        closesAt,
+        seatsPerBuyer,
+        maxSeatsPerReservation,
+        maxHoldSeconds,
+        heldPerBuyer,
+        pauseAfterLapseSeconds,
+        allocationPolicy);
   }
 
   /// The same rules with other limits of a reservation.
   public SaleRules withLimits(int maxSeats, int maxHold) {
     return new SaleRules(
-        saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeats, maxHold, allocationPolicy);
+        saleOpensAt,
+        saleClosesAt,
+        seatsPerBuyer,
+        maxSeats,
+        maxHold,
+        heldPerBuyer,
+        pauseAfterLapseSeconds,
+        allocationPolicy);
   }
 
   /// The same rules with another allocation policy.
   public SaleRules withPolicy(@Nullable String name) {
     return new SaleRules(
-        saleOpensAt, saleClosesAt, seatsPerBuyer, maxSeatsPerReservation, maxHoldSeconds, name);
+        saleOpensAt,
+        saleClosesAt,
+        seatsPerBuyer,
+        maxSeatsPerReservation,
+        maxHoldSeconds,
+        heldPerBuyer,
+        pauseAfterLapseSeconds,
+        name);
   }
 
   public boolean opensBeforeItCloses() {
@@ -135,6 +173,10 @@ public record SaleRules(
         millis(saleOpensAt),
         millis(saleClosesAt),
         seatsPerBuyer == null ? 0 : seatsPerBuyer,
+        heldPerBuyer == null
+            ? HoldLimits.NONE
+            : new HoldLimits(
+                heldPerBuyer, pauseAfterLapseSeconds == null ? 0 : pauseAfterLapseSeconds),
         allocationPolicy == null
             ? DecisionRule.FIRST
             : DecisionRule.FIRST.withPolicy(allocationPolicy));
@@ -147,6 +189,8 @@ public record SaleRules(
     StrictJson.optional(out, PER_BUYER, seatsPerBuyer);
     StrictJson.optional(out, PER_RESERVATION, maxSeatsPerReservation);
     StrictJson.optional(out, MAX_HOLD, maxHoldSeconds);
+    StrictJson.optional(out, HELD, heldPerBuyer);
+    StrictJson.optional(out, PAUSE, pauseAfterLapseSeconds);
     StrictJson.optional(out, POLICY, allocationPolicy);
   }
 

@@ -58,6 +58,13 @@ public final class RejectionJson {
         out.writeNumberProperty("requestedSeconds", r.requestedSeconds());
         out.writeStringProperty("latestEndsAt", StrictJson.time(r.latestEndsAt()));
       }
+      case Rejection.HeldPerBuyer r -> {
+        out.writeNumberProperty("limit", r.limit());
+        out.writeNumberProperty("taken", r.held());
+        out.writeNumberProperty("requested", r.requested());
+      }
+      case Rejection.HoldsPaused r ->
+          out.writeStringProperty("pausedUntil", StrictJson.time(r.until()));
     }
   }
 
@@ -97,6 +104,12 @@ public final class RejectionJson {
       case Rejection.HoldLimit(int seconds, long latest) ->
           "A hold of %d more seconds is too long; it can last until %s."
               .formatted(seconds, StrictJson.time(latest));
+      case Rejection.HeldPerBuyer(int limit, int held, int requested) ->
+          "A buyer can hold %d seats of this event at a time; %d are held, %d were requested. Confirm or cancel a hold first."
+              .formatted(limit, held, requested);
+      case Rejection.HoldsPaused(long until) ->
+          "Earlier holds ended without a purchase. You can hold seats of this event again at %s, or buy without a hold."
+              .formatted(StrictJson.time(until));
     };
   }
 }

@@ -88,6 +88,7 @@ final class ProcessorSpans implements Tracing {
     return switch (command) {
       case BuyerCommand.Claim claim -> claim.reservationId();
       case BuyerCommand.Return returned -> returned.reservationId();
+      case BuyerCommand.Bought bought -> bought.reservationId();
       case BuyerCommand.PassOn passedOn -> passedOn.command().reservationId();
     };
   }

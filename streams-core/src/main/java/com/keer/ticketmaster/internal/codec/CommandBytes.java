@@ -32,6 +32,11 @@ final class CommandBytes {
       case SectionCommand.Cancel(ReservationId id) -> out.writeByte(4).writeText(id.value());
       case SectionCommand.Expire(ReservationId id, long allocatedAt) ->
           out.writeByte(5).writeText(id.value()).writeNumber(allocatedAt);
+      case SectionCommand.Open open when !open.rules().holds().isNone() -> {
+        write(out.writeByte(25), open);
+        RulesBytes.writeDecision(out, open.rules().decision());
+        RulesBytes.writeHolds(out, open.rules().holds());
+      }
       case SectionCommand.Open open when open.rules().decision().equals(DecisionRule.FIRST) ->
           write(out.writeByte(16), open);
       case SectionCommand.Open open -> {
@@ -60,6 +65,9 @@ final class CommandBytes {
       case ClaimVerdict.Granted granted -> out.writeByte(1);
       case ClaimVerdict.Denied(int limit, int taken) ->
           out.writeByte(2).writeNumber(limit).writeNumber(taken);
+      case ClaimVerdict.HoldsTooMany(int limit, int held) ->
+          out.writeByte(3).writeNumber(limit).writeNumber(held);
+      case ClaimVerdict.Paused(long until) -> out.writeByte(4).writeNumber(until);
     }
   }
 

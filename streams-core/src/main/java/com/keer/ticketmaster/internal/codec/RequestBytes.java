@@ -83,6 +83,9 @@ public final class RequestBytes {
           out.writeByte(12).writeNumber(limit).writeNumber(taken).writeNumber(requested);
       case Rejection.HoldLimit(int requested, long latest) ->
           out.writeByte(13).writeNumber(requested).writeNumber(latest);
+      case Rejection.HeldPerBuyer(int limit, int held, int requested) ->
+          out.writeByte(15).writeNumber(limit).writeNumber(held).writeNumber(requested);
+      case Rejection.HoldsPaused(long until) -> out.writeByte(16).writeNumber(until);
     }
   }
 
@@ -106,6 +109,8 @@ public final class RequestBytes {
       case 14 ->
           new Rejection.SeatsNotFree(
               readSeats(in), readSeats(in), readSeats(in), in.readNumber(), readSeats(in));
+      case 15 -> new Rejection.HeldPerBuyer(in.readInt(), in.readInt(), in.readInt());
+      case 16 -> new Rejection.HoldsPaused(in.readNumber());
       default -> throw new NewerVersionException("an unknown kind of rejection");
     };
   }

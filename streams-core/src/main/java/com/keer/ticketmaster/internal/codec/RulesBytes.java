@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.internal.codec;
 
 import com.keer.ticketmaster.booking.DecisionRule;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.internal.bytes.ByteReader;
 import com.keer.ticketmaster.internal.bytes.ByteWriter;
@@ -15,7 +16,7 @@ public final class RulesBytes {
 
   private RulesBytes() {}
 
-  /// All rules but how the section decides, as a part of the chain.
+  /// All rules but how the section decides and its limits of holds, as a part of the chain.
   static void write(ByteWriter out, SectionRules rules) {
     writeLimits(out, rules);
     writeTerms(out, rules);
@@ -40,6 +41,15 @@ public final class RulesBytes {
 
   public static DecisionRule readDecision(ByteReader in) {
     return new DecisionRule(in.readText(), in.readInt());
+  }
+
+  /// How much a buyer may hold.
+  public static void writeHolds(ByteWriter out, HoldLimits holds) {
+    out.writeNumber(holds.heldPerBuyer()).writeNumber(holds.pauseAfterLapseSeconds());
+  }
+
+  public static HoldLimits readHolds(ByteReader in) {
+    return new HoldLimits(in.readInt(), in.readInt());
   }
 
   /// Rules without terms.

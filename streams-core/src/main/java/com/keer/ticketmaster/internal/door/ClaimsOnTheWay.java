@@ -81,6 +81,7 @@ final class ClaimsOnTheWay {
         case BuyerCommand.Claim claim -> new Reserve(claim.reservationId(), claim.request());
         case BuyerCommand.PassOn later -> later.command();
         case BuyerCommand.Return back -> null;
+        case BuyerCommand.Bought bought -> null;
         case null -> null;
       };
     } catch (SerializationException e) {

@@ -72,6 +72,8 @@ public final class DoorHistory {
       case Rejection.SaleClosed saleClosed -> forTheSection(refusal);
       case Rejection.BuyerLimit buyerLimit -> forTheSection(refusal);
       case Rejection.HoldLimit holdLimit -> forTheSection(refusal);
+      case Rejection.HeldPerBuyer heldPerBuyer -> forTheSection(refusal);
+      case Rejection.HoldsPaused holdsPaused -> forTheSection(refusal);
     };
   }
 

@@ -29,7 +29,9 @@ final class AnswerMetrics {
     SALE_CLOSED,
     SALE_CANCELLED,
     BUYER_LIMIT,
-    HOLD_LIMIT;
+    HOLD_LIMIT,
+    HELD_PER_BUYER,
+    HOLDS_PAUSED;
 
     static Reason of(Rejection rejection) {
       return switch (rejection) {
@@ -46,6 +48,8 @@ final class AnswerMetrics {
         case Rejection.SaleCancelled r -> SALE_CANCELLED;
         case Rejection.BuyerLimit r -> BUYER_LIMIT;
         case Rejection.HoldLimit r -> HOLD_LIMIT;
+        case Rejection.HeldPerBuyer r -> HELD_PER_BUYER;
+        case Rejection.HoldsPaused r -> HOLDS_PAUSED;
       };
     }
   }

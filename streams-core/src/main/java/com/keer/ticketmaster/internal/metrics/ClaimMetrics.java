@@ -12,12 +12,14 @@ public final class ClaimMetrics implements AutoCloseable {
   private enum Command {
     CLAIM,
     RETURN,
+    BOUGHT,
     PASS_ON;
 
     static Command of(BuyerCommand command) {
       return switch (command) {
         case BuyerCommand.Claim c -> CLAIM;
         case BuyerCommand.Return c -> RETURN;
+        case BuyerCommand.Bought c -> BOUGHT;
         case BuyerCommand.PassOn c -> PASS_ON;
       };
     }
@@ -52,6 +54,8 @@ public final class ClaimMetrics implements AutoCloseable {
       switch (reserve.claim()) {
         case ClaimVerdict.Granted g -> granted.increment();
         case ClaimVerdict.Denied d -> denied.increment();
+        case ClaimVerdict.HoldsTooMany d -> denied.increment();
+        case ClaimVerdict.Paused d -> denied.increment();
         case ClaimVerdict.None n -> {}
       }
     }

@@ -36,7 +36,7 @@ final class ClaimFold extends TaskFold<BuyerKey, BuyerCommand> {
     BuyerState before = bytes == null ? BuyerState.NOTHING : BuyerStateBytes.decode(bytes);
     BuyerDecision decision;
     try {
-      decision = BuyerDecider.decide(buyer, before, command);
+      decision = BuyerDecider.decide(buyer, before, command, time);
     } catch (IllegalArgumentException e) {
       return Trace.NONE; // another buyer's: among the dead letters
     }

@@ -111,6 +111,7 @@ final class Traces {
       case BuyerCommand.PassOn(var section, var later) ->
           add(LATER_CLAIM, later.reservationId().value(), text(later));
       case BuyerCommand.Return back -> {}
+      case BuyerCommand.Bought bought -> {}
     }
   }
 
@@ -237,6 +238,7 @@ final class Traces {
       case BuyerCommand.PassOn(var section, var later) ->
           take(LATER_CLAIM, later.reservationId().value(), text(later));
       case BuyerCommand.Return back -> false;
+      case BuyerCommand.Bought bought -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.internal.reservation;
 
 import com.keer.ticketmaster.booking.BuyerCommand;
 import com.keer.ticketmaster.booking.BuyerKey;
+import com.keer.ticketmaster.booking.HoldLimits;
 import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationCommand;
 import com.keer.ticketmaster.booking.ReservationId;
@@ -72,12 +73,13 @@ public final class ReservationDecider {
       return new TurnAway(new TurnedAway(new Rejected(section, request, reliedOn, true, problem)));
     }
     int limit = availability == null ? 0 : availability.seatsPerBuyer();
-    return limit == 0
+    HoldLimits holds = availability == null ? HoldLimits.NONE : availability.holds();
+    return limit == 0 && holds.isNone()
         ? new Admit(new PassedOn(section, request), reserve.forSection(id))
         : new ClaimFirst(
             new Claimed(section, request),
             BuyerKey.of(section, request),
-            new BuyerCommand.Claim(id, section, request, limit));
+            new BuyerCommand.Claim(id, section, request, limit, holds));
   }
 
   /// The rejection if the section would refuse the request now and at any later time. Outside the

@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuyerDeciderTest {
 
   private static final int LIMIT = 4;
+  private static final long NOW = 1_700_000_000_000L;
   private static final SectionId STALLS = Sections.ID;
   private static final SectionId BALCONY = new SectionId("concert", "Balcony");
   private static final BuyerKey ANN = new BuyerKey("concert", "ann");
   private static final ReservationId R1 = new ReservationId("r1");
   private static final ReservationId R2 = new ReservationId("r2");
-  private static final BuyerState HAS_THREE = BuyerState.NOTHING.with(STALLS, R1, 3);
+  private static final BuyerState HAS_THREE = BuyerState.NOTHING.with(STALLS, R1, 3, false);
 
   @Test
   void grantsAClaimWithinTheLimit() {
@@ -38,7 +39,7 @@ class BuyerDeciderTest {
     assertThat(decision)
         .isEqualTo(
             new Tell(
-                BuyerState.NOTHING.with(STALLS, R1, 4),
+                BuyerState.NOTHING.with(STALLS, R1, 4, false),
                 STALLS,
                 new SectionCommand.Reserve(R1, best(4, 60), ClaimVerdict.GRANTED)));
   }
@@ -146,7 +147,7 @@ class BuyerDeciderTest {
   }
 
   private static BuyerDecision decide(BuyerState state, BuyerCommand command) {
-    return BuyerDecider.decide(ANN, state, command);
+    return BuyerDecider.decide(ANN, state, command, NOW);
   }
 
   private static BuyerCommand claim(

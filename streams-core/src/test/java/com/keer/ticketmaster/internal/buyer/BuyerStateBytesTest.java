@@ -21,9 +21,11 @@ class BuyerStateBytesTest {
   static List<BuyerState> states() {
     SectionId stalls = new SectionId("con/cert", "100% stalls");
     SectionId balcony = new SectionId("con/cert", "B");
-    BuyerState one = BuyerState.NOTHING.with(stalls, new ReservationId("r-1"), 3);
+    BuyerState one = BuyerState.NOTHING.with(stalls, new ReservationId("r-1"), 3, false);
     return List.of(
-        BuyerState.NOTHING, one, one.with(balcony, new ReservationId("r-1"), Integer.MAX_VALUE));
+        BuyerState.NOTHING,
+        one,
+        one.with(balcony, new ReservationId("r-1"), Integer.MAX_VALUE, false));
   }
 
   @ParameterizedTest
@@ -40,7 +42,7 @@ class BuyerStateBytesTest {
   void keepsItsFormat() {
     // Given
     BuyerState state =
-        BuyerState.NOTHING.with(new SectionId("e", "s"), new ReservationId("r1"), 200);
+        BuyerState.NOTHING.with(new SectionId("e", "s"), new ReservationId("r1"), 200, false);
 
     // When
     byte[] bytes = BuyerStateBytes.encode(state);

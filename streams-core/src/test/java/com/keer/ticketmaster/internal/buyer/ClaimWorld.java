@@ -181,7 +181,7 @@ final class ClaimWorld {
 
   private void decideClaim(Asked asked) {
     BuyerState before = buyers.getOrDefault(asked.buyer(), BuyerState.NOTHING);
-    BuyerDecision decision = BuyerDecider.decide(asked.buyer(), before, asked.command());
+    BuyerDecision decision = BuyerDecider.decide(asked.buyer(), before, asked.command(), now);
     buyers.put(asked.buyer(), BuyerStateBytes.decode(BuyerStateBytes.encode(decision.next())));
     if (decision instanceof BuyerDecision.Tell(var next, var section, var command)) {
       append(section, command);

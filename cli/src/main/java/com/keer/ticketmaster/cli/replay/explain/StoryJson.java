@@ -202,6 +202,7 @@ final class StoryJson {
     return switch (command) {
       case BuyerCommand.Claim claim -> "claim";
       case BuyerCommand.Return returned -> "return";
+      case BuyerCommand.Bought bought -> "bought";
       case BuyerCommand.PassOn later -> "pass on";
     };
   }
