@@ -38,6 +38,7 @@ final class EnvironmentReader {
 
   private static final int USUAL_HOLD_SECONDS = 600;
   private static final int USUAL_V1_WAIT_SECONDS = 10;
+  private static final int USUAL_CONNECTIONS_PER_ADDRESS = 1_000;
 
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
@@ -162,6 +163,8 @@ final class EnvironmentReader {
         number(Variable.MIN_READ_BYTES_PER_SECOND),
         Duration.ofSeconds(number(Variable.SLOW_READER_SECONDS)),
         value(Variable.ALLOCATION_POLICY, DecisionRule.BEST_AVAILABLE, VariableValues::policy),
+        number(
+            Variable.CONNECTIONS_PER_ADDRESS, countsRequests() ? USUAL_CONNECTIONS_PER_ADDRESS : 0),
         new RatesReader(this).read(countsRequests()));
   }
 

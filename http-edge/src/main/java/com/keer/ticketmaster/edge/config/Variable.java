@@ -220,6 +220,14 @@ public enum Variable {
       "How long a caller may read nothing of a large answer or an event stream before being"
           + " disconnected."),
 
+  CONNECTIONS_PER_ADDRESS(
+      "1000; 0 if `TICKETMASTER_HTTP_HOST` is a loopback address",
+      0,
+      1_000_000,
+      "connections",
+      "Open connections of one address, or of one IPv6 network of 64 bits, to the public port. More"
+          + " are closed at once. Those in `TICKETMASTER_PROXIES` may have any number. `0`: no"
+          + " limit."),
   RATE_LIMITS(
       "true; false if `TICKETMASTER_HTTP_HOST` is a loopback address",
       "true or false",

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit;
 import com.keer.ticketmaster.edge.wire.AnswerHeaders;
 import com.keer.ticketmaster.edge.wire.NamedProxies;
 import com.keer.ticketmaster.edge.wire.ServerCertificate;
@@ -74,13 +75,15 @@ final class Connectors {
     }
     protocols.addAll(
         certificate == null ? plain(http, limits) : encrypted(http, limits, certificate));
-    return of(server, protocols, at.host(), at.port(), limits);
+    ConnectionLimit connections =
+        new ConnectionLimit(limits.connectionsPerAddress(), limits.rates().proxies());
+    return of(server, protocols, at.host(), at.port(), limits, connections);
   }
 
   /// A port for other instances or for operators, without TLS.
   static ServerConnector inside(
       Server server, HttpConfiguration http, String host, int port, Limits limits) {
-    return of(server, plain(http, limits), host, port, limits);
+    return of(server, plain(http, limits), host, port, limits, ConnectionLimit.NONE);
   }
 
   private static List<ConnectionFactory> plain(HttpConfiguration http, Limits limits) {
@@ -114,8 +117,14 @@ final class Connectors {
   }
 
   private static ServerConnector of(
-      Server server, List<ConnectionFactory> protocols, String host, int port, Limits limits) {
-    ServerConnector connector = new Gathering(server, protocols.toArray(ConnectionFactory[]::new));
+      Server server,
+      List<ConnectionFactory> protocols,
+      String host,
+      int port,
+      Limits limits,
+      ConnectionLimit connections) {
+    ServerConnector connector =
+        new Gathering(server, connections, protocols.toArray(ConnectionFactory[]::new));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -127,14 +136,17 @@ final class Connectors {
   /// Its connections batch their writes.
   private static final class Gathering extends ServerConnector {
 
-    Gathering(Server server, ConnectionFactory... protocols) {
+    private final ConnectionLimit connections;
+
+    Gathering(Server server, ConnectionLimit connections, ConnectionFactory... protocols) {
       super(server, protocols);
+      this.connections = connections;
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(
         SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-      var endPoint = new GatheringEndPoint(channel, selector, key, getScheduler());
+      var endPoint = new GatheringEndPoint(channel, selector, key, getScheduler(), connections);
       endPoint.setIdleTimeout(getIdleTimeout());
       return endPoint;
     }
