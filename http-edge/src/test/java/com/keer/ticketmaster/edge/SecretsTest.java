@@ -30,6 +30,7 @@ class SecretsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern PORT = Pattern.compile("https://127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern OPERATORS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final List<String> PATHS =
       List.of("/health/live", "/health/ready", "/metrics", "/api/events", "/api/reservations/none");
 
@@ -46,13 +47,18 @@ class SecretsTest {
     Map<String, String> secrets = new LinkedHashMap<>();
     Process process = process(folder, output, authority, secrets);
     try {
-      int port = Await.until(LIMIT, () -> port(output), found -> found > 0);
+      int port = Await.until(LIMIT, () -> port(PORT, output), found -> found > 0);
+      int operators = Await.until(LIMIT, () -> port(OPERATORS, output), found -> found > 0);
 
       // When
       StringBuilder answers = new StringBuilder();
       try (HttpClient client = HttpClient.newBuilder().sslContext(Trust.of(authority)).build()) {
         for (String path : PATHS) {
-          URI uri = URI.create("https://127.0.0.1:" + port + path);
+          URI uri =
+              URI.create(
+                  Client.isForOperators(path)
+                      ? "http://127.0.0.1:" + operators + path
+                      : "https://127.0.0.1:" + port + path);
           HttpResponse<String> answer =
               client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
           answers.append(answer.headers().map()).append(answer.body()).append('\n');
@@ -130,6 +136,8 @@ class SecretsTest {
     variables.put("TICKETMASTER_BOOTSTRAP_SERVERS", "127.0.0.1:1," + KNOWN_HOST + ":9092");
     variables.put("TICKETMASTER_HTTP_HOST", "127.0.0.1");
     variables.put("TICKETMASTER_HTTP_PORT", "0");
+    variables.put("TICKETMASTER_OPERATOR_PORT", "0");
+    variables.put("TICKETMASTER_ACCESS", "open");
     variables.put("TICKETMASTER_STATE_DIR", folder.resolve("state").toString());
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -169,8 +177,8 @@ class SecretsTest {
         """);
   }
 
-  private static int port(Path output) {
-    Matcher matcher = PORT.matcher(text(output));
+  private static int port(Pattern line, Path output) {
+    Matcher matcher = line.matcher(text(output));
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 

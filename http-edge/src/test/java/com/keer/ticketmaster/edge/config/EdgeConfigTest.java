@@ -259,14 +259,14 @@ class EdgeConfigTest {
 
   @Test
   void speaksPlainTextToThoseWhoComeThemselvesByDefault() {
-    assertThat(EdgeConfig.from(Map.of()).http().wire()).isEqualTo(Wire.PLAIN);
+    assertThat(read(Map.of()).http().wire()).isEqualTo(Wire.PLAIN);
   }
 
   @Test
   void takesACertificateProxiesAndOrigins() {
     // When
     Wire wire =
-        EdgeConfig.from(
+        read(
                 Map.of(
                     "TICKETMASTER_TLS_CERTIFICATE", "/tls/tls.crt",
                     "TICKETMASTER_TLS_KEY", "/tls/tls.key",
