@@ -266,13 +266,12 @@ class EdgeConfigTest {
   void takesACertificateProxiesAndOrigins() {
     // When
     Wire wire =
-        read(
-                Map.of(
-                    "TICKETMASTER_TLS_CERTIFICATE", "/tls/tls.crt",
-                    "TICKETMASTER_TLS_KEY", "/tls/tls.key",
-                    "TICKETMASTER_PROXIES", "10.0.0.0/8",
-                    "TICKETMASTER_PROXY_PROTOCOL", "true",
-                    "TICKETMASTER_CORS_ORIGINS", "https://a.example, http://localhost:3000"))
+        read(Map.of(
+                "TICKETMASTER_TLS_CERTIFICATE", "/tls/tls.crt",
+                "TICKETMASTER_TLS_KEY", "/tls/tls.key",
+                "TICKETMASTER_PROXIES", "10.0.0.0/8",
+                "TICKETMASTER_PROXY_PROTOCOL", "true",
+                "TICKETMASTER_CORS_ORIGINS", "https://a.example, http://localhost:3000"))
             .http()
             .wire();
 
