@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.features;
 
+import static com.keer.ticketmaster.features.FeatureLevel.NEWEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -101,7 +102,7 @@ class FeaturesCommandTest {
       CliRun shown = run("a-");
       CliRun early = openByPolicy("a-");
       CliRun raised = run("a-", "raise");
-      CliRun again = run("a-", "raise", "2");
+      CliRun again = run("a-", "raise", String.valueOf(NEWEST));
       CliRun back = run("a-", "raise", "1");
       CliRun unknown = run("a-", "raise", "9");
       CliRun after = run("a-", "--json");
@@ -111,20 +112,21 @@ class FeaturesCommandTest {
       assertThat(shown.exitCode()).as(shown.err()).isEqualTo(ExitCode.OK);
       assertThat(shown.out())
           .startsWith("The installation is at feature level 1.\n")
-          .contains("not yet", "level 2", "It can be raised: ticketmaster features raise 2");
+          .contains("not yet", "It can be raised: ticketmaster features raise " + NEWEST);
       assertThat(early.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(early.err()).contains("Nothing was sent", "ticketmaster features raise 2");
       assertThat(raised.exitCode()).as(raised.err()).isEqualTo(ExitCode.OK);
-      assertThat(raised.out()).isEqualTo("The installation is at feature level 2.\n");
+      assertThat(raised.out()).isEqualTo("The installation is at feature level " + NEWEST + ".\n");
       assertThat(again.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(back.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(back.err()).contains("a level never falls");
       assertThat(unknown.exitCode()).isEqualTo(ExitCode.REFUSED);
-      assertThat(unknown.err()).contains("knows the levels 1 to 2, not 9");
+      assertThat(unknown.err()).contains("knows the levels 1 to " + NEWEST + ", not 9");
       // Sent, and no engine opens it here.
       assertThat(late.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(late.err()).doesNotContain("feature level");
-      assertThat(after.out()).startsWith("{\"level\":2,\"newest\":2,\"levels\":[");
+      assertThat(after.out())
+          .startsWith("{\"level\":%d,\"newest\":%d,\"levels\":[".formatted(NEWEST, NEWEST));
     }
     assertThat(run("a-").out()).contains("No program works here.");
   }
@@ -146,9 +148,10 @@ class FeaturesCommandTest {
     // Then
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains("old-one reads up to level 1");
-    assertThat(shown.out()).contains("feature level 1", "It cannot be raised to 2: old-one");
+    assertThat(shown.out()).contains("feature level 1", "It cannot be raised to " + NEWEST + ": old-one");
     assertThat(anyway.exitCode()).as(anyway.err()).isEqualTo(ExitCode.OK);
-    assertThat(run("b-").out()).startsWith("The installation is at feature level 2.\n");
+    assertThat(run("b-").out())
+        .startsWith("The installation is at feature level " + NEWEST + ".\n");
   }
 
   @Test
