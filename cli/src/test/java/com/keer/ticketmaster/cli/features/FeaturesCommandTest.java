@@ -148,7 +148,8 @@ class FeaturesCommandTest {
     // Then
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains("old-one reads up to level 1");
-    assertThat(shown.out()).contains("feature level 1", "It cannot be raised to " + NEWEST + ": old-one");
+    assertThat(shown.out())
+        .contains("feature level 1", "It cannot be raised to " + NEWEST + ": old-one");
     assertThat(anyway.exitCode()).as(anyway.err()).isEqualTo(ExitCode.OK);
     assertThat(run("b-").out())
         .startsWith("The installation is at feature level " + NEWEST + ".\n");
