@@ -16,13 +16,13 @@ public enum Audience {
   /// Those with an account book, and list what is theirs.
   BUYER,
 
-  /// Whoever holds a reservation sees and changes it, guests included; the route knows whose it is.
+  /// The holder of a reservation sees and changes it, a guest as well; the route knows whose it is.
   HOLDER,
 
   /// Those who sell create events and venues, and change their own.
   ORGANISER,
 
-  /// The operators' own port: whoever reaches it may look.
+  /// The operators' own port: everybody who reaches it may look.
   OPERATOR;
 
   private static final Set<Scope> BUYERS = EnumSet.of(Scope.BUY, Scope.RESELL, Scope.OPERATE);

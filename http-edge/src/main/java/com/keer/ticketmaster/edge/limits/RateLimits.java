@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Refuses callers who ask too often, before anything of their request but the headers is read.
 public final class RateLimits implements AutoCloseable {
 
-  /// About 20 MB. A caller who is forgotten may begin with a full bucket: whoever has that many
+  /// About 20 MB. A caller who is forgotten may begin with a full bucket: someone with that many
   /// addresses is not stopped by limits of an address.
   private static final int MOST_BUCKETS = 50_000;
 

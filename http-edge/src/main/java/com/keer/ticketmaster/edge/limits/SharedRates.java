@@ -34,8 +34,8 @@ final class SharedRates implements AutoCloseable {
 
   /// One bucket. Key: it. Arguments: taken, rate, burst. Returns what is left.
   ///
-  /// It never owes more than a second: two instances that let the same caller in at the same time
-  /// have not been deceived.
+  /// Its debt never exceeds a second's refill: two instances that let the same caller in at the
+  /// same time are not to blame the caller for it.
   private static final byte[] TAKE =
       """
       local time = redis.call('TIME')

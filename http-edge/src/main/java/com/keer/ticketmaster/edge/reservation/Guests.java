@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Buyers without an account: each booking is that of a new guest, who gets a token for it.
 final class Guests {
 
-  /// As long as a random UUID without its hyphens: whoever knows the key is the guest.
+  /// As long as a random UUID without its hyphens: anyone who knows the key is the guest.
   private static final int LEAST_KEY_LENGTH = 32;
 
   private final Supplier<LiveEngine> liveEngine;
@@ -36,7 +36,7 @@ final class Guests {
               IdempotencyKey.HEADER,
               "of a guest must have at least "
                   + LEAST_KEY_LENGTH
-                  + " characters, such as a random UUID: whoever knows it can repeat the booking")
+                  + " characters, such as a random UUID: anyone who knows it can repeat the booking")
           .asException();
     }
     ReservationIds ids = liveEngine.get().ids();

@@ -314,7 +314,7 @@ class AudiencesTest {
   }
 
   @Test
-  void whoeverLooksAtPublicThingsIsNotAskedWhoTheyAre() {
+  void callersWhoLookAtPublicThingsAreNotAskedWhoTheyAre() {
     assertThat(access.client().get("/api/events/" + EVENT, HEADER, "Bearer nonsense").status())
         .isEqualTo(200);
   }

@@ -112,7 +112,7 @@ final class IssuerKeys implements AutoCloseable {
     }
   }
 
-  /// A symmetric key would let whoever reads the public ones sign.
+  /// A symmetric key would let everybody who reads the public ones sign.
   private static boolean isUsable(JWK key) {
     @Nullable KeyUse use = key.getKeyUse();
     return key instanceof AsymmetricJWK && (use == null || use.equals(KeyUse.SIGNATURE));
