@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.http.ProblemDocument;
 import com.keer.ticketmaster.edge.http.RequestIds;
+import com.keer.ticketmaster.edge.http.UnreadBody;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.wire.AnswerHeaders;
@@ -55,6 +56,7 @@ final class JettyErrors extends ErrorHandler {
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     ProblemDocument document = ProblemDocument.of(problem, path, requestId, null);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, document.contentType());
-    response.write(true, ByteBuffer.wrap(document.bytes()), callback);
+    ByteBuffer bytes = ByteBuffer.wrap(document.bytes());
+    UnreadBody.drain(request, () -> response.write(true, bytes, callback));
   }
 }

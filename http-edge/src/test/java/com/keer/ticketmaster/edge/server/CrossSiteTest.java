@@ -7,13 +7,19 @@ import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.CommandLog;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What pages of other sites can do in somebody's browser.
@@ -143,6 +150,33 @@ class CrossSiteTest {
       assertThat(answer.text("type")).isEqualTo("/problems/cross-site");
     }
     assertThat(log.about(section)).isEmpty();
+  }
+
+  /// A server that answers first resets the stream, and the JDK's client then sees no answer.
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void aPageIsToldSoThoughItsBodyComesLate(HttpClient.Version version) {
+    try (Client caller = new Client(version, named.port())) {
+      assertThat(caller.get("/openapi.json").status()).isEqualTo(200);
+
+      // When
+      Answer answer =
+          caller.send(
+              "POST",
+              BOOK,
+              BodyPublishers.ofInputStream(CrossSiteTest::late),
+              headers("application/json", EVIL, "cross-site"));
+
+      // Then
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.text("type")).isEqualTo("/problems/cross-site");
+    }
+  }
+
+  private static InputStream late() {
+    byte[] body = Stack.body("any", "alice", 1).getBytes(StandardCharsets.UTF_8);
+    Executor soon = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+    return CompletableFuture.supplyAsync(() -> new ByteArrayInputStream(body), soon).join();
   }
 
   @ParameterizedTest
