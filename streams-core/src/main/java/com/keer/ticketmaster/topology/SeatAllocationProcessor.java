@@ -14,7 +14,6 @@ import com.keer.ticketmaster.internal.clock.ClockGuard;
 import com.keer.ticketmaster.internal.facts.TaskFacts;
 import com.keer.ticketmaster.internal.facts.TaskInput;
 import com.keer.ticketmaster.internal.fault.BadRecordException;
-import com.keer.ticketmaster.internal.fault.DamagedStateException;
 import com.keer.ticketmaster.internal.metrics.SeatMetrics;
 import com.keer.ticketmaster.internal.metrics.TaskMetrics;
 import com.keer.ticketmaster.internal.store.AllocationBytes;
@@ -41,19 +40,14 @@ import com.keer.ticketmaster.section.SectionDecision.SectionDecided;
 import com.keer.ticketmaster.section.SectionSnapshot;
 import com.keer.ticketmaster.section.SectionState;
 import com.keer.ticketmaster.serde.WireFormats;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Owns the seats: applies the serial log of each section, one command at a time, and answers each.
 ///
@@ -63,14 +57,9 @@ import org.slf4j.LoggerFactory;
 final class SeatAllocationProcessor
     implements Processor<SectionId, SectionCommand, Object, Object> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SeatAllocationProcessor.class);
-
   private final TopologySettings settings;
   private final TaskInput input;
   private final SectionDecider decider;
-  private final Set<SectionId> untold = new LinkedHashSet<>();
-  private long commitMillis;
-  private long tellAt;
 
   private @Nullable Stores stores;
 
@@ -81,6 +70,7 @@ final class SeatAllocationProcessor
       CommitStore allocations,
       HoldStore holds,
       CancelledSales cancelledSales,
+      ChangedSections changed,
       TaskFacts facts,
       HeadSigner signer,
       Alarm alarm,
@@ -107,27 +97,28 @@ final class SeatAllocationProcessor
             holds::alive,
             holds::due,
             waiting(context));
+    CancelledSales cancelledSales = new CancelledSales();
+    HeadSigner signer = new HeadSigner(settings, Source.SEATS, context, allocations);
+    var changed = new ChangedSections(context, sections, cancelledSales, signer, metrics);
     stores =
         new Stores(
             context,
             sections,
             allocations,
             holds,
-            new CancelledSales(),
+            cancelledSales,
+            changed,
             facts,
-            new HeadSigner(settings, Source.SEATS, context, allocations),
+            signer,
             new Alarm(context, settings.tick(), this::tick),
             metrics);
     // The previous owner of these sections may have stopped between a booking and its status.
     sections
         .counts()
         .forEach((id, counts) -> {
-          untold.add(id);
+          changed.add(id);
           metrics.sectionChanged(null, counts);
         });
-    commitMillis =
-        Long.parseLong(
-            String.valueOf(context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
     setAlarm();
   }
 
@@ -167,7 +158,7 @@ final class SeatAllocationProcessor
       case SectionDecided decided -> {
         SectionStatus status = statusOf(decided);
         store(null, before, decided.next());
-        tell(decided.next(), status);
+        stores().changed().tellNow(decided.next(), status);
       }
     }
   }
@@ -175,9 +166,7 @@ final class SeatAllocationProcessor
   private void setAlarm() {
     Stores open = stores();
     long due = Math.min(open.holds().nextDue(), open.signer().nextDue());
-    if (!untold.isEmpty()) {
-      due = Math.min(due, tellAt);
-    }
+    due = Math.min(due, open.changed().nextDue());
     open.alarm().at(open.cancelledSales().isPending() ? 0 : due);
   }
 
@@ -218,7 +207,7 @@ final class SeatAllocationProcessor
       stores()
           .metrics()
           .sectionChanged(before.state() == null ? null : before.state().counts(), state.counts());
-      untold.add(after.id());
+      stores().changed().add(after.id());
     }
   }
 
@@ -310,15 +299,6 @@ final class SeatAllocationProcessor
     return status;
   }
 
-  /// Publishes the result of an operator's command at once.
-  private void tell(SectionSnapshot section, SectionStatus status) {
-    forwardStatus(status, section.id());
-    untold.remove(section.id());
-    if (section.state() != null) {
-      stores().cancelledSales().notice(section.state());
-    }
-  }
-
   private void tick(long now) {
     stores()
         .holds()
@@ -333,37 +313,10 @@ final class SeatAllocationProcessor
                           section, new SectionCommand.Expire(id, allocatedAt), now),
                       NodeNames.APPEND_EXPIRY);
             });
-    // The second condition handles a clock that was set back.
-    if (now >= tellAt || tellAt - now > commitMillis) {
-      tellChanged();
-      tellAt = now + commitMillis;
-    }
+    stores().changed().tick(now);
     stores().signer().tick(now);
     releaseCancelled(now);
     setAlarm();
-  }
-
-  /// Readers see nothing before the next commit, so a second status before it would be wasted.
-  private void tellChanged() {
-    for (SectionId id : untold) {
-      try {
-        tellChanged(id);
-      } catch (DamagedStateException e) {
-        // No record is to blame, and the other sections must not wait for this one. A command for
-        // it stops the task.
-        stores().metrics().sectionUnreadable();
-        LOG.atError().addKeyValue("section", id).log("section cannot be told: " + e.getMessage());
-      }
-    }
-    untold.clear();
-  }
-
-  private void tellChanged(SectionId id) {
-    SectionState section = stores().sections().get(id);
-    if (section != null) {
-      forwardStatus(section.toStatus(null), id);
-      stores().cancelledSales().notice(section);
-    }
   }
 
   private void releaseCancelled(long now) {
@@ -379,12 +332,6 @@ final class SeatAllocationProcessor
                       new Record<Object, Object>(section, new SectionCommand.Cancel(id), now),
                       NodeNames.APPEND_RELEASE);
             });
-  }
-
-  private void forwardStatus(SectionStatus status, SectionId id) {
-    stores().metrics().statusTold();
-    stores().signer().changed(id, status);
-    stores().context().forward(new Record<>(id, status, status.time()), NodeNames.TELL_STATUS);
   }
 
   @Override
