@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class PatientBuyers implements AutoCloseable {
 
   private static final Duration GIVE_UP = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
   private final ShopClient shop;
   private final RunRecorder recorder;
@@ -81,9 +83,16 @@ public final class PatientBuyers implements AutoCloseable {
         return answer;
       }
       repeated.increment();
-      Thread.sleep(PAUSE);
+      Thread.sleep(pauseMillis(attempt));
     }
     return null;
+  }
+
+  /// Twice as long each time, and not all at once: a crowd that repeats at a fixed pace keeps an
+  /// instance that starts from ever being ready.
+  static long pauseMillis(int attempt) {
+    long pause = Math.min(FIRST_PAUSE_MILLIS << Math.min(attempt, 10), LONGEST_PAUSE_MILLIS);
+    return pause / 2 + ThreadLocalRandom.current().nextLong(pause);
   }
 
   /// How many have come.
