@@ -36,6 +36,11 @@ public final class DevCommand implements Callable<Integer> {
       })
   private boolean train;
 
+  @Option(
+      names = "--train-only",
+      description = "Write that cache and end, as ./mvnw package does.")
+  private boolean trainOnly;
+
   @Mixin private final Output output;
 
   /// A command that prints to this terminal.
@@ -48,12 +53,16 @@ public final class DevCommand implements Callable<Integer> {
     options.requirePorts();
     options.requireAccess();
     ProgressBar bar = output.progress();
-    if (train) {
+    if (train || trainOnly) {
       StartCache cache = StartCache.of(OwnCommand.jar().orElseThrow(DevCommand::noJar));
       bar.say("training, which takes a minute");
       cache.train();
     } else {
       OwnCommand.jar().map(StartCache::of).flatMap(StartCache::problem).ifPresent(this::warn);
+    }
+    if (trainOnly) {
+      bar.clear();
+      return ExitCode.OK;
     }
     try (DevStack stack = new DevStack(options, bar::say)) {
       Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack, bar));
