@@ -77,7 +77,7 @@ public final class ProcessOptions {
               + recordings.toAbsolutePath().resolve("%p.jfr"));
     }
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, options);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, true, options);
   }
 
   /// The settings as shown in results.

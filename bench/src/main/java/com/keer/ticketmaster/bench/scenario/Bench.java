@@ -47,6 +47,7 @@ public final class Bench {
         new HotSectionScenario(),
         new HugeSectionScenario(),
         new ColdStartScenario(),
+        new ReadyScenario(),
         new RestartScenario(),
         new RollingScenario(),
         new LifeScenario(),

@@ -90,12 +90,13 @@ public final class JvmProcess implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new CliException(
           ExitCode.FAILED,
-          "the process %s does not start; its output ends with:%n%s".formatted(name, endOfLog()),
+          "the process %s does not start; its output ends with:%n%s".formatted(name, end(log)),
           e);
     }
   }
 
-  private String endOfLog() {
+  /// The last lines of a log.
+  static String end(Path log) {
     try {
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));

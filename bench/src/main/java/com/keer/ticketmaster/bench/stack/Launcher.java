@@ -46,7 +46,7 @@ record Launcher(
                 "TICKETMASTER_REHEARSAL",
                 Integer.toString(settings.rehearsal()),
                 "TICKETMASTER_REHEARSAL_BEFORE_READY",
-                "true",
+                Boolean.toString(settings.beforeReady()),
                 "TICKETMASTER_THREADS",
                 Integer.toString(settings.threads()),
                 "TICKETMASTER_COMMIT_INTERVAL_MS",
@@ -61,14 +61,20 @@ record Launcher(
   }
 
   private JvmProcess start(String name, ChildMain.Part child, Map<String, String> environment) {
+    List<String> options = jvmOptions(settings, heap(name));
+    return JvmProcess.start(name, folder.log(name), options, child, environment);
+  }
+
+  /// The options of a JVM.
+  static List<String> jvmOptions(StackSettings settings, String heap) {
     List<String> options = new ArrayList<>();
-    options.add("-Xmx" + heap(name));
+    options.add("-Xmx" + heap);
     options.add("--sun-misc-unsafe-memory-access=allow");
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add(SMALLER_INLINING);
     options.add("-XX:+ExitOnOutOfMemoryError");
     options.addAll(settings.jvmOptions());
-    return JvmProcess.start(name, folder.log(name), options, child, environment);
+    return options;
   }
 
   ProcessMeter meter(JvmProcess process) {

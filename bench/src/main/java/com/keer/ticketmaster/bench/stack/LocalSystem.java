@@ -29,6 +29,8 @@ public final class LocalSystem implements SystemUnderTest {
   private @Nullable KafkaTarget kafka;
   private volatile @Nullable String api;
   private volatile @Nullable String operators;
+  private double readySeconds;
+  private double cpuSecondsToReady;
   private boolean over;
 
   private LocalSystem(StackSettings settings, ChildMain.Part part, Map<String, String> api) {
@@ -70,10 +72,14 @@ public final class LocalSystem implements SystemUnderTest {
         createTopics();
       }
       progress.accept("starting the " + launcher.part().text());
+      long begin = System.nanoTime();
       all.forEach(this::startRole);
       for (Role role : all) {
         awaitReady(role);
       }
+      readySeconds = (System.nanoTime() - begin) / 1e9;
+      cpuSecondsToReady =
+          meters().stream().skip(keepsLog() ? 1 : 0).mapToDouble(ProcessMeter::cpuSeconds).sum();
       return this;
     } catch (InterruptedException | RuntimeException e) {
       close();
@@ -86,6 +92,16 @@ public final class LocalSystem implements SystemUnderTest {
     JvmProcess broker = launcher.broker();
     processes.put(broker.name(), broker);
     return broker;
+  }
+
+  /// Seconds from the start of the roles until all were ready.
+  public double readySeconds() {
+    return readySeconds;
+  }
+
+  /// CPU seconds of the roles until all were ready.
+  public double cpuSecondsToReady() {
+    return cpuSecondsToReady;
   }
 
   /// Starts a role that is not running, or its replacement; it finds the state that it left.

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.bench.stack;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The settings of the processes under test.
@@ -9,7 +10,8 @@ import java.util.List;
 /// @param commitMillis the commit interval
 /// @param heap of each role, as for -Xmx
 /// @param brokerHeap of the broker, as for -Xmx
-/// @param rehearsal how many reservations a role rehearses before it is ready
+/// @param rehearsal how many reservations a role rehearses
+/// @param beforeReady whether it is ready only after that
 /// @param jvmOptions further options of every JVM
 public record StackSettings(
     int partitions,
@@ -18,13 +20,35 @@ public record StackSettings(
     String heap,
     String brokerHeap,
     int rehearsal,
+    boolean beforeReady,
     List<String> jvmOptions) {
   public StackSettings {
     jvmOptions = List.copyOf(jvmOptions);
   }
 
   public StackSettings withPartitions(int partitions) {
+    return with(partitions, rehearsal, beforeReady, jvmOptions);
+  }
+
+  public StackSettings withRehearsal(int reservations) {
+    return with(partitions, reservations, beforeReady, jvmOptions);
+  }
+
+  /// The same, but the roles are ready before they rehearse.
+  public StackSettings rehearsingBehindReadiness() {
+    return with(partitions, rehearsal, false, jvmOptions);
+  }
+
+  /// The same with one more option of every JVM.
+  public StackSettings withJvmOption(String option) {
+    List<String> more = new ArrayList<>(jvmOptions);
+    more.add(option);
+    return with(partitions, rehearsal, beforeReady, more);
+  }
+
+  private StackSettings with(
+      int partitions, int rehearsal, boolean beforeReady, List<String> jvmOptions) {
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, jvmOptions);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, beforeReady, jvmOptions);
   }
 }

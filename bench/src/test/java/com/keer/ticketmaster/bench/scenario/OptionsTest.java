@@ -35,6 +35,7 @@ class OptionsTest {
             "hot-section",
             "huge-section",
             "cold-start",
+            "ready",
             "restart",
             "scale");
   }
@@ -68,6 +69,7 @@ class OptionsTest {
         "passthrough|1000000",
         "spike|50000",
         "cold-start|50000",
+        "ready|50000",
         "restart|1000000",
         "latency|200"
       })
@@ -119,7 +121,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passthrough", "cold-start", "restart", "scale"})
+  @ValueSource(strings = {"passthrough", "cold-start", "ready", "restart", "scale"})
   void refusesARunningSystemWhereProcessesHaveToBeStarted(String command) {
     // When
     BenchRun run = BenchRun.of(command, "--kafka", "127.0.0.1:1");
