@@ -143,6 +143,18 @@ public final class LargeAnswers implements ByteBudget, AutoCloseable {
     }
   }
 
+  /// Sends bytes that are kept anyway, so that only their reader counts.
+  void sendKept(Context ctx, byte[] body) throws IOException {
+    if (!bodies.take(SharedBodies.READER_BYTES)) {
+      throw tooBusy();
+    }
+    try {
+      write(ctx, body);
+    } finally {
+      bodies.give(SharedBodies.READER_BYTES);
+    }
+  }
+
   /// Makes room for an answer before it is made.
   ///
   /// @throws ProblemException if there is none
@@ -168,7 +180,7 @@ public final class LargeAnswers implements ByteBudget, AutoCloseable {
     return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
   }
 
-  private static Coding coding(Context ctx) {
+  static Coding coding(Context ctx) {
     Coding coding = Coding.of(ctx);
     if (coding == null) {
       throw Problem.of(

@@ -6,23 +6,32 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One route; `{name}` in its path stands for one segment.
+/// One route; `{name}` in its path stands for one segment, `<name>` for several.
 ///
 /// @param audience who it is for
 /// @param takesBody whether the handler reads the body of the request; otherwise the body is
 ///   discarded
 /// @param betweenInstances whether one instance may forward the request to another
+/// @param page whether it is for people with a browser, and so no part of the API
 public record Route(
     HandlerType method,
     String path,
     Audience audience,
     boolean takesBody,
     boolean betweenInstances,
+    boolean page,
     Pattern pattern,
     Handler handler) {
 
   public static Route get(Audience audience, String path, Handler handler) {
     return of(HandlerType.GET, path, audience, false, handler);
+  }
+
+  /// A page, or what belongs to one: everybody may look.
+  public static Route page(String path, Handler handler) {
+    Route route = get(Audience.PUBLIC, path, handler);
+    return new Route(
+        route.method, path, route.audience, false, false, true, route.pattern, handler);
   }
 
   public static Route post(Audience audience, String path, Handler handler) {
@@ -47,8 +56,8 @@ public record Route(
 
   private static Route of(
       HandlerType method, String path, Audience audience, boolean takesBody, Handler handler) {
-    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
-    return new Route(method, path, audience, takesBody, false, pattern, handler);
+    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+").replaceAll("<\\w+>", ".+"));
+    return new Route(method, path, audience, takesBody, false, false, pattern, handler);
   }
 
   /// The methods that it answers: where there is `GET`, there is `HEAD`.
@@ -70,7 +79,7 @@ public record Route(
 
   /// The same route, also for requests that another instance forwards.
   public Route alsoBetweenInstances() {
-    return new Route(method, path, audience, takesBody, true, pattern, handler);
+    return new Route(method, path, audience, takesBody, true, page, pattern, handler);
   }
 
   /// The methods of an address, for the header `Allow`; empty if there is no such address.

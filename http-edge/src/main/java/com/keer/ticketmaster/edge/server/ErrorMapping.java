@@ -10,6 +10,7 @@ import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
+import com.keer.ticketmaster.edge.pages.PageHandlers;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
 import com.keer.ticketmaster.edge.problem.ProblemType;
@@ -63,10 +64,15 @@ final class ErrorMapping {
     if (!allowed.isEmpty()) {
       ctx.res().setHeader(Header.ALLOW, allowed);
       answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed: " + allowed + "."));
-    } else {
+    } else if (status != 404 || !isAnsweredWithPage(ctx)) {
       ProblemType type = ProblemType.ofStatus(status);
       answer(ctx, Problem.of(type, type.title() + "."));
     }
+  }
+
+  /// Only where there are pages: not at the operators' port.
+  private boolean isAnsweredWithPage(Context ctx) {
+    return routes.apply(ctx).stream().anyMatch(Route::page) && PageHandlers.answersNoSuchPage(ctx);
   }
 
   private static Problem notReady(@Nullable String reason) {

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.availability.AvailabilityHandlers;
 import com.keer.ticketmaster.edge.availability.AvailableTicketHandlers;
 import com.keer.ticketmaster.edge.availability.SectionReads;
 import com.keer.ticketmaster.edge.canary.Canary;
+import com.keer.ticketmaster.edge.choice.ChoiceHandlers;
 import com.keer.ticketmaster.edge.compat.CompatHandlers;
 import com.keer.ticketmaster.edge.compat.EventOpening;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
@@ -21,6 +22,7 @@ import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.metrics.Metric;
 import com.keer.ticketmaster.edge.metrics.MetricsHandlers;
 import com.keer.ticketmaster.edge.metrics.Readings;
+import com.keer.ticketmaster.edge.pages.PageHandlers;
 import com.keer.ticketmaster.edge.projection.ProjectionHandlers;
 import com.keer.ticketmaster.edge.projection.rows.LogEnd;
 import com.keer.ticketmaster.edge.reservation.BookingDesk;
@@ -126,7 +128,9 @@ final class Features implements AutoCloseable {
       all.addAll(new ProjectionHandlers(backends.projection()).routes());
       all.addAll(new SectionHandlers(reads, largeAnswers).routes());
       all.addAll(new AvailabilityHandlers(reads).routes());
-      all.addAll(new AvailableTicketHandlers(reads, new CataloguePrices(database)).routes());
+      var prices = new CataloguePrices(database);
+      all.addAll(new AvailableTicketHandlers(reads, prices).routes());
+      all.addAll(new ChoiceHandlers(reads, prices, database).routes());
       all.addAll(streams.routes());
       all.addAll(new VenueHandlers(new VenueStore(database)).routes());
       all.addAll(new EventHandlers(database, live, relay, wait, newSections).routes());
@@ -135,6 +139,7 @@ final class Features implements AutoCloseable {
           EventOpening.of(database, relay, backends.liveEngine(), config.limits(), newSections);
       all.addAll(new CompatHandlers(desk, opening).routes());
       all.addAll(new DocsHandlers().routes());
+      all.addAll(new PageHandlers().routes());
       // Last: its {ticketId} would otherwise match the names of the routes above.
       all.addAll(new TicketHandlers(database, logEnd()).routes());
     }

@@ -137,6 +137,9 @@ final class Performance {
         .json("{\"row\": \"C\", \"seat\": \"11\"}")
         .as("General admission has no seats");
     on("getAvailability", "/api/events/" + EVENT + "/availability").as("Counts");
+    on("listChoices", "/api/events/" + EVENT + "/choices?count=3&groups=2").as("For three people");
+    on("listChoices", "/api/events/" + EVENT + "/choices?count=3&section=Gallery")
+        .as("Unknown section");
   }
 
   private static String booking(String more) {

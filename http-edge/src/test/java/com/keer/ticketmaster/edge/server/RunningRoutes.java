@@ -9,9 +9,10 @@ public final class RunningRoutes {
 
   private RunningRoutes() {}
 
-  /// Each as `GET /health/live`.
+  /// Those of the API, each as `GET /health/live`.
   public static List<String> of(EdgeProcess edge) {
     return edge.server().routes().stream()
+        .filter(route -> !route.page())
         .map(route -> route.method().name() + " " + route.path())
         .toList();
   }

@@ -1,0 +1,117 @@
+package com.keer.ticketmaster.edge.pages;
+
+import com.keer.ticketmaster.edge.http.KeptFile;
+import com.keer.ticketmaster.edge.http.Route;
+import com.keer.ticketmaster.edge.problem.Problem;
+import com.keer.ticketmaster.edge.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The pages: one document for all of them, whose script looks at the address, and the files that
+/// it loads. The pages have no rights of their own: they call the API like everybody else.
+public final class PageHandlers {
+
+  private static final String VERSION = "version";
+  private static final String FILE = "file";
+  private static final String HTML = "text/html";
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+  /// Nothing from or to another host, nothing inline, and no text that becomes markup.
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+  /// Read on first use: most processes never serve it.
+  private static final class Prepared {
+    private static final Assets ASSETS =
+        new Assets(AssetFiles.reachableFrom("app/main.js", "app/style.css", "app/icon.svg"));
+    private static final KeptFile SHELL =
+        KeptFile.of(
+            HTML + "; charset=utf-8", shell(ASSETS).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The routes of this class.
+  public List<Route> routes() {
+    return List.of(
+        Route.page("/", this::page),
+        Route.page("/events/{eventId}", this::page),
+        Route.page("/reservations/{reservationId}", this::page),
+        Route.page("/assets/{" + VERSION + "}/<" + FILE + ">", this::asset));
+  }
+
+  private void page(Context ctx) {
+    describe(ctx);
+    Prepared.SHELL.answer(ctx);
+  }
+
+  /// Answers a browser that asks for a page that there is not with one that says so.
+  ///
+  /// @return false for callers who want no page
+  public static boolean answersNoSuchPage(Context ctx) {
+    boolean looks =
+        ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    if (!looks || isForPrograms(ctx.path()) || !wantsPage(ctx)) {
+      return false;
+    }
+    describe(ctx);
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    Prepared.SHELL.send(ctx, 404);
+    return true;
+  }
+
+  private static boolean isForPrograms(String path) {
+    return path.startsWith("/api/") || path.startsWith("/v1/") || path.startsWith("/assets/");
+  }
+
+  /// Browsers name HTML when somebody follows a link; programs do not, not even by `*/*`.
+  private static boolean wantsPage(Context ctx) {
+    return Collections.list(ctx.req().getHeaders(Header.ACCEPT)).stream()
+        .flatMap(line -> List.of(line.split(",", -1)).stream())
+        .anyMatch(each -> {
+          String type = each.strip().toLowerCase(Locale.ROOT);
+          return type.equals(HTML) || type.startsWith(HTML + ";");
+        });
+  }
+
+  private static void describe(Context ctx) {
+    ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
+    ctx.res().setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    ctx.res()
+        .setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+  }
+
+  /// During an update, the instance that sent the page and this one may have different versions. Our
+  /// file is then better than none, but nobody may keep it under that address.
+  private void asset(Context ctx) {
+    KeptFile file = Prepared.ASSETS.file(ctx.pathParam(FILE));
+    if (file == null) {
+      throw Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no such file in this version.")
+          .asException();
+    }
+    boolean ours = ctx.pathParam(VERSION).equals(Prepared.ASSETS.version());
+    file.answer(ctx, ours ? FOR_GOOD : "no-store");
+  }
+
+  private static String shell(Assets assets) {
+    String modules =
+        assets.atOnce().stream()
+            .map(name ->
+                "<link rel=\"modulepreload\" href=\"/assets/{version}/%s\">".formatted(name))
+            .collect(Collectors.joining("\n    "));
+    return new String(AssetFiles.read("shell.html"), StandardCharsets.UTF_8)
+        .replace("{modules}", modules)
+        .replace("{version}", assets.version());
+  }
+
+  /// What the pages load; for tests.
+  static Assets assets() {
+    return Prepared.ASSETS;
+  }
+}
