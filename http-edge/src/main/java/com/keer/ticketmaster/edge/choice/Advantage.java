@@ -23,8 +23,8 @@ enum Advantage {
   /// One of the seats is at the end of a row or beside a gap.
   AT_THE_AISLE;
 
-  /// A tenth of a row to either side is still its middle.
-  private static final int MIDDLE_PART = 10;
+  /// A fifth of a row to either side is still its middle.
+  private static final int MIDDLE_PART = 5;
 
   private static final int FRONT_PART = 4;
 

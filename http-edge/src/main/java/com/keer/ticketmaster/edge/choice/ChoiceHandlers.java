@@ -119,6 +119,7 @@ public final class ChoiceHandlers {
   private static void write(JsonGenerator out, Offer.Group group, @Nullable Prices prices) {
     out.writeStartObject();
     out.writeStringProperty("row", group.row());
+    out.writeNumberProperty("position", group.position());
     out.writeArrayPropertyStart("seats");
     group.seats().forEach(out::writeString);
     out.writeEndArray();

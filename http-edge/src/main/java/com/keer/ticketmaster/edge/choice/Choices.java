@@ -92,7 +92,8 @@ final class Choices {
         total = total.add(prices.of(ordinal(run.row(), at)));
       }
     }
-    return new Offer.Group(row.label(), seats, total, Advantage.of(status, focus, run, first));
+    return new Offer.Group(
+        row.label(), run.position(), seats, total, Advantage.of(status, focus, run, first));
   }
 
   /// As in [SeatPrices].

@@ -28,9 +28,14 @@ record Offer(
 
   /// Neighbouring seats of one row.
   ///
+  /// @param position of the first one in its row, aisles included
   /// @param price of all of them; null if it is not known
   record Group(
-      String row, List<String> seats, @Nullable BigDecimal price, Set<Advantage> advantages) {
+      String row,
+      int position,
+      List<String> seats,
+      @Nullable BigDecimal price,
+      Set<Advantage> advantages) {
 
     Group {
       seats = List.copyOf(seats);

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The pages: one document for all of them, whose script looks at the address, and the files that
 /// it loads. The pages have no rights of their own: they call the API like everybody else.
@@ -32,9 +33,26 @@ public final class PageHandlers {
   private static final class Prepared {
     private static final Assets ASSETS =
         new Assets(AssetFiles.reachableFrom("app/main.js", "app/style.css", "app/icon.svg"));
-    private static final KeptFile SHELL =
-        KeptFile.of(
-            HTML + "; charset=utf-8", shell(ASSETS).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private final Access access;
+
+  /// Built on first use, too.
+  private @Nullable KeptFile shell;
+
+  /// @param access how callers become known here
+  public PageHandlers(Access access) {
+    this.access = access;
+  }
+
+  /// How those who book with a page become known.
+  public enum Access {
+    /// They say who they are; a page makes up an id and keeps it.
+    OPEN,
+    /// Each booking is that of a new guest.
+    GUESTS,
+    /// Only who is signed in can book.
+    TOKENS
   }
 
   /// The routes of this class.
@@ -48,13 +66,13 @@ public final class PageHandlers {
 
   private void page(Context ctx) {
     describe(ctx);
-    Prepared.SHELL.answer(ctx);
+    shell().answer(ctx);
   }
 
   /// Answers a browser that asks for a page that there is not with one that says so.
   ///
   /// @return false for callers who want no page
-  public static boolean answersNoSuchPage(Context ctx) {
+  public boolean answersNoSuchPage(Context ctx) {
     boolean looks =
         ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
     if (!looks || isForPrograms(ctx.path()) || !wantsPage(ctx)) {
@@ -62,7 +80,7 @@ public final class PageHandlers {
     }
     describe(ctx);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    Prepared.SHELL.send(ctx, 404);
+    shell().send(ctx, 404);
     return true;
   }
 
@@ -99,15 +117,21 @@ public final class PageHandlers {
     file.answer(ctx, ours ? FOR_GOOD : "no-store");
   }
 
-  private static String shell(Assets assets) {
-    String modules =
-        assets.atOnce().stream()
-            .map(name ->
-                "<link rel=\"modulepreload\" href=\"/assets/{version}/%s\">".formatted(name))
-            .collect(Collectors.joining("\n    "));
-    return new String(AssetFiles.read("shell.html"), StandardCharsets.UTF_8)
-        .replace("{modules}", modules)
-        .replace("{version}", assets.version());
+  private synchronized KeptFile shell() {
+    if (shell == null) {
+      Assets assets = Prepared.ASSETS;
+      String modules =
+          assets.atOnce().stream()
+              .map("<link rel=\"modulepreload\" href=\"/assets/{version}/%s\">"::formatted)
+              .collect(Collectors.joining("\n    "));
+      String html =
+          new String(AssetFiles.read("shell.html"), StandardCharsets.UTF_8)
+              .replace("{access}", access.name().toLowerCase(Locale.ROOT))
+              .replace("{modules}", modules)
+              .replace("{version}", assets.version());
+      shell = KeptFile.of(HTML + ";charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+    return shell;
   }
 
   /// What the pages load; for tests.

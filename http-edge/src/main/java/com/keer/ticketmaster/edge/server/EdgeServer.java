@@ -78,7 +78,7 @@ public final class EdgeServer implements AutoCloseable {
     this.identification = backends.identification();
     this.access = new AccessCheck(config.access().guests());
     this.routes = features.routes();
-    this.errors = new ErrorMapping(this::routesOf);
+    this.errors = new ErrorMapping(this::routesOf, features.pages()::answersNoSuchPage);
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
     this.rates = RateLimits.start(config, backends.liveEngine());

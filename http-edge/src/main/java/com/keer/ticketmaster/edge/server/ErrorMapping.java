@@ -10,7 +10,6 @@ import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Responses;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
-import com.keer.ticketmaster.edge.pages.PageHandlers;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemException;
 import com.keer.ticketmaster.edge.problem.ProblemType;
@@ -23,6 +22,7 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,13 @@ final class ErrorMapping {
 
   private final Function<Context, List<Route>> routes;
 
+  private final Predicate<Context> noSuchPage;
+
   /// @param routes those of the port that a request came to
-  ErrorMapping(Function<Context, List<Route>> routes) {
+  /// @param noSuchPage answers somebody who looks for a page, and tells whether it did
+  ErrorMapping(Function<Context, List<Route>> routes, Predicate<Context> noSuchPage) {
     this.routes = routes;
+    this.noSuchPage = noSuchPage;
   }
 
   void register(RoutesConfig config) {
@@ -72,7 +76,7 @@ final class ErrorMapping {
 
   /// Only where there are pages: not at the operators' port.
   private boolean isAnsweredWithPage(Context ctx) {
-    return routes.apply(ctx).stream().anyMatch(Route::page) && PageHandlers.answersNoSuchPage(ctx);
+    return routes.apply(ctx).stream().anyMatch(Route::page) && noSuchPage.test(ctx);
   }
 
   private static Problem notReady(@Nullable String reason) {

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.edge.canary.Canary;
 import com.keer.ticketmaster.edge.choice.ChoiceHandlers;
 import com.keer.ticketmaster.edge.compat.CompatHandlers;
 import com.keer.ticketmaster.edge.compat.EventOpening;
+import com.keer.ticketmaster.edge.config.AccessConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.docs.DocsHandlers;
@@ -52,6 +53,7 @@ final class Features implements AutoCloseable {
   private final EventStreams streams;
   private final LargeAnswers largeAnswers;
   private final AppliedWait wait;
+  private final PageHandlers pages;
   private final @Nullable Canary canary;
 
   Features(EdgeConfig config, Backends backends) {
@@ -65,12 +67,20 @@ final class Features implements AutoCloseable {
             config.limits().leastReadBytesPerSecond(),
             config.limits().slowReaderPatience());
     this.wait = new AppliedWait(config.limits());
+    this.pages = new PageHandlers(access(config.access()));
     this.streams = EventStreams.start(backends.liveEngine(), config.limits(), largeAnswers);
     Duration interval = config.telemetry().canary();
     this.canary =
         interval.isZero() || !config.servesApi()
             ? null
             : new Canary(config, interval, backends.liveEngine(), backends.metrics());
+  }
+
+  private static PageHandlers.Access access(AccessConfig access) {
+    if (!access.tokens()) {
+      return PageHandlers.Access.OPEN;
+    }
+    return access.guests() ? PageHandlers.Access.GUESTS : PageHandlers.Access.TOKENS;
   }
 
   /// Starts the background work.
@@ -139,7 +149,7 @@ final class Features implements AutoCloseable {
           EventOpening.of(database, relay, backends.liveEngine(), config.limits(), newSections);
       all.addAll(new CompatHandlers(desk, opening).routes());
       all.addAll(new DocsHandlers().routes());
-      all.addAll(new PageHandlers().routes());
+      all.addAll(pages.routes());
       // Last: its {ticketId} would otherwise match the names of the routes above.
       all.addAll(new TicketHandlers(database, logEnd()).routes());
     }
@@ -152,6 +162,10 @@ final class Features implements AutoCloseable {
         config.kafka().clientProperties(),
         config.kafka().topics(),
         LOG_END_LIMIT);
+  }
+
+  PageHandlers pages() {
+    return pages;
   }
 
   LargeAnswers largeAnswers() {

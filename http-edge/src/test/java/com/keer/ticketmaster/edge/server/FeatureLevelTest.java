@@ -25,7 +25,7 @@ class FeatureLevelTest {
               ctx -> {
                 throw new FeatureLevel.TooLowException(2, 1);
               });
-          new ErrorMapping(_ -> List.of()).register(config.routes);
+          new ErrorMapping(_ -> List.of(), _ -> false).register(config.routes);
         });
     try (HttpClient client = HttpClient.newHttpClient()) {
       server.start("127.0.0.1", 0);

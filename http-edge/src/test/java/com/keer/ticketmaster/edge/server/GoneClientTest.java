@@ -114,7 +114,7 @@ class GoneClientTest {
                       ctx -> {
                         throw new IllegalStateException("a defect");
                       });
-                  new ErrorMapping(_ -> List.of()).register(config.routes);
+                  new ErrorMapping(_ -> List.of(), _ -> false).register(config.routes);
                 })
             .start();
     port = server.port();

@@ -77,7 +77,7 @@ class TracedRequestsTest {
                       Handler traced = traces.around(route, fromInstance, route.handler());
                       config.routes.addHttpHandler(route.method(), route.path(), traced);
                     }
-                    new ErrorMapping(_ -> routes).register(config.routes);
+                    new ErrorMapping(_ -> routes, _ -> false).register(config.routes);
                   })
               .start("127.0.0.1", 0);
       return new Server(traces, javalin, new Client(HttpClient.Version.HTTP_1_1, javalin.port()));

@@ -19,13 +19,16 @@ export function offset(bounds) {
   return bounds.most === Infinity ? 0 : Math.round((bounds.least + bounds.most) / 2);
 }
 
-let bounds = UNKNOWN;
+let known = UNKNOWN;
 
 export function hear(asked, date, answered) {
-  bounds = learn(bounds, asked, date, answered);
+  known = learn(known, asked, date, answered);
 }
+
+/** What is known so far. */
+export const bounds = () => known;
 
 /** The time of the server. */
 export function now() {
-  return Date.now() + offset(bounds);
+  return Date.now() + offset(known);
 }
