@@ -75,7 +75,11 @@ record DevReady(
     if (event != null) {
       List<String> names =
           sections.stream().map(s -> "%s (%d seats)".formatted(s.section(), s.seats())).toList();
-      field(text, "Event", event + ": " + String.join(", ", names), terminal);
+      field(
+          text,
+          "Event",
+          event + ": " + String.join(", ", names) + "; --empty leaves it out",
+          terminal);
     }
     text.append('\n');
     String book = book();
@@ -99,6 +103,7 @@ record DevReady(
           OwnCommand.text("ticketmaster") + " token --user bob --scope buy --data " + data,
           terminal);
     }
+    command(text, "Buy tickets in a browser:", http + "/", terminal);
     return text.toString();
   }
 
