@@ -30,8 +30,8 @@
  *
  * ## Properties (the first three also as attributes)
  *
- * - `party` (1): for how many. No more than so many seats can be selected: a further one takes the
- *   place of the one selected first.
+ * - `party` (1): for how many. No more seats can be selected: a further one begins another
+ *   selection.
  * - `locale` (`<html lang>`), `currency`: for words, numbers and money. English and German words
  *   are in `words/`; `strings` replaces single ones.
  * - `prices`: `{stalls: '49.50', balcony: {price: '30.00', seats: {'A-1': '45.00'}}}`. Sections
@@ -41,6 +41,8 @@
  * - `hold`: `{section, seats: [{row, seat}], expiresAt, heldSeconds, clockOffsetMillis}` or `null`.
  *   Its seats are drawn with a ring that runs down; `clockOffsetMillis` is what the log's time is
  *   ahead of the browser's. What is left is said at 2:00, 1:00, 0:30 and 0:10.
+ * - `asking` (`false`): set it while a booking of the selection is under way. The selection stays as
+ *   it is, and its seats do not count as lost. Set `hold` before it is `false` again.
  * - `readonly` (also an attribute): nothing can be selected.
  * - read only: `selection` (`[{row, seat, price}]`), `section` (name, or `null` in the hall),
  *   `categories` (`[{price, label, color, sections}]`, for a legend of the page's own).
@@ -71,13 +73,426 @@
  *
  * Variables, light and dark: `--tm-paper`, `--tm-ink`, `--tm-quiet`, `--tm-line`, `--tm-accent`,
  * `--tm-on-accent`, `--tm-held`, `--tm-sold`, `--tm-category-1` … `--tm-category-8`, `--tm-radius`,
- * `--tm-font`. The map fills the box it gets; give it a height.
+ * `--tm-font`. Light or dark follows `color-scheme`. The map fills the box it gets; give it a
+ * height. `legend="none"` hides the legend below it.
  *
  * @module
  */
 
-/** The map. @see the head of this file */
-export class SeatMap extends HTMLElement {}
+import { Countdown } from './countdown.js';
+import { Gestures } from './gestures.js';
+import { Grid } from './grid.js';
+import { HallLevel } from './hall-level.js';
+import { HallModel } from './hall-model.js';
+import { MapContext } from './map-context.js';
+import { Parts } from './parts.js';
+import { Picture } from './picture.js';
+import { Prices } from './prices.js';
+import { SectionLevel } from './section-level.js';
+import { Theme } from './theme.js';
+import { Words } from './words.js';
+
+const BUILD_MILLIS = 250;
+const ZOOM_STEP = 1.6;
+const KEYS = new Set([' ', 'Enter', 'n', 'N', 'Home', 'End', 'PageUp', 'PageDown',
+  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+const LESS_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** The map. See the head of this file. */
+export class SeatMap extends HTMLElement {
+  static observedAttributes = ['party', 'locale', 'currency', 'readonly'];
+
+  #parts = new Parts(this);
+  #theme = new Theme(this.#parts.probe, () => this.#picture.repaint());
+  #map = new MapContext(this, this.#parts, this.#theme);
+  #grid = new Grid(this.#parts.grid, {
+    focused: (cell) => this.#level?.focused(cell, !this.#byPointer),
+    activated: (cell) => this.#level?.activated(cell),
+  });
+  #picture = new Picture(this.#parts.canvas, this.#theme, {
+    drawn: () => this.#drawn(),
+    resized: () => this.#resized(),
+  });
+  #countdown = new Countdown({
+    ticked: () => this.#sectionLevel?.tick(this.#countdown.part),
+    say: (seconds) => this.announce(this.#map.words.say('heldLeft', { time: this.#map.words.time(seconds) })),
+    ended: () => this.announce(this.#map.words.say('heldOver')),
+  });
+  #sizes = new ResizeObserver(() => this.#picture.measure());
+  #hall = new HallModel();
+  /** @type {null | HallLevel | SectionLevel} */
+  #level = null;
+  #prices = {};
+  #strings = {};
+  #byPointer = false;
+  #building = 0;
+
+  constructor() {
+    super();
+    this.#map.connect(this.#picture, this.#grid);
+    new Gestures(this.#parts.canvas, this.#picture.view, {
+      tapped: (tap) => this.#level?.tapped(tap),
+      pointed: (at) => this.#level?.pointed(at),
+      moved: () => {
+        this.#parts.hideTip();
+        this.#picture.request();
+      },
+    });
+    this.#parts.grid.addEventListener('keydown', (event) => this.#key(event));
+    this.#parts.grid.addEventListener('focusout', () => this.#level?.blurred());
+    this.#listenToButtons();
+    LESS_MOTION.addEventListener('change', () => this.#setMotion());
+    this.#setMotion();
+  }
+
+  connectedCallback() {
+    this.#sizes.observe(this.#parts.canvas);
+    this.#theme.read();
+    this.#renew();
+    this.#picture.measure();
+  }
+
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+    this.#picture.stop();
+    clearTimeout(this.#building);
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) {
+      return;
+    }
+    if (name === 'party') {
+      this.party = value;
+    } else if (name === 'readonly') {
+      this.#map.readonly = value !== null;
+    } else {
+      this.#renew();
+    }
+  }
+
+  showHall(sections) {
+    this.#hall.show(sections);
+    this.#renewPrices();
+    this.#show(new HallLevel(this.#hall.sections, this.#map));
+  }
+
+  showSection(json) {
+    const kept = this.#sectionLevel?.name === json.section ? this.#sectionLevel : null;
+    const seats = kept === null ? [] : this.selection;
+    if (json.rows === undefined) {
+      this.#show(new HallLevel([this.#hall.generalAdmission(json)], this.#map, json.section));
+      return;
+    }
+    const level = new SectionLevel(json, this.#map);
+    this.#show(level, kept !== null);
+    level.apply(this.#hall.newsAfter(json.section, json.sequence));
+    level.choosing.select(seats.map((seat) => level.model.find(seat)));
+    this.#showHold();
+  }
+
+  update(data) {
+    const told = data.sections ?? [];
+    if (told.some(({ counts }) => counts !== undefined)) {
+      const changed = this.#hall.applyCounts(told);
+      if (this.#level instanceof HallLevel) {
+        this.#level.changed(changed);
+      }
+      return;
+    }
+    const shaped = this.#hall.keepRows(told);
+    if (this.#level instanceof HallLevel) {
+      if (shaped) {
+        this.#level.refresh();
+        this.#show(this.#level, true);
+      }
+      return;
+    }
+    const news = told.find(({ section }) => section === this.section);
+    if (news !== undefined && !this.#level.apply(news)) {
+      const { section, layoutSequence } = news;
+      this.#map.emit('layout-changed', { section, layoutSequence });
+    }
+  }
+
+  select(seats) {
+    const level = this.#sectionLevel;
+    if (level === null) {
+      return [];
+    }
+    return level.choosing.select(seats.map((seat) => level.model.find(seat)))
+      .map((index) => level.choosing.withPrice(index));
+  }
+
+  reveal(seats) {
+    this.#sectionLevel?.reveal(seats);
+  }
+
+  back() {
+    if (this.#hall.sections.length > 0 && this.section !== null) {
+      const from = this.section;
+      this.#show(new HallLevel(this.#hall.sections, this.#map));
+      this.#pointAt(from);
+      this.#map.emit('hall-open', {});
+    }
+  }
+
+  announce(text) {
+    this.#parts.say(text);
+  }
+
+  focus() {
+    this.#grid.focus(this.#grid.current, this.#picture.view);
+  }
+
+  get party() {
+    return this.#map.party;
+  }
+
+  set party(party) {
+    if (Number(party) === this.#map.party) {
+      return;
+    }
+    this.#map.party = party;
+    this.#sectionLevel?.choosing.setParty(this.#map.party);
+    this.#speak();
+  }
+
+  get asking() {
+    return this.#map.asking;
+  }
+
+  set asking(asking) {
+    this.#map.asking = asking;
+    if (!asking) {
+      this.#sectionLevel?.choosing.settle();
+    }
+  }
+
+  get hold() {
+    return this.#countdown.hold;
+  }
+
+  set hold(hold) {
+    const before = this.#countdown.hold;
+    if (JSON.stringify(hold) === JSON.stringify(before)) {
+      return;
+    }
+    this.#countdown.start(hold);
+    this.#showHold();
+    if (hold !== null && before === null) {
+      const { words } = this.#map;
+      this.announce(words.say('heldNow', {
+        seats: words.seats(hold.seats),
+        time: words.time(Math.round(this.#countdown.secondsLeft)),
+      }));
+    }
+  }
+
+  get prices() {
+    return this.#prices;
+  }
+
+  set prices(prices) {
+    this.#prices = prices;
+    this.#renew();
+  }
+
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings;
+    this.#renew();
+  }
+
+  get neighbourRule() {
+    return this.#map.neighbourRule;
+  }
+
+  set neighbourRule(rule) {
+    this.#map.neighbourRule = rule;
+    this.#grid.refresh();
+  }
+
+  get locale() {
+    return this.getAttribute('locale') ?? (document.documentElement.lang || 'en');
+  }
+
+  set locale(locale) {
+    this.setAttribute('locale', locale);
+  }
+
+  get currency() {
+    return this.getAttribute('currency') ?? undefined;
+  }
+
+  set currency(currency) {
+    this.setAttribute('currency', currency);
+  }
+
+  get readonly() {
+    return this.hasAttribute('readonly');
+  }
+
+  set readonly(readonly) {
+    this.toggleAttribute('readonly', readonly);
+  }
+
+  get section() {
+    return this.#level?.name ?? null;
+  }
+
+  get selection() {
+    return this.#sectionLevel?.choosing.detail().seats ?? [];
+  }
+
+  get categories() {
+    return this.#map.prices.categories.map((category) => ({
+      ...category,
+      label: this.#map.words.money(category.price),
+      colour: this.#theme.categories[category.colour],
+    }));
+  }
+
+  /** How long the last frames took to draw, in milliseconds: for measuring. */
+  get drawMillis() {
+    return [...this.#picture.times];
+  }
+
+  /** Puts the focus on a cell where somebody clicked. */
+  focusCell(cell) {
+    this.#byPointer = true;
+    this.#grid.focus(cell, this.#picture.view);
+    this.#byPointer = false;
+  }
+
+  /** @returns {null | SectionLevel} */
+  get #sectionLevel() {
+    return this.#level instanceof SectionLevel ? this.#level : null;
+  }
+
+  #show(level, kept = false) {
+    this.#level = level;
+    this.#parts.hideTip();
+    this.#picture.show(level.scene, level.overlay, level.edges, kept);
+    const hadFocus = this.#grid.show(level.source, kept);
+    this.#grid.build(this.#picture.view);
+    if (hadFocus) {
+      this.focus();
+    }
+    this.#speak();
+  }
+
+  #pointAt(section) {
+    const number = this.#hall.sections.findIndex(({ name }) => name === section);
+    if (number >= 0) {
+      const hadFocus = this.#grid.hasFocus;
+      this.#grid.current = this.#level.source.cell(number);
+      this.#grid.build(this.#picture.view);
+      if (hadFocus) {
+        this.focus();
+      }
+    }
+  }
+
+  #showHold() {
+    const level = this.#sectionLevel;
+    const { hold } = this.#countdown;
+    if (level !== null) {
+      level.showHold(hold !== null && hold.section === level.name ? hold : null);
+      level.tick(this.#countdown.part);
+    }
+  }
+
+  /** Words or prices are others. */
+  #renew() {
+    this.#map.words = new Words(this.locale, this.currency, this.#strings);
+    this.#renewPrices();
+    if (this.#level !== null) {
+      this.#level.refresh();
+      this.#show(this.#level, true);
+    }
+    this.#speak();
+  }
+
+  #renewPrices() {
+    this.#map.prices = new Prices(this.#hall.sections, this.#prices);
+  }
+
+  #speak() {
+    const { words, prices, party } = this.#map;
+    const isHall = this.#sectionLevel === null;
+    this.#parts.speak(words);
+    this.#parts.keys.textContent = isHall ? words.say('keysOfHall') : words.say('keys', { count: party });
+    this.#parts.buttons.back.hidden = this.section === null || this.#hall.sections.length === 0;
+    const shown = prices.categories.filter(({ sections }) =>
+      isHall || sections.includes(this.section));
+    this.#parts.showLegend(shown.map(({ price, colour }) =>
+      ({ label: words.money(price), colour })), words, !isHall);
+  }
+
+  #drawn() {
+    this.#grid.follow(this.#picture.view);
+    clearTimeout(this.#building);
+    this.#building = setTimeout(() => this.#grid.build(this.#picture.view), BUILD_MILLIS);
+  }
+
+  /** A hall is laid out for the room that it has. */
+  #resized() {
+    if (this.#level instanceof HallLevel) {
+      this.#level.refresh();
+      this.#show(this.#level);
+    }
+  }
+
+  #setMotion() {
+    this.#picture.view.animated = !LESS_MOTION.matches;
+  }
+
+  #listenToButtons() {
+    const { view } = this.#picture;
+    const { zoomIn, zoomOut, zoomFit, back } = this.#parts.buttons;
+    const zoom = (factor) => {
+      view.zoomAt(view.width / 2, view.height / 2, factor, true);
+      this.#picture.request();
+    };
+    zoomIn.addEventListener('click', () => zoom(ZOOM_STEP));
+    zoomOut.addEventListener('click', () => zoom(1 / ZOOM_STEP));
+    zoomFit.addEventListener('click', () => {
+      view.fit();
+      this.#picture.request();
+    });
+    back.addEventListener('click', () => this.back());
+  }
+
+  #key(event) {
+    if (event.altKey || event.metaKey || this.#level === null) {
+      return;
+    }
+    const { current } = this.#grid;
+    const { view } = this.#picture;
+    const next = this.#level.key(event, current)
+      ?? this.#level.source.move(current, event.key, event.ctrlKey);
+    if (event.key === 'Escape') {
+      if (!this.#level.escape()) {
+        this.back();
+      }
+    } else if (event.key === '+' || event.key === '-') {
+      view.zoomAt(view.width / 2, view.height / 2, event.key === '+' ? ZOOM_STEP : 1 / ZOOM_STEP, true);
+    } else if (event.key === '0') {
+      view.fit();
+    } else if (!KEYS.has(event.key)) {
+      return;
+    }
+    event.preventDefault();
+    this.#picture.request();
+    if (next !== current) {
+      this.#grid.focus(next, view);
+    }
+  }
+}
 
 if (!customElements.get('tm-seat-map')) {
   customElements.define('tm-seat-map', SeatMap);
