@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ public final class KeptFile {
   /// @param cacheControl who may keep it, and how long
   public void answer(Context ctx, String cacheControl) {
     boolean known = Conditional.answersNotModified(ctx, etag);
-    ctx.res().setHeader("Cache-Control", cacheControl);
+    ctx.res().setHeader(Header.CACHE_CONTROL, cacheControl);
     if (!known) {
       send(ctx, 200);
     }
@@ -71,11 +72,11 @@ public final class KeptFile {
     try {
       if (large != null && bytes.length > SMALL_BYTES) {
         large.sendKept(ctx, bytes);
-      } else if (ctx.method().equals(HandlerType.HEAD)) {
-        ctx.res().setContentLength(bytes.length);
       } else {
         ctx.res().setContentLength(bytes.length);
-        ctx.res().getOutputStream().write(bytes);
+        if (!ctx.method().equals(HandlerType.HEAD)) {
+          ctx.res().getOutputStream().write(bytes);
+        }
       }
     } catch (IOException e) {
       Responses.dropIfGone(ctx, e);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -43,9 +45,8 @@ record AssetFiles(SortedMap<String, byte[]> byName, List<String> atOnce) {
   /// @throws IllegalStateException if a file refers to one that the build does not have
   static AssetFiles reachableFrom(String... first) {
     SortedMap<String, byte[]> found = new TreeMap<>();
-    java.util.Set<String> atOnce = new java.util.LinkedHashSet<>();
+    Set<String> atOnce = new LinkedHashSet<>(List.of(first));
     Deque<String> open = new ArrayDeque<>(List.of(first));
-    atOnce.addAll(List.of(first));
     while (!open.isEmpty()) {
       String name = open.poll();
       if (found.containsKey(name)) {

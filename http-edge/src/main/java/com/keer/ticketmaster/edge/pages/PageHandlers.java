@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class PageHandlers {
   private static final String VERSION = "version";
   private static final String FILE = "file";
   private static final String HTML = "text/html";
+  private static final String NO_STORE = "no-store";
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
   /// Nothing from or to another host, nothing inline, and no text that becomes markup.
@@ -79,7 +81,7 @@ public final class PageHandlers {
       return false;
     }
     describe(ctx);
-    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    ctx.res().setHeader(Header.CACHE_CONTROL, NO_STORE);
     shell().send(ctx, 404);
     return true;
   }
@@ -91,7 +93,7 @@ public final class PageHandlers {
   /// Browsers name HTML when somebody follows a link; programs do not, not even by `*/*`.
   private static boolean wantsPage(Context ctx) {
     return Collections.list(ctx.req().getHeaders(Header.ACCEPT)).stream()
-        .flatMap(line -> List.of(line.split(",", -1)).stream())
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .anyMatch(each -> {
           String type = each.strip().toLowerCase(Locale.ROOT);
           return type.equals(HTML) || type.startsWith(HTML + ";");
@@ -114,7 +116,7 @@ public final class PageHandlers {
           .asException();
     }
     boolean ours = ctx.pathParam(VERSION).equals(Prepared.ASSETS.version());
-    file.answer(ctx, ours ? FOR_GOOD : "no-store");
+    file.answer(ctx, ours ? FOR_GOOD : NO_STORE);
   }
 
   private synchronized KeptFile shell() {

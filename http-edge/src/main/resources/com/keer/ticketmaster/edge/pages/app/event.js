@@ -96,9 +96,13 @@ function offers(state, t, act) {
         h('span', { class: 'quiet' }, only ? t.onlyIn(only) : t.inAll)),
       only ? h('button', { type: 'button', class: 'text-button', onclick: () => act.only(null) }, t.wholeHall) : null),
     choices.status === 'loading' && !choices.items.length ? loading(t) : null,
-    choices.items.map(item => offer(state, t, act, item)),
+    inOrder(state.event).map(item => offer(state, t, act, item)),
     choices.next ? h('button', { type: 'button', class: 'button button-quiet wide', onclick: act.moreChoices }, t.more) : null);
 }
+
+/** As the organiser lists the sections. */
+const inOrder = ({ choices, order }) =>
+  [...choices.items].sort((one, other) => order.indexOf(one.section) - order.indexOf(other.section));
 
 function offer(state, t, act, item) {
   const { event: shown } = state;

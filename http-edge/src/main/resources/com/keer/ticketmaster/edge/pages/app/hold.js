@@ -27,7 +27,7 @@ export function hold(state, t, act, mine) {
         h('p', { class: 'quiet' }, t.heldUntil(clockTime(t.lang, end))))),
     h('dl', { class: 'facts' },
       h('dt', {}, t.section), h('dd', {}, name(mine.section)),
-      h('dt', {}, t.seats(mine.seats?.length || mine.quantity || 1)), h('dd', {}, seatsOf(t, mine)),
+      h('dt', {}, mine.seats ? t.seats(mine.seats.length) : t.quantity), h('dd', {}, seatsOf(t, mine)),
       total ? [h('dt', {}, t.total), h('dd', { class: 'total' }, total)] : null),
     busy?.long ? h('p', { class: 'quiet', role: 'status' }, t.askingLong) : null,
     h('div', { class: 'hold-actions' },

@@ -438,7 +438,7 @@ const act = {
       case 'reload': map.reset(); return loadChoices();
       case 'again': return booking.resume(telling, done, failed);
       case 'best': {
-        const best = bestOffer(state);
+        const best = bestOffer(state, wish?.section);
         return best ? take({
           section: best.item.section, seats: best.group.seats.map(seat => ({ row: best.group.row, seat })),
         }, { currency: best.item.currency, total: best.group.total }) : loadChoices();
@@ -489,11 +489,12 @@ const map = new MapHost({
   take: picked => take(
     { section: picked.section, seats: picked.seats.map(({ row, seat }) => ({ row, seat })) },
     { currency: state.event.data?.currency, total: picked.total }),
-  lost: ({ seats }) => {
-    const best = bestOffer(state);
+  lost: ({ section, seats }) => {
+    const best = bestOffer(state, section);
     tell({
       text: t.why_['seats-not-free']({ names: `${t.row(seats[0].row)}, ${seatNames(t, seats.map(each => each.seat))}`, many: seats.length > 1 }),
       next: best ? [{ do: 'best' }] : [],
+      request: { wish: { section } },
     });
   },
   giveBack: () => {

@@ -87,7 +87,7 @@ export function notice(t, state, act) {
     h('div', { class: 'notice-text' },
       h('p', {}, shown.text),
       shown.next?.length ? h('div', { class: 'notice-next' }, shown.next.map((step, i) => {
-        const label = stepLabel(t, step, state);
+        const label = stepLabel(t, step, state, shown);
         return label ? h('button', {
           type: 'button', class: i === 0 ? 'button button-small' : 'button button-small button-quiet',
           onclick: () => act.step(step, shown),
@@ -96,11 +96,11 @@ export function notice(t, state, act) {
     h('button', { type: 'button', class: 'icon-button', 'aria-label': t.close, onclick: act.dismiss }, icon('close')));
 }
 
-function stepLabel(t, step, state) {
+function stepLabel(t, step, state, shown) {
   switch (step.do) {
     case 'party': return t.next.party(step.party);
     case 'best': {
-      const first = bestOffer(state);
+      const first = bestOffer(state, shown.request?.wish?.section);
       return first ? t.next.best(groupName(t, first.group)) : t.next.reload;
     }
     case 'atOnce': return t.next.buyAtOnce;
@@ -108,13 +108,12 @@ function stepLabel(t, step, state) {
   }
 }
 
-/** The first group on offer that nobody has taken yet. */
-export function bestOffer(state) {
-  for (const item of state.event?.choices.items || []) {
-    const group = item.groups?.find(each => !each.gone);
-    if (group) return { item, group };
-  }
-  return null;
+/** The first group on offer that nobody has taken yet; if there is one, in the same section. */
+export function bestOffer(state, section) {
+  const found = (state.event?.choices.items || [])
+    .map(item => ({ item, group: item.groups?.find(each => !each.gone) }))
+    .filter(({ group }) => group);
+  return found.find(({ item }) => item.section === section) || found[0] || null;
 }
 
 export const price = (t, amount, currency) => money(t.lang, amount, currency);

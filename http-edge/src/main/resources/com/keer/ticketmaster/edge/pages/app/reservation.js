@@ -25,13 +25,14 @@ export function reservation(state, t, act) {
         h('p', { class: 'quiet' }, name(mine.eventName || mine.eventId), ' · ', seatsOf(t, mine)),
         link(toEvent, { class: 'button' }, t.lookAgain)));
   }
-  return frame(state, t, act, notice(t, state, act), ticket(state, t, act, mine, shown));
+  return frame(state, t, act, ticket(state, t, act, mine, shown));
 }
 
 function ticket(state, t, act, mine, shown) {
   const { data, venue } = shown;
   const total = price(t, mine.total, mine.currency);
   return h('div', { class: 'narrow' },
+    notice(t, state, act),
     h('h1', { class: 'hidden', tabindex: '-1' }, t.ticket, ' ', name(mine.eventName || mine.eventId)),
     h('article', { class: 'ticket' },
       h('div', { class: 'ticket-top' },
@@ -43,7 +44,7 @@ function ticket(state, t, act, mine, shown) {
       h('div', { class: 'ticket-cut', 'aria-hidden': 'true' }),
       h('dl', { class: 'facts ticket-facts' },
         h('dt', {}, t.section), h('dd', { class: 'big' }, name(mine.section)),
-        h('dt', {}, t.seats(mine.seats?.length || mine.quantity || 1)), h('dd', { class: 'big' }, seatsOf(t, mine)),
+        h('dt', {}, mine.seats ? t.seats(mine.seats.length) : t.quantity), h('dd', { class: 'big' }, seatsOf(t, mine)),
         data?.startsAt ? [h('dt', {}, t.doors), h('dd', {}, when(t, data.startsAt, venue, true))] : null,
         venue ? [h('dt', {}, t.where2), h('dd', {}, name([place(venue), venue.address].filter(Boolean).join(' · ')))] : null,
         total ? [h('dt', {}, t.total), h('dd', {}, total)] : null,

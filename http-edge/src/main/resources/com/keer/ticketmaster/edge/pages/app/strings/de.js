@@ -116,6 +116,7 @@ export default {
     PENDING: 'Wird entschieden', HELD: 'Reserviert', CONFIRMED: 'Gekauft', CANCELLED: 'Zurückgegeben',
     EXPIRED: 'Abgelaufen', REJECTED: 'Nicht möglich',
   },
+  quantity: 'Anzahl',
   section: 'Bereich',
   where2: 'Ort',
   doors: 'Beginn',

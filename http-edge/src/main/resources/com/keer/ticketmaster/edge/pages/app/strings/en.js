@@ -120,6 +120,7 @@ export default {
     PENDING: 'Being decided', HELD: 'Held', CONFIRMED: 'Bought', CANCELLED: 'Given back',
     EXPIRED: 'Hold ended', REJECTED: 'Not possible',
   },
+  quantity: 'How many',
   section: 'Section',
   where2: 'Where',
   doors: 'Begins',
