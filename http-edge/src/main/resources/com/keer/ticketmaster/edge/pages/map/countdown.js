@@ -17,28 +17,33 @@ export class Countdown {
   #said = new Set();
   #told;
 
-  /** @param {{ticked: () => void, say: (seconds: number) => void, ended: () => void}} told */
+  /**
+   * @param {{ticked: () => void, say: (text: string) => void,
+   *   words: () => import('./words.js').Words}} told
+   */
   constructor(told) {
     this.#told = told;
   }
 
   /** @param {null | Hold} hold */
   start(hold) {
-    this.stop();
+    const isNew = this.hold === null;
+    clearInterval(this.#timer);
     this.hold = hold;
     if (hold === null) {
       return;
     }
     const left = this.secondsLeft;
+    if (isNew) {
+      const words = this.#told.words();
+      this.#told.say(words.say('heldNow', {
+        seats: words.seats(hold.seats), time: words.time(Math.round(left)),
+      }));
+    }
     this.#length = Math.max(1, hold.heldSeconds ?? left);
     // Limits that are past already are not said.
     this.#said = new Set(SAID_AT.filter((limit) => left <= limit));
     this.#timer = setInterval(() => this.#tick(), TICK_MILLIS);
-  }
-
-  stop() {
-    clearInterval(this.#timer);
-    this.hold = null;
   }
 
   get secondsLeft() {
@@ -59,12 +64,13 @@ export class Countdown {
     const due = SAID_AT.filter((limit) => left <= limit && !this.#said.has(limit));
     due.forEach((limit) => this.#said.add(limit));
     if (due.length > 0 && left > 0) {
-      this.#told.say(Math.min(...due));
+      const words = this.#told.words();
+      this.#told.say(words.say('heldLeft', { time: words.time(Math.min(...due)) }));
     }
     if (left === 0 && !this.#said.has(0)) {
       this.#said.add(0);
       clearInterval(this.#timer);
-      this.#told.ended();
+      this.#told.say(this.#told.words().say('heldOver'));
     }
     this.#told.ticked();
   }

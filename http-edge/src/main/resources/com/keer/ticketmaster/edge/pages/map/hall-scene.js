@@ -12,7 +12,7 @@ import { overlap } from './tiles.js';
 /** How strong a colour is where seats are taken, and where they are left. */
 const FAINT = 0.09;
 const FILLED = 0.34;
-export const EDGES = { left: 16, top: 56, right: 16, bottom: 16 };
+export const EDGES = { left: 16, top: 56, right: 16, bottom: 54 };
 
 export class HallScene {
   mostScale = 4;

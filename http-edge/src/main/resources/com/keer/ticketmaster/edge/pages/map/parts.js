@@ -37,8 +37,9 @@ export class Parts {
     Object.entries(ICONS).forEach(([name, path]) => this.buttons[name].append(icon(path)));
   }
 
-  /** @param {import('./words.js').Words} words */
-  speak(words) {
+  /** @param {import('./words.js').Words} words @param {string} keys what the keys do */
+  speak(words, keys) {
+    this.keys.textContent = keys;
     Object.entries(this.buttons).forEach(([name, button]) => {
       button.setAttribute('aria-label', words.say(name));
       button.title = words.say(name);
@@ -65,15 +66,18 @@ export class Parts {
   }
 
   /**
-   * @param {{label: string, colour: number}[]} categories
+   * @param {{price: string, colour: number, sections: string[]}[]} categories
    * @param {import('./words.js').Words} words
-   * @param {boolean} ofSeats whether the states of seats are explained
+   * @param {null | string} section whose seats are shown; null for the hall
    */
-  showLegend(categories, words, ofSeats) {
-    const items = categories.map(({ label, colour }) =>
-      legendItem(label, 'legendFree', `var(--category-${colour + 1})`));
-    if (ofSeats) {
-      LEGEND.filter((key) => key !== 'legendFree' || categories.length === 0).forEach((key) =>
+  showLegend(categories, words, section) {
+    const items = categories
+      .filter(({ sections }) => section === null || sections.includes(section))
+      .map(({ price, colour }) =>
+        legendItem(words.money(price), 'legendFree', `var(--category-${colour + 1})`));
+    const without = items.length === 0;
+    if (section !== null) {
+      LEGEND.filter((key) => key !== 'legendFree' || without).forEach((key) =>
         items.push(legendItem(words.say(key), key, 'var(--category-3)')));
     }
     this.legend.replaceChildren(...items);

@@ -7,6 +7,7 @@ import { Tiles } from './tiles.js';
 import { Viewport } from './viewport.js';
 
 const MOST_TIMES = 600;
+const LESS_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Picture {
   view = new Viewport();
@@ -31,6 +32,8 @@ export class Picture {
     this.#ctx = canvas.getContext('2d', { alpha: false });
     this.#theme = theme;
     this.#told = told;
+    LESS_MOTION.addEventListener('change', () => this.#setMotion());
+    this.#setMotion();
   }
 
   /** @returns {boolean} whether there is room to draw in */
@@ -91,6 +94,10 @@ export class Picture {
   stop() {
     cancelAnimationFrame(this.#requested);
     this.#requested = 0;
+  }
+
+  #setMotion() {
+    this.view.animated = !LESS_MOTION.matches;
   }
 
   #frame(now) {

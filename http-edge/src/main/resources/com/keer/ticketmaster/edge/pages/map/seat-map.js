@@ -79,6 +79,8 @@
  * @module
  */
 
+import { AttributedElement } from './attributes.js';
+import { Controls } from './controls.js';
 import { Countdown } from './countdown.js';
 import { Gestures } from './gestures.js';
 import { Grid } from './grid.js';
@@ -93,13 +95,9 @@ import { Theme } from './theme.js';
 import { Words } from './words.js';
 
 const BUILD_MILLIS = 250;
-const ZOOM_STEP = 1.6;
-const KEYS = new Set([' ', 'Enter', 'n', 'N', 'Home', 'End', 'PageUp', 'PageDown',
-  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
-const LESS_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The map. See the head of this file. */
-export class SeatMap extends HTMLElement {
+export class SeatMap extends AttributedElement {
   static observedAttributes = ['party', 'locale', 'currency', 'readonly'];
 
   #parts = new Parts(this);
@@ -115,8 +113,8 @@ export class SeatMap extends HTMLElement {
   });
   #countdown = new Countdown({
     ticked: () => this.#sectionLevel?.tick(this.#countdown.part),
-    say: (seconds) => this.announce(this.#map.words.say('heldLeft', { time: this.#map.words.time(seconds) })),
-    ended: () => this.announce(this.#map.words.say('heldOver')),
+    say: (text) => this.announce(text),
+    words: () => this.#map.words,
   });
   #sizes = new ResizeObserver(() => this.#picture.measure());
   #hall = new HallModel();
@@ -138,11 +136,10 @@ export class SeatMap extends HTMLElement {
         this.#picture.request();
       },
     });
-    this.#parts.grid.addEventListener('keydown', (event) => this.#key(event));
-    this.#parts.grid.addEventListener('focusout', () => this.#level?.blurred());
-    this.#listenToButtons();
-    LESS_MOTION.addEventListener('change', () => this.#setMotion());
-    this.#setMotion();
+    new Controls(this.#parts, this.#picture, this.#grid, {
+      level: () => this.#level,
+      back: () => this.back(),
+    });
   }
 
   connectedCallback() {
@@ -193,23 +190,18 @@ export class SeatMap extends HTMLElement {
 
   update(data) {
     const told = data.sections ?? [];
+    const isHall = this.#level instanceof HallLevel;
     if (told.some(({ counts }) => counts !== undefined)) {
       const changed = this.#hall.applyCounts(told);
-      if (this.#level instanceof HallLevel) {
+      if (isHall) {
         this.#level.changed(changed);
       }
-      return;
+    } else if (this.#hall.keepRows(told) && isHall) {
+      this.#level.refresh();
+      this.#show(this.#level, true);
     }
-    const shaped = this.#hall.keepRows(told);
-    if (this.#level instanceof HallLevel) {
-      if (shaped) {
-        this.#level.refresh();
-        this.#show(this.#level, true);
-      }
-      return;
-    }
-    const news = told.find(({ section }) => section === this.section);
-    if (news !== undefined && !this.#level.apply(news)) {
+    const news = told.find(({ section, rows }) => section === this.section && rows !== undefined);
+    if (news !== undefined && !isHall && !this.#level.apply(news)) {
       const { section, layoutSequence } = news;
       this.#map.emit('layout-changed', { section, layoutSequence });
     }
@@ -231,8 +223,8 @@ export class SeatMap extends HTMLElement {
   back() {
     if (this.#hall.sections.length > 0 && this.section !== null) {
       const from = this.section;
-      this.#show(new HallLevel(this.#hall.sections, this.#map));
-      this.#pointAt(from);
+      const number = this.#hall.sections.findIndex(({ name }) => name === from);
+      this.#show(new HallLevel(this.#hall.sections, this.#map), false, number);
       this.#map.emit('hall-open', {});
     }
   }
@@ -274,18 +266,9 @@ export class SeatMap extends HTMLElement {
   }
 
   set hold(hold) {
-    const before = this.#countdown.hold;
-    if (JSON.stringify(hold) === JSON.stringify(before)) {
-      return;
-    }
-    this.#countdown.start(hold);
-    this.#showHold();
-    if (hold !== null && before === null) {
-      const { words } = this.#map;
-      this.announce(words.say('heldNow', {
-        seats: words.seats(hold.seats),
-        time: words.time(Math.round(this.#countdown.secondsLeft)),
-      }));
+    if (JSON.stringify(hold) !== JSON.stringify(this.#countdown.hold)) {
+      this.#countdown.start(hold);
+      this.#showHold();
     }
   }
 
@@ -314,30 +297,6 @@ export class SeatMap extends HTMLElement {
   set neighbourRule(rule) {
     this.#map.neighbourRule = rule;
     this.#grid.refresh();
-  }
-
-  get locale() {
-    return this.getAttribute('locale') ?? (document.documentElement.lang || 'en');
-  }
-
-  set locale(locale) {
-    this.setAttribute('locale', locale);
-  }
-
-  get currency() {
-    return this.getAttribute('currency') ?? undefined;
-  }
-
-  set currency(currency) {
-    this.setAttribute('currency', currency);
-  }
-
-  get readonly() {
-    return this.hasAttribute('readonly');
-  }
-
-  set readonly(readonly) {
-    this.toggleAttribute('readonly', readonly);
   }
 
   get section() {
@@ -373,28 +332,20 @@ export class SeatMap extends HTMLElement {
     return this.#level instanceof SectionLevel ? this.#level : null;
   }
 
-  #show(level, kept = false) {
+  /** @param {number} at the number of the block that Tab leads to; -1 for the first one */
+  #show(level, kept = false, at = -1) {
     this.#level = level;
     this.#parts.hideTip();
     this.#picture.show(level.scene, level.overlay, level.edges, kept);
     const hadFocus = this.#grid.show(level.source, kept);
+    if (at >= 0) {
+      this.#grid.current = level.source.cell(at);
+    }
     this.#grid.build(this.#picture.view);
     if (hadFocus) {
       this.focus();
     }
     this.#speak();
-  }
-
-  #pointAt(section) {
-    const number = this.#hall.sections.findIndex(({ name }) => name === section);
-    if (number >= 0) {
-      const hadFocus = this.#grid.hasFocus;
-      this.#grid.current = this.#level.source.cell(number);
-      this.#grid.build(this.#picture.view);
-      if (hadFocus) {
-        this.focus();
-      }
-    }
   }
 
   #showHold() {
@@ -424,13 +375,9 @@ export class SeatMap extends HTMLElement {
   #speak() {
     const { words, prices, party } = this.#map;
     const isHall = this.#sectionLevel === null;
-    this.#parts.speak(words);
-    this.#parts.keys.textContent = isHall ? words.say('keysOfHall') : words.say('keys', { count: party });
+    this.#parts.speak(words, isHall ? words.say('keysOfHall') : words.say('keys', { count: party }));
     this.#parts.buttons.back.hidden = this.section === null || this.#hall.sections.length === 0;
-    const shown = prices.categories.filter(({ sections }) =>
-      isHall || sections.includes(this.section));
-    this.#parts.showLegend(shown.map(({ price, colour }) =>
-      ({ label: words.money(price), colour })), words, !isHall);
+    this.#parts.showLegend(prices.categories, words, isHall ? null : this.section);
   }
 
   #drawn() {
@@ -444,52 +391,6 @@ export class SeatMap extends HTMLElement {
     if (this.#level instanceof HallLevel) {
       this.#level.refresh();
       this.#show(this.#level);
-    }
-  }
-
-  #setMotion() {
-    this.#picture.view.animated = !LESS_MOTION.matches;
-  }
-
-  #listenToButtons() {
-    const { view } = this.#picture;
-    const { zoomIn, zoomOut, zoomFit, back } = this.#parts.buttons;
-    const zoom = (factor) => {
-      view.zoomAt(view.width / 2, view.height / 2, factor, true);
-      this.#picture.request();
-    };
-    zoomIn.addEventListener('click', () => zoom(ZOOM_STEP));
-    zoomOut.addEventListener('click', () => zoom(1 / ZOOM_STEP));
-    zoomFit.addEventListener('click', () => {
-      view.fit();
-      this.#picture.request();
-    });
-    back.addEventListener('click', () => this.back());
-  }
-
-  #key(event) {
-    if (event.altKey || event.metaKey || this.#level === null) {
-      return;
-    }
-    const { current } = this.#grid;
-    const { view } = this.#picture;
-    const next = this.#level.key(event, current)
-      ?? this.#level.source.move(current, event.key, event.ctrlKey);
-    if (event.key === 'Escape') {
-      if (!this.#level.escape()) {
-        this.back();
-      }
-    } else if (event.key === '+' || event.key === '-') {
-      view.zoomAt(view.width / 2, view.height / 2, event.key === '+' ? ZOOM_STEP : 1 / ZOOM_STEP, true);
-    } else if (event.key === '0') {
-      view.fit();
-    } else if (!KEYS.has(event.key)) {
-      return;
-    }
-    event.preventDefault();
-    this.#picture.request();
-    if (next !== current) {
-      this.#grid.focus(next, view);
     }
   }
 }

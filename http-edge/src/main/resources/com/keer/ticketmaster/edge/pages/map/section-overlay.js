@@ -12,7 +12,7 @@ import { FREE, HELD, SOLD } from './section-model.js';
 export const FADE_MILLIS = 600;
 const MOST_FADES = 400;
 /** Room for the names of rows at both sides, and for the stage. */
-export const EDGES = { left: 34, top: 58, right: 34, bottom: 14 };
+export const EDGES = { left: 34, top: 58, right: 34, bottom: 54 };
 
 export class SectionOverlay {
   /** @type {number[]} what would be selected by a click */

@@ -1,0 +1,68 @@
+package com.keer.ticketmaster.edge.pages;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// A running browser.
+final class Chrome implements AutoCloseable {
+
+  private final ChromeDriver driver;
+
+  private Chrome(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static Chrome start(Path browser, Path driver) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+        "--lang=en-US",
+        "--no-first-run",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        // Containers give little of it.
+        "--disable-dev-shm-usage",
+        // No page of ours asks another host for anything.
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1");
+    if (System.getProperty("user.name").equals("root")) {
+      // Chromium's sandbox does not run as root. It visits nothing but pages of this build.
+      options.addArguments("--no-sandbox");
+    }
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver.toFile())
+            .usingAnyFreePort()
+            .withLogOutput(OutputStream.nullOutputStream())
+            .build();
+    return new Chrome(new ChromeDriver(service, options));
+  }
+
+  /// A tab that shares nothing with others.
+  Tab open() {
+    Object context = driver.executeCdpCommand("Target.createBrowserContext", Map.of());
+    String id = (String) ((Map<?, ?>) context).get("browserContextId");
+    Object target =
+        driver.executeCdpCommand(
+            "Target.createTarget", Map.of("url", "about:blank", "browserContextId", id));
+    return new Tab(driver, (String) ((Map<?, ?>) target).get("targetId"), id);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

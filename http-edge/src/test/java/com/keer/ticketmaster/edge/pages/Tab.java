@@ -1,0 +1,204 @@
+package com.keer.ticketmaster.edge.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/// A page in a browser, as somebody uses it: with mouse and keys, at a size, in light or dark.
+final class Tab implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /// Where pictures go if somebody wants to look at them.
+  private static final @Nullable String SHOTS = System.getProperty("pages.shots");
+
+  private final ChromeDriver driver;
+  private final String handle;
+  private final String context;
+
+  Tab(ChromeDriver driver, String handle, String context) {
+    this.driver = driver;
+    this.handle = handle;
+    this.context = context;
+    size(1200, 800, 1);
+  }
+
+  private ChromeDriver here() {
+    driver.switchTo().window(handle);
+    return driver;
+  }
+
+  Tab size(int width, int height, double ratio) {
+    devTools(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", ratio, "mobile", width < 600));
+    return this;
+  }
+
+  /// @param dark whether the person likes dark pages
+  /// @param still whether the person likes no motion
+  Tab likes(boolean dark, boolean still) {
+    devTools(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                Map.of(
+                    "name",
+                    "prefers-reduced-motion",
+                    "value",
+                    still ? "reduce" : "no-preference"))));
+    return this;
+  }
+
+  Tab language(String locale) {
+    devTools(
+        "Emulation.setUserAgentOverride",
+        Map.of(
+            "userAgent",
+            (String) script("return navigator.userAgent"),
+            "acceptLanguage",
+            locale));
+    devTools("Emulation.setLocaleOverride", Map.of("locale", locale));
+    return this;
+  }
+
+  /// @param rate how many times slower the processor is
+  Tab throttle(int rate) {
+    devTools("Emulation.setCPUThrottlingRate", Map.of("rate", rate));
+    return this;
+  }
+
+  Tab get(String address) {
+    here().get(address);
+    return this;
+  }
+
+  @Nullable Object devTools(String command, Map<String, Object> parameters) {
+    return here().executeCdpCommand(command, parameters);
+  }
+
+  /// The result of a script; its numbers are Long or Double.
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  <T> @Nullable T script(String script, Object... arguments) {
+    @SuppressWarnings("unchecked")
+    T result = (T) here().executeScript(script, arguments);
+    return result;
+  }
+
+  String text(String script, Object... arguments) {
+    return String.valueOf(this.<Object>script(script, arguments));
+  }
+
+  /// Waits for a condition.
+  ConditionFactory await() {
+    return Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50));
+  }
+
+  void awaitTrue(String condition, Object... arguments) {
+    await().until(() -> Boolean.TRUE.equals(script("return Boolean(" + condition + ")", arguments)));
+  }
+
+  void click(double x, double y) {
+    new Actions(here()).moveToLocation((int) x, (int) y).click().perform();
+  }
+
+  void shiftClick(double x, double y) {
+    new Actions(here())
+        .moveToLocation((int) x, (int) y)
+        .keyDown(Keys.SHIFT)
+        .click()
+        .keyUp(Keys.SHIFT)
+        .perform();
+  }
+
+  void point(double x, double y) {
+    new Actions(here()).moveToLocation((int) x, (int) y).perform();
+  }
+
+  void press(CharSequence... keys) {
+    new Actions(here()).sendKeys(keys).perform();
+  }
+
+  /// Drags from one point to another in steps.
+  void drag(int fromX, int fromY, int toX, int toY, int steps) {
+    Actions actions = new Actions(here(), Duration.ofMillis(16));
+    actions.moveToLocation(fromX, fromY).clickAndHold();
+    for (int i = 1; i <= steps; i++) {
+      actions.moveToLocation(
+          fromX + (toX - fromX) * i / steps, fromY + (toY - fromY) * i / steps);
+    }
+    actions.release().perform();
+  }
+
+  /// What axe-core objects to on the page: rule, element and reason.
+  List<String> axe() {
+    here().executeScript(AxeScript.TEXT);
+    Object found =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations']}).then(
+              ({violations}) => done(violations.flatMap(({id, nodes}) => nodes.map(node =>
+                id + ' at ' + node.target.flat().join(' ') + ': ' + node.failureSummary))),
+              error => done([String(error)]));
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
+  }
+
+  /// What the browser complained about: failed scripts, refused files, broken policies.
+  List<String> complaints() {
+    return here().manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("favicon"))
+        .toList();
+  }
+
+  /// Keeps a picture if the property `pages.shots` names a folder.
+  void shot(String name) {
+    if (SHOTS != null) {
+      try {
+        Path folder = Files.createDirectories(Path.of(SHOTS));
+        Files.write(folder.resolve(name + ".png"), here().getScreenshotAs(OutputType.BYTES));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    here().executeCdpCommand("Target.disposeBrowserContext", Map.of("browserContextId", context));
+  }
+
+  /// Read on first use.
+  private static final class AxeScript {
+    private static final String TEXT = read();
+
+    private static String read() {
+      try (InputStream in = Tab.class.getResourceAsStream("/axe.min.js")) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
