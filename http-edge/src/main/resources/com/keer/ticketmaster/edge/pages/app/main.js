@@ -5,7 +5,7 @@ import * as booking from './booking.js';
 import { calendarFile } from './calendar.js';
 import { now } from './clock.js';
 import { event as eventView } from './event.js';
-import { seatNames } from './format.js';
+import { clockTime, seatNames, times } from './format.js';
 import { home as homeView } from './home.js';
 import { isOver } from './hold.js';
 import { MapHost } from './map-host.js';
@@ -15,7 +15,7 @@ import { bestOffer, emptyPage, frame, link, place, seatsOf } from './parts.js';
 import { check } from './receipt.js';
 import { ofError, ofReason } from './refusals.js';
 import { reservation as reservationView } from './reservation.js';
-import { START, extension, freeSeats, holdIn, mostSeats, reduce } from './state.js';
+import { START, extension, holdIn, mostSeats, reduce } from './state.js';
 import { h, render } from './view.js';
 
 const LANGUAGES = { en: () => import('./strings/en.js'), de: () => import('./strings/de.js') };
@@ -136,8 +136,9 @@ async function loadHome(cursor) {
   const parameters = new URLSearchParams({ limit: '50' });
   if (query.name.trim()) parameters.set('name', query.name.trim());
   if (query.venueId) parameters.set('venueId', query.venueId);
+  // What is over for good has no place here; an event without a date comes last.
+  parameters.set('from', new Date(now() - DAY).toISOString());
   if (query.days) {
-    parameters.set('from', new Date(now() - DAY / 4).toISOString());
     parameters.set('to', new Date(now() + query.days * DAY).toISOString());
   }
   if (cursor) parameters.set('cursor', cursor);
@@ -187,10 +188,15 @@ function heard(id, name, data) {
       if (name === 'live' && state.line === 'lost') {
         dispatch({ type: 'say', text: t.backAgain });
         loadChoices();
+        if (!state.asking) booking.resume(telling, done, failed);
       } else if (name === 'lost' && state.line === 'live') {
         dispatch({ type: 'say', text: t.lost });
       }
       dispatch({ type: 'line', line: name });
+      break;
+    case 'gone':
+      // Neither the catalogue nor the log has it.
+      if (before.status === 'missing') stopListening?.();
       break;
     case 'availability':
       dispatch({ type: 'availability', data });
@@ -337,7 +343,7 @@ function done(request, mine) {
     tell({ kind: 'good', text: t.givenBack, next: [] });
     loadChoices();
   } else if (request.kind === 'extend') {
-    dispatch({ type: 'say', text: t.extended(new Date(mine.expiresAt).toLocaleTimeString(t.lang, { hour: 'numeric', minute: '2-digit' })) });
+    dispatch({ type: 'say', text: t.extended(clockTime(t.lang, mine.expiresAt)) });
   } else if (request.kind === 'book') {
     dispatch({ type: 'notice', notice: null });
     dispatch({ type: 'picked', picked: null });
@@ -377,6 +383,13 @@ function take(wish, about) {
     error => failed({ kind: 'book', wish: { ...full, about: known } }, error));
 }
 
+function split(wish) {
+  const seatCount = wish.seatCount || wish.seats.length;
+  const each = state.event.sections[wish.section]?.price;
+  take({ section: wish.section, seatCount, allowSplit: true },
+    { currency: state.event.data?.currency, total: each && times(each, seatCount) });
+}
+
 const follow = (kind, promise, mine) =>
   promise.then(after => done({ kind, reservationId: mine.reservationId }, after),
     error => failed({ kind, reservationId: mine.reservationId }, error));
@@ -398,7 +411,7 @@ const act = {
     document.getElementById('content').focus();
   },
   language: async lang => {
-    localStorage.setItem('ticketmaster.language', lang);
+    memory.speak(lang);
     await speak(lang);
   },
   search: (change, wait) => {
@@ -432,7 +445,7 @@ const act = {
     switch (step.do) {
       case 'party': return act.party(step.party);
       case 'others': return act.only(null);
-      case 'split': return take({ section: wish.section, seatCount: wish.seatCount || wish.seats.length, allowSplit: true }, {});
+      case 'split': return split(wish);
       case 'atOnce': return take({ ...wish, atOnce: true }, wish.about);
       case 'hold': return refreshHolds(() => true);
       case 'reload': map.reset(); return loadChoices();
@@ -533,13 +546,7 @@ async function speak(lang) {
 }
 
 function language() {
-  let chosen = null;
-  try {
-    chosen = localStorage.getItem('ticketmaster.language');
-  } catch (e) {
-    // Then as the browser says.
-  }
-  const wanted = [chosen, ...navigator.languages].filter(Boolean).map(each => each.slice(0, 2).toLowerCase());
+  const wanted = [memory.language(), ...navigator.languages].filter(Boolean).map(each => each.slice(0, 2).toLowerCase());
   return wanted.find(each => LANGUAGES[each]) || 'en';
 }
 

@@ -1,14 +1,13 @@
 // Between the state and the seat map, which draws and lets people choose.
 
 import { offset, bounds } from './clock.js';
-import { holdIn } from './state.js';
+import { holdIn, saleOf } from './state.js';
 
 /** Keeps the map fed, whenever it is there. */
 export class MapHost {
   #does;
   #map = null;
   #shownHall = '';
-  #eventId = null;
   #section = null;
   #waiting = [];
 
@@ -89,11 +88,10 @@ export class MapHost {
       clockOffsetMillis: offset(bounds()),
     } : null;
     map.asking = Boolean(state.asking);
-    map.readonly = Boolean(mine);
+    map.readonly = Boolean(mine) || (event.data && saleOf(event.data, state.now) !== 'ON_SALE');
     const hall = event.order.join('\n') + (event.data ? '!' : '');
     if (event.seen && hall !== this.#shownHall && !this.#section) {
       this.#shownHall = hall;
-      this.#eventId = event.id;
       map.showHall(event.order.map(name => ({ section: name, ...event.sections[name] })));
       for (const [section, rows] of Object.entries(event.rows)) {
         map.update({

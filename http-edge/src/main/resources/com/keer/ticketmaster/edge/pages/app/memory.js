@@ -4,6 +4,7 @@
 const WHO = 'ticketmaster.who';
 const ASKED = 'ticketmaster.asked';
 const MINE = 'ticketmaster.mine';
+const LANGUAGE = 'ticketmaster.language';
 const MOST_KEPT = 200;
 
 /** For browsers that keep nothing: then it lasts as long as the page. */
@@ -49,6 +50,11 @@ export function who() {
   }
   return id;
 }
+
+/** The language that somebody chose here; null for the browser's. */
+export const language = () => get(LANGUAGE);
+
+export const speak = lang => put(LANGUAGE, lang);
 
 /** The requests that were sent and may have no answer yet, oldest first. */
 export const asked = () => list(ASKED);

@@ -33,7 +33,8 @@ const CHANGES = {
   tick: (state, { now }) => ({ ...state, now }),
   language: (state, { lang }) => ({ ...state, lang }),
   go: (state, { route }) => ({
-    ...state, route, notice: null, line: 'connecting', reservation: null,
+    ...state, route, notice: null, reservation: null,
+    line: state.event && state.event.id === route.id ? state.line : 'connecting',
     event: route.page !== 'event' ? null
       : state.event?.id === route.id ? state.event
         : blankEvent(route.id, route.party, route.section),
