@@ -13,14 +13,15 @@ import { clockTime, seatNames, whenFull } from './format.js';
 export function ofReason(t, reason, wish, zone) {
   const at = time => (time ? clockTime(t.lang, time) : '');
   const full = time => (time ? whenFull(t.lang, time, zone) : '');
-  const taken = [...(reason.held || []), ...(reason.sold || []), ...(reason.blocked || [])];
+  // Seats in one kind of refusal, a number in another.
+  const taken = [reason.held, reason.sold, reason.blocked].filter(Array.isArray).flat();
   const facts = {
     ...reason,
     ends: at(reason.nextHoldEndsAt),
     opens: full(reason.saleOpensAt),
     closed: full(reason.saleClosedAt),
     until: at(reason.pausedUntil),
-    names: Array.isArray(reason.held) && taken.length
+    names: taken.length
       ? `${t.row(taken[0].row)}, ${seatNames(t, taken.filter(s => s.row === taken[0].row).map(s => s.seat))}` : '',
     many: taken.length > 1,
     yours: reason.yours?.length > 0,

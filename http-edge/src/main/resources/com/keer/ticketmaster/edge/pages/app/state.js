@@ -18,7 +18,7 @@ export const START = {
 /** An event before anything is known of it. */
 export function blankEvent(id, party, only) {
   return {
-    id, status: 'loading', data: null, venue: null, party, only, sections: {}, order: [], rows: {}, layouts: {},
+    id, status: 'loading', data: null, venue: null, party, only: only ?? null, sections: {}, order: [], rows: {}, layouts: {},
     seen: false, choices: { status: 'loading', items: [], next: null }, open: null, picked: null,
   };
 }
