@@ -316,9 +316,14 @@ async function openReservation(id) {
   }
 }
 
-function tell(notice) {
+/** @param answer whether somebody waits for it: then the next best thing is one key away */
+function tell(notice, answer) {
   dispatch({ type: 'notice', notice });
-  requestAnimationFrame(() => requestAnimationFrame(() => root.querySelector('.notice')?.scrollIntoView({ block: 'nearest' })));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const shown = root.querySelector('.notice');
+    shown?.scrollIntoView({ block: 'nearest' });
+    if (answer) shown?.querySelector('.notice-next button')?.focus({ preventScroll: true });
+  }));
 }
 
 const telling = asking => dispatch({ type: 'asking', asking });
@@ -328,7 +333,7 @@ function done(request, mine) {
   loadMine();
   if (mine.status === 'REJECTED') {
     const zone = state.event?.data?.venue?.timeZone;
-    tell({ ...ofReason(t, mine.reason || {}, request.wish, zone), request });
+    tell({ ...ofReason(t, mine.reason || {}, request.wish, zone), request }, true);
     if (mine.reason?.type === 'seats-not-free') {
       stale.add(request.wish.section);
       refreshSoon();
@@ -359,7 +364,7 @@ function done(request, mine) {
 
 function failed(request, error) {
   loadMine();
-  tell({ ...ofError(t, error, request.wish), request, resend: !(error instanceof Refused) || error.status === 503 });
+  tell({ ...ofError(t, error, request.wish), request }, true);
   if (error instanceof Refused && request.reservationId) {
     const mine = memory.mine().find(each => each.reservationId === request.reservationId);
     if (mine?.status === 'HELD') lookAt(mine);
