@@ -41,9 +41,16 @@ record AssetFiles(SortedMap<String, byte[]> byName, List<String> atOnce) {
 
   /// Reads them.
   ///
-  /// @param first where to begin
+  /// @param first where the pages begin
   /// @throws IllegalStateException if a file refers to one that the build does not have
   static AssetFiles reachableFrom(String... first) {
+    return reachableFrom(List.of(first), List.of());
+  }
+
+  /// Reads them, and those that others begin with.
+  ///
+  /// @param others what no page of ours loads
+  static AssetFiles reachableFrom(List<String> first, List<String> others) {
     SortedMap<String, byte[]> found = new TreeMap<>();
     Set<String> atOnce = new LinkedHashSet<>(List.of(first));
     Deque<String> open = new ArrayDeque<>(List.of(first));

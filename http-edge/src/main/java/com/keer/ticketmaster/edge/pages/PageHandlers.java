@@ -22,6 +22,7 @@ public final class PageHandlers {
   private static final String VERSION = "version";
   private static final String FILE = "file";
   private static final String HTML = "text/html";
+  private static final String EMBEDDED = "embed/embed.js";
   private static final String NO_STORE = "no-store";
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
@@ -34,7 +35,17 @@ public final class PageHandlers {
   /// Read on first use: most processes never serve it.
   private static final class Prepared {
     private static final Assets ASSETS =
-        new Assets(AssetFiles.reachableFrom("app/main.js", "app/style.css", "app/icon.svg"));
+        new Assets(
+            AssetFiles.reachableFrom(
+                List.of("app/main.js", "app/style.css", "app/icon.svg"), List.of(EMBEDDED)));
+
+    /// Its address stays, so it leads to the files of this version.
+    private static final KeptFile EMBED =
+        KeptFile.of(
+            "text/javascript; charset=utf-8",
+            "import './assets/%s/%s';\n"
+                .formatted(ASSETS.version(), EMBEDDED)
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private final Access access;
@@ -63,6 +74,7 @@ public final class PageHandlers {
         Route.page("/", this::page),
         Route.page("/events/{eventId}", this::page),
         Route.page("/reservations/{reservationId}", this::page),
+        Route.page("/embed.js", PageHandlers::embed),
         Route.page("/assets/{" + VERSION + "}/<" + FILE + ">", this::asset));
   }
 
@@ -117,6 +129,12 @@ public final class PageHandlers {
     }
     boolean ours = ctx.pathParam(VERSION).equals(Prepared.ASSETS.version());
     file.answer(ctx, ours ? FOR_GOOD : NO_STORE);
+  }
+
+  /// The seat map for pages of other shops. Browsers load modules of other origins only with the
+  /// headers that pages of `TICKETMASTER_CORS_ORIGINS` get.
+  private static void embed(Context ctx) {
+    Prepared.EMBED.answer(ctx, "no-cache");
   }
 
   private synchronized KeptFile shell() {

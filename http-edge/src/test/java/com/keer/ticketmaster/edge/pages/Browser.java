@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -29,18 +30,25 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Optional<String> missing = missing(found(BROWSERS), found(DRIVERS));
-    if (missing.isEmpty()) {
-      return ConditionEvaluationResult.enabled("there is a browser");
+    ConditionEvaluationResult result =
+        decide(missing(found(BROWSERS), found(DRIVERS)), isCi(System.getenv("CI")));
+    if (result.isDisabled() && context.getTestMethod().isEmpty()) {
+      // Surefire counts skipped tests, but tells nobody why.
+      System.out.println(
+          context.getDisplayName() + " is skipped: " + result.getReason().orElseThrow());
     }
-    if (isCi(System.getenv("CI"))) {
+    return result;
+  }
+
+  /// @param missing what is missing; empty if nothing is
+  /// @param ci whether this is a build server, where no test may be skipped
+  static ConditionEvaluationResult decide(Optional<String> missing, boolean ci) {
+    if (missing.isPresent() && ci) {
       throw new ExtensionConfigurationException(missing.get());
     }
-    if (context.getTestMethod().isEmpty()) {
-      // Surefire counts skipped tests, but tells nobody why.
-      System.out.println(context.getDisplayName() + " is skipped: " + missing.get());
-    }
-    return ConditionEvaluationResult.disabled(missing.get());
+    return missing
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled("there is a browser"));
   }
 
   /// What has to be installed; empty if all is there.
@@ -52,7 +60,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
   }
 
   /// Whether a value of the variable `CI` says that this is a build server.
-  static boolean isCi(String value) {
+  static boolean isCi(@Nullable String value) {
     return "true".equals(value);
   }
 

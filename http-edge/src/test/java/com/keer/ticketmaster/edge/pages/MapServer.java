@@ -6,9 +6,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /// Serves the seat map and a page around it, under the policy that our pages have, without an edge.
 final class MapServer implements AutoCloseable {
+
+  /// A page of another shop, which trusts scripts of the server of the tickets.
+  private static final String SHOP =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <title>Another shop</title>
+        <script type="module" src="%1$s/embed.js"></script>
+      </head>
+      <body>
+        <main>
+          <h1>Another shop</h1>
+          <ticketmaster-seats event="rock-night" section="stalls" party="2"></ticketmaster-seats>
+        </main>
+      </body>
+      </html>
+      """;
 
   private final HttpServer server;
 
@@ -25,7 +45,22 @@ final class MapServer implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/map-page.html";
+    return origin() + "/map-page.html";
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// Serves a page that embeds the seats of a server of tickets.
+  void embed(String tickets) {
+    server.createContext("/shop.html", exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "text/html");
+      byte[] bytes = SHOP.formatted(tickets).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    });
   }
 
   private static void answer(HttpExchange exchange) throws IOException {

@@ -155,16 +155,23 @@ export class Choosing {
       });
   }
 
+  /** The key of the word for what a seat is. */
+  wordFor(index) {
+    if (this.selection.has(index)) {
+      return 'selected';
+    }
+    return this.held.includes(index) ? 'mine'
+      : { [FREE]: 'free', [HELD]: 'held', [SOLD]: 'sold' }[this.model.status[index]] ?? 'blocked';
+  }
+
   /** @returns {import('./grid.js').Description} */
   describe(index) {
-    const selected = this.selection.has(index);
-    const status = selected ? 'selected' : this.held.includes(index) ? 'mine'
-      : { [FREE]: 'free', [HELD]: 'held', [SOLD]: 'sold' }[this.model.status[index]] ?? 'blocked';
+    const status = this.wordFor(index);
     const name = this.#map.words.seatName(this.model, index, { status, price: this.#price(index) });
     const hint = status === 'free' ? this.hintFor(this.preview(index, false).alone) : '';
     return {
       label: hint === '' ? name : `${name}. ${hint}`,
-      selected,
+      selected: status === 'selected',
       disabled: status === 'held' || status === 'sold',
     };
   }

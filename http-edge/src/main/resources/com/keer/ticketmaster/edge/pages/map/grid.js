@@ -178,11 +178,14 @@ export class Grid {
     if (built === undefined) {
       const element = make('div', { role: 'row', 'aria-rowindex': String(row + 1) });
       built = { element, cells: new Map() };
-      element.append(make('span', { role: 'rowheader', class: 'unseen' }, this.#source.rowLabel(row)));
+      const label = this.#source.rowLabel(row);
+      if (label !== '') {
+        element.append(make('span', { role: 'rowheader', class: 'unseen' }, label));
+      }
       this.#root.insertBefore(element, this.#after(row));
       this.#rows.set(row, built);
     }
-    let previous = built.element.firstElementChild;
+    let previous = built.element.querySelector('[role=rowheader]');
     for (const column of columns) {
       let cell = built.cells.get(column);
       if (cell === undefined) {
@@ -191,7 +194,11 @@ export class Grid {
         cell.tabIndex = row === this.current.row && column === this.current.column ? 0 : -1;
         this.#describe(cell, { row, column });
         this.#place(cell, { row, column });
-        previous.after(cell);
+        if (previous === null) {
+          built.element.prepend(cell);
+        } else {
+          previous.after(cell);
+        }
         built.cells.set(column, cell);
       } else if (rescaled) {
         this.#place(cell, { row, column });

@@ -82,8 +82,8 @@ export class HallLevel {
     if (byKey) {
       const { view } = this.#map;
       const place = this.source.place(cell);
-      view.bringIntoSight(place,
-        Math.min(this.scene.mostScale, (CHOOSABLE.mouse * LARGER) / Math.min(place.width, place.height)));
+      const least = CHOOSABLE.mouse / Math.min(place.width, place.height);
+      view.bringIntoSight(place, least, least * LARGER);
       this.#point(this.source.index(cell));
     }
   }

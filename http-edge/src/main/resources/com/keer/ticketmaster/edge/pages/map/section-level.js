@@ -88,7 +88,7 @@ export class SectionLevel {
     this.overlay.revealed = found;
     if (found.length > 0) {
       this.#map.view.bringIntoSight(around(found.map((index) => this.scene.place(index))),
-        CHOOSABLE.mouse * LARGER);
+        CHOOSABLE.mouse, CHOOSABLE.mouse * LARGER);
     }
     this.#map.request();
   }
@@ -123,7 +123,8 @@ export class SectionLevel {
   /** @param {Cell} cell @param {boolean} byKey */
   focused(cell, byKey) {
     if (byKey) {
-      this.#map.view.bringIntoSight(this.source.place(cell), CHOOSABLE.mouse * LARGER);
+      this.#map.view.bringIntoSight(this.source.place(cell),
+        CHOOSABLE.mouse, CHOOSABLE.mouse * LARGER);
       this.#point(this.source.index(cell), false);
     }
   }
@@ -188,9 +189,8 @@ export class SectionLevel {
       const price = prices.of(this.name, name);
       const isFree = this.model.status[index] === FREE;
       const title = `${words.say('row', name)}, ${words.say('seat', name)}`;
-      const { label } = this.choosing.describe(index);
       this.#map.showTip(this.scene.place(index), title,
-        isFree && price !== undefined ? words.money(price) : label.split(', ')[2],
+        isFree && price !== undefined ? words.money(price) : words.say(this.choosing.wordFor(index)),
         this.choosing.hintFor(alone) || this.#groupHint(isFree));
     }
     this.#map.request();

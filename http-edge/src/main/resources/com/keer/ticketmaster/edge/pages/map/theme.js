@@ -12,6 +12,7 @@ export class Theme {
   onCategories = [];
   font = 'sans-serif';
   #probe;
+  #pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
 
   /**
    * @param {HTMLElement} probe an element of the shadow root, to ask what a variable is
@@ -42,15 +43,19 @@ export class Theme {
     return a.map((value, i) => Math.round(value * part + b[i] * (1 - part)));
   }
 
+  /** As red, green and blue, in whatever way it is written. */
   #resolve(name) {
     this.#probe.style.setProperty('background-color', `var(--${name})`);
-    return getComputedStyle(this.#probe).backgroundColor;
+    this.#pixel.fillStyle = getComputedStyle(this.#probe).backgroundColor;
+    this.#pixel.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = this.#pixel.getImageData(0, 0, 1, 1).data;
+    return `rgb(${red} ${green} ${blue})`;
   }
 }
 
-/** @returns {number[]} of `rgb(1, 2, 3)` */
-export function rgb(colour) {
-  return colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+/** @returns {number[]} of `rgb(1 2 3)`; black before there are colours */
+function rgb(colour = '') {
+  return (colour.match(/\d+/g) ?? [0, 0, 0]).map(Number);
 }
 
 /** The relative luminance of WCAG. */

@@ -94,10 +94,14 @@ export class Viewport {
     }
   }
 
-  /** Moves as little as needed to have a rectangle of the world in sight. */
-  bringIntoSight(rect, leastScale, animated = true) {
+  /**
+   * Moves as little as needed to have a rectangle of the world in sight.
+   *
+   * @param {number} leastScale below it, the scale becomes `better`
+   */
+  bringIntoSight(rect, leastScale, better, animated = true) {
     if (this.scale < leastScale) {
-      this.goTo(leastScale, rect.x + rect.width / 2, rect.y + rect.height / 2, animated);
+      this.goTo(better, rect.x + rect.width / 2, rect.y + rect.height / 2, animated);
       return;
     }
     const s = this.scale;
