@@ -52,8 +52,9 @@ record AssetFiles(SortedMap<String, byte[]> byName, List<String> atOnce) {
   /// @param others what no page of ours loads
   static AssetFiles reachableFrom(List<String> first, List<String> others) {
     SortedMap<String, byte[]> found = new TreeMap<>();
-    Set<String> atOnce = new LinkedHashSet<>(List.of(first));
-    Deque<String> open = new ArrayDeque<>(List.of(first));
+    Set<String> atOnce = new LinkedHashSet<>(first);
+    Deque<String> open = new ArrayDeque<>(first);
+    open.addAll(others);
     while (!open.isEmpty()) {
       String name = open.poll();
       if (found.containsKey(name)) {

@@ -75,12 +75,14 @@ class SeatMapBrowserTest {
     tab.awaitTrue("told.length === 1");
     tab.script(SMALL);
     String seat = map.name("Row B, seat 6");
-    tab.press(Keys.ESCAPE);
+    tab.script("map.shadowRoot.querySelector('button').click()");
 
     // Then
-    assertThat(hall).isEqualTo("Stalls, from 49.50 euros, sold out".replace("from 49.50 euros, ", ""));
+    assertThat(hall).isEqualTo("Stalls, from 49.50 euros, 120 of 200 left");
     assertThat(map.told("section-open")).containsEntry("section", "Stalls");
     assertThat(seat).isEqualTo("Row B, seat 6, free, 49.50 euros, next to the aisle");
+    assertThat(map.told("hall-open")).isNotNull();
+    map.awaitCell("Floor, general admission");
   }
 
   @Test
@@ -114,11 +116,11 @@ class SeatMapBrowserTest {
     // Given
     tab.script("map.party = 3; " + SMALL);
 
-    // When: 1 to 3 would leave nobody alone, 3 to 5 would leave 6.
+    // When
     map.shiftClick("Row E, seat 3");
 
-    // Then
-    assertThat(map.selection()).isIn("E-1 E-2 E-3", "E-3 E-4 E-5", "E-2 E-3 E-4");
+    // Then: 3 to 5 would leave 6 alone, and 2 to 4 would leave 1.
+    assertThat(map.selection()).isEqualTo("E-1 E-2 E-3");
     assertThat(map.told("seats-selected")).containsEntry("leavesSingle", false);
   }
 
@@ -357,7 +359,6 @@ class SeatMapBrowserTest {
   void speaksGermanAndLikesTheDark() {
     // Given
     tab.likes(true, true);
-    double[] at = {600, 400};
     tab.await().until(() -> map.colourAt(20, 60).getFirst().intValue() < 60);
 
     // When
@@ -368,7 +369,6 @@ class SeatMapBrowserTest {
     assertThat(map.name("Reihe B, Platz 6"))
         .isEqualTo("Reihe B, Platz 6, frei, 49,50 Euro, am Gang");
     assertThat(tab.axe()).isEmpty();
-    assertThat(at).hasSize(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The seat map of a page, as somebody finds their way in it: by what is drawn and by what is said.
@@ -55,7 +56,7 @@ final class SeatMapTab {
   /// Where a cell is, once the picture has come to rest.
   double[] middle(String start) {
     awaitCell(start);
-    List<Number>[] last = new List[1];
+    AtomicReference<List<Number>> last = new AtomicReference<>(List.of());
     tab.await()
         .until(() -> {
           List<Number> now =
@@ -64,11 +65,9 @@ final class SeatMapTab {
                       + "if (!cell) return null; const box = cell.getBoundingClientRect();"
                       + "return [box.x + box.width / 2, box.y + box.height / 2, box.width]",
                   start);
-          boolean still = now != null && now.equals(last[0]);
-          last[0] = now;
-          return still;
+          return now != null && now.equals(last.getAndSet(now));
         });
-    return new double[] {last[0].get(0).doubleValue(), last[0].get(1).doubleValue()};
+    return new double[] {last.get().get(0).doubleValue(), last.get().get(1).doubleValue()};
   }
 
   /// The name of what has the focus.

@@ -41,7 +41,7 @@ globalThis.hall = count => Array.from({ length: count }, (_, i) => ({
   generalAdmission: i === 1,
   rows: i === 1 ? 0 : 8 + (i % 7),
   seatsPerRow: i === 1 ? 0 : 12 + (i % 11),
-  counts: { total: 200 + 20 * (i % 9), free: (37 * i) % 200, held: 3, sold: 0, blocked: 0 },
+  counts: { total: 200 + 20 * (i % 9), free: i === 0 ? 120 : (37 * i) % 200, held: 3, sold: 0, blocked: 0 },
 }));
 
 map.showHall(globalThis.hall(6));
