@@ -43,6 +43,8 @@ export class MapHost {
 
   #make() {
     const map = document.createElement('tm-seat-map');
+    // The page says what is held, also where no map is.
+    map.toggleAttribute('quiet', true);
     map.addEventListener('section-open', async event => {
       const { section, generalAdmission } = event.detail;
       if (generalAdmission) {

@@ -1,5 +1,28 @@
-/** The properties of the map that are attributes. */
+/** The properties of the map that only change its words and prices. Most are attributes. */
 export class AttributedElement extends HTMLElement {
+  static observedAttributes = ['party', 'locale', 'currency', 'readonly'];
+
+  #prices = {};
+  #strings = {};
+
+  get prices() {
+    return this.#prices;
+  }
+
+  set prices(prices) {
+    this.#prices = prices;
+    this.renew();
+  }
+
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings;
+    this.renew();
+  }
+
   get locale() {
     return this.getAttribute('locale') ?? (document.documentElement.lang || 'en');
   }

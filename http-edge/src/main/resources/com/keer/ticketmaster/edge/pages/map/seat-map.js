@@ -43,6 +43,7 @@
  *   ahead of the browser's. What is left is said at 2:00, 1:00, 0:30 and 0:10.
  * - `asking` (`false`): set it while a booking of the selection is under way. The selection stays as
  *   it is, and its seats do not count as lost. Set `hold` before it is `false` again.
+ * - `quiet` (attribute): the page itself says what is held, and how long.
  * - `readonly` (also an attribute): nothing can be selected.
  * - read only: `selection` (`[{row, seat, price}]`), `section` (name, or `null` in the hall),
  *   `categories` (`[{price, label, color, sections}]`, for a legend of the page's own).
@@ -98,8 +99,6 @@ const BUILD_MILLIS = 250;
 
 /** The map. See the head of this file. */
 export class SeatMap extends AttributedElement {
-  static observedAttributes = ['party', 'locale', 'currency', 'readonly'];
-
   #parts = new Parts(this);
   #theme = new Theme(this.#parts.probe, () => this.#picture.repaint());
   #map = new MapContext(this, this.#parts, this.#theme);
@@ -113,15 +112,13 @@ export class SeatMap extends AttributedElement {
   });
   #countdown = new Countdown({
     ticked: () => this.#sectionLevel?.tick(this.#countdown.part),
-    say: (text) => this.announce(text),
+    say: (text) => this.hasAttribute('quiet') || this.announce(text),
     words: () => this.#map.words,
   });
   #sizes = new ResizeObserver(() => this.#picture.measure());
   #hall = new HallModel();
   /** @type {null | HallLevel | SectionLevel} */
   #level = null;
-  #prices = {};
-  #strings = {};
   #byPointer = false;
   #building = 0;
 
@@ -145,7 +142,7 @@ export class SeatMap extends AttributedElement {
   connectedCallback() {
     this.#sizes.observe(this.#parts.canvas);
     this.#theme.read();
-    this.#renew();
+    this.renew();
     this.#picture.measure();
   }
 
@@ -164,7 +161,7 @@ export class SeatMap extends AttributedElement {
     } else if (name === 'readonly') {
       this.#map.readonly = value !== null;
     } else {
-      this.#renew();
+      this.renew();
     }
   }
 
@@ -272,24 +269,6 @@ export class SeatMap extends AttributedElement {
     }
   }
 
-  get prices() {
-    return this.#prices;
-  }
-
-  set prices(prices) {
-    this.#prices = prices;
-    this.#renew();
-  }
-
-  get strings() {
-    return this.#strings;
-  }
-
-  set strings(strings) {
-    this.#strings = strings;
-    this.#renew();
-  }
-
   get neighbourRule() {
     return this.#map.neighbourRule;
   }
@@ -358,8 +337,8 @@ export class SeatMap extends AttributedElement {
   }
 
   /** Words or prices are others. */
-  #renew() {
-    this.#map.words = new Words(this.locale, this.currency, this.#strings);
+  renew() {
+    this.#map.words = new Words(this.locale, this.currency, this.strings);
     this.#renewPrices();
     if (this.#level !== null) {
       this.#level.refresh();
@@ -369,7 +348,7 @@ export class SeatMap extends AttributedElement {
   }
 
   #renewPrices() {
-    this.#map.prices = new Prices(this.#hall.sections, this.#prices);
+    this.#map.prices = new Prices(this.#hall.sections, this.prices);
   }
 
   #speak() {
