@@ -48,6 +48,10 @@ final class Connectors {
   /// that far before our patience ends.
   private static final int SEND_BUFFER_BYTES = 96 * 1024;
 
+  /// In small letters, other than Jetty's own name for it: callers who offer nothing else are
+  /// refused otherwise.
+  private static final String ALPN_HTTP1 = "http/1.1";
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private Connectors() {}
@@ -95,7 +99,7 @@ final class Connectors {
     secure.addCustomizer(new SecureRequestCustomizer(false));
     var http1 = new HttpConnectionFactory(secure);
     var http2 = bounded(new HTTP2ServerConnectionFactory(secure), limits);
-    var alpn = new ALPNServerConnectionFactory(http2.getProtocol(), http1.getProtocol());
+    var alpn = new ALPNServerConnectionFactory(http2.getProtocol(), ALPN_HTTP1);
     alpn.setDefaultProtocol(http1.getProtocol());
     return List.of(
         new SslConnectionFactory(certificate.ssl(), alpn.getProtocol()), alpn, http2, http1);

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,23 @@ class TlsTest {
       // Then
       assertThat(socket.getSession().getProtocol()).isEqualTo(version);
       assertThat(socket.getSession().getCipherSuite()).contains("_GCM_");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http/1.1", "h2"})
+  void speaksAProtocolToThoseWhoOfferNothingElse(String protocol) throws Exception {
+    try (SSLSocket socket = socket(edge.port())) {
+      // Given
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {protocol});
+      socket.setSSLParameters(parameters);
+
+      // When
+      socket.startHandshake();
+
+      // Then
+      assertThat(socket.getApplicationProtocol()).isEqualTo(protocol);
     }
   }
 
