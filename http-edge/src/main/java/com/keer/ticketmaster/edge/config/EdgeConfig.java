@@ -65,7 +65,13 @@ public record EdgeConfig(
   /// @param peers how other instances reach this one; null for a single instance
   /// @param wire what the public port speaks
   public record Http(
-      String host, int port, @Nullable Peers peers, Operators operators, Wire wire) {}
+      String host, int port, @Nullable Peers peers, Operators operators, Wire wire) {
+
+    /// Whether only this machine reaches it.
+    public boolean isLoopback() {
+      return RatesReader.isLoopback(host);
+    }
+  }
 
   /// The address for health and metrics, which is nobody's but the operators'.
   ///

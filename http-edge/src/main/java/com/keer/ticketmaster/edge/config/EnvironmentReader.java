@@ -38,6 +38,7 @@ final class EnvironmentReader {
 
   private static final int USUAL_HOLD_SECONDS = 600;
   private static final int USUAL_V1_WAIT_SECONDS = 10;
+  private static final int USUAL_CONNECTIONS_PER_ADDRESS = 2_000;
 
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
@@ -162,7 +163,18 @@ final class EnvironmentReader {
         number(Variable.MIN_READ_BYTES_PER_SECOND),
         Duration.ofSeconds(number(Variable.SLOW_READER_SECONDS)),
         value(Variable.ALLOCATION_POLICY, DecisionRule.BEST_AVAILABLE, VariableValues::policy),
+        connections(),
         new RatesReader(this).read(countsRequests()));
+  }
+
+  private Connections connections() {
+    return new Connections(
+        number(
+            Variable.CONNECTIONS_PER_ADDRESS, countsRequests() ? USUAL_CONNECTIONS_PER_ADDRESS : 0),
+        Duration.ofSeconds(number(Variable.IDLE_SECONDS)),
+        Duration.ofSeconds(number(Variable.SLOW_SENDER_SECONDS)),
+        number(Variable.MIN_SEND_BYTES_PER_SECOND),
+        number(Variable.CONTROL_FRAMES_PER_SECOND));
   }
 
   /// Whether callers are counted by default: not where only this machine reaches the server,

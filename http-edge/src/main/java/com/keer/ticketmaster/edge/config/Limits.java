@@ -19,6 +19,7 @@ import java.time.Duration;
 /// @param leastReadBytesPerSecond how fast a caller must read a large answer
 /// @param slowReaderPatience how long a caller may read nothing of it
 /// @param allocationPolicy of new sections that name none
+/// @param connections what connections may cost
 /// @param rates how often a caller may ask
 public record Limits(
     int maxSeatsPerReservation,
@@ -33,4 +34,5 @@ public record Limits(
     int leastReadBytesPerSecond,
     Duration slowReaderPatience,
     String allocationPolicy,
+    Connections connections,
     Rates rates) {}

@@ -221,6 +221,43 @@ public enum Variable {
       "How long a caller may read nothing of a large answer or an event stream before being"
           + " disconnected."),
 
+  CONNECTIONS_PER_ADDRESS(
+      "2000; 0 if `TICKETMASTER_HTTP_HOST` is a loopback address",
+      0,
+      1_000_000,
+      "connections",
+      "Open connections of one address, or of one IPv6 network of 64 bits, to the public port. More"
+          + " are closed at once. Those in `TICKETMASTER_PROXIES` may have any number. `0`: no"
+          + " limit."),
+  IDLE_SECONDS(
+      60,
+      1,
+      3_600,
+      "s",
+      "How long a connection stays open while no request is in progress, whatever else it sends. Set"
+          + " more than a proxy in front keeps its connections."),
+  SLOW_SENDER_SECONDS(
+      20,
+      1,
+      600,
+      "s",
+      "How long a new connection may take to its first request, up to the end of the header and the"
+          + " TLS handshake included. Also, how much longer a body may take than"
+          + " `TICKETMASTER_MIN_SEND_BYTES_PER_SECOND` says."),
+  MIN_SEND_BYTES_PER_SECOND(
+      1024,
+      1,
+      1024 * 1024,
+      "bytes/s",
+      "How fast a body must come. One that is slower is answered with `408`."),
+  CONTROL_FRAMES_PER_SECOND(
+      128,
+      1,
+      1_000_000,
+      "frames/s",
+      "Resets, pings, settings, priorities, empty and misplaced frames of one HTTP/2 connection to"
+          + " the public port. One with more is closed. Those in `TICKETMASTER_PROXIES` may send any"
+          + " number."),
   RATE_LIMITS(
       "true; false if `TICKETMASTER_HTTP_HOST` is a loopback address",
       "true or false",

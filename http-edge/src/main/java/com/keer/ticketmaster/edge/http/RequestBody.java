@@ -36,6 +36,10 @@ public final class RequestBody {
             .asException();
       }
       return body;
+    } catch (SlowBodyException e) {
+      throw Problem.of(
+              ProblemType.REQUEST_TIMEOUT, "Nothing was done: the body came too slowly.")
+          .asException();
     } catch (IOException e) {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is incomplete.").asException();
     }

@@ -1,4 +1,5 @@
-/// How often callers may ask, and who they are on the network.
+/// How often and how slowly callers may ask, over how many connections, and who they are on the
+/// network.
 @NullMarked
 package com.keer.ticketmaster.edge.limits;
 

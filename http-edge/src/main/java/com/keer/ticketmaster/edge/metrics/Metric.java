@@ -32,6 +32,13 @@ public enum Metric {
           + " `streaming`.",
       "kind"),
   RATE_CALLERS(Kind.GAUGE, "callers", "Callers whose requests are counted."),
+  CONNECTIONS(Kind.GAUGE, "connections", "Open connections to the public port."),
+  CONNECTIONS_REFUSED(
+      Kind.COUNTER,
+      "connections",
+      "Connections that were closed at once because their address had too many."),
+  SLOW_BODIES(
+      Kind.COUNTER, "requests", "Requests whose body came too slowly, answered with `408`."),
   WAITING_CALLERS(Kind.GAUGE, "requests", "Callers who wait for an outcome."),
   STREAM_LISTENERS(Kind.GAUGE, "streams", "Open event streams."),
   STREAM_LISTENERS_LIMIT(Kind.GAUGE, "streams", "The most event streams that may be open."),

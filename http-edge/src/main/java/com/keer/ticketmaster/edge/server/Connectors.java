@@ -2,9 +2,15 @@ package com.keer.ticketmaster.edge.server;
 
 import com.keer.ticketmaster.edge.config.EdgeConfig.Http;
 import com.keer.ticketmaster.edge.config.Limits;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit.Place;
+import com.keer.ticketmaster.edge.server.GatheringEndPoint.Patience;
 import com.keer.ticketmaster.edge.wire.AnswerHeaders;
 import com.keer.ticketmaster.edge.wire.NamedProxies;
 import com.keer.ticketmaster.edge.wire.ServerCertificate;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -21,11 +27,13 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.RateControl;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ProxyConnectionFactory.ProxyEndPoint;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -58,6 +66,7 @@ final class Connectors {
 
   static void configure(HttpConfiguration http, AnswerHeaders headers) {
     http.addCustomizer(headers);
+    http.addCustomizer(new OpenRequests());
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
@@ -66,39 +75,51 @@ final class Connectors {
   /// The public port.
   ///
   /// @param certificate null for plain text
+  /// @param connections how many an address may have
   static ServerConnector open(
       Server server,
       HttpConfiguration http,
       Http at,
       Limits limits,
-      @Nullable ServerCertificate certificate) {
+      @Nullable ServerCertificate certificate,
+      ConnectionLimit connections) {
     List<ConnectionFactory> protocols = new ArrayList<>();
     if (at.wire().proxyProtocol()) {
       protocols.add(new NamedProxies(at.wire().proxies()));
     }
+    RateControl.Factory frames = new ControlFrames(limits);
     protocols.addAll(
-        certificate == null ? plain(http, limits) : encrypted(http, limits, certificate));
-    return of(server, protocols, at.host(), at.port(), limits);
+        certificate == null
+            ? plain(http, limits, frames)
+            : encrypted(http, limits, frames, certificate));
+    ServerConnector connector = of(server, protocols, at.host(), at.port(), limits, connections);
+    connector.addEventListener(new ProxiedConnections(connections));
+    return connector;
   }
 
-  /// A port for other instances or for operators, without TLS.
+  /// A port for other instances or for operators, without TLS. They are trusted.
   static ServerConnector inside(
       Server server, HttpConfiguration http, String host, int port, Limits limits) {
-    return of(server, plain(http, limits), host, port, limits);
+    List<ConnectionFactory> protocols = plain(http, limits, ControlFrames.UNLIMITED);
+    return of(server, protocols, host, port, limits, ConnectionLimit.NONE);
   }
 
-  private static List<ConnectionFactory> plain(HttpConfiguration http, Limits limits) {
-    return List.of(new HttpConnectionFactory(http), bounded(new Http2(http), limits));
+  private static List<ConnectionFactory> plain(
+      HttpConfiguration http, Limits limits, RateControl.Factory frames) {
+    return List.of(new HttpConnectionFactory(http), bounded(new Http2(http), limits, frames));
   }
 
   /// Callers choose HTTP/2 or HTTP/1.1 during the handshake (ALPN).
   private static List<ConnectionFactory> encrypted(
-      HttpConfiguration http, Limits limits, ServerCertificate certificate) {
+      HttpConfiguration http,
+      Limits limits,
+      RateControl.Factory frames,
+      ServerCertificate certificate) {
     HttpConfiguration secure = new HttpConfiguration(http);
     // There is one certificate, and callers check its name.
     secure.addCustomizer(new SecureRequestCustomizer(false));
     var http1 = new HttpConnectionFactory(secure);
-    var http2 = bounded(new HTTP2ServerConnectionFactory(secure), limits);
+    var http2 = bounded(new HTTP2ServerConnectionFactory(secure), limits, frames);
     var alpn = new ALPNServerConnectionFactory(http2.getProtocol(), ALPN_HTTP1);
     alpn.setDefaultProtocol(http1.getProtocol());
     return List.of(
@@ -106,7 +127,8 @@ final class Connectors {
   }
 
   private static <T extends AbstractHTTP2ServerConnectionFactory> T bounded(
-      T http2, Limits limits) {
+      T http2, Limits limits, RateControl.Factory frames) {
+    http2.setRateControlFactory(frames);
     http2.setMaxConcurrentStreams(MAX_STREAMS);
     http2.setStreamIdleTimeout(idleMillis(limits));
     return http2;
@@ -118,29 +140,77 @@ final class Connectors {
   }
 
   private static ServerConnector of(
-      Server server, List<ConnectionFactory> protocols, String host, int port, Limits limits) {
-    ServerConnector connector = new Gathering(server, protocols.toArray(ConnectionFactory[]::new));
+      Server server,
+      List<ConnectionFactory> protocols,
+      String host,
+      int port,
+      Limits limits,
+      ConnectionLimit connections) {
+    Patience patience =
+        new Patience(
+            limits.connections().slowSenderPatience().toMillis(),
+            limits.connections().idle().toMillis(),
+            idleMillis(limits));
+    ServerConnector connector =
+        new Gathering(
+            server, patience, connections, protocols.toArray(ConnectionFactory[]::new));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
-    connector.setIdleTimeout(idleMillis(limits));
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     return connector;
   }
 
-  /// Its connections batch their writes.
+  /// Its connections batch their writes, and must be used.
   private static final class Gathering extends ServerConnector {
 
-    Gathering(Server server, ConnectionFactory... protocols) {
+    private final Patience patience;
+    private final ConnectionLimit connections;
+
+    Gathering(
+        Server server,
+        Patience patience,
+        ConnectionLimit connections,
+        ConnectionFactory... protocols) {
       super(server, protocols);
+      this.patience = patience;
+      this.connections = connections;
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(
-        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-      var endPoint = new GatheringEndPoint(channel, selector, key, getScheduler());
-      endPoint.setIdleTimeout(getIdleTimeout());
-      return endPoint;
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
+      Place place = place(connections, channel.getRemoteAddress());
+      if (place == null) {
+        // Jetty closes it, and says so only to those who debug. Later would be too late: it keeps a
+        // connection in its list that is closed while it is opened.
+        throw new IOException("too many connections");
+      }
+      return new GatheringEndPoint(channel, selector, key, getScheduler(), patience, place);
+    }
+  }
+
+  private static @Nullable Place place(ConnectionLimit connections, SocketAddress from) {
+    return from instanceof InetSocketAddress caller
+        ? connections.enter(caller.getAddress())
+        : Place.UNCOUNTED;
+  }
+
+  /// Counts a connection for the caller that a proxy names.
+  private record ProxiedConnections(ConnectionLimit connections) implements Connection.Listener {
+
+    @Override
+    public void onOpened(Connection connection) {
+      if (connection.getEndPoint() instanceof ProxyEndPoint proxied
+          && OpenRequests.lowest(proxied) instanceof GatheringEndPoint ours
+          && !ours.isCounted()) {
+        Place place = place(connections, proxied.getRemoteSocketAddress());
+        if (place == null) {
+          ours.close();
+        } else {
+          ours.count(place);
+        }
+      }
     }
   }
 

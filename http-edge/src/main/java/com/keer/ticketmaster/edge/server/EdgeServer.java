@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.server;
 import com.keer.ticketmaster.edge.access.AccessCheck;
 import com.keer.ticketmaster.edge.access.CallerText;
 import com.keer.ticketmaster.edge.access.Identification;
+import com.keer.ticketmaster.edge.config.Connections;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Operators;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Peers;
@@ -13,7 +14,9 @@ import com.keer.ticketmaster.edge.http.Query;
 import com.keer.ticketmaster.edge.http.RequestIds;
 import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.http.UnreadBody;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit;
 import com.keer.ticketmaster.edge.limits.RateLimits;
+import com.keer.ticketmaster.edge.limits.SlowBodies;
 import com.keer.ticketmaster.edge.metrics.RequestTimes;
 import com.keer.ticketmaster.edge.metrics.RequestTimes.OfRoute;
 import com.keer.ticketmaster.edge.peer.Forwarder;
@@ -64,6 +67,8 @@ public final class EdgeServer implements AutoCloseable {
   private final RequestTimes times;
   private final OfRoute otherTimes;
   private final RateLimits rates;
+  private final ConnectionLimit connections;
+  private final SlowBodies slowBodies;
   private final @Nullable ServerCertificate certificate;
   private final Javalin javalin;
   private @Nullable ServerConnector open;
@@ -82,8 +87,15 @@ public final class EdgeServer implements AutoCloseable {
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
     this.rates = RateLimits.start(config, backends.liveEngine());
+    Connections most = config.limits().connections();
+    this.connections =
+        new ConnectionLimit(
+            most.perAddress(), config.limits().rates().proxies(), config.http().isLoopback());
+    this.slowBodies =
+        new SlowBodies(most.slowSenderPatience(), most.leastSentBytesPerSecond());
     backends.metrics().read(features::read);
     backends.metrics().read(out -> Figures.rates(out, rates));
+    backends.metrics().read(out -> Figures.connections(out, open, connections, slowBodies));
     backends.metrics().read(out -> Figures.certificate(out, certificateEnd()));
     Tls tls = config.http().wire().tls();
     this.certificate = tls == null ? null : ServerCertificate.start(tls);
@@ -127,8 +139,9 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.concurrency.useVirtualThreads = true;
     javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
-      server.setHandler(
-          new GracefulHandler(new CrossSite(config.http().wire().origins(), JettyErrors::answer)));
+      CrossSite crossSite = new CrossSite(config.http().wire().origins(), JettyErrors::answer);
+      crossSite.setHandler(slowBodies);
+      server.setHandler(new GracefulHandler(crossSite));
       server.setErrorHandler(new JettyErrors(headers));
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);
@@ -157,7 +170,9 @@ public final class EdgeServer implements AutoCloseable {
     String host = config.http().host();
     if (config.servesApi()) {
       javalinConfig.jetty.addConnector((server, http) ->
-          open = Connectors.open(server, http, config.http(), config.limits(), certificate));
+          open =
+              Connectors.open(
+                  server, http, config.http(), config.limits(), certificate, connections));
     }
     Operators address = config.http().operators();
     javalinConfig.jetty.addConnector((server, http) ->

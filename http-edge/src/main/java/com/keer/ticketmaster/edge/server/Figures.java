@@ -6,7 +6,9 @@ import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.Rates;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.Gate;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit;
 import com.keer.ticketmaster.edge.limits.RateLimits;
+import com.keer.ticketmaster.edge.limits.SlowBodies;
 import com.keer.ticketmaster.edge.metrics.Metric;
 import com.keer.ticketmaster.edge.metrics.Readings;
 import com.keer.ticketmaster.edge.projection.Lag;
@@ -17,6 +19,7 @@ import java.io.File;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /// The figures that the features of a process know about themselves.
@@ -35,6 +38,18 @@ final class Figures {
       out.add(Metric.RATE_REFUSED, rates.refused(kind), kind.name().toLowerCase(Locale.ROOT));
     }
     out.add(Metric.RATE_CALLERS, rates.size());
+  }
+
+  static void connections(
+      Readings out,
+      @Nullable ServerConnector open,
+      ConnectionLimit connections,
+      SlowBodies slowBodies) {
+    if (open != null) {
+      out.add(Metric.CONNECTIONS, open.getConnectedEndPoints().size());
+    }
+    out.add(Metric.CONNECTIONS_REFUSED, connections.refused());
+    out.add(Metric.SLOW_BODIES, slowBodies.cut());
   }
 
   static void certificate(Readings out, @Nullable Instant notAfter) {

@@ -6,6 +6,8 @@ import com.keer.ticketmaster.edge.config.EdgeConfig.Operators;
 import com.keer.ticketmaster.edge.config.Networks;
 import com.keer.ticketmaster.edge.config.Wire;
 import com.keer.ticketmaster.edge.config.Wire.Tls;
+import com.keer.ticketmaster.edge.limits.ConnectionLimit;
+import com.keer.ticketmaster.edge.wire.AnswerHeaders;
 import com.keer.ticketmaster.edge.wire.ServerCertificate;
 import java.time.Duration;
 import java.util.Map;
@@ -39,13 +41,16 @@ final class EchoServer implements AutoCloseable {
 
   private EchoServer(@Nullable ServerCertificate certificate, Wire wire) throws Exception {
     this.certificate = certificate;
+    HttpConfiguration http = new HttpConfiguration();
+    Connectors.configure(http, new AnswerHeaders(wire));
     this.connector =
         Connectors.open(
             server,
-            new HttpConfiguration(),
+            http,
             new Http("127.0.0.1", 0, null, new Operators("127.0.0.1", 0), wire),
             Stack.config("unused:1", Map.of()).limits(),
-            certificate);
+            certificate,
+            ConnectionLimit.NONE);
     server.addConnector(connector);
     server.setHandler(
         new Handler.Abstract() {
