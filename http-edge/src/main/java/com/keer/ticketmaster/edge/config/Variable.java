@@ -230,12 +230,12 @@ public enum Variable {
           + " are closed at once. Those in `TICKETMASTER_PROXIES` may have any number. `0`: no"
           + " limit."),
   IDLE_SECONDS(
-      60,
+      75,
       1,
       3_600,
       "s",
-      "How long a connection stays open while no request is in progress, whatever else it sends. Set"
-          + " more than a proxy in front keeps its connections."),
+      "How long a connection stays open while no request is in progress, whatever else it sends. It"
+          + " must be longer than a proxy in front keeps idle connections: many do for 60 s."),
   SLOW_SENDER_SECONDS(
       20,
       1,

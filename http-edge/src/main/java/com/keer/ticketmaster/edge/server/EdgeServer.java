@@ -139,9 +139,9 @@ public final class EdgeServer implements AutoCloseable {
     javalinConfig.concurrency.useVirtualThreads = true;
     javalinConfig.jetty.threadPool = new VirtualThreads();
     javalinConfig.jetty.modifyServer(server -> {
-      CrossSite crossSite = new CrossSite(config.http().wire().origins(), JettyErrors::answer);
-      crossSite.setHandler(slowBodies);
-      server.setHandler(new GracefulHandler(crossSite));
+      slowBodies.setHandler(
+          new GracefulHandler(new CrossSite(config.http().wire().origins(), JettyErrors::answer)));
+      server.setHandler(slowBodies);
       server.setErrorHandler(new JettyErrors(headers));
       server.setStopTimeout(STOP_MILLIS);
       server.setStopAtShutdown(false);

@@ -16,7 +16,7 @@ class ConnectionsTest {
   void haveLimitsByDefault() {
     assertThat(connections(Map.of()))
         .isEqualTo(
-            new Connections(2_000, Duration.ofSeconds(60), Duration.ofSeconds(20), 1_024, 128));
+            new Connections(2_000, Duration.ofSeconds(75), Duration.ofSeconds(20), 1_024, 128));
   }
 
   @ParameterizedTest

@@ -64,6 +64,15 @@ enum Slow {
     }
   },
 
+  /// The same in a request that is refused before it reaches a route.
+  BODY_FROM_ANOTHER_SITE {
+    @Override
+    void begin(GreedyClient client) {
+      client.send(POST_HTTP1 + "Origin: http://x.example\r\nContent-Length: 10000\r\n\r\n{");
+      client.trickle(bytes(" "));
+    }
+  },
+
   /// A body of HTTP/1.1 of which nothing comes.
   NO_BODY {
     @Override
@@ -106,8 +115,12 @@ enum Slow {
 
   abstract void begin(GreedyClient client);
 
-  boolean isBody() {
-    return ordinal() >= BODY_OF_HTTP1.ordinal();
+  /// The status of the answer; 0 for none.
+  int answer() {
+    if (this == BODY_FROM_ANOTHER_SITE) {
+      return 403;
+    }
+    return ordinal() >= BODY_OF_HTTP1.ordinal() ? 408 : 0;
   }
 
   /// Whether a server has ended it. The connection of HTTP/2 stays when a stream is over.
