@@ -64,8 +64,7 @@ public record EdgeConfig(
   /// @param port 0 uses any free one
   /// @param peers how other instances reach this one; null for a single instance
   /// @param wire what the public port speaks
-  public record Http(
-      String host, int port, @Nullable Peers peers, Operators operators, Wire wire) {
+  public record Http(String host, int port, @Nullable Peers peers, Operators operators, Wire wire) {
 
     /// Whether only this machine reaches it.
     public boolean isLoopback() {

@@ -37,8 +37,7 @@ public final class RequestBody {
       }
       return body;
     } catch (SlowBodyException e) {
-      throw Problem.of(
-              ProblemType.REQUEST_TIMEOUT, "Nothing was done: the body came too slowly.")
+      throw Problem.of(ProblemType.REQUEST_TIMEOUT, "Nothing was done: the body came too slowly.")
           .asException();
     } catch (IOException e) {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is incomplete.").asException();

@@ -33,8 +33,8 @@ public final class ConnectionLimit {
 
   /// @param most 0 for any number
   /// @param proxies not limited: their callers share their connections
-  /// @param countsLoopback whether a loopback address is limited, too; otherwise it may be that of a
-  ///   proxy that nobody has named
+  /// @param countsLoopback whether a loopback address is limited, too; otherwise it may be that of
+  ///   a proxy that nobody has named
   public ConnectionLimit(int most, Networks proxies, boolean countsLoopback) {
     this.most = most;
     this.proxies = proxies;

@@ -1,6 +1,5 @@
 package com.keer.ticketmaster.edge.limits;
 
-import com.keer.ticketmaster.edge.http.SlowBodyException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
@@ -14,12 +13,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Bodies must come at a least rate, after some time that everybody has. The reader of one
-/// that does not gets a [SlowBodyException].
+/// Bodies must come at a least rate, after some time that everybody has. The reader of one that
+/// does not gets a [SlowBodyException].
 ///
 /// Jetty has a least rate of its own. It knows no such time, so that a pause after the first bytes
-/// ends an honest request; and it looks only when content comes, which it never does in chunks whose
-/// size has a long extension, or in empty frames.
+/// ends an honest request; and it looks only when content comes, which it never does in chunks
+/// whose size has a long extension, or in empty frames.
 public final class SlowBodies extends Handler.Wrapper {
 
   private final long patienceNanos;

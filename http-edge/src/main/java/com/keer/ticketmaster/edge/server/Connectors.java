@@ -152,8 +152,7 @@ final class Connectors {
             limits.connections().idle().toMillis(),
             idleMillis(limits));
     ServerConnector connector =
-        new Gathering(
-            server, patience, connections, protocols.toArray(ConnectionFactory[]::new));
+        new Gathering(server, patience, connections, protocols.toArray(ConnectionFactory[]::new));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);

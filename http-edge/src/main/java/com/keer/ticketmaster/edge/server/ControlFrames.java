@@ -8,8 +8,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RateControl;
 import org.eclipse.jetty.io.WindowRateControl;
 
-/// How many resets, pings and the like an HTTP/2 connection may send. Jetty says which frames count,
-/// and closes a connection with too many of them.
+/// How many resets, pings and the like an HTTP/2 connection may send. Jetty says which frames
+/// count, and closes a connection with too many of them.
 final class ControlFrames implements RateControl.Factory {
 
   /// Any number: one connection carries what many callers ask, and what they no longer want.
@@ -30,8 +30,6 @@ final class ControlFrames implements RateControl.Factory {
     boolean named =
         connection.getRemoteSocketAddress() instanceof InetSocketAddress caller
             && proxies.contains(caller.getAddress());
-    return named
-        ? UNLIMITED.newRateControl(connection)
-        : new WindowRateControl(perSecond, SECOND);
+    return named ? UNLIMITED.newRateControl(connection) : new WindowRateControl(perSecond, SECOND);
   }
 }

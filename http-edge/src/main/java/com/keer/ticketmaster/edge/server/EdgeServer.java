@@ -91,8 +91,7 @@ public final class EdgeServer implements AutoCloseable {
     this.connections =
         new ConnectionLimit(
             most.perAddress(), config.limits().rates().proxies(), config.http().isLoopback());
-    this.slowBodies =
-        new SlowBodies(most.slowSenderPatience(), most.leastSentBytesPerSecond());
+    this.slowBodies = new SlowBodies(most.slowSenderPatience(), most.leastSentBytesPerSecond());
     backends.metrics().read(features::read);
     backends.metrics().read(out -> Figures.rates(out, rates));
     backends.metrics().read(out -> Figures.connections(out, open, connections, slowBodies));

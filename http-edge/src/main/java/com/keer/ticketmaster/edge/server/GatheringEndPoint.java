@@ -28,7 +28,7 @@ final class GatheringEndPoint extends SocketChannelEndPoint {
 
   /// How long nothing may happen on a connection, in milliseconds.
   ///
-  /// @param first before its first request
+  /// @param first before its first request, and between a goodbye and the end
   /// @param between when no request is in progress
   /// @param during while one is
   record Patience(long first, long between, long during) {
@@ -46,7 +46,7 @@ final class GatheringEndPoint extends SocketChannelEndPoint {
   private final AtomicReference<Place> place;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean asked;
-  private boolean closing;
+  private volatile boolean closing;
 
   GatheringEndPoint(
       SocketChannel channel,
@@ -99,7 +99,7 @@ final class GatheringEndPoint extends SocketChannelEndPoint {
     if (requests.get() > 0) {
       return patience.during();
     }
-    return asked ? patience.between() : patience.first();
+    return asked && !closing ? patience.between() : patience.first();
   }
 
   /// Jetty looks again when the present time is over, but another one may apply before.
@@ -117,7 +117,7 @@ final class GatheringEndPoint extends SocketChannelEndPoint {
     } else if (connection == null || closing) {
       close(expired);
     } else {
-      // Over HTTP/2, this says goodbye first. It does not end if nobody listens.
+      // Over HTTP/2, this only says goodbye. A caller who does not leave is cut off next time.
       closing = true;
       connection.close();
     }

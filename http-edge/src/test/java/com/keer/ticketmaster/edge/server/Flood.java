@@ -11,7 +11,8 @@ enum Flood {
     @Override
     byte[] frames(int stream) {
       return Http2Bytes.joined(
-          Http2Bytes.get(stream, "/docs"), frame(Http2Bytes.RESET, 0, stream, new byte[] {0, 0, 0, 8}));
+          Http2Bytes.get(stream, "/docs"),
+          frame(Http2Bytes.RESET, 0, stream, new byte[] {0, 0, 0, 8}));
     }
   },
 
@@ -40,9 +41,7 @@ enum Flood {
   EMPTY_DATA {
     @Override
     byte[] frames(int stream) {
-      return stream == 1
-          ? Http2Bytes.post(1, "/api/reservations")
-          : frame(Http2Bytes.DATA, 0, 1);
+      return stream == 1 ? Http2Bytes.post(1, "/api/reservations") : frame(Http2Bytes.DATA, 0, 1);
     }
   };
 

@@ -30,9 +30,7 @@ final class GreedyClient implements AutoCloseable {
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       if (!address.isEmpty()) {
-        socket
-            .getOutputStream()
-            .write(bytes("PROXY TCP4 " + address + " 192.0.2.1 40000 443\r\n"));
+        socket.getOutputStream().write(bytes("PROXY TCP4 " + address + " 192.0.2.1 40000 443\r\n"));
       }
       return of(socket);
     } catch (IOException e) {
@@ -81,12 +79,11 @@ final class GreedyClient implements AutoCloseable {
 
   /// Sends this ten times a second, as long as the server lets it.
   GreedyClient trickle(byte[] bytes) {
-    Thread.startVirtualThread(
-        () -> {
-          while (!ended && send(bytes)) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-          }
-        });
+    Thread.startVirtualThread(() -> {
+      while (!ended && send(bytes)) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    });
     return this;
   }
 

@@ -156,8 +156,7 @@ class GreedyClientsTest {
     String undecided = Stack.ids(edge).of(null, "nobody", "never-sent").value();
 
     // When
-    listener.send(
-        "GET /api/events/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n".formatted(Stack.EVENT));
+    listener.send("GET /api/events/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n".formatted(Stack.EVENT));
     waiting.send(
         "GET /api/reservations/%s?wait=%d HTTP/1.1\r\nHost: x\r\n\r\n"
             .formatted(undecided, 2 * PATIENCE_SECONDS));

@@ -96,17 +96,14 @@ class GreedyPriceTest {
     Queue<String> statuses = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < BUYERS; i++) {
       buyers.add(
-          Thread.startVirtualThread(
-              () -> {
-                for (int n = left.decrementAndGet(); n >= 0; n = left.decrementAndGet()) {
-                  long sent = System.nanoTime();
-                  statuses.add(
-                      client
-                          .book(Stack.body("arena", "u", 1), "Prefer", "wait=20")
-                          .text("status"));
-                  nanos[n] = System.nanoTime() - sent;
-                }
-              }));
+          Thread.startVirtualThread(() -> {
+            for (int n = left.decrementAndGet(); n >= 0; n = left.decrementAndGet()) {
+              long sent = System.nanoTime();
+              statuses.add(
+                  client.book(Stack.body("arena", "u", 1), "Prefer", "wait=20").text("status"));
+              nanos[n] = System.nanoTime() - sent;
+            }
+          }));
     }
     for (Thread buyer : buyers) {
       buyer.join();

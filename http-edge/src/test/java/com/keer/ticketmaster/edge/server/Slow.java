@@ -126,7 +126,6 @@ enum Slow {
   /// Whether a server has ended it. The connection of HTTP/2 stays when a stream is over.
   boolean isOver(GreedyClient client) {
     boolean overHttp2 = this == BODY_OF_HTTP2 || this == EMPTY_FRAMES;
-    return client.isEnded()
-        || (overHttp2 && Http2Bytes.statuses(client.received()).containsKey(1));
+    return client.isEnded() || (overHttp2 && Http2Bytes.statuses(client.received()).containsKey(1));
   }
 }
