@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /// The two listening sockets of a node. They are bound before Kafka starts, so that nothing can
@@ -20,12 +22,34 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private final int clientPort;
   private final int controllerPort;
 
+  /// Listeners that ask callers who they are, by name; none in most nodes.
+  private final Map<String, ServerSocketChannel> secure = new TreeMap<>();
+
+  private final Map<String, Integer> securePorts = new TreeMap<>();
+
   private BoundSockets(String host, ServerSocketChannel client, ServerSocketChannel controller) {
     this.host = host;
     this.client = client;
     this.controller = controller;
     clientPort = client.socket().getLocalPort();
     controllerPort = controller.socket().getLocalPort();
+  }
+
+  static BoundSockets bind(EmbeddedKafkaOptions options) {
+    BoundSockets sockets = bind(options.host(), options.port());
+    if (options.authority() != null) {
+      try {
+        for (String listener : SecureListeners.NAMES) {
+          ServerSocketChannel channel = open(options.host(), 0);
+          sockets.secure.put(listener, channel);
+          sockets.securePorts.put(listener, channel.socket().getLocalPort());
+        }
+      } catch (IOException e) {
+        sockets.close();
+        throw new UncheckedIOException("cannot listen on " + options.host(), e);
+      }
+    }
+    return sockets;
   }
 
   static BoundSockets bind(String host, int port) {
@@ -54,6 +78,15 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
     return address(clientPort());
   }
 
+  /// @throws IllegalStateException if there is no such listener
+  String address(String listener) {
+    Integer port = securePorts.get(listener);
+    if (port == null) {
+      throw new IllegalStateException("this node asks nobody who they are");
+    }
+    return address(port);
+  }
+
   String controllerAddress() {
     return address(controllerPort());
   }
@@ -66,9 +99,17 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
         switch (listenerName) {
           case BrokerSettings.CLIENT_LISTENER -> client;
           case BrokerSettings.CONTROLLER_LISTENER -> controller;
-          default -> throw new IllegalStateException("no socket for listener " + listenerName);
+          default -> secure(listenerName);
         };
     channel.configureBlocking(false);
+    return channel;
+  }
+
+  private ServerSocketChannel secure(String listener) {
+    ServerSocketChannel channel = secure.get(listener);
+    if (channel == null) {
+      throw new IllegalStateException("no socket for listener " + listener);
+    }
     return channel;
   }
 
@@ -77,7 +118,9 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   public void close() {
     try (client;
         controller) {
-      return;
+      for (ServerSocketChannel channel : secure.values()) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

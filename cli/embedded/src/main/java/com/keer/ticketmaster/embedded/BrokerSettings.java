@@ -91,8 +91,15 @@ final class BrokerSettings {
     properties.putAll(SMALL_FOOTPRINT);
     properties.putAll(GROUPS);
     properties.putAll(LIVENESS);
+    LocalAuthority authority = options.authority();
+    if (authority != null) {
+      properties.putAll(SecureListeners.settings(authority));
+    }
     properties.putAll(options.brokerProperties());
     properties.putAll(identity(folder, sockets));
+    if (authority != null) {
+      SecureListeners.add(properties, sockets);
+    }
     return properties;
   }
 

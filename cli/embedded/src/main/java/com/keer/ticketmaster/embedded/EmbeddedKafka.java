@@ -35,7 +35,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /// @throws PortInUseException if the requested port is in use
   /// @throws IllegalStateException if Kafka does not start, with the folder and the reason
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
-    BoundSockets sockets = BoundSockets.bind(options.host(), options.port());
+    BoundSockets sockets = BoundSockets.bind(options);
     try {
       DataFolder folder = DataFolder.open(options.dataDir());
       try {
@@ -59,6 +59,20 @@ public final class EmbeddedKafka implements AutoCloseable {
   /// The port that clients connect to.
   public int port() {
     return sockets.clientPort();
+  }
+
+  /// Where clients connect that have a name and a password.
+  ///
+  /// @throws IllegalStateException if the node was started without an authority
+  public String passwordServers() {
+    return sockets.address(SecureListeners.PASSWORD);
+  }
+
+  /// Where clients connect that have a certificate of the authority.
+  ///
+  /// @throws IllegalStateException if the node was started without an authority
+  public String certificateServers() {
+    return sockets.address(SecureListeners.CERTIFICATE);
   }
 
   int controllerPort() {

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param host loopback address or name to listen on
 /// @param port port for clients; 0 uses any free port
 /// @param brokerProperties Kafka broker properties that override the built-in ones
+/// @param authority null for a node that asks nobody who they are
 public record EmbeddedKafkaOptions(
-    @Nullable Path dataDir, String host, int port, Map<String, String> brokerProperties) {
+    @Nullable Path dataDir,
+    String host,
+    int port,
+    Map<String, String> brokerProperties,
+    @Nullable LocalAuthority authority) {
 
   private static final String DEFAULT_HOST = "127.0.0.1";
   private static final int MAX_PORT = 65_535;
@@ -37,29 +42,36 @@ public record EmbeddedKafkaOptions(
 
   /// Temporary folder, any free port on 127.0.0.1, no additional properties.
   public static EmbeddedKafkaOptions defaults() {
-    return new EmbeddedKafkaOptions(null, DEFAULT_HOST, 0, Map.of());
+    return new EmbeddedKafkaOptions(null, DEFAULT_HOST, 0, Map.of(), null);
   }
 
   /// The same with a folder that is kept between starts.
   public EmbeddedKafkaOptions withDataDir(Path newDataDir) {
-    return new EmbeddedKafkaOptions(newDataDir, host, port, brokerProperties);
+    return new EmbeddedKafkaOptions(newDataDir, host, port, brokerProperties, authority);
   }
 
   /// The same on another loopback address.
   public EmbeddedKafkaOptions withHost(String newHost) {
-    return new EmbeddedKafkaOptions(dataDir, newHost, port, brokerProperties);
+    return new EmbeddedKafkaOptions(dataDir, newHost, port, brokerProperties, authority);
   }
 
   /// The same on another port; 0 uses any free port.
   public EmbeddedKafkaOptions withPort(int newPort) {
-    return new EmbeddedKafkaOptions(dataDir, host, newPort, brokerProperties);
+    return new EmbeddedKafkaOptions(dataDir, host, newPort, brokerProperties, authority);
   }
 
   /// The same with one more Kafka broker property.
   public EmbeddedKafkaOptions withBrokerProperty(String key, String value) {
     var merged = new LinkedHashMap<>(brokerProperties);
     merged.put(key, value);
-    return new EmbeddedKafkaOptions(dataDir, host, port, merged);
+    return new EmbeddedKafkaOptions(dataDir, host, port, merged, authority);
+  }
+
+  /// The same with two more listeners, which ask callers who they are: by name and password over
+  /// TLS (SCRAM), or by a certificate of this authority. They may do what their ACLs say. On the
+  /// listener without a password, everybody may still do everything.
+  public EmbeddedKafkaOptions withAuthority(LocalAuthority newAuthority) {
+    return new EmbeddedKafkaOptions(dataDir, host, port, brokerProperties, newAuthority);
   }
 
   private static boolean isLoopback(String host) {

@@ -19,7 +19,6 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.Pool;
@@ -55,18 +54,17 @@ public final class RedisStore implements AutoCloseable {
     pool.setMaxIdle(connections);
     pool.setMaxWait(Duration.ofMillis(limitMillis));
     pool.setJmxEnabled(false);
-    DefaultJedisClientConfig config =
+    DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             .timeoutMillis(limitMillis)
             .user(JedisURIHelper.getUser(url))
             .password(JedisURIHelper.getPassword(url))
             .database(JedisURIHelper.getDBIndex(url))
-            .sslOptions(JedisURIHelper.isRedisSSLScheme(url) ? SslOptions.defaults() : null)
-            .clientName("ticketmaster")
-            .build();
+            .clientName("ticketmaster");
+    RedisTrust.prepare(config, url);
     return RedisClient.builder()
         .hostAndPort(JedisURIHelper.getHostAndPort(url))
-        .clientConfig(config)
+        .clientConfig(config.build())
         .poolConfig(pool)
         .build();
   }
