@@ -7,6 +7,7 @@ import com.keer.ticketmaster.internal.facts.FactsDisagreeException;
 import com.keer.ticketmaster.internal.fault.TaskStoppedException;
 import com.keer.ticketmaster.internal.installation.GroupMember;
 import com.keer.ticketmaster.loop.Loop;
+import com.keer.ticketmaster.topics.ClusterRefusal;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TicketMasterTopology;
 import com.keer.ticketmaster.topology.TicketMasterTopology.OutcomeListener;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Keeps one role running: replaces a stream thread that fails, and the whole client if that fails.
 ///
@@ -144,10 +146,16 @@ final class RoleRunner implements AutoCloseable {
     String state = current == null ? "starting" : current.state().name().toLowerCase(Locale.ROOT);
     Throwable failure = lastFailure;
     return TaskStoppedException.of(failure)
-        .map(refusal -> role.label() + " does not work: " + refusal.getMessage())
+        .map(Throwable::getMessage)
+        .or(() -> refusal(failure))
+        .map(why -> role.label() + " does not work: " + why)
         .or(() -> waiting().map(why -> role.label() + ": " + why))
         .orElseGet(
             () -> role.label() + " is " + state + (failure == null ? "" : " after " + failure));
+  }
+
+  private static Optional<String> refusal(@Nullable Throwable failure) {
+    return ClusterRefusal.of(failure, "the settings of the Kafka clients");
   }
 
   /// The last failure of the role, if there was one.
@@ -303,12 +311,13 @@ final class RoleRunner implements AutoCloseable {
   /// Waits on the thread that failed: it is still a member of its group.
   private void replaceAfterAWhile(Throwable failure) {
     Duration wait = failures.failed(System.nanoTime());
-    LOG.atError()
-        .addKeyValue("role", role.label())
-        .addKeyValue("failures", failures.count())
-        .addKeyValue("waitSeconds", wait.toSeconds())
-        .setCause(failure)
-        .log("stream thread failed; replacing it");
+    LoggingEventBuilder line =
+        LOG.atError()
+            .addKeyValue("role", role.label())
+            .addKeyValue("failures", failures.count())
+            .addKeyValue("waitSeconds", wait.toSeconds());
+    refusal(failure).ifPresent(why -> line.addKeyValue("reason", why));
+    line.setCause(failure).log("stream thread failed; replacing it");
     long end = System.nanoTime() + wait.toNanos();
     try {
       while (!loop.isStopping() && System.nanoTime() - end < 0) {

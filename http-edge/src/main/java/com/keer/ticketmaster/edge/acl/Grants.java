@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.acl;
 
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -44,6 +45,10 @@ public final class Grants {
     grants.add(Grant.topic("__transaction_state", DESCRIBE, DESCRIBE_CONFIGS));
     grants.add(Grant.topic(topics.installation().name(), READ, WRITE));
     grants.add(Grant.topic(topics.deadLetters().name(), WRITE));
+    // The first one finds out whether an older program works here.
+    for (Role each : Role.values()) {
+      grants.add(Grant.group(each.applicationId(topics), DESCRIBE));
+    }
     grants.add(Grant.group(role.applicationId(topics), READ));
     return grants;
   }
@@ -84,6 +89,22 @@ public final class Grants {
     String application = role.applicationId(topics);
     grants.add(Grant.topics(application + "-", CREATE, DESCRIBE, DESCRIBE_CONFIGS, READ, WRITE));
     grants.add(Grant.transactions(PatternType.PREFIXED, application + "-"));
+  }
+
+  /// What a process needs besides to rehearse, on topics of its own.
+  public static List<Grant> ofRehearsal(Topics topics) {
+    String begin = topics.prefix() + "rehearsal-";
+    return List.of(
+        Grant.topics(begin, CREATE, DELETE, DESCRIBE, DESCRIBE_CONFIGS, READ, WRITE),
+        Grant.groups(begin, DELETE, DESCRIBE, READ),
+        Grant.transactions(PatternType.PREFIXED, begin));
+  }
+
+  /// What a process needs besides to bring checkpoints to places.
+  public static List<Grant> ofCheckpointPlaces(Topics topics) {
+    return List.of(
+        Grant.topic(topics.checkpoints().name(), READ),
+        Grant.groups(topics.prefix() + "ticketmaster-checkpoints-", READ));
   }
 
   /// What the tool needs to create and compare topics, to open and watch sections, to read logs,

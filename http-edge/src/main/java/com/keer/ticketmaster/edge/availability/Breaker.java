@@ -12,6 +12,7 @@ final class Breaker {
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean untold = new AtomicBoolean(true);
 
   /// Whether Redis answered the last request; false before the first one.
   boolean isClosed() {
@@ -19,15 +20,17 @@ final class Breaker {
   }
 
   void close() {
+    untold.set(false);
     if (closed.compareAndSet(false, true)) {
       LOG.atInfo().log("Redis answers");
     }
   }
 
   void open(Exception reason) {
-    if (closed.compareAndSet(true, false)) {
+    boolean first = untold.getAndSet(false);
+    if (closed.compareAndSet(true, false) || first) {
       LOG.atWarn()
-          .addKeyValue("reason", reason.toString())
+          .addKeyValue("reason", RedisRefusal.reason(reason))
           .log("Redis does not answer; serving readers from this process");
     }
   }

@@ -190,9 +190,10 @@ public final class Database implements AutoCloseable {
   private static String firstLine(FlywayException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return (message == null
+            ? cause.getClass().getSimpleName()
+            : message.lines().findFirst().orElse(""))
+        + DatabaseRefusal.advice(e);
   }
 
   @Override

@@ -6,13 +6,16 @@ import com.keer.ticketmaster.TicketMasterSettings.StreamsObserver;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.RehearsalPlan;
 import com.keer.ticketmaster.loop.Loop;
+import com.keer.ticketmaster.topics.ClusterRefusal;
 import com.keer.ticketmaster.topics.TopicMismatchException;
 import com.keer.ticketmaster.topology.TopologySettings.Tracing;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,14 @@ public final class EngineKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private static final String SETTINGS = "the file of TICKETMASTER_CLIENT_CONFIG";
+
+  /// A listener that expects TLS or credentials does not answer those who bring none.
+  private static final String SILENT =
+      "no broker answers: one that expects TLS or a password is silent until security.protocol in "
+          + SETTINGS
+          + " says so";
+
   private final EdgeConfig config;
   private final StreamsObserver observer;
   private final Tracing tracing;
@@ -30,7 +41,7 @@ public final class EngineKeeper implements AutoCloseable {
   private final CompletableFuture<LiveEngine> started = new CompletableFuture<>();
   private final CountDownLatch rehearsed = new CountDownLatch(1);
   private @Nullable Loop loop;
-  private boolean told;
+  private volatile @Nullable KafkaException obstacle;
 
   /// @param observer sees the clients of the engine
   /// @param tracing makes spans of the processors' work
@@ -50,10 +61,11 @@ public final class EngineKeeper implements AutoCloseable {
 
   /// The running engine.
   ///
-  /// @throws NotReadyException as long as none is running
+  /// @throws NotReadyException as long as none is running; its cause, if there is one, says what
+  ///   operators can do
   public LiveEngine engine() {
     if (!started.isDone() || started.isCompletedExceptionally()) {
-      throw new NotReadyException("Kafka cannot be reached");
+      throw new NotReadyException("Kafka cannot be reached", obstacle);
     }
     return started.join();
   }
@@ -119,14 +131,22 @@ public final class EngineKeeper implements AutoCloseable {
     }
   }
 
+  /// Says once what is wrong, and again if it is something else.
   private void report(KafkaException e) {
+    Optional<String> refusal = ClusterRefusal.of(e, SETTINGS);
+    String reason = refusal.orElseGet(() -> e instanceof TimeoutException ? SILENT : message(e));
+    KafkaException before = obstacle;
+    obstacle = new KafkaException(reason, e);
     Loop starting = loop;
-    if (!told && (starting == null || !starting.isStopping())) {
-      told = true;
+    boolean known = before != null && (refusal.isEmpty() || reason.equals(before.getMessage()));
+    if (!known && (starting == null || !starting.isStopping())) {
       LOG.atWarn()
           .addKeyValue("bootstrapServers", config.kafka().bootstrapServers())
-          .addKeyValue("reason", message(e))
-          .log("Kafka cannot be reached, retrying");
+          .addKeyValue("reason", reason)
+          .log(
+              refusal.isPresent()
+                  ? "Kafka refuses this process, retrying"
+                  : "Kafka cannot be reached, retrying");
     }
   }
 

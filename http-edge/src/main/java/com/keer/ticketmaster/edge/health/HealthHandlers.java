@@ -105,7 +105,7 @@ public final class HealthHandlers {
         }));
   }
 
-  /// Why roles are not ready, as far as the engine knows.
+  /// Why roles are not ready, as far as it is known.
   private void reasons(JsonGenerator out, Map<Role, Boolean> states) {
     Map<String, String> reasons = new TreeMap<>();
     states.forEach((role, state) -> {
@@ -124,7 +124,7 @@ public final class HealthHandlers {
     try {
       return liveEngine.get().engine().reason(role);
     } catch (NotReadyException e) {
-      return Optional.empty();
+      return Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.acl;
 
+import static com.keer.ticketmaster.edge.acl.SecuredCluster.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,38 +8,36 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
+import com.keer.ticketmaster.edge.LogCapture;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.embedded.EmbeddedKafka;
-import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import com.keer.ticketmaster.embedded.LocalAuthority;
+import com.keer.ticketmaster.embedded.RecordingAuthorizer;
+import com.keer.ticketmaster.features.Installation;
 import com.keer.ticketmaster.log.TopicReader;
 import com.keer.ticketmaster.topics.TopicAdmin;
 import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
-import com.keer.ticketmaster.topology.Topics;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -46,238 +45,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.exceptions.JedisException;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A whole sale on stores that ask everyone who they are, with no more rights than are written
-/// down. The roles `api` and `reservation-processor` have passwords, `seat-processor` has a
-/// certificate.
+/// down; and what those are told who are refused.
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredSaleTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Topics TOPICS = new Topics("");
-  private static final Map<Role, String> PRINCIPALS =
-      Map.of(
-          Role.API, "User:api",
-          Role.RESERVATION_PROCESSOR, "User:reservation-processor",
-          Role.SEAT_PROCESSOR, "User:CN=seat-processor");
-
-  private static Path folder;
-  private static LocalAuthority authority;
-  private static EmbeddedKafka kafka;
-  private static SecuredStores stores;
-  private static Admin root;
-  private static final List<EdgeProcess> PROCESSES = new ArrayList<>();
-  private static Client client;
-
-  @BeforeAll
-  static void start(@TempDir Path temporary) throws Exception {
-    folder = temporary;
-    authority = new LocalAuthority("secured-sale");
-    stores = SecuredStores.start(authority, folder);
-    kafka =
-        EmbeddedKafka.start(
-            EmbeddedKafkaOptions.defaults()
-                .withAuthority(authority)
-                .withBrokerProperty("authorizer.class.name", RecordingAuthorizer.class.getName()));
-    root = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-    Files.writeString(folder.resolve("ca.crt"), authority.pem());
-    for (String user : List.of("api", "reservation-processor", "tool")) {
-      addUser(user);
-    }
-    for (Role role : Role.values()) {
-      allow(Grants.of(role, TOPICS), PRINCIPALS.get(role));
-    }
-    allow(Grants.ofTool(TOPICS), "User:tool");
-    try (Admin tool = Admin.create(passwordClient("tool", "tool-secret"))) {
-      new TopicAdmin(tool, TOPICS, TopicSettings.DEFAULT.withPartitions(1)).ensure();
-    }
-    for (Role role : Role.values()) {
-      PROCESSES.add(process(role));
-    }
-    PROCESSES.forEach(Stack::requireReady);
-    client = Client.ofHttp2(PROCESSES.getFirst().port());
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    PROCESSES.reversed().forEach(EdgeProcess::close);
-    root.close();
-    kafka.close();
-    stores.close();
-  }
-
-  @Test
-  @Order(1)
-  void sellsWithTheRightsThatAreWrittenDown() {
-    // Given
-    Answer event = client.json("POST", "/api/events", EVENT);
-    assertThat(event.status()).as(event.response().body()).isIn(200, 201, 202);
-
-    // When
-    Answer held =
-        Await.until(
-            LIMIT,
-            () -> book("alice", "stalls", 60),
-            // The door learns a moment later that the section is open.
-            answer -> answer.text("status").equals("HELD"));
-    Answer sold = client.post("/api/reservations/" + held.id() + "/confirm", "Prefer", "wait=20");
-    Answer cancelled = client.delete("/api/reservations/" + book("bob", "stalls", 60).id());
-    Answer limited = book("carol", "floor", 0);
-    Answer rejected = book("carol", "floor", 0);
-    Answer returned = client.delete("/api/reservations/" + book("dave", "floor", 60).id());
-
-    // Then
-    assertThat(held.text("status")).isEqualTo("HELD");
-    assertThat(sold.text("status")).isEqualTo("CONFIRMED");
-    assertThat(cancelled.status()).isIn(200, 202);
-    assertThat(limited.text("status")).isEqualTo("CONFIRMED");
-    assertThat(rejected.text("status")).isEqualTo("REJECTED");
-    assertThat(returned.status()).isIn(200, 202);
-    // Two seats of one: the door itself refuses that as soon as it knows the section.
-    Await.until(
-        LIMIT,
-        () -> {
-          book("erin", "box", 0);
-          return RecordingAuthorizer.allowed();
-        },
-        rights -> rights.contains("reservation-processor WRITE TOPIC reservation-completed"));
-    Await.until(
-        LIMIT,
-        () -> client.get("/api/reservations?userId=alice").response().body(),
-        body -> body.contains("CONFIRMED"));
-    Await.until(
-        LIMIT,
-        () -> client.get("/metrics").response().body(),
-        body -> body.contains("ticketmaster_redis_writer 1"));
-  }
-
-  /// With one broker, nobody looks at Kafka's own topics; nothing is signed or unreadable here; and
-  /// no process has lost its state, which it would notice by what it reads of its own results.
-  @Test
-  @Order(2)
-  void everyRightOfAProcessIsUsed() {
-    // Given
-    Set<String> allowed = RecordingAuthorizer.allowed();
-    List<String> unused = new ArrayList<>();
-
-    // When
-    for (Role role : Role.values()) {
-      String who = PRINCIPALS.get(role).substring("User:".length());
-      for (Grant grant : Grants.of(role, TOPICS)) {
-        for (AclOperation operation : grant.operations()) {
-          String right = who + " " + operation + " " + grant.kind() + " " + grant.name();
-          boolean whole = grant.pattern() == PatternType.LITERAL;
-          if (allowed.stream()
-              .noneMatch(used -> whole ? used.equals(right) : used.startsWith(right))) {
-            unused.add(right);
-          }
-        }
-      }
-    }
-
-    // Then
-    unused.removeIf(right ->
-        right.contains("TOPIC __")
-            || right.endsWith("WRITE TOPIC checkpoints")
-            || right.endsWith("WRITE TOPIC dead-letters")
-            || right.equals("reservation-processor READ TOPIC reservation-completed")
-            || right.equals("CN=seat-processor READ TOPIC section-status"));
-    assertThat(unused).as("unused").isEmpty();
-    assertThat(RecordingAuthorizer.denied()).as("denied").isEmpty();
-  }
-
-  @Test
-  @Order(3)
-  void nobodyElseReadsTheSecret() {
-    // Given
-    String topic = TOPICS.installationSecrets().name();
-
-    // Then
-    assertThat(records(passwordClient("api", "api-secret"), topic)).isPositive();
-    assertThatExceptionOfType(TopicAuthorizationException.class)
-        .isThrownBy(() -> records(certificateClient("seat-processor"), topic));
-    assertThatExceptionOfType(TopicAuthorizationException.class)
-        .isThrownBy(() -> records(passwordClient("tool", "tool-secret"), topic));
-  }
-
-  @Test
-  @Order(4)
-  void theStoresAskForPasswordsAndShowTheirCertificates() throws Exception {
-    // Given
-    Path strangers =
-        Files.writeString(folder.resolve("other.crt"), new LocalAuthority("other").pem());
-    String url = stores.jdbcUrl();
-
-    // Then
-    assertThat(connects(url, "postgres-secret")).isTrue();
-    assertThat(connects(url, "wrong")).isFalse();
-    assertThat(connects(url.replace("verify-full", "disable"), "postgres-secret")).isFalse();
-    assertThat(
-            connects(
-                url.replace("stores-ca.crt", strangers.getFileName().toString()),
-                "postgres-secret"))
-        .isFalse();
-    assertThatExceptionOfType(JedisException.class).isThrownBy(stores::readRedisWithoutPassword);
-    try (Admin admin = Admin.create(passwordClient("api", "wrong"))) {
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> admin.describeCluster().clusterId().get())
-          .withCauseInstanceOf(SaslAuthenticationException.class);
-    }
-  }
-
-  @Test
-  @Order(5)
-  void withoutOneRightTheSaleStops() throws Exception {
-    // Given
-    AclBinding writing =
-        Grant.topic(TOPICS.reservationCommands().name(), AclOperation.WRITE)
-            .bindings("User:api")
-            .getFirst();
-
-    // When
-    root.deleteAcls(List.of(writing.toFilter())).all().get();
-    Answer refused = Await.until(LIMIT, () -> tryToBook("dora"), answer -> answer.status() == 503);
-    root.createAcls(List.of(writing)).all().get();
-    Answer again = Await.until(LIMIT, () -> tryToBook("emil"), answer -> answer.status() == 200);
-
-    // Then
-    assertThat(refused.text("type")).isEqualTo("/problems/log-unavailable");
-    assertThat(again.text("status")).isEqualTo("CONFIRMED");
-
-    // When: the last one, because the seat processor stops.
-    AclBinding answering =
-        Grant.topic(TOPICS.reservationCompleted().name(), AclOperation.WRITE)
-            .bindings("User:CN=seat-processor")
-            .getFirst();
-    root.deleteAcls(List.of(answering.toFilter())).all().get();
-    Answer open = Await.until(LIMIT, () -> tryToBook("finn"), answer -> answer.status() != 200);
-
-    // Then
-    assertThat(open.status()).isEqualTo(202);
-    assertThat(open.text("status")).isEqualTo("PENDING");
-  }
-
-  private static Answer tryToBook(String user) {
-    return client.book(booking(user, "stalls", 0), "Prefer", "wait=2");
-  }
-
-  private static boolean connects(String url, String password) {
-    try (Connection connection = DriverManager.getConnection(url, "edge", password)) {
-      return connection.isValid(5);
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
-  private static int records(Map<String, Object> security, String topic) {
-    int[] records = new int[1];
-    try (TopicReader reader = TopicReader.fromBeginning(security, topic)) {
-      reader.readTo(reader.ends(), found -> records[0]++);
-    }
-    return records[0];
-  }
+  private static final String DATABASE_LOG = "com.keer.ticketmaster.edge.database.Database";
 
   private static final String EVENT =
       """
@@ -287,10 +63,301 @@ class SecuredSaleTest {
        {"name":"floor","price":"25","capacity":20,"seatsPerBuyer":2}]}\
       """;
 
+  private static Path folder;
+  private static SecuredStores stores;
+  private static SecuredCluster kafka;
+  private static final Map<Role, EdgeProcess> PROCESSES = new EnumMap<>(Role.class);
+  private static Client client;
+
+  @BeforeAll
+  static void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
+    LocalAuthority authority = new LocalAuthority("secured-sale");
+    var starting =
+        CompletableFuture.supplyAsync(() -> SecuredStores.start(authority, temporary));
+    kafka = SecuredCluster.start(authority);
+    try (Admin tool = Admin.create(kafka.client(SecuredCluster.TOOL))) {
+      new TopicAdmin(tool, TOPICS, TopicSettings.DEFAULT.withPartitions(1)).ensure();
+    }
+    stores = starting.join();
+    for (Role role : Role.values()) {
+      PROCESSES.put(
+          role, SecuredCluster.process(folder, role, kafka.client(role), variables(role)));
+    }
+    PROCESSES.values().forEach(Stack::requireReady);
+    client = Client.of(PROCESSES.get(Role.API));
+  }
+
+  /// All that needs a right is on.
+  private static Map<String, String> variables(Role role) throws Exception {
+    Path key = folder.resolve("signing.pem");
+    if (!Files.exists(key)) {
+      byte[] der =
+          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+      Files.writeString(
+          key,
+          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+              .formatted(Base64.getEncoder().encodeToString(der)));
+    }
+    Map<String, String> variables = new HashMap<>();
+    variables.put("TICKETMASTER_SIGNING_KEY_FILE", key.toString());
+    variables.put("TICKETMASTER_CHECKPOINT_SECONDS", "1");
+    switch (role) {
+      case API -> variables.putAll(stores.variables());
+      case RESERVATION_PROCESSOR -> {
+        variables.put("TICKETMASTER_REHEARSAL", "10");
+        variables.put("TICKETMASTER_REHEARSAL_BEFORE_READY", "true");
+      }
+      case SEAT_PROCESSOR ->
+          variables.put("TICKETMASTER_CHECKPOINT_PLACES", folder.resolve("places").toString());
+    }
+    return variables;
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    PROCESSES.values().forEach(EdgeProcess::close);
+    kafka.close();
+    stores.close();
+  }
+
+  @Test
+  @Order(1)
+  void sellsWithTheRightsThatAreWrittenDown() {
+    // Given
+    Answer event = client.json("POST", "/api/events", EVENT);
+    Answer open =
+        Await.until(
+            LIMIT,
+            () -> client.get("/api/events/rock-night/availability"),
+            answer -> answer.json().path("sections").size() == 3);
+
+    // When
+    Answer held = book("alice", "stalls", 60);
+    Answer sold = client.post("/api/reservations/" + held.id() + "/confirm", "Prefer", "wait=20");
+    Answer cancelled = client.delete("/api/reservations/" + book("bob", "stalls", 60).id());
+    Answer limited = book("carol", "floor", 0);
+    Answer rejected = book("carol", "floor", 0);
+    Answer returned = client.delete("/api/reservations/" + book("dave", "floor", 60).id());
+    String listed =
+        Await.until(
+            LIMIT,
+            () -> client.get("/api/reservations?userId=alice").response().body(),
+            body -> body.contains("CONFIRMED"));
+    String figures =
+        Await.until(
+            LIMIT,
+            () -> client.get("/metrics").response().body(),
+            body -> body.contains("ticketmaster_redis_writer 1"));
+
+    // Then
+    assertThat(event.status()).as(event.toString()).isIn(200, 201, 202);
+    assertThat(open.json().path("sections").size()).as(open.toString()).isEqualTo(3);
+    assertThat(held.text("status")).as(held.toString()).isEqualTo("HELD");
+    assertThat(sold.text("status")).as(sold.toString()).isEqualTo("CONFIRMED");
+    assertThat(cancelled.status()).as(cancelled.toString()).isIn(200, 202);
+    assertThat(limited.text("status")).as(limited.toString()).isEqualTo("CONFIRMED");
+    assertThat(rejected.text("status")).as(rejected.toString()).isEqualTo("REJECTED");
+    assertThat(returned.status()).as(returned.toString()).isIn(200, 202);
+    assertThat(listed).contains("CONFIRMED");
+    assertThat(figures).contains("ticketmaster_redis_writer 1");
+  }
+
+  @Test
+  @Order(2)
+  void everyRightOfAProcessIsUsedAndNoneIsMissing() throws Exception {
+    // Given what no sale needs: unreadable records, and a first start of each
+    try (var root =
+        new KafkaProducer<>(
+            kafka.clients().open(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (var topic :
+          List.of(
+              TOPICS.reservationCommands(),
+              TOPICS.reservationRequests(),
+              TOPICS.reservationCompleted())) {
+        byte[] unreadable = {1, 2, 3};
+        root.send(new ProducerRecord<>(topic.name(), unreadable, unreadable)).get();
+      }
+    }
+    List<AclBinding> rights = new ArrayList<>();
+    for (Role role : Role.values()) {
+      rights.addAll(SecuredCluster.rights(role));
+      Installation.read(kafka.client(role), TOPICS);
+    }
+
+    // When
+    Set<String> unused =
+        Await.until(
+            LIMIT,
+            () -> {
+              // The door turns it away as soon as it knows how small the section is.
+              book("erin", "box", 0);
+              return neverUsedHere(RecordingAuthorizer.unused(rights));
+            },
+            Set::isEmpty);
+
+    // Then
+    assertThat(unused).as("unused").isEmpty();
+    assertThat(RecordingAuthorizer.denied()).as("denied").isEmpty();
+  }
+
+  /// With one broker, nobody looks at Kafka's own topics. No process has lost its state, which it
+  /// would notice by what it reads of its own results.
+  private static Set<String> neverUsedHere(Set<String> unused) {
+    Set<String> others = new TreeSet<>(unused);
+    others.removeIf(right ->
+        right.contains("TOPIC __")
+            || right.equals("reservation-processor READ TOPIC reservation-completed")
+            || right.equals("CN=seat-processor READ TOPIC section-status"));
+    return others;
+  }
+
+  @Test
+  @Order(3)
+  void aRightThatNobodyNeedsIsFound() {
+    // Given
+    List<AclBinding> generous =
+        new ArrayList<>(
+            SecuredCluster.bindings(
+                List.of(Grant.topic(TOPICS.reservationRequests().name(), AclOperation.READ)),
+                SecuredCluster.principal(Role.API)));
+    generous.addAll(SecuredCluster.rights(Role.API));
+
+    // When
+    Set<String> unused = neverUsedHere(RecordingAuthorizer.unused(generous));
+
+    // Then
+    assertThat(unused).containsExactly("api READ TOPIC reservation-requests");
+  }
+
+  @Test
+  @Order(4)
+  void nobodyElseReadsTheSecret() {
+    // Given
+    String topic = TOPICS.installationSecrets().name();
+
+    // Then
+    assertThat(records(kafka.client(Role.API), topic)).isPositive();
+    for (var other :
+        List.of(
+            kafka.client(Role.SEAT_PROCESSOR),
+            kafka.client(Role.RESERVATION_PROCESSOR),
+            kafka.client(SecuredCluster.TOOL))) {
+      assertThatExceptionOfType(TopicAuthorizationException.class)
+          .isThrownBy(() -> records(other, topic));
+    }
+    assertThat(RecordingAuthorizer.denied())
+        .contains("CN=seat-processor READ TOPIC installation-secrets");
+  }
+
+  @Test
+  @Order(5)
+  @ResourceLock("the log of Database")
+  void whoIsRefusedIsToldWhatToDo() throws Exception {
+    // Given
+    Path strangers =
+        Files.writeString(folder.resolve("other.crt"), new LocalAuthority("other").pem());
+    Map<String, Object> others = new HashMap<>(kafka.client(Role.API));
+    others.put("ssl.truststore.certificates", Files.readString(strangers));
+    Map<String, Object> plain =
+        Map.of("bootstrap.servers", kafka.client(Role.API).get("bootstrap.servers"));
+
+    // When
+    try (LogCapture log = LogCapture.of(Level.WARN, DATABASE_LOG);
+        EdgeProcess wrongPassword =
+            SecuredCluster.process(
+                folder,
+                Role.API,
+                kafka.clients().password("api", "wrong-secret"),
+                stores.variables("wrong-secret", stores.authority()));
+        EdgeProcess wrongAuthority =
+            SecuredCluster.process(
+                folder, Role.API, others, stores.variables(SecuredStores.PASSWORD, strangers));
+        EdgeProcess plainText =
+            SecuredCluster.process(folder, Role.API, plain, stores.inPlainText());
+        EdgeProcess withoutRights =
+            SecuredCluster.process(
+                folder, Role.API, kafka.client(SecuredCluster.NOBODY), Map.of())) {
+
+      // Then
+      assertThat(reason(wrongPassword, Role.API))
+          .contains("Kafka refuses the credentials", "check sasl.mechanism and sasl.jaas.config")
+          .contains("TICKETMASTER_CLIENT_CONFIG")
+          .doesNotContain("wrong-secret");
+      assertThat(reason(wrongAuthority, Role.API))
+          .contains("TLS with Kafka failed", "check whom this program trusts");
+      assertThat(reason(plainText, Role.API)).contains("no broker answers", "security.protocol");
+      assertThat(reason(withoutRights, Role.API))
+          .contains("Kafka allows too little", "give this principal the rights");
+      String said =
+          Await.until(
+              LIMIT, () -> log.lines().toString(), text -> text.split("reason=").length > 3);
+      assertThat(said)
+          .contains("check TICKETMASTER_POSTGRES_USER and TICKETMASTER_POSTGRES_PASSWORD")
+          .contains("check sslmode and sslrootcert in TICKETMASTER_POSTGRES_URL")
+          .contains("sslmode in TICKETMASTER_POSTGRES_URL if the server expects TLS")
+          .doesNotContain("wrong-secret", SecuredStores.PASSWORD);
+    }
+    assertThat(SecuredStores.told(stores.variables())).isEqualTo("false");
+    assertThat(SecuredStores.told(stores.variables("wrong-secret", stores.authority())))
+        .contains("check the name and the password in TICKETMASTER_REDIS_URL")
+        .doesNotContain("wrong-secret");
+    assertThat(SecuredStores.told(stores.variables(SecuredStores.PASSWORD, strangers)))
+        .contains("check ?ca= and the name in TICKETMASTER_REDIS_URL");
+    assertThat(SecuredStores.told(stores.inPlainText()))
+        .contains("TICKETMASTER_REDIS_URL begins with rediss://");
+  }
+
+  @Test
+  @Order(6)
+  void withoutOneRightTheSaleStopsAndSaysWhy() {
+    // Given
+    AclBinding writing = right(Role.API, TOPICS.reservationCommands().name(), AclOperation.WRITE);
+
+    // When
+    kafka.forbid(writing);
+    Answer refused = Await.until(LIMIT, () -> tryToBook("dora"), answer -> answer.status() == 503);
+    kafka.allow(List.of(writing));
+    Answer again = Await.until(LIMIT, () -> tryToBook("emil"), answer -> answer.status() == 200);
+
+    // Then
+    assertThat(refused.problem()).isEqualTo("/problems/log-unavailable");
+    assertThat(again.text("status")).isEqualTo("CONFIRMED");
+
+    // When: the last one, because the seat processor stops.
+    kafka.forbid(
+        right(Role.SEAT_PROCESSOR, TOPICS.reservationCompleted().name(), AclOperation.WRITE));
+    Answer open = Await.until(LIMIT, () -> tryToBook("finn"), answer -> answer.status() != 200);
+
+    // Then
+    assertThat(open.status()).isEqualTo(202);
+    assertThat(open.text("status")).isEqualTo("PENDING");
+    assertThat(reason(PROCESSES.get(Role.SEAT_PROCESSOR), Role.SEAT_PROCESSOR))
+        .contains("seat-processor does not work: Kafka allows too little")
+        .contains("(topic reservation-completed)", "give this principal the rights");
+  }
+
+  private static AclBinding right(Role role, String topic, AclOperation operation) {
+    return Grant.topic(topic, operation).bindings(SecuredCluster.principal(role)).getFirst();
+  }
+
+  /// Why a role does not work, as operators read it.
+  private static String reason(EdgeProcess process, Role role) {
+    try (Client operator = Client.of(process)) {
+      return Await.until(
+          LIMIT,
+          () -> operator.get("/health/ready").json().path("reasons").path(role.label()).asString(""),
+          reason -> !reason.isEmpty());
+    }
+  }
+
+  private static Answer tryToBook(String user) {
+    return client.book(booking(user, "stalls", 0), "Prefer", "wait=2");
+  }
+
   private static Answer book(String user, String section, int holdSeconds) {
-    String body = booking(user, section, holdSeconds);
-    return Await.until(
-        LIMIT, () -> client.book(body, "Prefer", "wait=20"), answer -> answer.status() == 200);
+    return client.book(booking(user, section, holdSeconds), "Prefer", "wait=20");
   }
 
   private static String booking(String user, String section, int holdSeconds) {
@@ -300,69 +367,11 @@ class SecuredSaleTest {
         .formatted(section, user, holdSeconds);
   }
 
-  private static EdgeProcess process(Role role) throws IOException {
-    Map<String, Object> security =
-        role == Role.SEAT_PROCESSOR
-            ? certificateClient(role.label())
-            : passwordClient(role.label(), role.label() + "-secret");
-    Path properties = folder.resolve(role.label() + ".properties");
-    Properties file = new Properties();
-    file.putAll(security);
-    file.remove("bootstrap.servers");
-    try (var out = Files.newBufferedWriter(properties)) {
-      file.store(out, null);
+  private static int records(Map<String, Object> security, String topic) {
+    int[] records = new int[1];
+    try (TopicReader reader = TopicReader.fromBeginning(security, topic)) {
+      reader.readTo(reader.ends(), found -> records[0]++);
     }
-    Map<String, String> variables = new HashMap<>();
-    variables.put("TICKETMASTER_ROLES", role.label());
-    variables.put("TICKETMASTER_CLIENT_CONFIG", properties.toString());
-    if (role == Role.API) {
-      variables.putAll(stores.variables());
-    }
-    return EdgeProcess.start(Stack.config((String) security.get("bootstrap.servers"), variables));
-  }
-
-  private static Map<String, Object> passwordClient(String user, String password) {
-    Map<String, Object> client = new HashMap<>(trusting());
-    client.put("bootstrap.servers", kafka.passwordServers());
-    client.put("security.protocol", "SASL_SSL");
-    client.put("sasl.mechanism", "SCRAM-SHA-256");
-    client.put(
-        "sasl.jaas.config",
-        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-            .formatted(user, password));
-    return client;
-  }
-
-  private static Map<String, Object> certificateClient(String name) {
-    var issued = authority.issue(name);
-    Map<String, Object> client = new HashMap<>(trusting());
-    client.put("bootstrap.servers", kafka.certificateServers());
-    client.put("security.protocol", "SSL");
-    client.put("ssl.keystore.type", "PEM");
-    client.put("ssl.keystore.certificate.chain", issued.certificate());
-    client.put("ssl.keystore.key", issued.key());
-    return client;
-  }
-
-  private static Map<String, Object> trusting() {
-    return Map.of(
-        "ssl.truststore.type",
-        "PEM",
-        "ssl.truststore.location",
-        folder.resolve("ca.crt").toString());
-  }
-
-  private static void addUser(String user) throws Exception {
-    var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
-    root.alterUserScramCredentials(
-            List.of(new UserScramCredentialUpsertion(user, info, user + "-secret")))
-        .all()
-        .get();
-  }
-
-  private static void allow(List<Grant> grants, String principal) throws Exception {
-    List<AclBinding> bindings = new ArrayList<>();
-    grants.forEach(grant -> bindings.addAll(grant.bindings(principal)));
-    root.createAcls(bindings).all().get();
+    return records[0];
   }
 }

@@ -1,40 +1,59 @@
 package com.keer.ticketmaster.edge.acl;
 
+import com.keer.ticketmaster.edge.availability.RedisRefusal;
+import com.keer.ticketmaster.edge.availability.RedisStore;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
 import com.keer.ticketmaster.embedded.EmbeddedPostgresOptions;
 import com.keer.ticketmaster.embedded.EmbeddedRedis;
 import com.keer.ticketmaster.embedded.LocalAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
 
-/// PostgreSQL and Redis that take only callers with a password, over TLS. Redis of this build has
-/// no TLS of its own, so a tunnel stands before it.
+/// PostgreSQL and Redis that take only callers with a password, over TLS.
 final class SecuredStores implements AutoCloseable {
+
+  static final String PASSWORD = "stores-secret";
+  private static final String USER = "edge";
+  private static final int LIMIT_MILLIS = 10_000;
 
   private final EmbeddedPostgres postgres;
   private final EmbeddedRedis redis;
-  private final TlsTunnel tunnel;
   private final Path authority;
 
-  private SecuredStores(
-      EmbeddedPostgres postgres, EmbeddedRedis redis, TlsTunnel tunnel, Path authority) {
+  private SecuredStores(EmbeddedPostgres postgres, EmbeddedRedis redis, Path authority) {
     this.postgres = postgres;
     this.redis = redis;
-    this.tunnel = tunnel;
     this.authority = authority;
   }
 
-  static SecuredStores start(LocalAuthority authority, Path folder) throws Exception {
-    Path trusted = Files.writeString(folder.resolve("stores-ca.crt"), authority.pem());
-    Path certificate = folder.resolve("postgres.crt");
-    Path key = folder.resolve("postgres.key");
-    authority.issue("postgres").writeTo(certificate, key);
+  static SecuredStores start(LocalAuthority authority, Path folder) {
+    try {
+      Path trusted = Files.writeString(folder.resolve("stores-ca.crt"), authority.pem());
+      Path certificate = folder.resolve("stores.crt");
+      Path key = folder.resolve("stores.key");
+      authority.issue("stores").writeTo(certificate, key);
+      return new SecuredStores(
+          postgres(folder, certificate, key), redis(trusted, certificate, key), trusted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EmbeddedPostgres postgres(Path folder, Path certificate, Path key)
+      throws IOException, SQLException {
     Path rules =
         Files.writeString(
             folder.resolve("pg_hba.conf"),
@@ -52,60 +71,88 @@ final class SecuredStores implements AutoCloseable {
                 .withSetting("hba_file", rules.toString()));
     try (Connection root = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
         Statement statement = root.createStatement()) {
-      statement.execute("CREATE ROLE edge LOGIN PASSWORD 'postgres-secret'");
-      statement.execute("ALTER SCHEMA public OWNER TO edge");
+      statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, PASSWORD));
+      statement.execute("ALTER SCHEMA public OWNER TO " + USER);
     }
+    return postgres;
+  }
+
+  /// The port that it began with becomes one for TLS only.
+  private static EmbeddedRedis redis(Path trusted, Path certificate, Path key) {
     EmbeddedRedis redis = EmbeddedRedis.start();
     try (RedisClient root = RedisClient.create(redis.uri())) {
-      root.sendCommand(
+      command(
+          root,
           Command.ACL,
-          "SETUSER",
-          "edge",
-          "on",
-          ">redis-secret",
-          "~ticketmaster:*",
-          "+@all",
-          "-@admin",
-          "-@dangerous");
-      root.sendCommand(Command.ACL, "SETUSER", "default", "resetpass", ">nobody-knows");
+          "SETUSER %s on >%s ~ticketmaster:* +@all -@admin -@dangerous".formatted(USER, PASSWORD));
+      command(root, Command.ACL, "SETUSER default resetpass >nobody-knows");
+      command(root, Command.CONFIG, "SET tls-auth-clients no");
+      command(root, Command.CONFIG, "SET tls-cert-file " + certificate);
+      command(root, Command.CONFIG, "SET tls-key-file " + key);
+      command(root, Command.CONFIG, "SET tls-ca-cert-file " + trusted);
+      command(root, Command.CONFIG, "SET port 0");
+      command(root, Command.CONFIG, "SET tls-port " + redis.port());
     }
-    return new SecuredStores(postgres, redis, TlsTunnel.to(redis.port(), authority), trusted);
+    return redis;
   }
 
-  /// The variables of an edge.
+  private static void command(RedisClient root, Command command, String arguments) {
+    var _ = root.sendCommand(command, arguments.split(" "));
+  }
+
+  /// The variables of an edge that does as the stores want.
   Map<String, String> variables() {
-    return Map.of(
-        "TICKETMASTER_POSTGRES_URL",
-        jdbcUrl(),
-        "TICKETMASTER_POSTGRES_USER",
-        "edge",
-        "TICKETMASTER_POSTGRES_PASSWORD",
-        "postgres-secret",
-        "TICKETMASTER_REDIS_URL",
-        redisUrl("redis-secret"));
+    return variables(PASSWORD, authority);
   }
 
-  String jdbcUrl() {
-    return postgres.jdbcUrl().replaceFirst("//[^:/]+", "//127.0.0.1")
-        + (postgres.jdbcUrl().contains("?") ? "&" : "?")
-        + "sslmode=verify-full&sslrootcert="
-        + authority;
+  /// The same with another password, and others to trust.
+  Map<String, String> variables(String password, Path trusted) {
+    return variables(
+        postgresUrl() + "?sslmode=verify-full&sslrootcert=" + trusted,
+        password,
+        "rediss://%s:%s@%s/0?ca=%s".formatted(USER, password, redisAddress(), trusted));
   }
 
-  String redisUrl(String password) {
-    return "rediss://edge:" + password + "@127.0.0.1:" + tunnel.port() + "/0?ca=" + authority;
+  /// The same in plain text.
+  Map<String, String> inPlainText() {
+    return variables(
+        postgresUrl() + "?sslmode=disable",
+        PASSWORD,
+        "redis://%s:%s@%s/0".formatted(USER, PASSWORD, redisAddress()));
   }
 
-  /// As somebody who reaches the server itself.
-  void readRedisWithoutPassword() {
-    try (RedisClient client = RedisClient.create(redis.uri())) {
-      var _ = client.get("ticketmaster:any");
+  /// What a client of Redis with these variables is told.
+  static String told(Map<String, String> variables) {
+    URI url = URI.create(variables.get("TICKETMASTER_REDIS_URL"));
+    try (RedisClient client = RedisStore.client(url, LIMIT_MILLIS, 1)) {
+      return String.valueOf(client.exists("ticketmaster:any"));
+    } catch (JedisException e) {
+      return RedisRefusal.reason(e);
     }
+  }
+
+  private static Map<String, String> variables(String postgres, String password, String redis) {
+    return Map.of(
+        "TICKETMASTER_POSTGRES_URL", postgres,
+        "TICKETMASTER_POSTGRES_USER", USER,
+        "TICKETMASTER_POSTGRES_PASSWORD", password,
+        "TICKETMASTER_REDIS_URL", redis);
+  }
+
+  private String postgresUrl() {
+    return postgres.jdbcUrl().replaceFirst("\\?.*", "");
+  }
+
+  private String redisAddress() {
+    return redis.uri().getHost() + ":" + redis.port();
+  }
+
+  Path authority() {
+    return authority;
   }
 
   @Override
   public void close() {
-    tunnel.close();
     redis.close();
     postgres.close();
   }

@@ -33,16 +33,4 @@ public final class Trust {
       throw new IllegalStateException(e);
     }
   }
-
-  /// A certificate and its key, as the server of a test takes them.
-  public static KeyStore keyStore(LocalAuthority.Issued issued) {
-    try {
-      return Pem.of(
-              issued.certificate().getBytes(StandardCharsets.US_ASCII),
-              issued.key().getBytes(StandardCharsets.US_ASCII))
-          .keyStore();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }
