@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.edge.config.Variable;
 import com.keer.ticketmaster.edge.wire.Trust;
 import com.keer.ticketmaster.embedded.LocalAuthority;
 import java.io.IOException;
@@ -117,6 +118,19 @@ class SecretsTest {
         "SIGNING_KEY",
         "-----BEGIN PRIVATE KEY-----\n" + signing + "\n-----END PRIVATE KEY-----\n");
     secrets.put("SIGNING_KEY", signing.substring(20));
+    secret(
+        folder,
+        variables,
+        secrets,
+        "CHECKPOINT_PLACES",
+        "https://edge:marked-place-secret@127.0.0.1:1/checkpoints");
+    secrets.put("CHECKPOINT_PLACES", "marked-place-secret");
+    // A new secret needs a marked value here.
+    assertThat(secrets)
+        .containsOnlyKeys(
+            Variable.SECRETS.stream()
+                .map(each -> each.key().substring("TICKETMASTER_".length()))
+                .toList());
     var issued = authority.issue("edge").writeTo(folder.resolve("crt"), folder.resolve("key"));
     secrets.put("TLS_KEY", issued.key().lines().skip(1).findFirst().orElseThrow());
     secrets.put("CLIENT_CONFIG", "marked-kafka-secret");

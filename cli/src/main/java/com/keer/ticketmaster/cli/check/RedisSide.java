@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.edge.availability.RedisKeys;
+import com.keer.ticketmaster.edge.availability.RedisRefusal;
+import com.keer.ticketmaster.edge.availability.RedisStore;
 import com.keer.ticketmaster.hall.SeatCounts;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.serde.WireFormats;
@@ -27,6 +29,8 @@ final class RedisSide implements AutoCloseable {
   /// An event expires from Redis after a week without changes, which is not a difference.
   private static final Duration KEPT = Duration.ofDays(7);
 
+  private static final int LIMIT_MILLIS = 10_000;
+
   private final RedisClient client;
   private final RedisKeys keys;
   private final Map<SectionId, Held> newer = new HashMap<>();
@@ -42,14 +46,14 @@ final class RedisSide implements AutoCloseable {
   }
 
   static RedisSide open(URI uri, String clusterId, String topicPrefix) {
-    RedisClient client = RedisClient.create(uri);
+    RedisClient client = RedisStore.client(uri, LIMIT_MILLIS, 1);
     try {
       client.ping();
     } catch (JedisException e) {
       client.close();
       throw new CliException(
           ExitCode.UNREACHABLE,
-          "Redis cannot be used (%s): check --redis".formatted(e.getMessage()),
+          "Redis cannot be used (%s): check --redis".formatted(RedisRefusal.reason(e)),
           e);
     }
     return new RedisSide(client, RedisKeys.of(clusterId, topicPrefix));

@@ -12,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -103,19 +101,12 @@ public final class FailureHandler
       case RefusedException e -> new Failure(ExitCode.REFUSED, message(e));
       case FeatureLevel.TooLowException e -> new Failure(ExitCode.REFUSED, message(e));
       case UnusableFileException e -> new Failure(ExitCode.FAILED, message(e));
-      case AuthenticationException e ->
-          new Failure(
-              ExitCode.UNREACHABLE,
-              "the Kafka broker rejects the credentials (%s): check the file named with --command-config"
-                  .formatted(message(e)));
-      case AuthorizationException e ->
-          new Failure(
-              ExitCode.REFUSED,
-              "the Kafka broker does not allow this (%s): ask its administrator"
-                  .formatted(message(e)));
       case UncheckedIOException e -> new Failure(ExitCode.FAILED, message(e));
       case IOException e -> new Failure(ExitCode.FAILED, message(e));
-      case KafkaException e -> new Failure(ExitCode.FAILED, "Kafka: " + rootMessage(e));
+      case KafkaException e ->
+          KafkaRefusal.of(e)
+              .map(FailureHandler::tell)
+              .orElseGet(() -> new Failure(ExitCode.FAILED, "Kafka: " + rootMessage(e)));
       default ->
           new Failure(
               ExitCode.FAILED, "%s (run again with --verbose for the trace)".formatted(failure));

@@ -40,7 +40,7 @@ public record KafkaTarget(
     try {
       return action.apply(client());
     } catch (TimeoutException e) {
-      throw unreachable(e);
+      throw silent(e);
     } catch (KafkaException e) {
       if (e.getCause() instanceof ConfigException bad) {
         throw new CliException(
@@ -66,19 +66,32 @@ public record KafkaTarget(
   public String clusterId() {
     try (Admin admin = Admin.create(client())) {
       return admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException e) {
       throw unreachable(e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw silent(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(e);
     }
   }
 
-  /// The message for a broker that does not answer.
+  /// The message for a broker that does not answer, or refuses.
   public CliException unreachable(@Nullable Throwable cause) {
+    return KafkaRefusal.of(cause)
+        .orElseGet(() ->
+            new CliException(
+                ExitCode.UNREACHABLE,
+                "no Kafka broker answers at %s: start one with 'ticketmaster dev', or name another with --bootstrap-servers"
+                    .formatted(bootstrapServers),
+                cause));
+  }
+
+  /// Something listens there, and does not answer as a broker.
+  private CliException silent(Throwable cause) {
     return new CliException(
         ExitCode.UNREACHABLE,
-        "no Kafka broker answers at %s: start one with 'ticketmaster dev', or name another with --bootstrap-servers"
+        "no Kafka broker answers at %s, although something listens: if it expects TLS or a password, name a file that has security.protocol with --command-config"
             .formatted(bootstrapServers),
         cause);
   }

@@ -7,20 +7,21 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which PostgreSQL to use, and as which user. The password comes from the environment, because
-/// every user of a machine can read a command line.
+/// Which PostgreSQL to use, and as which user. The password comes from the environment or a
+/// file, because every user of a machine can read a command line.
 public final class PostgresOptions {
+
+  private static final String DEFAULT = "jdbc:postgresql://127.0.0.1:15432/ticketmaster";
 
   @Option(
       names = "--postgres",
       paramLabel = "URL",
-      defaultValue =
-          "${env:TICKETMASTER_POSTGRES_URL:-jdbc:postgresql://127.0.0.1:15432/ticketmaster}",
+      // Without the value of the variable, which may have a password.
       description = {
-        "The database (default: ${DEFAULT-VALUE}).",
-        "Environment: TICKETMASTER_POSTGRES_URL, _USER, _PASSWORD."
+        "The database (default: " + DEFAULT + ").",
+        "Environment: TICKETMASTER_POSTGRES_URL, _USER, _PASSWORD; _URL_FILE, _PASSWORD_FILE."
       })
-  private String url;
+  private @Nullable String url;
 
   @Option(
       names = "--postgres-user",
@@ -30,7 +31,8 @@ public final class PostgresOptions {
   private String user;
 
   public String url() {
-    return url;
+    String given = url;
+    return given == null ? Secret.of("TICKETMASTER_POSTGRES_URL").orElse(DEFAULT) : given;
   }
 
   public String user() {
@@ -38,16 +40,16 @@ public final class PostgresOptions {
   }
 
   public @Nullable String password() {
-    return System.getenv("TICKETMASTER_POSTGRES_PASSWORD");
+    return Secret.of("TICKETMASTER_POSTGRES_PASSWORD").orElse(null);
   }
 
   /// The database, with its schema up to date.
   ///
   /// @throws CliException if it cannot be used
   public Jdbi jdbi() {
-    Listeners.requirePostgres(url);
+    Listeners.requirePostgres(url());
     try {
-      return Database.once(new Postgres(url, user, password(), 1));
+      return Database.once(new Postgres(url(), user, password(), 1));
     } catch (CatalogueUnavailableException e) {
       throw new CliException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }

@@ -1,21 +1,25 @@
 package com.keer.ticketmaster.cli.console;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which Redis to use.
 public final class RedisOptions {
 
+  private static final String DEFAULT = "redis://127.0.0.1:16379";
+
   @Option(
       names = "--redis",
       paramLabel = "URL",
-      defaultValue = "${env:TICKETMASTER_REDIS_URL:-redis://127.0.0.1:16379}",
+      // Without the value of the variable, which may have a password.
       description = {
-        "The Redis server (default: ${DEFAULT-VALUE}).",
-        "Environment: TICKETMASTER_REDIS_URL."
+        "The Redis server (default: " + DEFAULT + ").",
+        "Environment: TICKETMASTER_REDIS_URL or TICKETMASTER_REDIS_URL_FILE."
       })
-  private String url;
+  private @Nullable String url;
 
   public String url() {
-    return url;
+    String given = url;
+    return given == null ? Secret.of("TICKETMASTER_REDIS_URL").orElse(DEFAULT) : given;
   }
 }

@@ -107,6 +107,15 @@ public final class Grants {
         Grant.groups(topics.prefix() + "ticketmaster-checkpoints-", READ));
   }
 
+  /// What somebody needs who looks how far the processors are behind, such as an autoscaler.
+  public static List<Grant> ofLagReader(Topics topics) {
+    return List.of(
+        Grant.topic(topics.reservationCommands().name(), DESCRIBE),
+        Grant.topic(topics.reservationRequests().name(), DESCRIBE),
+        Grant.group(Role.RESERVATION_PROCESSOR.applicationId(topics), DESCRIBE),
+        Grant.group(Role.SEAT_PROCESSOR.applicationId(topics), DESCRIBE));
+  }
+
   /// What the tool needs to create and compare topics, to open and watch sections, to read logs,
   /// and to raise the feature level. Commands that repair or move an installation need more.
   public static List<Grant> ofTool(Topics topics) {

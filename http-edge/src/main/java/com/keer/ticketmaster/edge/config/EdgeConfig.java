@@ -115,6 +115,12 @@ public record EdgeConfig(
     public Proof {
       places = List.copyOf(places);
     }
+
+    /// Without the key, and without the places, whose addresses may have a password.
+    @Override
+    public String toString() {
+      return "Proof[interval=" + interval + ", places=" + places.size() + "]";
+    }
   }
 
   /// A small sale on separate topics, so that the code of the real one is compiled.

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionRules;
 import com.keer.ticketmaster.section.AllocationPolicies;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ public enum Variable {
   BOOTSTRAP_SERVERS(
       "127.0.0.1:9092", "host:port[,host:port…]", "The brokers of the Kafka cluster."),
   CLIENT_CONFIG(
-      "none", "a readable properties file", "Settings for every Kafka client, security included."),
+      "none",
+      "a readable properties file",
+      "Settings for every Kafka client, security included: see security.md."),
   TOPIC_PREFIX("none", "a prefix of topic names", "Separates installations on one cluster."),
   PARTITIONS(
       "those of existing topics, or 4",
@@ -298,15 +301,17 @@ public enum Variable {
   POSTGRES_URL(
       "none",
       "jdbc:postgresql://host:port/database",
-      "The database of venues, events and tickets. Without it their routes answer `503`."),
+      "The database of venues, events and tickets; `?sslmode=verify-full` uses TLS: see security.md."
+          + " Without it their routes answer `503`."),
   POSTGRES_USER("the driver's default", "a text", "The database user."),
   POSTGRES_PASSWORD("none", "a text", "The password of the database user."),
   POSTGRES_POOL_SIZE(10, 2, 1_000, "connections", "Database connections of this process."),
   REDIS_URL(
       "none",
       "redis://[user:password@]host:port[/database]",
-      "The Redis that several instances share to serve availability; `rediss://` uses TLS. Without"
-          + " it, readers are served by this process alone."),
+      "The Redis that several instances share to serve availability; `rediss://` uses TLS, and"
+          + " `?ca=FILE` at its end names whom to trust: see security.md. Without it, readers are"
+          + " served by this process alone."),
 
   OTLP_ENDPOINT(
       "none",
@@ -346,8 +351,15 @@ public enum Variable {
 
   /// What may also be in a file, which `…_FILE` names: an environment shows in process lists and
   /// crash reports.
-  static final Set<Variable> SECRETS =
-      Set.copyOf(EnumSet.of(ID_SECRET, SIGNING_KEY, POSTGRES_URL, POSTGRES_PASSWORD, REDIS_URL));
+  public static final Set<Variable> SECRETS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ID_SECRET,
+              SIGNING_KEY,
+              CHECKPOINT_PLACES,
+              POSTGRES_URL,
+              POSTGRES_PASSWORD,
+              REDIS_URL));
 
   static final String FILE_SUFFIX = "_FILE";
 

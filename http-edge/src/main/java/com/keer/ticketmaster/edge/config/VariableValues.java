@@ -7,6 +7,7 @@ import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.TopologySettings.StoreKind;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import redis.clients.jedis.util.JedisURIHelper;
 /// The values of single variables, from their text. A text that is none throws an
 /// [IllegalArgumentException], whose message follows the name of the variable.
 final class VariableValues {
+
+  private static final String REDIS_TRUST = "ca=";
 
   private VariableValues() {}
 
@@ -173,7 +176,8 @@ final class VariableValues {
     try {
       URI uri = new URI(text);
       if (JedisURIHelper.isValid(uri)
-          && (JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri))) {
+          && (JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri))
+          && namesNoUnreadableFile(uri)) {
         return uri;
       }
     } catch (URISyntaxException e) {
@@ -181,6 +185,15 @@ final class VariableValues {
     }
     // Does not repeat the text: it may contain a password.
     throw new IllegalArgumentException(mustBe(Variable.REDIS_URL));
+  }
+
+  /// A misspelt parameter would trust others than it seems to.
+  private static boolean namesNoUnreadableFile(URI redis) {
+    String query = redis.getQuery();
+    return query == null
+        || (JedisURIHelper.isRedisSSLScheme(redis)
+            && query.startsWith(REDIS_TRUST)
+            && Files.isReadable(Path.of(query.substring(REDIS_TRUST.length()))));
   }
 
   static URI collector(String text) {

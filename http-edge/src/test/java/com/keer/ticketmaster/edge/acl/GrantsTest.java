@@ -7,6 +7,7 @@ import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +48,18 @@ class GrantsTest {
 
   @Test
   void aPrefixOfTopicsIsOneOfRights() {
+    // Given
+    Topics topics = new Topics("shop-");
+    List<Grant> grants = new ArrayList<>();
+
     // When
-    List<Grant> grants = Grants.of(Role.API, new Topics("shop-"));
+    for (Role role : Role.values()) {
+      grants.addAll(Grants.of(role, topics));
+    }
+    grants.addAll(Grants.ofRehearsal(topics));
+    grants.addAll(Grants.ofCheckpointPlaces(topics));
+    grants.addAll(Grants.ofLagReader(topics));
+    grants.addAll(Grants.ofTool(topics));
 
     // Then
     assertThat(grants)
@@ -59,8 +70,11 @@ class GrantsTest {
   private static String table() {
     StringBuilder table = new StringBuilder("| part | resource | may |\n|---|---|---|\n");
     for (Role role : Role.values()) {
-      rows(table, role.label(), Grants.of(role, TOPICS));
+      rows(table, "`" + role.label() + "`", Grants.of(role, TOPICS));
     }
+    rows(table, "a rehearsal", Grants.ofRehearsal(TOPICS));
+    rows(table, "places for checkpoints", Grants.ofCheckpointPlaces(TOPICS));
+    rows(table, "an autoscaler", Grants.ofLagReader(TOPICS));
     rows(table, "the tool", Grants.ofTool(TOPICS));
     return table.toString();
   }
@@ -78,7 +92,7 @@ class GrantsTest {
                   grant.pattern() == PatternType.PREFIXED ? "*" : "");
       resources.computeIfAbsent(resource, _ -> new TreeSet<>()).addAll(grant.operations());
     }
-    String first = "`" + part + "`";
+    String first = part;
     for (var each : resources.entrySet()) {
       List<String> operations = each.getValue().stream().map(AclOperation::name).sorted().toList();
       table.append(

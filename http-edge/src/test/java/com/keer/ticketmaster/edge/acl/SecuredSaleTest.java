@@ -117,7 +117,7 @@ class SecuredSaleTest {
   @AfterAll
   static void stop() {
     client.close();
-    PROCESSES.values().forEach(EdgeProcess::close);
+    PROCESSES.values().parallelStream().forEach(EdgeProcess::close);
     kafka.close();
     stores.close();
   }

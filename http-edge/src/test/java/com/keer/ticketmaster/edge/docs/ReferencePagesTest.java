@@ -61,8 +61,13 @@ class ReferencePagesTest {
     Made from `Variable` by `ReferencePagesTest`; do not edit. All mistakes are reported at once, unknown variables that
     begin with `TICKETMASTER_` included.
 
-    Secrets can be read from files instead: `TICKETMASTER_POSTGRES_PASSWORD_FILE=/run/secrets/postgres` and, in the same
-    way, `TICKETMASTER_POSTGRES_URL_FILE`, `TICKETMASTER_REDIS_URL_FILE` and `TICKETMASTER_ID_SECRET_FILE`.
+    What is secret, or may be, can be read from a file instead: `TICKETMASTER_POSTGRES_PASSWORD_FILE=/run/secrets/postgres`,
+    and in the same way with `_FILE` at its end
+    """
+        + Variable.SECRETS.stream()
+            .map(each -> "`" + each.key() + "`")
+            .collect(Collectors.joining(", ", "", ".\n"))
+        + """
 
     | variable | default | takes | purpose |
     |---|---|---|---|

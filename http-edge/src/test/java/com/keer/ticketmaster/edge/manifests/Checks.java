@@ -78,6 +78,7 @@ final class Checks {
     }
     if (findings.isEmpty()) {
       checkTopics();
+      installation.all("Kafka").forEach(this::checkUsers);
       installation.all("ScaledObject").forEach(this::checkScaling);
     }
   }
@@ -238,6 +239,35 @@ final class Checks {
 
   private static String topic(int partitions, int replicas, Map<String, String> settings) {
     return partitions + " partitions, " + replicas + " replicas, " + new TreeMap<>(settings);
+  }
+
+  /// Each role has a user of its own, with the rights that are written down and no others.
+  private void checkUsers(Manifest kafka) {
+    require(
+        kafka.text("/spec/kafka/authorization/type").equals("simple"),
+        kafka + ": allows everybody everything");
+    Map<String, Set<String>> wanted = new TreeMap<>();
+    KafkaUsers.all().forEach((name, grants) -> wanted.put(name, KafkaUsers.lines(grants)));
+    Map<String, Set<String>> there = new TreeMap<>();
+    installation.all("KafkaUser").forEach(user -> there.put(user.name(), KafkaUsers.lines(user)));
+    require(
+        wanted.keySet().equals(there.keySet()),
+        "the users of Kafka are " + there.keySet() + ", should be " + wanted.keySet());
+    there.forEach((name, rights) -> {
+      Set<String> more = new TreeSet<>(rights);
+      more.removeAll(wanted.getOrDefault(name, Set.of()));
+      require(more.isEmpty(), "KafkaUser " + name + ": may do too much: " + more);
+      Set<String> missing = new TreeSet<>(wanted.getOrDefault(name, Set.of()));
+      missing.removeAll(rights);
+      require(missing.isEmpty(), "KafkaUser " + name + ": lacks " + missing);
+    });
+    for (Workload workload : installation.roles()) {
+      Set<String> shown = new TreeSet<>(workload.secrets());
+      shown.retainAll(wanted.keySet());
+      require(
+          shown.equals(Set.of(KafkaUsers.of(Role.ofLabel(workload.name())))),
+          workload.manifest() + ": talks to Kafka as " + shown);
+    }
   }
 
   private void checkScaling(Manifest scaled) {

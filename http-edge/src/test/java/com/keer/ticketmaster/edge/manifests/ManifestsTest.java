@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,21 @@ class ManifestsTest {
   @FieldSource("OVERLAYS")
   void everyOverlayFitsTheCode(String overlay) {
     assertThat(Checks.findings(installation(overlay), folder)).isEmpty();
+  }
+
+  /// Written with `-Dpages.write=true`.
+  @Test
+  void theUsersHaveTheRightsThatAreWrittenDown() throws IOException {
+    // Given
+    Path users = Folder.ROOT.resolve("production/users.yaml");
+
+    // When
+    if (Boolean.getBoolean("pages.write")) {
+      Files.writeString(users, KafkaUsers.yaml());
+    }
+
+    // Then
+    assertThat(users).content().isEqualTo(KafkaUsers.yaml());
   }
 
   /// `.ci/manifests write` makes them again.

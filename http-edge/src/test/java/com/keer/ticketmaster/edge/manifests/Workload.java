@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +27,11 @@ record Workload(Installation installation, Manifest manifest) {
               "redis-url", "rediss://redis.example:6379",
               "id-secret", "0123456789abcdef"),
           "ticketmaster-cluster-ca-cert",
-          Map.of("ca.crt", "the certificate of the cluster"),
-          "ticketmaster-kafka",
-          Map.of("user.crt", "the certificate of the user", "user.key", "the key of the user"));
+          Map.of("ca.crt", "the certificate of the cluster"));
+
+  /// What Strimzi puts into the Secret of a KafkaUser.
+  private static final Map<String, String> CERTIFICATE =
+      Map.of("user.crt", "the certificate of the user", "user.key", "the key of the user");
 
   private static final Map<String, String> FIELDS =
       Map.of(
@@ -152,8 +156,11 @@ record Workload(Installation installation, Manifest manifest) {
         .orElseGet(() -> fromOutside(kind, name));
   }
 
-  private static Map<String, String> fromOutside(String kind, String name) {
-    Map<String, String> secret = SECRETS_FROM_OUTSIDE.get(name);
+  private Map<String, String> fromOutside(String kind, String name) {
+    Map<String, String> secret =
+        installation.find("KafkaUser", name).isPresent()
+            ? CERTIFICATE
+            : SECRETS_FROM_OUTSIDE.get(name);
     if (!kind.equals("Secret") || secret == null) {
       throw new IllegalStateException("there is no " + kind + " " + name);
     }
@@ -167,6 +174,17 @@ record Workload(Installation installation, Manifest manifest) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The Secrets that its pods see.
+  Set<String> secrets() {
+    Set<String> secrets = new TreeSet<>();
+    for (JsonNode volume : pod().path("volumes")) {
+      if (volume.has("secret")) {
+        secrets.add(volume.at("/secret/secretName").stringValue());
+      }
+    }
+    return secrets;
   }
 
   /// Where the state is: the name of the volume that is mounted at a path; empty if there is none.
