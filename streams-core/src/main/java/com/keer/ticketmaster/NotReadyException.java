@@ -1,5 +1,7 @@
 package com.keer.ticketmaster;
 
+import org.jspecify.annotations.Nullable;
+
 /// The answer is not available right now: stores are restoring, partitions are moving, or the log
 /// is unavailable. Try again.
 public final class NotReadyException extends RuntimeException {
@@ -8,7 +10,7 @@ public final class NotReadyException extends RuntimeException {
     super(message);
   }
 
-  public NotReadyException(String message, Throwable cause) {
+  public NotReadyException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

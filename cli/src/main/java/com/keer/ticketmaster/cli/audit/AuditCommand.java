@@ -2,7 +2,7 @@ package com.keer.ticketmaster.cli.audit;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.console.PostgresOptions;
+import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
 import com.keer.ticketmaster.edge.audit.AuditTrail;

@@ -6,11 +6,16 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /// What to tell whom a Kafka cluster refuses.
-final class KafkaRefusal {
+public final class KafkaRefusal {
 
   private static final String SETTINGS = "the file that --command-config names";
 
   private KafkaRefusal() {}
+
+  /// A sentence about a failure: what to do if somebody was refused, otherwise its message.
+  public static String message(Throwable failure) {
+    return String.valueOf(of(failure).<Throwable>map(refusal -> refusal).orElse(failure).getMessage());
+  }
 
   /// Empty if the failure has another reason.
   static Optional<CliException> of(@Nullable Throwable failure) {

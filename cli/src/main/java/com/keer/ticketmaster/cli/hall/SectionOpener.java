@@ -5,6 +5,7 @@ import com.keer.ticketmaster.booking.DecisionRule;
 import com.keer.ticketmaster.booking.SectionOutcome;
 import com.keer.ticketmaster.booking.SectionStatus;
 import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.KafkaRefusal;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.ProgressBar;
@@ -101,7 +102,7 @@ final class SectionOpener {
             log.append(one.section.id(), newSections.newest(one.section.open()), Operator.author())
                 .whenComplete((metadata, failure) -> {
                   if (failure != null) {
-                    one.set(State.NOT_SENT, failure.getMessage());
+                    one.set(State.NOT_SENT, KafkaRefusal.message(failure));
                   }
                   sent.incrementAndGet();
                   room.release();

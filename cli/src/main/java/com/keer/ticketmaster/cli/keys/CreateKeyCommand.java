@@ -3,7 +3,7 @@ package com.keer.ticketmaster.cli.keys;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.console.PostgresOptions;
+import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.access.Scope;

@@ -4,7 +4,7 @@ import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Operator;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.console.PostgresOptions;
+import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.access.key.ApiKey;
 import com.keer.ticketmaster.edge.access.key.KeyStore;

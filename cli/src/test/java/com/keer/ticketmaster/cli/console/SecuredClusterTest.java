@@ -10,6 +10,8 @@ import com.keer.ticketmaster.embedded.EmbeddedKafkaOptions;
 import com.keer.ticketmaster.embedded.LocalAuthority;
 import com.keer.ticketmaster.embedded.RecordingAuthorizer;
 import com.keer.ticketmaster.embedded.SecureClients;
+import com.keer.ticketmaster.features.FeatureLevel;
+import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +24,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -37,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredClusterTest {
 
   private static final Topics TOPICS = new Topics("safe-");
-  private static final String SECTION = "stalls";
 
   private static final List<AclBinding> RIGHTS =
       Grants.ofTool(TOPICS).stream().flatMap(grant -> grant.bindings("User:tool").stream()).toList();
@@ -73,25 +77,32 @@ class SecuredClusterTest {
   @Order(1)
   void worksWithAPasswordAndTheRightsThatAreWrittenDown() throws Exception {
     // Given
-    Map<String, Object> client = clients.password("tool", "tool-secret");
-    Path config = config(client);
+    Path config = config(clients.password("tool", "tool-secret"));
+    SectionId floor = new SectionId("gala", "floor");
 
     // When
     List<CliRun> runs = new ArrayList<>();
     runs.add(run(config, "topics", "apply", "--partitions=1", "--yes"));
-    try (RunningEngine _ = RunningEngine.start(kafka, TOPICS.prefix(), 1, folder)) {
-      runs.add(run(config, "section-init", "--event=gala", "--section=stalls", "--rows=2", "--seats-per-row=5"));
+    // The first record is unreadable: a dead letter, and an installation at the lowest level.
+    sendUnreadable(TOPICS.reservationCommands().name());
+    try (RunningEngine engine = RunningEngine.start(kafka, TOPICS.prefix(), 1, folder)) {
+      runs.add(run(config, "features", "raise"));
+      runs.add(
+          run(config, "section-init", "--event=gala", "--section=floor", "--capacity=9",
+              "--seats-per-buyer=2"));
+      engine.book("r-1", floor, 2, 0);
       runs.add(run(config, "section-status", "--event=gala"));
-      runs.add(run(config, "features"));
-      runs.add(run(config, "features", "raise", "--yes"));
-      runs.add(run(config, "topics", "check"));
       runs.add(run(config, "dlq", "list"));
       runs.add(run(config, "replay", "verify"));
+      runs.add(run(config, "replay", "explain", "r-1"));
     }
 
     // Then
     assertThat(runs).allSatisfy(run -> assertThat(run.exitCode()).as(run.toString()).isZero());
-    assertThat(runs.get(2).out()).contains(SECTION, "10");
+    assertThat(runs.get(1).out()).contains("level " + FeatureLevel.NEWEST);
+    assertThat(runs.get(3).out()).contains("floor", "22.2");
+    assertThat(runs.get(4).out()).contains(TOPICS.reservationCommands().name());
+    assertThat(runs.getLast().out()).contains("r-1", "buyer");
     assertThat(RecordingAuthorizer.denied()).isEmpty();
   }
 
@@ -100,8 +111,12 @@ class SecuredClusterTest {
   void usesEveryRight() {
     // When
     Set<String> unused = new TreeSet<>(RecordingAuthorizer.unused(RIGHTS));
-    // With one broker, nobody looks at Kafka's own topics; every topic was created as required.
-    unused.removeIf(right -> right.contains("TOPIC __") || right.contains("ALTER_CONFIGS"));
+    // With one broker, nobody looks at Kafka's own topics. Every topic was created as required, and
+    // nobody signs here.
+    unused.removeIf(right ->
+        right.contains("TOPIC __")
+            || right.contains("ALTER_CONFIGS")
+            || right.equals("tool READ TOPIC safe-checkpoints"));
 
     // Then
     assertThat(unused).isEmpty();
@@ -121,7 +136,8 @@ class SecuredClusterTest {
     CliRun wrongPassword = run(wrong, "section-status", "--event=gala");
     CliRun wrongAuthority = run(stranger, "topics", "check");
     CliRun withoutRights = run(nobody, "section-status", "--event=gala");
-    CliRun plainText = run(Files.createTempFile(folder, "plain", ".properties"), "topics", "check");
+    CliRun plainText =
+        run(config(Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000")), "topics", "check");
 
     // Then
     assertThat(wrongPassword.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
@@ -152,19 +168,27 @@ class SecuredClusterTest {
             .orElseThrow();
     root.deleteAcls(List.of(writing.toFilter())).all().get();
 
+    Path config = config(clients.password("tool", "tool-secret"));
+
     // When
-    CliRun run =
-        run(
-            config(clients.password("tool", "tool-secret")),
-            "section-init",
-            "--event=gala",
-            "--section=box",
-            "--rows=1",
-            "--seats-per-row=1");
+    CliRun change =
+        run(config, "section-init", "grow", "--event=gala", "--section=floor", "--capacity=10");
+    CliRun opening =
+        run(config, "section-init", "--event=gala", "--section=box", "--capacity=1");
 
     // Then
-    assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(run.err()).contains("Kafka allows too little (topic safe-section-init)");
+    assertThat(change.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(change.err()).contains("Kafka allows too little (topic safe-section-init)");
+    assertThat(opening.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(opening.toString()).contains("Kafka allows too little (topic safe-section-init)");
+  }
+
+  private static void sendUnreadable(String topic) throws Exception {
+    byte[] unreadable = {1, 2, 3};
+    try (var producer =
+        new KafkaProducer<>(clients.open(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, unreadable, unreadable)).get();
+    }
   }
 
   private static CliRun run(Path config, String... command) {

@@ -14,6 +14,7 @@ import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.resource.PatternType;
 
@@ -119,10 +120,12 @@ public final class Grants {
   /// What the tool needs to create and compare topics, to open and watch sections, to read logs,
   /// and to raise the feature level. Commands that repair or move an installation need more.
   public static List<Grant> ofTool(Topics topics) {
+    Set<String> unread =
+        Set.of(topics.installationSecrets().name(), topics.sectionInit().name());
     List<Grant> grants = new ArrayList<>();
     for (String name : names(topics)) {
       grants.add(Grant.topic(name, CREATE, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS));
-      if (!name.equals(topics.installationSecrets().name())) {
+      if (!unread.contains(name)) {
         grants.add(Grant.topic(name, READ));
       }
     }

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -97,7 +98,11 @@ final class SecuredStores implements AutoCloseable {
   }
 
   private static void command(RedisClient root, Command command, String arguments) {
-    var _ = root.sendCommand(command, arguments.split(" "));
+    CommandArguments line = new CommandArguments(command);
+    for (String argument : arguments.split(" ")) {
+      line.add(argument);
+    }
+    var _ = root.executeCommand(line);
   }
 
   /// The variables of an edge that does as the stores want.

@@ -107,7 +107,7 @@ class BrokenManifestsTest {
         "KafkaUser|ticketmaster-api|/metadata/name|\"ticketmaster-everybody\"|the users of Kafka are",
         "KafkaUser|ticketmaster-api|/spec/authorization/acls/0/operations|[\"All\"]|may do too much",
         "KafkaUser|ticketmaster-keda|/spec/authorization/acls|[]|KafkaUser ticketmaster-keda: lacks",
-        "Deployment|api|/spec/template/spec/volumes/4/secret/secretName|\"ticketmaster-tool\"|talks to Kafka as [ticketmaster-tool]",
+        "Deployment|api|/spec/template/spec/volumes/5/secret/secretName|\"ticketmaster-tool\"|talks to Kafka as [ticketmaster-tool]",
         "ScaledObject|api|/spec/maxReplicaCount|13|more pods than there are partitions",
         "ScaledObject|api|/spec/scaleTargetRef/name|\"apis\"|scales nothing",
         "ScaledObject|seat-processor|/spec/triggers/0/metadata/topic|\"reservation-commands\"|does not read",

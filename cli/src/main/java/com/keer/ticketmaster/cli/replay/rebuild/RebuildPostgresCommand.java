@@ -6,7 +6,7 @@ import com.keer.ticketmaster.cli.console.KafkaOptions;
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Listeners;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.console.PostgresOptions;
+import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.ProgressBar;
 import com.keer.ticketmaster.cli.console.Range;
 import com.keer.ticketmaster.cli.console.Terminal;

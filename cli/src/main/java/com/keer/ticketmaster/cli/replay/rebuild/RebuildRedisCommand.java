@@ -7,7 +7,7 @@ import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Listeners;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.console.ProgressBar;
-import com.keer.ticketmaster.cli.console.RedisOptions;
+import com.keer.ticketmaster.cli.stores.RedisOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.edge.rebuild.RebuildException;
 import com.keer.ticketmaster.edge.rebuild.RedisRebuild;

@@ -1,5 +1,8 @@
-package com.keer.ticketmaster.cli.console;
+package com.keer.ticketmaster.cli.stores;
 
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.cli.console;
+package com.keer.ticketmaster.cli.stores;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,5 +1,8 @@
-package com.keer.ticketmaster.cli.console;
+package com.keer.ticketmaster.cli.stores;
 
+import com.keer.ticketmaster.cli.console.CliException;
+import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.Listeners;
 import com.keer.ticketmaster.edge.config.EdgeConfig.Postgres;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;

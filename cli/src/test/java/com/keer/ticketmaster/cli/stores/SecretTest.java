@@ -1,8 +1,9 @@
-package com.keer.ticketmaster.cli.console;
+package com.keer.ticketmaster.cli.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.keer.ticketmaster.cli.console.CliException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.keer.ticketmaster.cli.stores;
+
+import org.jspecify.annotations.NullMarked;
