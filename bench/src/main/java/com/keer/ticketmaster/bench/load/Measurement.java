@@ -57,7 +57,8 @@ public final class Measurement implements AutoCloseable {
             answers.getTotalCount() / seconds,
             answers.getValueAtPercentile(50) / 1e3,
             answers.getValueAtPercentile(99) / 1e3,
-            cores);
+            cores,
+            watcher.measures());
     samples.add(sample);
     watcher.sampled(sample);
     watcher.answered(recorder.answered());

@@ -63,6 +63,7 @@ public final class HtmlReport {
     List<Section> sections =
         Stream.of(
                 new Section("As the work grows", GrowthPlots.of(runs)),
+                new Section("What happened", MeasurePlots.of(runs)),
                 new Section("How fast", RatePlots.of(runs)),
                 new Section("How long an answer takes", LatencyPlots.of(runs)),
                 new Section("What it costs", CostPlots.of(runs, cores(results))))
