@@ -4,6 +4,7 @@ import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.Recorder;
 import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -16,13 +17,23 @@ final class LoadLoop implements Exchange.Owner {
   /// The number of requests sent before the next check for answers.
   private static final int MOST_AT_ONCE = 256;
 
+  /// What the edge says in `Retry-After`.
+  private static final long RETRY_NANOS = 1_000_000_000;
+
   private final Workload workload;
   private final Arrivals arrivals;
+  private final Patience patience;
   private final Recorder recorder;
   private final Requests requests;
   private final ConnectionPool pool;
   private final Pause pause;
   private final Deque<Exchange> looks = new ArrayDeque<>();
+
+  /// Those who look again, in the order of their times.
+  private final Deque<Later> later = new ArrayDeque<>();
+
+  /// A look at a time, by System.nanoTime.
+  private record Later(Exchange exchange, long nanos) {}
 
   private long startNanos;
   private int next;
@@ -32,11 +43,13 @@ final class LoadLoop implements Exchange.Owner {
   LoadLoop(
       Workload workload,
       Arrivals arrivals,
+      Patience patience,
       Recorder recorder,
       Requests requests,
       ConnectionPool pool) {
     this.workload = workload;
     this.arrivals = arrivals;
+    this.patience = patience;
     this.recorder = recorder;
     this.requests = requests;
     this.pool = pool;
@@ -56,9 +69,15 @@ final class LoadLoop implements Exchange.Owner {
         return;
       }
       pool.repair(now);
+      while (!later.isEmpty() && later.peek().nanos() - now <= 0) {
+        looks.add(later.remove().exchange());
+      }
       boolean stuck = !sendLooks(now) || !sendDue(now);
       pool.flush();
       long until = stuck || !hasNext() ? end : nextDueNanos;
+      if (!later.isEmpty()) {
+        until = Math.min(until, later.peek().nanos());
+      }
       pause.poll(until - System.nanoTime(), outstanding);
     }
   }
@@ -77,17 +96,19 @@ final class LoadLoop implements Exchange.Owner {
   /// @return false if the connections did not accept all of them
   private boolean sendDue(long now) {
     for (int i = 0; i < MOST_AT_ONCE && hasNext() && nextDueNanos - now <= 0; i++) {
-      Connection connection = pool.next();
-      if (connection == null && pool.isAlive(now)) {
+      boolean leaves = now - nextDueNanos > patience.toSend().toNanos();
+      Connection connection = leaves ? null : pool.next();
+      if (connection == null && pool.isAlive(now) && !leaves) {
         return false;
       }
       Exchange exchange = new Exchange(this, next, nextDueNanos);
       outstanding++;
       if (connection == null) {
-        failed(exchange, "no connection");
+        failed(exchange, leaves ? Patience.NOT_SENT : "no connection");
       } else {
-        ByteBuffer body = BookingBody.of(workload.section(next), workload.request(next));
-        connection.send(exchange, requests.post(body.remaining()), body);
+        ReservationRequest request = workload.request(next);
+        ByteBuffer body = BookingBody.of(workload.section(next), request);
+        connection.send(exchange, requests.post(request.userId(), body.remaining()), body);
       }
       moveTo(next + 1);
     }
@@ -113,13 +134,18 @@ final class LoadLoop implements Exchange.Owner {
     } else if (connection == null) {
       failed(exchange, "no connection");
     } else {
-      connection.send(exchange, requests.get(path), BufferUtil.EMPTY_BUFFER);
+      String user = workload.request(exchange.number).userId();
+      connection.send(exchange, requests.get(user, path), BufferUtil.EMPTY_BUFFER);
     }
   }
 
   @Override
   public void answered(Connection via, Exchange exchange) {
     int status = exchange.status;
+    if (status == 503 && exchange.accepted && patience.looksAgain()) {
+      later.add(new Later(exchange, System.nanoTime() + RETRY_NANOS));
+      return;
+    }
     if (status != 200 && status != 202) {
       failed(exchange, "status " + status);
       return;
@@ -164,6 +190,8 @@ final class LoadLoop implements Exchange.Owner {
       failed(exchange, problem);
     }
     looks.clear();
+    later.forEach(look -> failed(look.exchange(), problem));
+    later.clear();
     for (; hasNext(); moveTo(next + 1)) {
       outstanding++;
       failed(new Exchange(this, next, nextDueNanos), problem);

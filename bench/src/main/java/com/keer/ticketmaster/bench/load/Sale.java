@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// An event on sale: equal sections, and buyers who each request 1 to 4 of the best seats in one of
 /// them, at random but the same in every run.
@@ -84,6 +85,11 @@ public record Sale(List<SectionId> sections, SectionLayout layout, int size, Buy
     SectionCommand.Open open = new SectionCommand.Open(layout, List.of(), null, rules);
     sections.forEach(section -> openings.put(section, open));
     return openings;
+  }
+
+  /// The buyers, some of them several times.
+  public Stream<String> userIds() {
+    return IntStream.range(0, size).mapToObj(buyers::name);
   }
 
   public int seatsPerSection() {

@@ -77,7 +77,7 @@ public final class ProcessOptions {
               + recordings.toAbsolutePath().resolve("%p.jfr"));
     }
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, true, options);
+        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, true, options, false);
   }
 
   /// The settings as shown in results.
@@ -89,6 +89,9 @@ public final class ProcessOptions {
     shown.put("heap per role", settings.heap());
     shown.put("heap of the broker", settings.brokerHeap());
     shown.put("rehearsed", Integer.toString(settings.rehearsal()));
+    if (settings.tokens()) {
+      shown.put("access", "tokens");
+    }
     if (!settings.jvmOptions().isEmpty()) {
       shown.put("JVM options", String.join(" ", settings.jvmOptions()));
     }

@@ -1,8 +1,10 @@
 package com.keer.ticketmaster.bench.result;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// The medians of several rounds.
 public final class Medians {
@@ -12,12 +14,27 @@ public final class Medians {
   ///
   /// @throws IllegalArgumentException if there are none
   public static double of(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
-    double[] sorted = some(runs).stream().mapToDouble(measure).sorted().toArray();
+    return of(some(runs).stream().mapToDouble(measure).toArray());
+  }
+
+  private static double of(double... values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   public static double rate(List<RunResult> runs) {
     return of(runs, RunResult::reservationsPerSecond);
+  }
+
+  /// The median of how a measure in each round of some runs compares with that of others.
+  public static double relative(
+      List<RunResult> runs, List<RunResult> others, ToDoubleFunction<RunResult> measure) {
+    double[] shares =
+        IntStream.range(0, runs.size())
+            .mapToDouble(round ->
+                measure.applyAsDouble(runs.get(round)) / measure.applyAsDouble(others.get(round)))
+            .toArray();
+    return of(shares);
   }
 
   /// The run with the median rate; of two in the middle, the slower one.

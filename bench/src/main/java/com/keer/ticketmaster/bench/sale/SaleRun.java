@@ -2,7 +2,6 @@ package com.keer.ticketmaster.bench.sale;
 
 import com.keer.ticketmaster.bench.http.Conversation;
 import com.keer.ticketmaster.bench.http.HttpLoad;
-import com.keer.ticketmaster.bench.http.HttpTarget;
 import com.keer.ticketmaster.bench.load.Arrivals;
 import com.keer.ticketmaster.bench.load.LogDialect;
 import com.keer.ticketmaster.bench.load.LogLoad;
@@ -55,7 +54,7 @@ public record SaleRun(
   public RunResult http(Sale sale, Workload asked, Way way)
       throws IOException, InterruptedException {
     Conversation conversation = Objects.requireNonNull(way.conversation(), "conversation");
-    try (HttpLoad load = new HttpLoad(HttpTarget.of(system.api()))) {
+    try (HttpLoad load = HttpLoad.of(system)) {
       load.connect();
       return run(
           sale.size(),

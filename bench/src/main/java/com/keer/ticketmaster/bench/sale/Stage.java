@@ -7,6 +7,7 @@ import com.keer.ticketmaster.bench.load.Sale;
 import com.keer.ticketmaster.bench.load.SectionOpening;
 import com.keer.ticketmaster.bench.result.RunResult;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
+import com.keer.ticketmaster.bench.stack.Tokens;
 import com.keer.ticketmaster.cli.console.CliException;
 import com.keer.ticketmaster.cli.console.ExitCode;
 import java.io.IOException;
@@ -64,6 +65,11 @@ public final class Stage {
     PlannedSale planned = PlannedSale.of(plan);
     progress.doing(String.format(Locale.ROOT, "%s: opening %,d sections", label, plan.sections()));
     SectionOpening.open(system.kafka(), planned.sale().openings());
+    Tokens tokens = system.tokens();
+    if (tokens != null) {
+      progress.doing(label + ": making tokens");
+      tokens.make(planned.sale().userIds());
+    }
     return planned;
   }
 

@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.options.OutputOptions;
+import com.keer.ticketmaster.bench.options.ProcessOptions;
 import com.keer.ticketmaster.bench.options.SystemOptions;
 import com.keer.ticketmaster.bench.options.WarmUpOption;
 import com.keer.ticketmaster.bench.result.Measured;
@@ -8,12 +9,14 @@ import com.keer.ticketmaster.bench.sale.Progress;
 import com.keer.ticketmaster.bench.sale.Stage;
 import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.bench.stack.LocalSystem;
+import com.keer.ticketmaster.bench.stack.StackSettings;
 import com.keer.ticketmaster.bench.stack.SystemUnderTest;
 import com.keer.ticketmaster.topology.Role;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -59,6 +62,34 @@ abstract class Scenario implements Callable<Integer> {
         stage -> {
           warmUp.warmUp(stage, way);
           return body.measure(stage);
+        });
+  }
+
+  /// What to do with a started system, and with a second one.
+  @FunctionalInterface
+  interface OnStages<T> {
+    /// @param asking asks buyers for tokens; null if there is none
+    T measure(Stage stage, @Nullable Stage asking) throws Exception;
+  }
+
+  /// The same beside a second system of our own, if it is wanted, in which buyers need tokens.
+  final <T> T onSystems(Way way, WarmUpOption warmUp, boolean tokens, OnStages<T> body)
+      throws Exception {
+    if (!tokens) {
+      return onSystem(way, warmUp, stage -> body.measure(stage, null));
+    }
+    system.requireOwn("--tokens compares processes that are started in the same way");
+    StackSettings settings = system.settings().withTokens();
+    return onSystem(
+        way,
+        warmUp,
+        stage -> {
+          try (LocalSystem second =
+              LocalSystem.start(settings, way.roles(), Map.of(), progress::doing)) {
+            Stage asking = new Stage(second, ProcessOptions.shown(settings), progress);
+            warmUp.warmUp(asking, way);
+            return body.measure(stage, asking);
+          }
         });
   }
 

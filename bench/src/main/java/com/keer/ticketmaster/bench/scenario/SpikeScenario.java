@@ -2,6 +2,7 @@ package com.keer.ticketmaster.bench.scenario;
 
 import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.RoundsOption;
+import com.keer.ticketmaster.bench.options.TokensOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.options.WorkOptions;
 import com.keer.ticketmaster.bench.result.Measured;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
 /// How many buyers a second get their answer over HTTP when all of them come at once?
 ///
 /// `java -jar bench/target/bench.jar spike`, and compared with the most that a server can do: `java
-/// -jar bench/target/bench.jar spike --empty`
+/// -jar bench/target/bench.jar spike --empty`; the price of tokens: `java -jar
+/// bench/target/bench.jar spike --empty --tokens`
 @Command(
     name = "spike",
     description = {
@@ -44,6 +46,7 @@ final class SpikeScenario extends Scenario {
           "Also measure an empty Javalin server: the most that such a server can do here.")
   private boolean empty;
 
+  @Mixin private final TokensOption tokens = new TokensOption();
   @Mixin private final WaysOption ways = new WaysOption();
 
   @Override
@@ -53,18 +56,19 @@ final class SpikeScenario extends Scenario {
     }
     SalePlan plan = hall.plan(work.reservations());
     Rounds asked =
-        onSystem(
+        onSystems(
             ways.first(),
             work,
-            stage -> {
+            tokens.wanted(),
+            (stage, asking) -> {
               try (LocalSystem server =
                   empty ? LocalSystem.startEmptyServer(system.settings(), progress::doing) : null) {
                 Stage yardstick = server == null ? null : yardstick(server);
-                return rounds.each(round -> round(stage, yardstick, plan, round));
+                return rounds.each(round -> round(stage, asking, yardstick, plan, round));
               }
             });
     RunResult middle = Medians.run(asked.warm().at(0));
-    return Measured.headline(asked.all(), middle, middle.withFigures(medians(asked.warm())));
+    return Measured.headline(asked.all(), middle, middle.withFigures(medians(asked)));
   }
 
   /// The address of the empty server, which is warmed up like the system.
@@ -77,14 +81,19 @@ final class SpikeScenario extends Scenario {
     return stage;
   }
 
-  /// Each way in turn, each followed by the empty server if there is one.
-  private List<RunResult> round(Stage stage, @Nullable Stage yardstick, SalePlan plan, int round)
+  /// Each way in turn, each followed by the system with tokens and the empty server if they are
+  /// there.
+  private List<RunResult> round(
+      Stage stage, @Nullable Stage asking, @Nullable Stage yardstick, SalePlan plan, int round)
       throws Exception {
     List<RunResult> runs = new ArrayList<>();
     Map<String, String> setting = RoundsOption.setting(round);
     for (Way way : ways.all()) {
       String label = RoundsOption.label(way.text(), round);
       runs.add(stage.sell(label, way, plan, setting));
+      if (asking != null) {
+        runs.add(asking.sell(TokensOption.label(label), way, plan, setting));
+      }
       if (yardstick != null) {
         runs.add(yardstick.ask("empty server, " + label, way, plan, setting));
       }
@@ -93,16 +102,41 @@ final class SpikeScenario extends Scenario {
   }
 
   /// The medians of all ways, to be added to the headline's run.
-  private Map<String, Double> medians(Rounds warm) {
+  private Map<String, Double> medians(Rounds asked) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    int place = 0;
-    for (Way way : ways.all()) {
-      double rate = Medians.rate(warm.at(place++));
-      figures.put("medianPerSecond" + way.figure(), rate);
+    int each = 1 + (tokens.wanted() ? 1 : 0) + (empty ? 1 : 0);
+    for (int i = 0; i < ways.all().size(); i++) {
+      String way = ways.all().get(i).figure();
+      List<RunResult> runs = asked.warm().at(i * each);
+      List<RunResult> last = asked.warm().at(i * each + each - 1);
+      figures.put("medianPerSecond" + way, Medians.rate(runs));
+      if (tokens.wanted()) {
+        List<RunResult> checked = asked.warm().at(i * each + 1);
+        figures.put("medianPerSecondTokens" + way, Medians.rate(checked));
+        figures.putAll(price("WithTokens" + way, checked, runs));
+        if (empty) {
+          figures.put("shareOfEmptyServerTokens" + way, Medians.rate(checked) / Medians.rate(last));
+        }
+      }
       if (empty) {
-        figures.put("shareOfEmptyServer" + way.figure(), rate / Medians.rate(warm.at(place++)));
+        figures.put("shareOfEmptyServer" + way, Medians.rate(runs) / Medians.rate(last));
       }
     }
+    if (tokens.wanted()) {
+      // The first time that the server sees these tokens; later it remembers them.
+      RunResult open = asked.at(0).getFirst();
+      RunResult checked = asked.at(1).getFirst();
+      figures.putAll(price("WithNewTokens", List.of(checked), List.of(open)));
+    }
     return figures;
+  }
+
+  private static Map<String, Double> price(
+      String which, List<RunResult> checked, List<RunResult> open) {
+    return Map.of(
+        "relativeRate" + which,
+        Medians.relative(checked, open, RunResult::reservationsPerSecond),
+        "relativeCpu" + which,
+        Medians.relative(checked, open, RunResult::cpuMicrosPerReservation));
   }
 }

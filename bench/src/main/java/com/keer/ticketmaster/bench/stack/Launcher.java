@@ -52,7 +52,7 @@ record Launcher(
                 "TICKETMASTER_COMMIT_INTERVAL_MS",
                 Long.toString(settings.commitMillis())));
     environment.put("TICKETMASTER_OPERATOR_PORT", "0");
-    // The load says who it is by the bodies of its requests.
+    // The load says who it is by the bodies of its requests, unless it has tokens.
     environment.put("TICKETMASTER_ACCESS", "open");
     if (role == Role.API) {
       environment.putAll(api);

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.topics.TopicSettings;
 import com.keer.ticketmaster.topology.Role;
 import com.keer.ticketmaster.topology.Topics;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class LocalSystem implements SystemUnderTest {
   private final StackSettings settings;
   private final WorkFolder folder = WorkFolder.create();
   private final Launcher launcher;
+  private final @Nullable Tokens tokens;
 
   /// By name, the broker first.
   private final SequencedMap<String, JvmProcess> processes = new LinkedHashMap<>();
@@ -35,7 +37,12 @@ public final class LocalSystem implements SystemUnderTest {
 
   private LocalSystem(StackSettings settings, ChildMain.Part part, Map<String, String> api) {
     this.settings = settings;
-    this.launcher = new Launcher(settings, folder, part, Map.copyOf(api));
+    Map<String, String> variables = new HashMap<>(api);
+    this.tokens = settings.tokens() ? Tokens.in(folder) : null;
+    if (tokens != null) {
+      variables.putAll(tokens.environment());
+    }
+    this.launcher = new Launcher(settings, folder, part, Map.copyOf(variables));
   }
 
   /// Starts a broker and roles, and returns when all of them are ready.
@@ -163,6 +170,11 @@ public final class LocalSystem implements SystemUnderTest {
       throw new IllegalStateException(name + " was not started");
     }
     return part;
+  }
+
+  @Override
+  public @Nullable Tokens tokens() {
+    return tokens;
   }
 
   @Override

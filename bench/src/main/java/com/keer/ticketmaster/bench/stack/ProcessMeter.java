@@ -44,11 +44,16 @@ public final class ProcessMeter {
     double cpu = cpuSeconds() - cpuAtBegin;
     double seconds = (System.nanoTime() - beginNanos) / 1e9;
     double share = cpu / seconds / Runtime.getRuntime().availableProcessors();
-    return new ProcessUse(name, cpu, share, peakMemoryBytes(), heapLimitBytes);
+    return new ProcessUse(name, cpu, share, status("VmHWM:"), heapLimitBytes);
   }
 
-  private long peakMemoryBytes() {
-    return Machine.told(Path.of("/proc", Long.toString(process.pid()), "status"), "VmHWM:")
+  /// The memory of the machine that it has now, heap included; 0 if unknown.
+  public long memoryBytes() {
+    return status("VmRSS:");
+  }
+
+  private long status(String word) {
+    return Machine.told(Path.of("/proc", Long.toString(process.pid()), "status"), word)
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
         .orElse(0L);
   }

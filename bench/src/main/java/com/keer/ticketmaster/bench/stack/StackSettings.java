@@ -13,6 +13,7 @@ import java.util.List;
 /// @param rehearsal how many reservations a role rehearses
 /// @param beforeReady whether it is ready only after that
 /// @param jvmOptions further options of every JVM
+/// @param tokens whether buyers need tokens
 public record StackSettings(
     int partitions,
     int threads,
@@ -21,34 +22,52 @@ public record StackSettings(
     String brokerHeap,
     int rehearsal,
     boolean beforeReady,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    boolean tokens) {
   public StackSettings {
     jvmOptions = List.copyOf(jvmOptions);
   }
 
   public StackSettings withPartitions(int partitions) {
-    return with(partitions, rehearsal, beforeReady, jvmOptions);
+    return with(partitions, rehearsal, beforeReady, jvmOptions, tokens);
   }
 
   public StackSettings withRehearsal(int reservations) {
-    return with(partitions, reservations, beforeReady, jvmOptions);
+    return with(partitions, reservations, beforeReady, jvmOptions, tokens);
   }
 
   /// The same, but the roles are ready before they rehearse.
   public StackSettings rehearsingBehindReadiness() {
-    return with(partitions, rehearsal, false, jvmOptions);
+    return with(partitions, rehearsal, false, jvmOptions, tokens);
   }
 
   /// The same with one more option of every JVM.
   public StackSettings withJvmOption(String option) {
     List<String> more = new ArrayList<>(jvmOptions);
     more.add(option);
-    return with(partitions, rehearsal, beforeReady, more);
+    return with(partitions, rehearsal, beforeReady, more, tokens);
+  }
+
+  /// The same, where buyers need tokens.
+  public StackSettings withTokens() {
+    return with(partitions, rehearsal, beforeReady, jvmOptions, true);
   }
 
   private StackSettings with(
-      int partitions, int rehearsal, boolean beforeReady, List<String> jvmOptions) {
+      int partitions,
+      int rehearsal,
+      boolean beforeReady,
+      List<String> jvmOptions,
+      boolean tokens) {
     return new StackSettings(
-        partitions, threads, commitMillis, heap, brokerHeap, rehearsal, beforeReady, jvmOptions);
+        partitions,
+        threads,
+        commitMillis,
+        heap,
+        brokerHeap,
+        rehearsal,
+        beforeReady,
+        jvmOptions,
+        tokens);
   }
 }

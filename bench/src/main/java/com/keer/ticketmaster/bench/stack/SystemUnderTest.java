@@ -2,6 +2,7 @@ package com.keer.ticketmaster.bench.stack;
 
 import com.keer.ticketmaster.cli.console.KafkaTarget;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The target of the load: processes that the benchmark started, or a running system.
 public interface SystemUnderTest extends AutoCloseable {
@@ -19,6 +20,11 @@ public interface SystemUnderTest extends AutoCloseable {
   /// Whether there is a broker; an empty server has none.
   default boolean keepsLog() {
     return true;
+  }
+
+  /// The tokens that buyers need; null if access is open.
+  default @Nullable Tokens tokens() {
+    return null;
   }
 
   /// A meter for each process that can be measured.

@@ -9,6 +9,8 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpLoadTest {
 
@@ -86,6 +88,60 @@ class HttpLoadTest {
 
       // Then
       assertThat(notes.ended("status 503")).isEqualTo(20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoWasAcceptedLooksAgainIfTheyHavePatience(boolean looksAgain) throws Exception {
+    // Given a server that is too busy for the first looks
+    AtomicInteger looks = new AtomicInteger();
+    Patience patience = new Patience(LIMIT, looksAgain);
+    try (Server server =
+            Server.start(
+                10,
+                ctx -> Server.answer(ctx, 202, "PENDING"),
+                ctx -> {
+                  if (looks.incrementAndGet() <= 5) {
+                    ctx.status(503).header("Retry-After", "1");
+                  } else {
+                    Server.answer(ctx, 200, "CONFIRMED");
+                  }
+                });
+        HttpLoad load = new HttpLoad(server.target(), 2, 100)) {
+      // When
+      load.run(
+          Notes.bookings(20),
+          Arrivals.atOnce(),
+          Conversation.POST_THEN_GET,
+          LIMIT,
+          patience,
+          notes);
+
+      // Then
+      assertThat(notes.ended("given")).isEqualTo(looksAgain ? 20 : 15);
+      assertThat(notes.ended("status 503")).isEqualTo(looksAgain ? 0 : 5);
+      assertThat(notes.repeated).hasValue(0);
+    }
+  }
+
+  @Test
+  void whoCannotSendTheirRequestLeaves() throws Exception {
+    // Given one place, which is free only when everybody else has left
+    Patience patience = new Patience(Duration.ofSeconds(2), false);
+    try (Server server =
+            Server.posts(ctx -> {
+              await().atMost(LIMIT).until(() -> notes.ended(Patience.NOT_SENT) == 9);
+              Server.answer(ctx, 200, "HELD");
+            });
+        HttpLoad load = new HttpLoad(server.target(), 1, 1)) {
+      // When
+      load.run(
+          Notes.bookings(10), Arrivals.atOnce(), Conversation.PREFER_WAIT, LIMIT, patience, notes);
+
+      // Then
+      assertThat(notes.ended("given")).isEqualTo(1);
+      assertThat(notes.ended(Patience.NOT_SENT)).isEqualTo(9);
     }
   }
 

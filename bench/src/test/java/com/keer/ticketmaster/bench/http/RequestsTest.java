@@ -2,6 +2,8 @@ package com.keer.ticketmaster.bench.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.keer.ticketmaster.bench.stack.Tokens;
+import com.keer.ticketmaster.bench.stack.WorkFolder;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.hpack.HpackDecoder;
@@ -22,10 +24,10 @@ class RequestsTest {
   @Test
   void aBookingIsAPostWithItsLengthAndTheWishToWait() throws Exception {
     // Given
-    var requests = new Requests(new HttpTarget("::1", 8080), Conversation.PREFER_WAIT, 30);
+    var requests = new Requests(new HttpTarget("::1", 8080), Conversation.PREFER_WAIT, 30, null);
 
     // When
-    MetaData.Request request = sent(requests.post(1234));
+    MetaData.Request request = sent(requests.post("alice", 1234));
 
     // Then
     assertThat(request.getMethod()).isEqualTo("POST");
@@ -33,6 +35,28 @@ class RequestsTest {
     assertThat(request.getHttpFields().get("content-type")).isEqualTo("application/json");
     assertThat(request.getHttpFields().get("content-length")).isEqualTo("1234");
     assertThat(request.getHttpFields().get("prefer")).isEqualTo("wait=30");
+    assertThat(request.getHttpFields().contains("authorization")).isFalse();
+  }
+
+  @Test
+  void everyRequestOfABuyerHasTheirTokenIfThereAreTokens() throws Exception {
+    // Given
+    WorkFolder folder = WorkFolder.create();
+    try {
+      Tokens tokens = Tokens.in(folder);
+      HttpTarget target = new HttpTarget("127.0.0.1", 80);
+      var requests = new Requests(target, Conversation.POST_THEN_GET, 7, tokens);
+
+      // When
+      String post = sent(requests.post("alice", 1)).getHttpFields().get("authorization");
+      String get = sent(requests.get("alice", "/x")).getHttpFields().get("authorization");
+      String other = sent(requests.post("bob", 1)).getHttpFields().get("authorization");
+
+      // Then
+      assertThat(post).startsWith("Bearer ey").isEqualTo(get).isNotEqualTo(other);
+    } finally {
+      folder.delete();
+    }
   }
 
   @ParameterizedTest
@@ -40,10 +64,11 @@ class RequestsTest {
   void aLookIsAGetOfThePathHoweverLong(int length) throws Exception {
     // Given
     String path = "/" + "x".repeat(length);
-    var requests = new Requests(new HttpTarget("127.0.0.1", 80), Conversation.POST_THEN_GET, 7);
+    var requests =
+        new Requests(new HttpTarget("127.0.0.1", 80), Conversation.POST_THEN_GET, 7, null);
 
     // When
-    MetaData.Request request = sent(requests.get(path));
+    MetaData.Request request = sent(requests.get("alice", path));
 
     // Then
     assertThat(request.getMethod()).isEqualTo("GET");

@@ -23,6 +23,16 @@ class MediansTest {
   }
 
   @Test
+  void comparesRoundByRound() {
+    // When
+    double relative =
+        Medians.relative(runs(10, 30, 90), runs(20, 30, 30), RunResult::reservationsPerSecond);
+
+    // Then
+    assertThat(relative).isEqualTo(1.0);
+  }
+
+  @Test
   void isNothingOfNothing() {
     assertThatIllegalArgumentException().isThrownBy(() -> Medians.rate(List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> Medians.run(List.of()));

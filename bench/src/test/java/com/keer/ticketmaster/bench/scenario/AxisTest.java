@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AxisTest {
   private static final StackSettings USUAL =
-      new StackSettings(4, 1, 20, "512m", "512m", 0, true, List.of());
+      new StackSettings(4, 1, 20, "512m", "512m", 0, true, List.of(), false);
   private static final int RESERVATIONS = 36_000;
 
   @Test

@@ -25,6 +25,7 @@ class SpikeTest {
         BenchRun.of(
             "spike",
             "--empty",
+            "--tokens",
             "--rounds=2",
             "--conversation=prefer_wait",
             "--reservations=200",
@@ -44,8 +45,10 @@ class SpikeTest {
         .extracting(RunResult::label)
         .containsExactly(
             "Prefer: wait 1 (cold)",
+            "Prefer: wait 1 (cold), tokens",
             "empty server, Prefer: wait 1 (cold)",
             "Prefer: wait 2",
+            "Prefer: wait 2, tokens",
             "empty server, Prefer: wait 2");
     RunResult empty = result.runs().getLast();
     assertThat(empty.reservations()).isEqualTo(200);
@@ -59,5 +62,15 @@ class SpikeTest {
         .isCloseTo(
             headline.reservationsPerSecond() / empty.reservationsPerSecond(),
             withinPercentage(0.1));
+    RunResult tokens = result.runs().get(4);
+    assertThat(tokens.settings()).containsEntry("access", "tokens");
+    assertThat(tokens.reservations()).isEqualTo(200);
+    assertThat(headline.settings()).doesNotContainKey("access");
+    assertThat(headline.figures().get("relativeRateWithTokensPreferWait"))
+        .isCloseTo(
+            tokens.reservationsPerSecond() / headline.reservationsPerSecond(),
+            withinPercentage(0.1));
+    assertThat(headline.figures())
+        .containsKeys("relativeCpuWithTokensPreferWait", "relativeRateWithNewTokens");
   }
 }

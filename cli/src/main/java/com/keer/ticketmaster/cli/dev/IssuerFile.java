@@ -28,15 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The file in a data folder with which tokens are made: the issuer's address and its private key.
-record IssuerFile(String url, ECKey key) {
+public record IssuerFile(String url, ECKey key) {
 
-  static final String AUDIENCE = "ticketmaster";
+  public static final String AUDIENCE = "ticketmaster";
 
   private static final String NAME = "issuer.json";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// The file of a folder, with the address of now; its key is made once.
-  static IssuerFile keep(Path folder, String url) throws IOException {
+  public static IssuerFile keep(Path folder, String url) throws IOException {
     Path path = path(folder);
     ECKey key = Files.exists(path) ? read(folder).key() : newKey();
     ObjectNode document = JSON.createObjectNode();
@@ -82,12 +82,12 @@ record IssuerFile(String url, ECKey key) {
   }
 
   /// The set of keys that everybody may see.
-  String publicKeys() {
+  public String publicKeys() {
     return new JWKSet(key).toString();
   }
 
   /// A token.
-  String token(String user, List<String> scopes, Duration life) {
+  public String token(String user, List<String> scopes, Duration life) {
     Instant now = Instant.now();
     SignedJWT token =
         new SignedJWT(
