@@ -51,6 +51,8 @@ public final class Bench {
         new RestartScenario(),
         new RollingScenario(),
         new LifeScenario(),
+        new EmptyHallScenario(),
+        new OverloadScenario(),
         new ScaleScenario());
   }
 }

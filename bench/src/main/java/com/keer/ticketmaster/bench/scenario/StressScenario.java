@@ -1,23 +1,15 @@
 package com.keer.ticketmaster.bench.scenario;
 
-import com.keer.ticketmaster.bench.load.Arrivals;
-import com.keer.ticketmaster.bench.load.Workload;
 import com.keer.ticketmaster.bench.options.HallOptions;
 import com.keer.ticketmaster.bench.options.WarmUpOption;
 import com.keer.ticketmaster.bench.options.WaysOption;
 import com.keer.ticketmaster.bench.result.Measured;
-import com.keer.ticketmaster.bench.result.RunResult;
-import com.keer.ticketmaster.bench.sale.PlannedSale;
+import com.keer.ticketmaster.bench.sale.Ramp;
 import com.keer.ticketmaster.bench.sale.SalePlan;
-import com.keer.ticketmaster.bench.sale.SaleRun;
-import com.keer.ticketmaster.bench.sale.Stage;
-import com.keer.ticketmaster.booking.ReservationRequest;
+import com.keer.ticketmaster.bench.sale.Way;
 import com.keer.ticketmaster.cli.console.Range;
-import com.keer.ticketmaster.hall.SectionId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +28,6 @@ import picocli.CommandLine.Spec;
           + " which the first late requests were due."
     })
 final class StressScenario extends Scenario {
-  static final String SUSTAINED = "sustainedReservationsPerSecond";
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--from", description = "Reservations a second at the start.")
@@ -66,48 +56,13 @@ final class StressScenario extends Scenario {
   @Override
   Measured measure() throws Exception {
     Range.Check.require(spec, "--to", to, from, 1_000_000);
-    int reservations = (int) Math.max(1, (from + to) / 2 * seconds);
-    SalePlan plan = hall.plan(reservations).withArrivals(Arrivals.ramp(from, to, seconds));
-    return onSystem(ways.first(), warmUp, stage -> Measured.middle(List.of(ramp(stage, plan))));
-  }
-
-  private RunResult ramp(Stage stage, SalePlan plan) throws Exception {
-    PlannedSale planned = stage.open("stress", plan);
-    RampWatch watch = new RampWatch(progress.run("stress", plan.reservations()), boundMs);
-    Map<String, String> settings = stage.settings(ways.first().text(), planned, settings());
-    RunResult run =
-        new SaleRun(stage.system(), "ramp", settings, plan.arrivals(), watch)
-            .http(planned.sale(), new Stoppable(planned.sale(), watch::isExceeded), ways.first());
-    double end = watch.exceededAtSecond();
-    double sustained = Double.isNaN(end) ? to : from + (to - from) * Math.min(1, end / seconds);
-    return run.withFigure(SUSTAINED, sustained)
-        .withFigure("boundExceededAtSecond", Double.isNaN(end) ? 0 : end);
-  }
-
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("rate per second", "%s to %s".formatted(from, to));
-    settings.put("seconds", Integer.toString(seconds));
-    settings.put("bound of the p99 ms", Double.toString(boundMs));
-    settings.put("warm-up", Integer.toString(warmUp.warmUp()));
-    return settings;
-  }
-
-  /// Requests that can be stopped: from that moment on, no more are sent.
-  private record Stoppable(Workload all, BooleanSupplier stopped) implements Workload {
-    @Override
-    public int size() {
-      return stopped.getAsBoolean() ? 0 : all.size();
-    }
-
-    @Override
-    public SectionId section(int number) {
-      return all.section(number);
-    }
-
-    @Override
-    public ReservationRequest request(int number) {
-      return all.request(number);
-    }
+    Ramp ramp = new Ramp(from, to, seconds, boundMs);
+    SalePlan plan = hall.plan(ramp.reservations());
+    Map<String, String> settings = Map.of("warm-up", Integer.toString(warmUp.warmUp()));
+    Way way = ways.first();
+    return onSystem(
+        way,
+        warmUp,
+        stage -> Measured.middle(List.of(ramp.run(stage, way, plan, progress, settings))));
   }
 }

@@ -37,6 +37,8 @@ class OptionsTest {
             "cold-start",
             "ready",
             "restart",
+            "empty-hall",
+            "overload",
             "scale");
   }
 
@@ -102,6 +104,11 @@ class OptionsTest {
         "spike --conversation fax",
         "latency --rate 0",
         "latency --seconds 0",
+        "latency --log --tokens",
+        "latency --tokens --kafka 127.0.0.1:1 --url http://127.0.0.1:2",
+        "spike --tokens --kafka 127.0.0.1:1 --url http://127.0.0.1:2",
+        "empty-hall --seats-each 0",
+        "overload --times 0",
         "stress --from 100 --to 50",
         "stress --bound 0",
         "hot-section --seats 300000",
@@ -121,7 +128,8 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passthrough", "cold-start", "ready", "restart", "scale"})
+  @ValueSource(
+      strings = {"passthrough", "cold-start", "ready", "restart", "overload", "scale"})
   void refusesARunningSystemWhereProcessesHaveToBeStarted(String command) {
     // When
     BenchRun run = BenchRun.of(command, "--kafka", "127.0.0.1:1");

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench.scenario;
+package com.keer.ticketmaster.bench.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.keer.ticketmaster.bench.scenario;
+package com.keer.ticketmaster.bench.sale;
 
 import com.keer.ticketmaster.bench.load.RunWatcher;
 import com.keer.ticketmaster.bench.result.Sample;
