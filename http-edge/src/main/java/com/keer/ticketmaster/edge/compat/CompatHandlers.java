@@ -89,11 +89,11 @@ public final class CompatHandlers {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     Reserve command = ReserveReader.read(body, PathText.of(ctx, EVENT), limits, Caller.of(ctx));
     Ownership.requireBookable(Caller.of(ctx), command.section().eventId());
-    try (Gate.Pass _ = bookings.enter()) {
+    try (Gate.Pass place = bookings.enter()) {
       LiveEngine now = liveEngine.get();
       Optional<ReservationId> own = forwarder.ownId(ctx, now.engine().reservations(), now.ids());
       if (own.isPresent()) {
-        CommandAppend.begin(now.engine(), own.get(), command, Authors.of(ctx)).await();
+        CommandAppend.begin(now.engine(), own.get(), command, Authors.of(ctx), place).await();
         answer(ctx, own.get().value());
       } else {
         forwarder.forwardNew(ctx, now, body);

@@ -2,6 +2,7 @@ package com.keer.ticketmaster.edge.http;
 
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,10 +10,27 @@ import java.util.concurrent.atomic.LongAdder;
 /// answer would come too late.
 public final class Gate {
 
-  /// Leaves the gate when closed.
-  public interface Pass extends AutoCloseable {
+  /// Leaves the gate when closed. For one thread.
+  public static final class Pass implements AutoCloseable {
+    private final Semaphore places;
+    private boolean kept;
+
+    private Pass(Semaphore places) {
+      this.places = places;
+    }
+
+    /// Keeps the place after the request has been answered, until something has ended.
+    public void keepUntil(CompletableFuture<?> end) {
+      kept = true;
+      var _ = end.whenComplete((result, failure) -> places.release());
+    }
+
     @Override
-    void close();
+    public void close() {
+      if (!kept) {
+        places.release();
+      }
+    }
   }
 
   private final Semaphore places;
@@ -53,6 +71,6 @@ public final class Gate {
           .retryAfter(1)
           .asException();
     }
-    return places::release;
+    return new Pass(places);
   }
 }

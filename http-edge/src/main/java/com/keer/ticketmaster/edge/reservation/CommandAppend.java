@@ -3,17 +3,25 @@ package com.keer.ticketmaster.edge.reservation;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.ReservationCommand;
+import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationId;
+import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
+import com.keer.ticketmaster.edge.http.Gate.Pass;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import com.keer.ticketmaster.edge.trace.RequestTrace;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /// A command on its way into the log.
 public final class CommandAppend {
+
+  /// For an outcome that never comes, or comes to another instance.
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final ReservationId id;
   private final CompletableFuture<@Nullable Void> appended;
@@ -37,6 +45,23 @@ public final class CommandAppend {
         id,
         trace.send(
             topic, id, traceparent -> engine.commands().append(id, command, traceparent, author)));
+  }
+
+  /// The same for a booking whose caller does not wait: it keeps its place until it is decided. If
+  /// the place were free as soon as the log has the command, far more would be accepted than can be
+  /// decided in time.
+  public static CommandAppend begin(
+      TicketMaster engine, ReservationId id, Reserve command, @Nullable Author author, Pass place) {
+    CompletableFuture<Decided> decided = engine.reservations().awaitNext(id, any -> true);
+    try {
+      CommandAppend append = begin(engine, id, command, author);
+      append.onFailure(() -> decided.cancel(false));
+      place.keepUntil(decided.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS));
+      return append;
+    } catch (RuntimeException e) {
+      decided.cancel(false);
+      throw e;
+    }
   }
 
   /// Calls back if the log does not acknowledge it.

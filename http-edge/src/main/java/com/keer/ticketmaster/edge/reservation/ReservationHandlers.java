@@ -78,10 +78,10 @@ public final class ReservationHandlers {
     if (key == null) {
       booking.requirePossible();
     }
-    try (Gate.Pass _ = bookings.enter()) {
+    try (Gate.Pass place = bookings.enter()) {
       LiveEngine now = liveEngine.get();
       if (key == null) {
-        bookOnce(ctx, now, booking, body);
+        bookOnce(ctx, now, booking, body, place);
       } else {
         ReservationId id = now.ids().of(caller.owner(), booking.request().userId(), key);
         bookByKey(ctx, now, booking.inOrder(), id, body);
@@ -89,7 +89,8 @@ public final class ReservationHandlers {
     }
   }
 
-  private void bookOnce(Context ctx, LiveEngine now, Booking booking, byte[] body) {
+  private void bookOnce(
+      Context ctx, LiveEngine now, Booking booking, byte[] body, Gate.Pass place) {
     ReservationView view = now.engine().reservations();
     Optional<ReservationId> own = forwarder.ownId(ctx, view, now.ids());
     if (own.isEmpty()) {
@@ -99,13 +100,13 @@ public final class ReservationHandlers {
     ReservationId id = own.get();
     Duration wait = Waiting.preferred(ctx, limits.maxWait());
     Author author = Authors.of(ctx);
-    Supplier<CommandAppend> command =
-        () -> CommandAppend.begin(now.engine(), id, booking.command(), author);
     if (wait == null) {
-      command.get().await();
+      CommandAppend.begin(now.engine(), id, booking.command(), author, place).await();
       answerBooking(ctx, id, Optional.empty(), null, null);
       return;
     }
+    Supplier<CommandAppend> command =
+        () -> CommandAppend.begin(now.engine(), id, booking.command(), author);
     try (ProofWait proof = ProofWait.begin(ctx, now.engine(), id, any -> true)) {
       Optional<Decided> outcome = answers.afterCommand(command, view, id, any -> true, wait);
       answerBooking(ctx, id, outcome, wait, outcome.map(proof::of).orElse(null));

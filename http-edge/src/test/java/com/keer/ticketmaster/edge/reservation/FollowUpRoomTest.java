@@ -79,6 +79,41 @@ class FollowUpRoomTest {
     }
   }
 
+  @Test
+  void aBookingKeepsItsPlaceUntilItIsDecided() throws Exception {
+    // Given
+    var config =
+        Stack.config(
+            Stack.bootstrapServers(),
+            Map.of(
+                "TICKETMASTER_ROLES", "api",
+                "TICKETMASTER_TOPIC_PREFIX", TOPICS.prefix(),
+                "TICKETMASTER_MAX_IN_FLIGHT", "1"));
+    try (EdgeProcess edge = EdgeProcess.start(config);
+        Client client = Client.of(edge)) {
+      Stack.requireReady(edge);
+
+      // When nobody waits for the first, which the log has
+      Answer first = client.book(Stack.body("s", "alice", 1));
+      Answer second = client.book(Stack.body("s", "bob", 1));
+
+      // Then
+      assertThat(first.status()).isEqualTo(202);
+      assertThat(second.status()).isEqualTo(503);
+      assertThat(second.problem()).isEqualTo("/problems/too-busy");
+
+      // When
+      List<Seat> seats = List.of(new Seat("A", "1"));
+      tell(
+          new ReservationId(first.text("reservationId")),
+          new Held(SECTION, ONE, 2, 2, seats, System.currentTimeMillis() + 60_000));
+
+      // Then there is a place again
+      Await.until(
+          LIMIT, () -> client.book(Stack.body("s", "bob", 1)), answer -> answer.status() == 202);
+    }
+  }
+
   private static boolean isInside(Answer metrics) {
     return metrics.response().body().contains("ticketmaster_gate_in_flight{gate=\"follow-ups\"} 1");
   }
