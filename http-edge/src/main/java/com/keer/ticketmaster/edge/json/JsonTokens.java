@@ -176,15 +176,22 @@ public final class JsonTokens {
   /// A number with or without a fraction, with no more digits and no larger exponent than any
   /// amount, time or count.
   public @Nullable BigDecimal decimal(String field) {
-    if (in.currentToken().isNumeric()) {
-      BigDecimal number = in.getDecimalValue();
-      if (number.precision() <= 30 && Math.abs(number.scale()) <= 30) {
-        return number;
-      }
+    BigDecimal number = in.currentToken().isNumeric() ? decimal() : null;
+    if (number != null && number.precision() <= 30 && Math.abs(number.scale()) <= 30) {
+      return number;
     }
     fault(field, "must be a number");
     in.skipChildren();
     return null;
+  }
+
+  private @Nullable BigDecimal decimal() {
+    try {
+      return in.getDecimalValue();
+    } catch (NumberFormatException e) {
+      // The exponent is larger than that of any decimal, which is no syntax error.
+      return null;
+    }
   }
 
   public void fault(String field, String detail) {

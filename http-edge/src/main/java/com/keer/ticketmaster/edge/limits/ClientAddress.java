@@ -21,7 +21,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 /// up.
 public final class ClientAddress {
 
-  private static final InetAddress UNKNOWN = InetAddress.getLoopbackAddress();
+  /// Of connections whose address is none, all of which count as one: a proxy that speaks the PROXY
+  /// protocol can write a name.
+  private static final InetAddress UNKNOWN = InetAddress.ofLiteral("0.0.0.0");
 
   private final Networks proxies;
   private final boolean forwarded;
@@ -68,7 +70,8 @@ public final class ClientAddress {
     return ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getRemoteSocketAddress()
-            instanceof InetSocketAddress socket
+                instanceof InetSocketAddress socket
+            && socket.getAddress() != null
         ? socket.getAddress()
         : UNKNOWN;
   }

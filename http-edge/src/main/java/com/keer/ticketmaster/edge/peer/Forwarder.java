@@ -99,11 +99,15 @@ public final class Forwarder implements AutoCloseable {
   ///
   /// @throws NotReadyException if another instance chose the id, and its outcome comes elsewhere
   ///   now
+  /// @throws com.keer.ticketmaster.edge.problem.ProblemException if what it chose is no id
   public Optional<ReservationId> ownId(Context ctx, ReservationView view, ReservationIds ids) {
     String chosen = isForwarded(ctx) ? ctx.req().getHeader(ID_HEADER) : null;
     if (chosen == null) {
       String owner = Caller.of(ctx).owner();
       return view.firstAnsweredHere(() -> ids.random(owner));
+    }
+    if (!ReservationId.isValid(chosen)) {
+      throw Problem.ofParameter(ID_HEADER, "is no id of a reservation").asException();
     }
     ReservationId id = new ReservationId(chosen);
     if (view.ownerElsewhere(id).isPresent()) {

@@ -83,14 +83,15 @@ record ResumePoint(int names, List<Long> sequences) {
 
   private static long number(ByteBuffer bytes) {
     long number = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+    // No sequence is negative, so 9 bytes of 7 bits are enough.
+    for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
       byte next = bytes.get();
       number |= (long) (next & 0x7f) << shift;
       if (next >= 0) {
         return number;
       }
     }
-    throw new IllegalArgumentException("a number of more than 64 bits");
+    throw new IllegalArgumentException("a number of more than 63 bits");
   }
 
   /// Whether it is about exactly these sections.

@@ -15,16 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// An installation that asks for tokens, with an issuer and keys of its own, shared by all tests of
-/// the JVM.
-final class AccessEdge {
+/// An installation that asks for tokens, with an issuer and keys of its own.
+public final class AccessEdge implements AutoCloseable {
 
-  static final String HEADER = "Authorization";
+  public static final String HEADER = "Authorization";
 
   /// An event of the organiser `promoter`.
-  static final String EVENT = "gala";
+  public static final String EVENT = "gala";
 
-  static final String SECTION = "stalls";
+  public static final String SECTION = "stalls";
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static AccessEdge shared;
@@ -34,27 +33,38 @@ final class AccessEdge {
   private final EdgeProcess edge;
   private final Client client;
 
-  private AccessEdge() {
+  private AccessEdge(String prefix, Map<String, String> more) {
     variables = new HashMap<>(Stack.ownStores());
-    variables.put("TICKETMASTER_TOPIC_PREFIX", "access-");
+    variables.put("TICKETMASTER_TOPIC_PREFIX", prefix);
     variables.put("TICKETMASTER_ACCESS", "tokens");
     variables.put("TICKETMASTER_TOKEN_ISSUERS", issuer.url());
     variables.put("TICKETMASTER_TOKEN_AUDIENCE", TestIssuer.AUDIENCE);
     variables.put("TICKETMASTER_GUESTS", "true");
     variables.put("TICKETMASTER_INTERNAL_PORT", "0");
     variables.put("TICKETMASTER_ADVERTISED_HOST", "127.0.0.1");
+    variables.putAll(more);
     edge = startEdge();
     client = Client.of(edge);
   }
 
+  /// The one that tests of this package share.
   static synchronized AccessEdge get() {
     if (shared == null) {
-      shared = new AccessEdge();
-      Stack.closeAtEnd(shared::close);
-      Stack.requireReady(shared.edge);
-      shared.createEvent();
+      shared = start("access-", Map.of());
+      Stack.closeAtEnd(shared);
     }
     return shared;
+  }
+
+  /// Another one, with the event.
+  ///
+  /// @param prefix of its topics
+  /// @param more variables
+  public static AccessEdge start(String prefix, Map<String, String> more) {
+    AccessEdge started = new AccessEdge(prefix, more);
+    Stack.requireReady(started.edge);
+    started.createEvent();
+    return started;
   }
 
   /// Another instance of the same installation.
@@ -76,25 +86,25 @@ final class AccessEdge {
     Events.awaitLive(client, created.header("Location"));
   }
 
-  EdgeProcess edge() {
+  public EdgeProcess edge() {
     return edge;
   }
 
-  Client client() {
+  public Client client() {
     return client;
   }
 
-  TestIssuer issuer() {
+  public TestIssuer issuer() {
     return issuer;
   }
 
   /// The header of the holder of a token.
-  String token(String user, String scope) {
+  public String token(String user, String scope) {
     return "Bearer " + issuer.token(user, scope);
   }
 
   /// The header of the holder of a new key, which works already.
-  String key(Set<Scope> scopes, Set<String> events) {
+  public String key(Set<Scope> scopes, Set<String> events) {
     KeyText text = KeyText.random();
     ApiKey _ =
         new KeyStore(edge.database().jdbi()).create(text, "of a test", scopes, events, null, null);
@@ -116,7 +126,8 @@ final class AccessEdge {
         .formatted(EVENT, SECTION, more);
   }
 
-  private void close() {
+  @Override
+  public void close() {
     client.close();
     edge.close();
     issuer.close();

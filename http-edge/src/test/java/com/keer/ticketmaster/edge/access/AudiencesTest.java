@@ -9,11 +9,8 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Await;
 import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.Stack;
-import com.keer.ticketmaster.edge.access.token.TestIssuer;
 import com.keer.ticketmaster.edge.http.Route;
-import com.keer.ticketmaster.edge.peer.Forwarder;
 import com.keer.ticketmaster.edge.server.RunningRoutes;
-import com.nimbusds.jwt.JWTClaimsSet;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,33 +38,25 @@ class AudiencesTest {
 
   private final AccessEdge access = AccessEdge.get();
 
-  /// @param headers name, value, name, value
-  /// @param names whether the caller books for others, and so names the buyer
-  private record Kind(String name, Client client, boolean names, List<String> headers) {
-
-    static Kind of(String name, Client client, boolean names, String... headers) {
-      return new Kind(name, client, names, List.of(headers));
-    }
-  }
-
   @Test
   void thePageSaysWhoIsAdmittedWhere() throws IOException {
     // Given
     Answer reservation = access.book(access.token("alice", "buy"), ", \"holdSeconds\": 600");
     Map<String, String> places = places(reservation.id());
-    Client peer = peer();
-    List<Kind> kinds = kinds(peer);
+    List<CallerKind> kinds = CallerKind.all(access);
+    Map<CallerKind, Client> clients = new HashMap<>();
+    kinds.forEach(kind -> clients.put(kind, kind.client()));
 
     // When
     StringBuilder rows = new StringBuilder();
     for (Route route : RunningRoutes.all(access.edge())) {
       rows.append("| `%s %s` | %s |".formatted(route.method(), route.path(), audience(route)));
-      for (Kind kind : kinds) {
-        rows.append(' ').append(admitted(kind, route, places)).append(" |");
+      for (CallerKind kind : kinds) {
+        rows.append(' ').append(admitted(kind, clients.get(kind), route, places)).append(" |");
       }
       rows.append('\n');
     }
-    peer.close();
+    clients.values().forEach(Client::close);
     String page = page(kinds, rows.toString());
     if (Boolean.getBoolean("pages.write")) {
       Files.writeString(PAGE, page);
@@ -80,48 +70,6 @@ class AudiencesTest {
 
   private static String audience(Route route) {
     return route.audience().name().toLowerCase(Locale.ROOT);
-  }
-
-  private Client peer() {
-    String internal = access.edge().engine().settings().applicationServer();
-    return Client.ofHttp2(Integer.parseInt(internal.substring(internal.indexOf(':') + 1)));
-  }
-
-  private List<Kind> kinds(Client peer) {
-    TestIssuer issuer = access.issuer();
-    JWTClaimsSet late =
-        issuer.claims("alice", "buy organise operate").expirationTime(TestIssuer.in(-600)).build();
-    String alice = issuer.token("alice", "buy");
-    String forged = alice.substring(0, alice.lastIndexOf('.') + 1) + "AAAA";
-    String guest = access.client().book(AccessEdge.body("")).text("guestToken");
-    Client client = access.client();
-    Caller forwarded = Caller.person(issuer.url(), "alice", Set.of(Scope.BUY));
-    return List.of(
-        Kind.of("nobody", client, false),
-        Kind.of("expired", client, false, HEADER, "Bearer " + issuer.sign(late)),
-        Kind.of("forged", client, false, HEADER, "Bearer " + forged),
-        Kind.of("buyer", client, false, HEADER, "Bearer " + alice),
-        Kind.of("other buyer", client, false, HEADER, access.token("bob", "buy")),
-        Kind.of("guest", client, false, HEADER, "Bearer " + guest),
-        Kind.of("reseller", client, true, HEADER, access.key(Set.of(Scope.RESELL), Set.of(EVENT))),
-        Kind.of(
-            "other reseller",
-            client,
-            true,
-            HEADER,
-            access.key(Set.of(Scope.RESELL), Set.of("another-event"))),
-        Kind.of("organiser", client, false, HEADER, access.token("promoter", "organise")),
-        Kind.of("other organiser", client, false, HEADER, access.token("rival", "organise")),
-        Kind.of("monitor", client, false, HEADER, access.key(Set.of(Scope.MONITOR), Set.of())),
-        Kind.of("operator", client, true, HEADER, access.token("root", "operate")),
-        Kind.of(
-            "instance",
-            peer,
-            false,
-            Forwarder.TOKEN_HEADER,
-            Stack.peerToken(access.edge()),
-            Forwarder.CALLER_HEADER,
-            CallerText.write(forwarded)));
   }
 
   private Map<String, String> places(String reservation) {
@@ -144,7 +92,8 @@ class AudiencesTest {
   }
 
   /// `yes`, or the status of the refusal.
-  private static String admitted(Kind kind, Route route, Map<String, String> places) {
+  private static String admitted(
+      CallerKind kind, Client client, Route route, Map<String, String> places) {
     String path = route.path();
     for (Map.Entry<String, String> place : places.entrySet()) {
       path = path.replace("{" + place.getKey() + "}", place.getValue());
@@ -156,14 +105,13 @@ class AudiencesTest {
     headers.addAll(List.of("If-Match", "\"0\"", "Content-Type", "application/json"));
     headers.addAll(List.of("Prefer", "wait=0"));
     Answer answer =
-        kind.client()
-            .send(
-                looks ? "HEAD" : route.method().name(),
-                path + query(path),
-                route.takesBody()
-                    ? BodyPublishers.ofString(body(route, kind))
-                    : BodyPublishers.noBody(),
-                headers.toArray(String[]::new));
+        client.send(
+            looks ? "HEAD" : route.method().name(),
+            path + query(path),
+            route.takesBody()
+                ? BodyPublishers.ofString(body(route, kind))
+                : BodyPublishers.noBody(),
+            headers.toArray(String[]::new));
     int status = answer.status();
     return List.of(401, 403, 404).contains(status) ? Integer.toString(status) : "yes";
   }
@@ -178,7 +126,7 @@ class AudiencesTest {
   }
 
   /// A good booking; for other routes something that is refused after the caller was admitted.
-  private static String body(Route route, Kind kind) {
+  private static String body(Route route, CallerKind kind) {
     String user = kind.names() ? ", \"userId\": \"alice\"" : "";
     if (route.path().equals("/api/reservations")) {
       return AccessEdge.body(user);
@@ -197,8 +145,8 @@ class AudiencesTest {
     };
   }
 
-  private static String page(List<Kind> kinds, String rows) {
-    String names = kinds.stream().map(Kind::name).collect(Collectors.joining(" | "));
+  private static String page(List<CallerKind> kinds, String rows) {
+    String names = kinds.stream().map(CallerKind::name).collect(Collectors.joining(" | "));
     return """
     # Who may do what
 
