@@ -92,12 +92,21 @@ final class ReservationStore {
             filter.eventId() == null ? "" : "AND event_id = :event",
             filter.status() == null ? "" : "AND status = :status",
             filter.events() == null ? "" : "AND event_id = ANY(:events)",
-            filter.owner() == null
-                ? ""
-                : "AND event_id IN (SELECT event_id FROM event WHERE owner = :owner)",
+            owned(filter),
             after == null
                 ? ""
                 : "AND reserved_at <= :time AND (reserved_at < :time OR reservation_id > :id)");
+  }
+
+  /// For one event a condition that is looked at once: nobody waits longer for another's event
+  /// because it has more reservations.
+  private static String owned(Filter filter) {
+    if (filter.owner() == null) {
+      return "";
+    }
+    return filter.eventId() == null
+        ? "AND event_id IN (SELECT event_id FROM event WHERE owner = :owner)"
+        : "AND EXISTS (SELECT 1 FROM event WHERE event_id = :event AND owner = :owner)";
   }
 
   private static StoredReservation reservation(ResultSet row) throws SQLException {

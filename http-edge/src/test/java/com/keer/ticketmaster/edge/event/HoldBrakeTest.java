@@ -79,7 +79,12 @@ class HoldBrakeTest {
     Answer second = book(event, "b", 2, 600);
     Answer bought = book(event, "b", 2, 0);
     Answer confirmed = client().post("/api/reservations/" + first.id() + "/confirm");
-    Answer after = book(event, "b", 3, 600);
+    // The account of the buyer learns of the purchase a moment later.
+    Answer after =
+        Await.until(
+            LIMIT,
+            () -> book(event, "b", 3, 600),
+            answer -> answer.text("status").equals("HELD"));
 
     // Then
     assertThat(first.text("status")).isEqualTo("HELD");
