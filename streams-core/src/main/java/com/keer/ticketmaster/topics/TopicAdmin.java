@@ -150,7 +150,8 @@ public final class TopicAdmin {
   private boolean hasAnyNumber(String topic) {
     return topic.equals(topics.deadLetters().name())
         || topic.equals(topics.installation().name())
-        || topic.equals(topics.installationSecrets().name());
+        || topic.equals(topics.installationSecrets().name())
+        || topic.equals(topics.audit().name());
   }
 
   private boolean isChangelog(String topic) {
@@ -242,6 +243,9 @@ public final class TopicAdmin {
             Integer.toString(MAX_RECORD_BYTES));
     Map<String, String> answers = new HashMap<>(log);
     answers.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    // Kept even where the log of the sales is not.
+    Map<String, String> audit = new HashMap<>(answers);
+    audit.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
     Map<String, String> latest =
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -270,6 +274,7 @@ public final class TopicAdmin {
     configs.put(topics.deadLetters().name(), answers);
     configs.put(topics.installation().name(), facts);
     configs.put(topics.installationSecrets().name(), facts);
+    configs.put(topics.audit().name(), audit);
     configs.replaceAll((name, config) -> {
       Map<String, String> safe = new HashMap<>(config);
       safe.putAll(settings.inSync());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The topics of an installation: what is needed and what exists.
 ///
-/// @param partitions of every topic except the dead letters and the facts of the installation
+/// @param partitions of every topic except the dead letters, the audit and the facts of the
+///   installation
 public record TopicPlan(int partitions, List<TopicState> topics) {
 
   public TopicPlan {

@@ -78,6 +78,12 @@ public record Topics(String prefix) {
     return new Topic<>(prefix + "installation-secrets", Serdes.ByteArray(), Serdes.ByteArray());
   }
 
+  /// Who changed what of the catalogue and the keys, as JSON under the subject of the change; empty
+  /// without a database. `ticketmaster audit` reads it.
+  public Topic<byte[], byte[]> audit() {
+    return new Topic<>(prefix + "audit", Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
   /// The feature level of the installation, and what its programs can read. `features.Installation`
   /// reads it.
   public Topic<byte[], byte[]> installation() {

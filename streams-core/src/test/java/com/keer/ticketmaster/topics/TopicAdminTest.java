@@ -64,11 +64,15 @@ class TopicAdminTest {
             topics.deadLetters().name(),
             topics.checkpoints().name(),
             topics.installation().name(),
-            topics.installationSecrets().name());
+            topics.installationSecrets().name(),
+            topics.audit().name());
     assertThat(partitions(topics.reservationRequests().name())).isEqualTo(3);
     assertThat(partitions(topics.deadLetters().name())).isEqualTo(1);
     assertThat(partitions(topics.installation().name())).isEqualTo(1);
     assertThat(partitions(topics.installationSecrets().name())).isEqualTo(1);
+    assertThat(partitions(topics.audit().name())).isEqualTo(1);
+    assertThat(config(topics.audit().name()).get("cleanup.policy").value()).isEqualTo("delete");
+    assertThat(config(topics.audit().name()).get("retention.ms").value()).isEqualTo("-1");
     Config log = config(topics.reservationRequests().name());
     assertThat(log.get("retention.ms").value()).isEqualTo("-1");
     assertThat(log.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");

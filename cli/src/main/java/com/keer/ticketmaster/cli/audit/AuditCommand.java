@@ -1,11 +1,16 @@
 package com.keer.ticketmaster.cli.audit;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
+import com.keer.ticketmaster.cli.console.KafkaOptions;
+import com.keer.ticketmaster.cli.console.KafkaTarget;
 import com.keer.ticketmaster.cli.console.Output;
 import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
+import com.keer.ticketmaster.edge.audit.AuditEntry;
+import com.keer.ticketmaster.edge.audit.AuditTopic;
 import com.keer.ticketmaster.edge.audit.AuditTrail;
+import com.keer.ticketmaster.log.RecordedLog;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,8 +26,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     name = "audit",
     description = {
-      "Lists who changed venues, events, prices and keys, the newest change first. What happened to",
-      "a reservation, and who asked for it, is told by 'replay explain'."
+      "Lists who changed venues, events, prices and keys, the newest change first: from the topic",
+      "'audit', into which the servers bring each change a moment later. What happened to a",
+      "reservation, and who asked for it, is told by 'replay explain'."
     })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -47,6 +53,24 @@ public final class AuditCommand implements Callable<Integer> {
       description = "How many at most, up to 10,000 (default: ${DEFAULT-VALUE}).")
   private int limit;
 
+  @Option(
+      names = "--from",
+      paramLabel = "STORE",
+      defaultValue = "kafka",
+      description = {
+        "kafka or postgres (default: ${DEFAULT-VALUE}). The database has a change at once, the topic",
+        "has it even if somebody has changed the database since."
+      })
+  private Store from;
+
+  /// Where a change is written.
+  enum Store {
+    KAFKA,
+    POSTGRES
+  }
+
+  @Mixin private KafkaOptions kafka;
+
   @Mixin private PostgresOptions postgres;
 
   @Mixin private final Output output;
@@ -61,12 +85,27 @@ public final class AuditCommand implements Callable<Integer> {
     if (limit < 1 || limit > MOST) {
       throw output.usage("--limit takes 1 to %,d".formatted(MOST));
     }
-    List<AuditLine> lines =
-        AuditTrail.list(postgres.jdbi(), subject, since(), limit).stream()
-            .map(AuditLine::of)
-            .toList();
-    output.print(lines, this::text);
+    List<AuditEntry> entries =
+        switch (from) {
+          case KAFKA -> inTopic();
+          case POSTGRES -> AuditTrail.list(postgres.jdbi(), subject, since(), limit);
+        };
+    output.print(entries.stream().map(AuditLine::of).toList(), this::text);
     return ExitCode.OK;
+  }
+
+  private List<AuditEntry> inTopic() {
+    Instant earliest = since();
+    KafkaTarget target = kafka.target();
+    String topic = target.topics().audit().name();
+    return target.connect(client -> {
+      try (RecordedLog log = RecordedLog.inCluster(client)) {
+        if (log.spans(topic).isEmpty()) {
+          throw KafkaTarget.missing(ExitCode.REFUSED, topic);
+        }
+        return AuditTopic.list(log, topic, subject, earliest, limit);
+      }
+    });
   }
 
   private @Nullable Instant since() {

@@ -39,7 +39,7 @@ class KeysCommandTest {
   }
 
   private static CliRun audit(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("audit"));
+    List<String> all = new ArrayList<>(List.of("audit", "--from=postgres"));
     all.addAll(List.of(arguments));
     all.add("--postgres=" + postgres.jdbcUrl());
     all.add("--postgres-user=" + postgres.user());

@@ -58,13 +58,14 @@ class TopicsCommandTest {
             "a-dead-letters                    -  is missing; to be created with 1 partition\n",
             "a-installation                    -  is missing; to be created with 1 partition\n",
             "a-installation-secrets            -  is missing; to be created with 1 partition\n",
+            "a-audit                           -  is missing; to be created with 1 partition\n",
             "nothing is deleted");
     assertThat(before.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(unasked.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(unasked.err()).contains("confirm with --yes");
     assertThat(untouched).isTrue();
     assertThat(applied.exitCode()).as(applied.err()).isEqualTo(ExitCode.OK);
-    assertThat(applied.out()).endsWith("10 differences corrected.\n");
+    assertThat(applied.out()).endsWith("11 differences corrected.\n");
     assertThat(again.out()).isEqualTo("All topics are as required; nothing was changed.\n");
     assertThat(run("check", "a-", "--json").out()).startsWith("{\"fits\":true,\"partitions\":3,");
     assertThat(run("check", "a-").exitCode()).isEqualTo(ExitCode.OK);

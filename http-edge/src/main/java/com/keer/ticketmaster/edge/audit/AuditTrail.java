@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// Who changed what only PostgreSQL knows. An entry is written in the transaction of its change, so
-/// that there is never one without the other.
+/// Who changed the catalogue and the keys. An entry is written in the transaction of its change, so
+/// that there is never one without the other; from here it goes into the log, see [AuditOutbox].
 public final class AuditTrail {
 
   private static final int MOST_DETAIL = 500;

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.event;
 import com.keer.ticketmaster.TicketMasterSettings;
 import com.keer.ticketmaster.booking.Author;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.edge.audit.AuditOutbox;
+import com.keer.ticketmaster.edge.audit.AuditRecord;
 import com.keer.ticketmaster.edge.event.Outbox.Entry;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.topology.Topic;
@@ -33,10 +35,12 @@ final class OutboxLog implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Topic<SectionId, SectionInit> inits;
+  private final String audit;
 
   private OutboxLog(KafkaProducer<byte[], byte[]> producer, Topics topics) {
     this.producer = producer;
     this.inits = topics.sectionInit();
+    this.audit = topics.audit().name();
   }
 
   /// Opens the log, and fences every other relay.
@@ -69,14 +73,14 @@ final class OutboxLog implements AutoCloseable {
     return properties;
   }
 
-  /// Sends commands, all or none. Returns when the log has them.
+  /// Sends commands and entries of the audit, all or none. Returns when the log has them.
   ///
-  /// @throws ProducerFencedException if another relay has opened the log since; it has none of the
-  ///   commands
+  /// @throws ProducerFencedException if another relay has opened the log since; it has none of
+  ///   them
   /// @throws KafkaException if it is unknown whether the log has them; do not use this object again
-  void send(List<Entry> entries) {
+  void send(List<Entry> entries, List<AuditRecord> audited) {
     try {
-      sendAll(entries);
+      sendAll(entries, audited);
     } catch (KafkaException e) {
       throw isFenced(e) ? new ProducerFencedException("another relay has its turn") : e;
     }
@@ -92,13 +96,16 @@ final class OutboxLog implements AutoCloseable {
     return false;
   }
 
-  private void sendAll(List<Entry> entries) {
+  private void sendAll(List<Entry> entries, List<AuditRecord> audited) {
     producer.beginTransaction();
     for (Entry entry : entries) {
       SectionInit command = entry.command();
       if (command != null) {
         var _ = producer.send(record(entry, command));
       }
+    }
+    for (AuditRecord entry : audited) {
+      var _ = producer.send(AuditOutbox.record(audit, entry));
     }
     // Reports what any of them failed with.
     producer.commitTransaction();

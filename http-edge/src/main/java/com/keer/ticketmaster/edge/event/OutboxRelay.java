@@ -6,6 +6,8 @@ import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.booking.SectionCommand.DecideBy;
 import com.keer.ticketmaster.booking.SectionCommand.Schedule;
 import com.keer.ticketmaster.booking.SectionCommand.SectionInit;
+import com.keer.ticketmaster.edge.audit.AuditOutbox;
+import com.keer.ticketmaster.edge.audit.AuditRecord;
 import com.keer.ticketmaster.edge.database.CatalogueUnavailableException;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.database.Database.State;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the outbox to the log, in order, and deletes what the log has acknowledged. A command may
 /// arrive twice, which changes nothing the second time. It never arrives after a later one of its
-/// section, see [OutboxLog].
+/// section, see [OutboxLog]. The entries of the audit go the same way, into their own topic.
 ///
 /// A window of a sale, or a policy, is deleted, and the section's next command sent, only when the
 /// section shows it. Otherwise a window that is moved away and back would look applied before it
@@ -41,6 +43,9 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Duration SHOWN_LIMIT = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(10);
+
+  /// Entries of the audit that are sent together.
+  private static final int AUDITED = 500;
 
   private final Database database;
   private final Supplier<LiveEngine> liveEngine;
@@ -95,7 +100,11 @@ public final class OutboxRelay implements AutoCloseable {
     return database
         .jdbi()
         .inTransaction(
-            handle -> Outbox.lock(handle) && Outbox.pending(handle) > 0 && relay(handle, engine));
+            handle -> Outbox.lock(handle) && isThere(handle) && relay(handle, engine));
+  }
+
+  private static boolean isThere(Handle handle) {
+    return Outbox.pending(handle) > 0 || AuditOutbox.hasUnsent(handle);
   }
 
   private boolean relay(Handle handle, TicketMaster engine) throws InterruptedException {
@@ -106,17 +115,20 @@ public final class OutboxRelay implements AutoCloseable {
       opened = open(engine);
     }
     List<Entry> wave = known(Outbox.oldest(handle));
+    List<AuditRecord> audited = AuditOutbox.unsent(handle, AUDITED);
     try {
-      opened.send(wave);
+      opened.send(wave, audited);
     } catch (ProducerFencedException e) {
       // Another relay had its turn. The lock is ours now, or reading again fails.
       opened = open(engine);
       wave = known(Outbox.oldest(handle));
-      opened.send(wave);
+      audited = AuditOutbox.unsent(handle, AUDITED);
+      opened.send(wave, audited);
     }
+    AuditOutbox.markSent(handle, audited);
     awaitShown(engine.sections(), wave);
     Outbox.delete(handle, wave.stream().map(Entry::id).toList());
-    return !wave.isEmpty();
+    return !wave.isEmpty() || !audited.isEmpty();
   }
 
   private OutboxLog open(TicketMaster engine) {

@@ -11,11 +11,16 @@ import com.keer.ticketmaster.edge.Client;
 import com.keer.ticketmaster.edge.EdgeProcess;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.audit.AuditEntry;
+import com.keer.ticketmaster.edge.audit.AuditTopic;
 import com.keer.ticketmaster.edge.audit.AuditTrail;
 import com.keer.ticketmaster.edge.event.Events;
 import com.keer.ticketmaster.edge.http.RequestIds;
+import com.keer.ticketmaster.log.RecordedLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -92,6 +97,85 @@ class AuditTest {
           assertThat(entry.author()).isEqualTo(author);
           assertThat(entry.detail()).startsWith(event + "/s ").endsWith("price none → 12.50");
         });
+  }
+
+  @Test
+  void theLogHasWhatTheTableHas() {
+    // Given
+    Answer created = send("POST", "/api/venues", "{\"name\": \"Old hall\"}");
+    String path = created.header("Location");
+    String subject = path.replace("/api/venues", "venue");
+
+    // When
+    Answer replaced = send("PUT", path, "{\"name\": \"New hall\"}", "If-Match", "\"1\"");
+    List<AuditEntry> logged =
+        Await.until(LIMIT, () -> logged(subject), entries -> entries.size() == 2);
+
+    // Then
+    assertThat(replaced.status()).isEqualTo(200);
+    assertThat(logged).isEqualTo(trail(access.edge(), subject)).hasSize(2);
+  }
+
+  @Test
+  void whatIsSentTwiceIsListedOnce() {
+    // Given
+    String subject =
+        send("POST", "/api/venues", "{\"name\": \"Hall\"}")
+            .header("Location")
+            .replace("/api/venues", "venue");
+    Await.until(LIMIT, () -> logged(subject), entries -> entries.size() == 1);
+    long before = records();
+
+    // When
+    access
+        .edge()
+        .database()
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute("UPDATE audit SET in_log = false WHERE subject = ?", subject));
+    long after = Await.until(LIMIT, AuditTest::records, count -> count > before);
+
+    // Then
+    assertThat(after).isGreaterThan(before);
+    assertThat(logged(subject)).hasSize(1);
+  }
+
+  /// The control: the outbox is in the transaction of the change.
+  @Test
+  void whatIsRolledBackIsNotInTheLog() {
+    // Given
+    Jdbi jdbi = access.edge().database().jdbi();
+    String undone = "venue/undone-" + UUID.randomUUID();
+    String done = "venue/done-" + UUID.randomUUID();
+
+    // When
+    jdbi.useTransaction(handle -> {
+      AuditTrail.note(handle, author, "create venue", undone, "");
+      handle.rollback();
+    });
+    jdbi.useTransaction(handle -> AuditTrail.note(handle, author, "create venue", done, ""));
+    List<AuditEntry> after =
+        Await.until(LIMIT, () -> logged(done), entries -> !entries.isEmpty());
+
+    // Then
+    assertThat(after).extracting(AuditEntry::subject).containsExactly(done);
+    assertThat(logged(undone)).isEmpty();
+  }
+
+  private static List<AuditEntry> logged(String subject) {
+    try (RecordedLog log = log()) {
+      return AuditTopic.list(log, "access-audit", subject, null, 100);
+    }
+  }
+
+  private static long records() {
+    try (RecordedLog log = log()) {
+      return log.spans("access-audit").stream().mapToLong(RecordedLog.Span::length).sum();
+    }
+  }
+
+  private static RecordedLog log() {
+    return RecordedLog.inCluster(Map.of("bootstrap.servers", Stack.bootstrapServers()));
   }
 
   /// The control.

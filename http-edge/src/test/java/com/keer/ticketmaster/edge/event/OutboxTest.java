@@ -169,11 +169,11 @@ class OutboxTest {
       try (OutboxLog paused = OutboxLog.open(settings);
           OutboxLog other = OutboxLog.open(settings)) {
         // When: the first has read the outbox, and then another one has its turn
-        other.send(List.of(early));
-        other.send(List.of(late));
+        other.send(List.of(early), List.of());
+        other.send(List.of(late), List.of());
 
         // Then
-        assertThatThrownBy(() -> paused.send(List.of(early)))
+        assertThatThrownBy(() -> paused.send(List.of(early), List.of()))
             .isInstanceOf(ProducerFencedException.class);
         assertThat(awaitSequence(engine, section, 3)).isEqualTo(2_000);
         assertThat(sectionsInLog("paused-section-init")).hasSize(3);
@@ -197,7 +197,7 @@ class OutboxTest {
 
       // When
       try (OutboxLog other = OutboxLog.open(edge.engine().settings())) {
-        other.send(List.of());
+        other.send(List.of(), List.of());
       }
 
       // Then

@@ -206,7 +206,8 @@ final class Checks {
         Set.of(
             topics.deadLetters().name(),
             topics.installation().name(),
-            topics.installationSecrets().name());
+            topics.installationSecrets().name(),
+            topics.audit().name());
     Map<String, String> wanted = new TreeMap<>();
     TopicAdmin.requiredSettings(topics, TopicSettings.DEFAULT)
         .forEach((name, settings) ->
