@@ -47,6 +47,7 @@ public final class TopicAdmin {
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
   private static final Duration SEGMENT = Duration.ofHours(1);
+  private static final Duration ERASED_AFTER = Duration.ofSeconds(1);
   private static final String FOR_EVER = "-1";
   private static final int MANY_BROKERS = 3;
 
@@ -263,6 +264,9 @@ public final class TopicAdmin {
             "LogAppendTime",
             TopicConfig.SEGMENT_MS_CONFIG,
             Long.toString(SEGMENT.toMillis()));
+    // What was replaced in it is to be gone soon: segments close with the next record.
+    Map<String, String> secrets = new HashMap<>(facts);
+    secrets.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(ERASED_AFTER.toMillis()));
     Map<String, Map<String, String>> configs = new LinkedHashMap<>();
     configs.put(topics.reservationCommands().name(), log);
     configs.put(topics.reservationRequests().name(), log);
@@ -273,7 +277,7 @@ public final class TopicAdmin {
     configs.put(topics.checkpoints().name(), answers);
     configs.put(topics.deadLetters().name(), answers);
     configs.put(topics.installation().name(), facts);
-    configs.put(topics.installationSecrets().name(), facts);
+    configs.put(topics.installationSecrets().name(), secrets);
     configs.put(topics.audit().name(), audit);
     configs.replaceAll((name, config) -> {
       Map<String, String> safe = new HashMap<>(config);

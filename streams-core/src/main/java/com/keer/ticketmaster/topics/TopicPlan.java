@@ -137,7 +137,8 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
         .toList();
   }
 
-  /// The differences that an engine works with: they endanger records only if a broker is lost.
+  /// The differences that an engine works with: they endanger records only if a broker is lost, or
+  /// keep longer what was replaced.
   List<Difference> risks() {
     return differences().stream().filter(TopicPlan::isRisk).toList();
   }
@@ -150,7 +151,8 @@ public record TopicPlan(int partitions, List<TopicState> topics) {
   private static boolean isRisk(Difference difference) {
     return difference instanceof Difference.TooFewCopies
         || (difference instanceof Difference.OtherSetting other
-            && other.key().equals(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
+            && (other.key().equals(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                || other.key().equals(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG)));
   }
 
   /// @throws TopicMismatchException if a topic has another number of partitions

@@ -72,8 +72,8 @@ public record Topics(String prefix) {
     return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
   }
 
-  /// What nobody outside the installation may know: the secret behind reservation ids, of those who
-  /// use one. Only the role `api` of a server reads it.
+  /// What nobody outside the installation may know: the secret behind reservation ids and the key
+  /// behind pseudonyms, of those who use them. Only the role `api` of a server reads it.
   public Topic<byte[], byte[]> installationSecrets() {
     return new Topic<>(prefix + "installation-secrets", Serdes.ByteArray(), Serdes.ByteArray());
   }

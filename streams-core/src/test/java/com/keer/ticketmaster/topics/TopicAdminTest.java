@@ -130,6 +130,38 @@ class TopicAdminTest {
     assertThat(ensure(TopicSettings.DEFAULT)).containsExactly(sections);
   }
 
+  /// An installation from before goes on, and is told what to apply.
+  @Test
+  void worksWhereSecretsThatWereReplacedStayLonger() throws Exception {
+    // Given
+    String secrets = topics.installationSecrets().name();
+    admin
+        .createTopics(
+            List.of(
+                new NewTopic(secrets, 1, (short) 1)
+                    .configs(
+                        Map.of(
+                            "cleanup.policy", "compact",
+                            "message.timestamp.type", "LogAppendTime",
+                            "segment.ms", "3600000"))))
+        .all()
+        .get();
+
+    // When
+    ensure(TopicSettings.DEFAULT);
+    TopicAdmin later = new TopicAdmin(admin, topics, TopicSettings.DEFAULT);
+    TopicPlan plan = later.plan();
+    later.apply(plan);
+
+    // Then
+    assertThat(plan.differences()).hasSize(1).isEqualTo(plan.risks());
+    assertThat(plan.differences().getFirst().sentence())
+        .contains("max.compaction.lag.ms", "not 1000");
+    assertThat(config(secrets).get("max.compaction.lag.ms").value()).isEqualTo("1000");
+    assertThat(config(topics.installation().name()).get("max.compaction.lag.ms").value())
+        .isNotEqualTo("1000");
+  }
+
   @Test
   void refusesAnotherNumberOfPartitions() {
     // Given
