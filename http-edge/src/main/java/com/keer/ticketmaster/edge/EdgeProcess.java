@@ -19,6 +19,7 @@ import com.keer.ticketmaster.edge.rehearsal.Rehearsal;
 import com.keer.ticketmaster.edge.rehearsal.RehearsedProcess;
 import com.keer.ticketmaster.edge.server.Backends;
 import com.keer.ticketmaster.edge.server.EdgeServer;
+import com.keer.ticketmaster.edge.server.PseudonymIdentification;
 import com.keer.ticketmaster.edge.server.TokenIdentification;
 import com.keer.ticketmaster.edge.trace.SentLogs;
 import com.keer.ticketmaster.edge.trace.Traces;
@@ -111,7 +112,7 @@ public final class EdgeProcess implements RehearsedProcess {
                   availability,
                   projection,
                   metrics,
-                  tokens == null ? Identification.OPEN : tokens),
+                  identification(config, tokens, keeper)),
               traces);
     } catch (EdgeStartException e) {
       availability.close();
@@ -149,6 +150,16 @@ public final class EdgeProcess implements RehearsedProcess {
     tellAccess(config);
     return new EdgeProcess(
         logs, traces, keeper, server, database, availability, projection, places, push, tokens);
+  }
+
+  private static Identification identification(
+      EdgeConfig config, @Nullable TokenIdentification tokens, EngineKeeper keeper) {
+    if (tokens == null) {
+      return Identification.OPEN;
+    }
+    return config.access().pseudonyms()
+        ? new PseudonymIdentification(tokens, keeper::engine)
+        : tokens;
   }
 
   /// Loudly: nobody should learn only later that everybody may cancel their events.

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Who sends a request, and what they may do.
 ///
-/// @param id of a person, a key or a guest; for a caller who is refused, the reason
+/// @param id of a person, a key or a guest, as the log knows them; for a caller who is refused, the
+///   reason
 /// @param scopes what they may do
 /// @param events the only ones that a key is for; empty if it is for all
 /// @param reservation the one that a guest's token is for
 /// @param author who it is, for the log: the issuer or the kind of key, and the id
+/// @param ownName what they call themselves: the id, unless that is a pseudonym
 public record Caller(
     Kind kind,
     String id,
     Set<Scope> scopes,
     Set<String> events,
     @Nullable ReservationId reservation,
-    String author) {
+    String author,
+    String ownName) {
 
   /// How a caller is known.
   public enum Kind {
@@ -57,26 +60,32 @@ public record Caller(
   }
 
   private static Caller without(Kind kind, String id) {
-    return new Caller(kind, id, Set.of(), Set.of(), null, "");
+    return new Caller(kind, id, Set.of(), Set.of(), null, "", id);
   }
 
   /// The holder of a valid token.
   public static Caller person(String issuer, String id, Set<Scope> scopes) {
-    return new Caller(Kind.PERSON, id, scopes, Set.of(), null, issuer + " " + id);
+    return new Caller(Kind.PERSON, id, scopes, Set.of(), null, issuer + " " + id, id);
+  }
+
+  /// The same person under a pseudonym.
+  public Caller under(String pseudonym) {
+    String issuer = author.substring(0, author.length() - id.length());
+    return new Caller(kind, pseudonym, scopes, events, reservation, issuer + pseudonym, ownName);
   }
 
   /// The holder of a valid key.
   ///
   /// @param name for people
   public static Caller key(String id, String name, Set<Scope> scopes, Set<String> events) {
-    return new Caller(Kind.KEY, id, scopes, events, null, "key %s (%s)".formatted(id, name));
+    return new Caller(Kind.KEY, id, scopes, events, null, "key %s (%s)".formatted(id, name), id);
   }
 
   /// A buyer without an account.
   ///
   /// @param reservation null until there is one
   public static Caller guest(String id, @Nullable ReservationId reservation) {
-    return new Caller(Kind.GUEST, id, Set.of(), Set.of(), reservation, "guest " + id);
+    return new Caller(Kind.GUEST, id, Set.of(), Set.of(), reservation, "guest " + id, id);
   }
 
   /// A caller whose token or key is not valid.
@@ -121,6 +130,11 @@ public record Caller(
   /// Whether a reservation may be theirs: a guest's token is for one only.
   public boolean isFor(ReservationId id) {
     return kind != Kind.GUEST || id.equals(reservation);
+  }
+
+  /// How an answer to this caller names a buyer: themselves as they do.
+  public String shown(String userId) {
+    return userId.equals(id) ? ownName : userId;
   }
 
   /// Who owns what this caller creates; null where access is open.

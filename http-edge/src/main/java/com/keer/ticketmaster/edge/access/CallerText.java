@@ -35,6 +35,9 @@ public final class CallerText {
             out.writeStringProperty("reservation", reservation.value());
           }
           out.writeStringProperty("author", caller.author());
+          if (!caller.ownName().equals(caller.id())) {
+            out.writeStringProperty("ownName", caller.ownName());
+          }
           out.writeEndObject();
         });
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
@@ -53,13 +56,15 @@ public final class CallerText {
       Set<String> events = new HashSet<>();
       fields.path("events").forEach(event -> events.add(event.stringValue()));
       JsonNode reservation = fields.path("reservation");
+      String id = fields.path("id").stringValue();
       return new Caller(
           Kind.valueOf(fields.path("kind").stringValue()),
-          fields.path("id").stringValue(),
+          id,
           scopes,
           events,
           reservation.isString() ? new ReservationId(reservation.stringValue()) : null,
-          fields.path("author").stringValue());
+          fields.path("author").stringValue(),
+          fields.path("ownName").asString(id));
     } catch (JacksonException | IllegalArgumentException e) {
       return Caller.ANONYMOUS;
     }

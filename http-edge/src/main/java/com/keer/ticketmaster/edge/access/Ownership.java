@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.edge.access;
 
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,19 @@ public final class Ownership {
   /// Whose booking it is: the caller's own, or that of the buyer whom a reseller names.
   ///
   /// @param named the buyer whom the request names; null if it names none
+  /// @param people what the log calls those who are named
   /// @return null if a reseller names none
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if it names another buyer
-  public static @Nullable String buyer(Caller caller, @Nullable String named) {
+  public static @Nullable Buyer buyer(Caller caller, @Nullable String named, Pseudonyms people) {
     String own = ownBuyer(caller);
-    if (caller.isAnybody() || named == null || named.equals(own) || caller.may(Scope.RESELL)) {
-      return named == null ? own : named;
+    if (own != null && (named == null || named.equals(caller.ownName()))) {
+      return new Buyer(own, caller.ownName());
+    }
+    if (named == null) {
+      return null;
+    }
+    if (caller.may(Scope.RESELL)) {
+      return new Buyer(people.ofNamed(named), named);
     }
     throw Problem.of(
             ProblemType.ANOTHER_BUYER,

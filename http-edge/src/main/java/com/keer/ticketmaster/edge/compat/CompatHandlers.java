@@ -7,6 +7,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Authors;
@@ -43,6 +44,7 @@ public final class CompatHandlers {
 
   private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
+  private final Pseudonyms people;
   private final Forwarder forwarder;
   private final Gate bookings;
   private final Lookup lookup;
@@ -51,6 +53,7 @@ public final class CompatHandlers {
   public CompatHandlers(BookingDesk desk, EventOpening opening) {
     this.liveEngine = desk.liveEngine();
     this.limits = desk.limits();
+    this.people = desk.people();
     this.forwarder = desk.forwarder();
     this.bookings = desk.bookings();
     this.lookup = desk.lookup();
@@ -87,7 +90,8 @@ public final class CompatHandlers {
   /// `POST /v1/event/{eventName}/reservation`
   private void reserve(Context ctx) {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
-    Reserve command = ReserveReader.read(body, PathText.of(ctx, EVENT), limits, Caller.of(ctx));
+    Reserve command =
+        ReserveReader.read(body, PathText.of(ctx, EVENT), limits, Caller.of(ctx), people);
     Ownership.requireBookable(Caller.of(ctx), command.section().eventId());
     try (Gate.Pass place = bookings.enter()) {
       LiveEngine now = liveEngine.get();
@@ -116,7 +120,8 @@ public final class CompatHandlers {
                 Problem.of(ProblemType.NOT_DECIDED_YET, "Not decided yet; ask again.")
                     .retryAfter(1)
                     .asException());
-    Responses.json(ctx, 200, CompatJson.reservation(id, outcome));
+    String buyer = Caller.of(ctx).shown(outcome.request().userId());
+    Responses.json(ctx, 200, CompatJson.reservation(id, outcome, buyer));
   }
 
   private static void answer(Context ctx, String text) {

@@ -53,14 +53,15 @@ final class CompatJson {
     }
   }
 
+  /// @param buyer as the answer names them
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if a seat has no row and column
-  static byte[] reservation(ReservationId id, Decided outcome) {
+  static byte[] reservation(ReservationId id, Decided outcome, String buyer) {
     List<Seat> seats = seats(outcome);
     requireGrid(id, seats);
     return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
-      out.writeStringProperty("userId", outcome.request().userId());
+      out.writeStringProperty("userId", buyer);
       out.writeStringProperty("eventId", outcome.section().eventId());
       out.writeStringProperty("areaId", outcome.section().name());
       // The original has both names for the same number, and its clients read both.

@@ -3,8 +3,10 @@ package com.keer.ticketmaster.edge.compat;
 import com.keer.ticketmaster.booking.ReservationCommand.Reserve;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
+import com.keer.ticketmaster.edge.access.Buyer;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.JsonTokens;
 import com.keer.ticketmaster.edge.problem.Problem;
@@ -23,6 +25,7 @@ final class ReserveReader {
 
   private final JsonTokens in;
   private final Caller caller;
+  private final Pseudonyms people;
   private final int maxSeats;
   private @Nullable String userId;
   private @Nullable String eventId;
@@ -31,21 +34,25 @@ final class ReserveReader {
   private @Nullable List<Seat> seats;
   private @Nullable String type;
 
-  private ReserveReader(JsonTokens in, int maxSeats, Caller caller) {
+  private ReserveReader(JsonTokens in, int maxSeats, Caller caller, Pseudonyms people) {
     this.in = in;
     this.caller = caller;
+    this.people = people;
     this.maxSeats = maxSeats;
   }
 
   /// The command in a body.
   ///
   /// @param eventName the event that the address names
+  /// @param people what the log calls those who are named
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body has no such command
-  static Reserve read(byte[] body, String eventName, Limits limits, Caller caller) {
+  static Reserve read(
+      byte[] body, String eventName, Limits limits, Caller caller, Pseudonyms people) {
     return JsonTokens.read(
         body,
         in -> {
-          ReserveReader reader = new ReserveReader(in, limits.maxSeatsPerReservation(), caller);
+          ReserveReader reader =
+              new ReserveReader(in, limits.maxSeatsPerReservation(), caller, people);
           in.fields("", reader::field);
           return reader;
         },
@@ -95,8 +102,8 @@ final class ReserveReader {
   }
 
   private Reserve command(String eventName) {
-    userId = Ownership.buyer(caller, userId);
-    in.require("userId", userId);
+    Buyer buyer = Ownership.buyer(caller, userId, people);
+    in.require("userId", buyer);
     in.require("areaId", areaId);
     if (eventId != null && !eventId.equals(eventName)) {
       in.fault("eventId", "must be the event of the address");
@@ -113,7 +120,7 @@ final class ReserveReader {
     in.requireNoFault();
     return new Reserve(
         section(eventName, areaId == null ? "" : areaId),
-        new ReservationRequest(userId == null ? "" : userId, wish, 0));
+        new ReservationRequest(buyer == null ? "" : buyer.id(), wish, 0));
   }
 
   private static SectionId section(String eventName, String areaId) {

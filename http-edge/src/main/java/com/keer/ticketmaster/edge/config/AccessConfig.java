@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopeClaim the claim that has the scopes
 /// @param clockSkew how far the clock of an issuer may differ from ours
 /// @param guests whether people without an account may book
+/// @param pseudonyms whether people are called by pseudonyms behind the door
 public record AccessConfig(
     boolean tokens,
     List<Issuer> issuers,
@@ -20,11 +21,13 @@ public record AccessConfig(
     String buyerClaim,
     String scopeClaim,
     Duration clockSkew,
-    boolean guests) {
+    boolean guests,
+    boolean pseudonyms) {
 
   /// Everybody may do everything.
   public static final AccessConfig OPEN =
-      new AccessConfig(false, List.of(), null, "sub", "scope", Duration.ofSeconds(30), false);
+      new AccessConfig(
+          false, List.of(), null, "sub", "scope", Duration.ofSeconds(30), false, false);
 
   /// Who makes tokens.
   ///

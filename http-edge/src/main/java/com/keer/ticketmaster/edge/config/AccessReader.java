@@ -34,7 +34,8 @@ final class AccessReader {
             in.value(Variable.TOKEN_BUYER_CLAIM, "sub", VariableValues::claim),
             in.value(Variable.TOKEN_SCOPE_CLAIM, "scope", VariableValues::claim),
             Duration.ofSeconds(in.number(Variable.TOKEN_CLOCK_SKEW_SECONDS)),
-            in.value(Variable.GUESTS, false, VariableValues::yesOrNo));
+            in.value(Variable.GUESTS, false, VariableValues::yesOrNo),
+            in.value(Variable.PSEUDONYMS, false, VariableValues::onOrOff));
     if (roles.contains(Role.API)) {
       requireDecision(access, toAll || isLoopback(host), host);
     }

@@ -78,6 +78,12 @@ public enum Variable {
       "false",
       "true or false",
       "Whether people without an account may book. Each gets a token for the reservation."),
+  PSEUDONYMS(
+      "off",
+      "on or off",
+      "Whether the log and the stores call people by pseudonyms, so that one can be forgotten:"
+          + " access.md. Must be the same on all instances, from the first start of the installation"
+          + " on."),
 
   TLS_CERTIFICATE(
       "none",

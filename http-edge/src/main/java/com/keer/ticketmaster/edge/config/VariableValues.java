@@ -55,6 +55,15 @@ final class VariableValues {
     return text;
   }
 
+  static boolean onOrOff(String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalArgumentException(mustBe(Variable.PSEUDONYMS) + ", not '" + text + "'");
+    };
+  }
+
   static String claim(String text) {
     if (text.isBlank() || text.length() > 200) {
       throw new IllegalArgumentException(mustBe(Variable.TOKEN_BUYER_CLAIM));

@@ -3,6 +3,8 @@ package com.keer.ticketmaster.edge.engine;
 import com.keer.ticketmaster.NotReadyException;
 import com.keer.ticketmaster.TicketMaster;
 import com.keer.ticketmaster.TicketMasterSettings.StreamsObserver;
+import com.keer.ticketmaster.edge.access.person.PersonKeyException;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.EdgeConfig.RehearsalPlan;
 import com.keer.ticketmaster.loop.Loop;
@@ -89,7 +91,7 @@ public final class EngineKeeper implements AutoCloseable {
     } catch (KafkaException e) {
       report(e);
       return PAUSE;
-    } catch (TopicMismatchException e) {
+    } catch (TopicMismatchException | PersonKeyException e) {
       started.completeExceptionally(new EdgeStartException(message(e), e));
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("engine failed to start");
@@ -117,16 +119,28 @@ public final class EngineKeeper implements AutoCloseable {
       TicketMaster engine =
           TicketMaster.start(config.engineSettings(applicationServer, observer, tracing));
       try {
-        // The engine has created the topic of the secret.
-        ReservationIds ids = InstallationSecret.ids(config, clusterId);
-        probe.start();
-        return new LiveEngine(engine, ids, probe, () -> rehearsed.getCount() == 0);
+        return live(engine, probe, clusterId);
       } catch (RuntimeException e) {
         engine.close();
         throw e;
       }
     } catch (RuntimeException | InterruptedException e) {
       probe.close();
+      throw e;
+    }
+  }
+
+  /// The engine has created the topic of the secrets.
+  private LiveEngine live(TicketMaster engine, KafkaProbe probe, String clusterId) {
+    // First, because whether it comes before the secret in the topic is the decision about it.
+    Pseudonyms people = InstallationPeople.start(config);
+    try {
+      ReservationIds ids = InstallationSecret.ids(config, clusterId);
+      InstallationPeople.check(config);
+      probe.start();
+      return new LiveEngine(engine, ids, people, probe, () -> rehearsed.getCount() == 0);
+    } catch (RuntimeException e) {
+      people.close();
       throw e;
     }
   }
@@ -163,6 +177,7 @@ public final class EngineKeeper implements AutoCloseable {
     }
     if (started.isDone() && !started.isCompletedExceptionally()) {
       LiveEngine engine = started.join();
+      engine.people().close();
       engine.engine().close();
       engine.kafka().close();
     }

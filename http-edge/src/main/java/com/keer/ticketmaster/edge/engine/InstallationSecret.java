@@ -104,7 +104,7 @@ final class InstallationSecret {
   }
 
   private void append() {
-    byte[] value = new SecretRecord(random(), hasBookings() ? derived() : null, 0).write();
+    byte[] value = new SecretRecord(random(), hasBookings(kafka) ? derived() : null, 0).write();
     byte[] key = (KEY + UUID.randomUUID()).getBytes(UTF_8);
     try (var producer = new KafkaProducer<byte[], byte[]>(writing())) {
       var _ =
@@ -122,7 +122,7 @@ final class InstallationSecret {
   }
 
   /// Whether the installation is older than its secret.
-  private boolean hasBookings() {
+  static boolean hasBookings(Kafka kafka) {
     String commands = kafka.topics().reservationCommands().name();
     try (TopicReader reader = TopicReader.fromBeginning(kafka.properties(), commands)) {
       return reader.ends().values().stream().anyMatch(end -> end > 0);

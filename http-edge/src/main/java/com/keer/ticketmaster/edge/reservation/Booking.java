@@ -14,9 +14,10 @@ import java.util.List;
 
 /// A valid request for seats.
 ///
+/// @param buyer as the request names them
 /// @param usualHold whether the caller asked for a hold without saying how long: the server's
 ///   default of this moment is in the request
-record Booking(SectionId section, ReservationRequest request, boolean usualHold) {
+record Booking(SectionId section, ReservationRequest request, String buyer, boolean usualHold) {
 
   /// The labels of a hall, 2 before 10.
   private static final Comparator<Seat> ORDER =
@@ -53,6 +54,7 @@ record Booking(SectionId section, ReservationRequest request, boolean usualHold)
                 request.userId(),
                 new TheseSeats(seats.stream().sorted(ORDER).toList()),
                 request.holdSeconds()),
+            buyer,
             usualHold)
         : this;
   }

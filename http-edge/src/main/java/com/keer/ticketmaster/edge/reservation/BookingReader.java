@@ -4,8 +4,10 @@ import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationRequest;
 import com.keer.ticketmaster.booking.SeatRequest;
 import com.keer.ticketmaster.booking.SectionRules;
+import com.keer.ticketmaster.edge.access.Buyer;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.json.JsonTokens;
 import com.keer.ticketmaster.edge.problem.Problem.Fault;
@@ -29,6 +31,7 @@ final class BookingReader {
 
   private final JsonTokens in;
   private final Caller caller;
+  private final Pseudonyms people;
   private final SectionRules widest;
   private final int defaultHoldSeconds;
   private @Nullable String eventId;
@@ -40,9 +43,10 @@ final class BookingReader {
   private @Nullable Integer holdSeconds;
   private @Nullable Boolean hold;
 
-  private BookingReader(JsonTokens in, Limits limits, Caller caller) {
+  private BookingReader(JsonTokens in, Limits limits, Caller caller, Pseudonyms people) {
     this.in = in;
     this.caller = caller;
+    this.people = people;
     this.widest = new SectionRules(limits.maxSeatsPerReservation(), limits.maxHoldSeconds());
     this.defaultHoldSeconds = limits.defaultHoldSeconds();
   }
@@ -50,13 +54,14 @@ final class BookingReader {
   /// The booking in a body.
   ///
   /// @param caller who books, and so whose booking it can be
+  /// @param people what the log calls those who are named
   /// @throws com.keer.ticketmaster.edge.problem.ProblemException if the body is not a valid
   ///   booking, or one for another buyer
-  static Booking read(byte[] body, Limits limits, Caller caller) {
+  static Booking read(byte[] body, Limits limits, Caller caller, Pseudonyms people) {
     return JsonTokens.read(
         body,
         in -> {
-          BookingReader reader = new BookingReader(in, limits, caller);
+          BookingReader reader = new BookingReader(in, limits, caller, people);
           in.fields("", reader::field);
           return reader;
         },
@@ -106,8 +111,8 @@ final class BookingReader {
   private Booking booking() {
     in.require("eventId", eventId);
     in.require("section", section);
-    userId = Ownership.buyer(caller, userId);
-    in.require("userId", userId);
+    Buyer buyer = Ownership.buyer(caller, userId, people);
+    in.require("userId", buyer);
     if (seatCount == null && seats == null) {
       in.fault("seatCount", "is missing: send seatCount or seats");
     } else if (seatCount != null && seats != null) {
@@ -121,7 +126,7 @@ final class BookingReader {
         seats == null
             ? new SeatRequest.BestAvailable(seatCount == null ? 0 : seatCount, allowSplit)
             : new SeatRequest.TheseSeats(seats);
-    var request = new ReservationRequest(userId == null ? "" : userId, wish, seconds);
+    var request = new ReservationRequest(buyer == null ? "" : buyer.id(), wish, seconds);
     Rejection.InvalidRequest problem = request.problem(widest);
     if (problem != null) {
       in.fault(problem.field(), problem.problem());
@@ -130,6 +135,7 @@ final class BookingReader {
     return new Booking(
         new SectionId(eventId == null ? "" : eventId, section == null ? "" : section),
         request,
+        buyer == null ? "" : buyer.shown(),
         Boolean.TRUE.equals(hold) && holdSeconds == null);
   }
 

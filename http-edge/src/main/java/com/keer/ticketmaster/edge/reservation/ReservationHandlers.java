@@ -8,6 +8,7 @@ import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.engine.LiveEngine;
 import com.keer.ticketmaster.edge.http.Authors;
@@ -40,6 +41,7 @@ public final class ReservationHandlers {
 
   private final Supplier<LiveEngine> liveEngine;
   private final Limits limits;
+  private final Pseudonyms people;
   private final Forwarder forwarder;
   private final Answers answers;
   private final Gate bookings;
@@ -50,6 +52,7 @@ public final class ReservationHandlers {
   public ReservationHandlers(BookingDesk desk) {
     this.liveEngine = desk.liveEngine();
     this.limits = desk.limits();
+    this.people = desk.people();
     this.forwarder = desk.forwarder();
     this.answers = desk.answers();
     this.bookings = desk.bookings();
@@ -73,7 +76,7 @@ public final class ReservationHandlers {
     byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
     String key = IdempotencyKey.of(ctx);
     Caller caller = guests.caller(ctx, key);
-    Booking booking = BookingReader.read(body, limits, caller);
+    Booking booking = BookingReader.read(body, limits, caller, people);
     Ownership.requireBookable(caller, booking.section().eventId());
     if (key == null) {
       booking.requirePossible();
@@ -102,14 +105,14 @@ public final class ReservationHandlers {
     Author author = Authors.of(ctx);
     if (wait == null) {
       CommandAppend.begin(now.engine(), id, booking.command(), author, place).await();
-      answerBooking(ctx, id, Optional.empty(), null, null);
+      answerBooking(ctx, id, booking, Optional.empty(), null, null);
       return;
     }
     Supplier<CommandAppend> command =
         () -> CommandAppend.begin(now.engine(), id, booking.command(), author);
     try (ProofWait proof = ProofWait.begin(ctx, now.engine(), id, any -> true)) {
       Optional<Decided> outcome = answers.afterCommand(command, view, id, any -> true, wait);
-      answerBooking(ctx, id, outcome, wait, outcome.map(proof::of).orElse(null));
+      answerBooking(ctx, id, booking, outcome, wait, outcome.map(proof::of).orElse(null));
     }
   }
 
@@ -146,12 +149,13 @@ public final class ReservationHandlers {
               "This user sent a different request with the same Idempotency-Key.")
           .asException();
     }
-    answerBooking(ctx, id, Optional.of(decided), wait, proof);
+    answerBooking(ctx, id, booking, Optional.of(decided), wait, proof);
   }
 
   private void answerBooking(
       Context ctx,
       ReservationId id,
+      Booking booking,
       Optional<Decided> outcome,
       @Nullable Duration wait,
       @Nullable Proof proof) {
@@ -162,7 +166,7 @@ public final class ReservationHandlers {
       Responses.json(
           ctx,
           wait == null ? 202 : 200,
-          ReservationJson.of(id, outcome.get(), proof, guests.token(ctx, id)));
+          ReservationJson.of(id, outcome.get(), booking.buyer(), proof, guests.token(ctx, id)));
     } else {
       answerPending(ctx, id, guests.token(ctx, id));
     }
@@ -178,7 +182,7 @@ public final class ReservationHandlers {
     }
     Optional<Decided> outcome = lookup.firstOutcome(now, id, Caller.of(ctx), true, wait);
     if (outcome.isPresent()) {
-      Responses.json(ctx, 200, ReservationJson.of(id, outcome.get()));
+      Responses.json(ctx, 200, json(ctx, id, outcome.get(), null));
     } else {
       answerPending(ctx, id, null);
     }
@@ -261,7 +265,7 @@ public final class ReservationHandlers {
     if (after.isEmpty()) {
       ctx.res().setHeader(Header.LOCATION, location(id));
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
-      Responses.json(ctx, 202, ReservationJson.of(id, before));
+      Responses.json(ctx, 202, json(ctx, id, before, null));
       return;
     }
     Decided state = after.get() instanceof Decided decided ? decided : before;
@@ -269,12 +273,18 @@ public final class ReservationHandlers {
     if (conflict != null) {
       throw conflict.about(id, ReservationJson.status(state)).asException();
     }
-    Responses.json(ctx, 200, ReservationJson.of(id, state, proof, null));
+    Responses.json(ctx, 200, json(ctx, id, state, proof));
   }
 
   private static void answerPending(Context ctx, ReservationId id, @Nullable String guestToken) {
     ctx.res().setHeader(Header.RETRY_AFTER, "1");
     Responses.json(ctx, 202, ReservationJson.pending(id, guestToken));
+  }
+
+  private static byte[] json(
+      Context ctx, ReservationId id, Decided outcome, @Nullable Proof proof) {
+    String buyer = Caller.of(ctx).shown(outcome.request().userId());
+    return ReservationJson.of(id, outcome, buyer, proof, null);
   }
 
   /// The address of a reservation.

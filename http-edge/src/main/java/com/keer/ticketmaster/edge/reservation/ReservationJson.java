@@ -41,19 +41,20 @@ final class ReservationJson {
     });
   }
 
-  static byte[] of(ReservationId id, Decided outcome) {
-    return of(id, outcome, null, null);
-  }
-
+  /// @param buyer as the answer names them
   /// @param proof null for none
   /// @param guestToken null for none
   static byte[] of(
-      ReservationId id, Decided outcome, @Nullable Proof proof, @Nullable String guestToken) {
+      ReservationId id,
+      Decided outcome,
+      String buyer,
+      @Nullable Proof proof,
+      @Nullable String guestToken) {
     return StrictJson.bytes(out -> {
       out.writeStartObject();
       out.writeStringProperty("reservationId", id.value());
       out.writeStringProperty("status", status(outcome));
-      request(out, outcome.section(), outcome.request());
+      request(out, outcome.section(), outcome.request(), buyer);
       decision(out, outcome);
       out.writeNumberProperty("sequence", outcome.sequence());
       if (proof != null) {
@@ -70,10 +71,11 @@ final class ReservationJson {
     }
   }
 
-  private static void request(JsonGenerator out, SectionId section, ReservationRequest request) {
+  private static void request(
+      JsonGenerator out, SectionId section, ReservationRequest request, String buyer) {
     out.writeStringProperty("eventId", section.eventId());
     out.writeStringProperty("section", section.name());
-    out.writeStringProperty("userId", request.userId());
+    out.writeStringProperty("userId", buyer);
     switch (request.seats()) {
       case SeatRequest.BestAvailable(int count, boolean allowSplit) -> {
         out.writeNumberProperty("seatCount", count);

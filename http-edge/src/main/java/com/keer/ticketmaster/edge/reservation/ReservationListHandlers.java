@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.access.Audience;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Ownership;
 import com.keer.ticketmaster.edge.access.Scope;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.database.Database;
 import com.keer.ticketmaster.edge.http.ListPage;
 import com.keer.ticketmaster.edge.http.Query;
@@ -27,9 +28,12 @@ public final class ReservationListHandlers {
   private static final int KEY_PARTS = 2;
 
   private final ReservationStore reservations;
+  private final Pseudonyms people;
 
-  public ReservationListHandlers(Database database) {
+  /// @param people what the log calls those who are named in requests
+  public ReservationListHandlers(Database database, Pseudonyms people) {
     this.reservations = new ReservationStore(database);
+    this.people = people;
   }
 
   public List<Route> routes() {
@@ -47,18 +51,19 @@ public final class ReservationListHandlers {
             query.oneOf(STATUS, StoredReservation.Status.class),
             null,
             null);
-    filter = visible(Caller.of(ctx), filter);
+    Caller caller = Caller.of(ctx);
+    filter = visible(caller, filter);
     ListPage page = ListPage.of(query, KEY_PARTS);
     List<StoredReservation> found = reservations.list(filter, after(page), page.limitAndOne());
     page.answer(
         ctx,
         found,
         each -> List.of(each.reservedAt().toString(), each.id()),
-        (out, each) -> each.write(out));
+        (out, each) -> each.write(out, caller.shown(each.userId())));
   }
 
   /// What a caller may see of what they ask for: everything, their own, or that of their events.
-  private static Filter visible(Caller caller, Filter wanted) {
+  private Filter visible(Caller caller, Filter wanted) {
     String own = Ownership.ownBuyer(caller);
     boolean all =
         caller.may(Scope.MONITOR) || (caller.may(Scope.RESELL) && caller.events().isEmpty());
@@ -66,13 +71,13 @@ public final class ReservationListHandlers {
       if (wanted.userId() == null && wanted.eventId() == null) {
         throw Problem.ofParameter(USER, "or eventId is required").asException();
       }
-      return wanted;
+      return named(wanted);
     }
-    if (own != null && (wanted.userId() == null || wanted.userId().equals(own))) {
+    if (own != null && (wanted.userId() == null || wanted.userId().equals(caller.ownName()))) {
       return wanted.ofUser(own);
     }
     if (caller.may(Scope.RESELL)) {
-      return wanted.ofEvents(caller.events());
+      return named(wanted).ofEvents(caller.events());
     }
     String owner = caller.owner();
     if (owner != null && caller.may(Scope.ORGANISE)) {
@@ -81,6 +86,12 @@ public final class ReservationListHandlers {
     throw Problem.of(
             ProblemType.ANOTHER_BUYER, "Only the holder of the token can list these reservations.")
         .asException();
+  }
+
+  /// Those who know buyers by name may ask by it. An organiser does not, and has their pseudonyms.
+  private Filter named(Filter wanted) {
+    String user = wanted.userId();
+    return user == null ? wanted : wanted.ofUser(people.ofNamed(user));
   }
 
   private static @Nullable Place after(ListPage page) {

@@ -49,13 +49,14 @@ record StoredReservation(
     seats = List.copyOf(seats);
   }
 
-  void write(JsonGenerator out) {
+  /// @param buyer as the answer names them
+  void write(JsonGenerator out, String buyer) {
     out.writeStartObject();
     out.writeStringProperty("reservationId", id);
     out.writeStringProperty("status", status.name());
     out.writeStringProperty("eventId", eventId);
     out.writeStringProperty("section", section);
-    out.writeStringProperty("userId", userId);
+    out.writeStringProperty("userId", buyer);
     out.writeNumberProperty("seatCount", seats.size());
     ReservationJson.seats(out, "seats", seats);
     StrictJson.time(out, "expiresAt", expiresAt);

@@ -59,7 +59,8 @@ final class Features implements AutoCloseable {
   Features(EdgeConfig config, Backends backends) {
     this.config = config;
     this.backends = backends;
-    this.desk = BookingDesk.of(backends.liveEngine(), config.limits());
+    this.desk =
+        BookingDesk.of(backends.liveEngine(), config.limits(), config.access().pseudonyms());
     this.relay = new OutboxRelay(backends.database(), backends.liveEngine());
     this.largeAnswers =
         LargeAnswers.start(
@@ -134,7 +135,7 @@ final class Features implements AutoCloseable {
       SectionReads reads = backends.availability().reads();
       var live = new LiveSections(reads, backends.liveEngine());
       all.addAll(new ReservationHandlers(desk).routes());
-      all.addAll(new ReservationListHandlers(database).routes());
+      all.addAll(new ReservationListHandlers(database, desk.people()).routes());
       all.addAll(new ProjectionHandlers(backends.projection()).routes());
       all.addAll(new SectionHandlers(reads, largeAnswers).routes());
       all.addAll(new AvailabilityHandlers(reads).routes());

@@ -56,6 +56,17 @@ class AccessConfigTest {
   }
 
   @Test
+  void peopleHavePseudonymsOnlyWhereItIsSaid() {
+    assertThat(read("ACCESS", "open", "OPEN_TO_ALL", "true").pseudonyms()).isFalse();
+    assertThat(read("ACCESS", "open", "OPEN_TO_ALL", "true", "PSEUDONYMS", "off").pseudonyms())
+        .isFalse();
+    assertThat(read("ACCESS", "open", "OPEN_TO_ALL", "true", "PSEUDONYMS", "on").pseudonyms())
+        .isTrue();
+    assertThat(mistakes("ACCESS", "open", "OPEN_TO_ALL", "true", "PSEUDONYMS", "true"))
+        .containsExactly("TICKETMASTER_PSEUDONYMS: must be on or off, not 'true'");
+  }
+
+  @Test
   void tokensNeedSomebodyWhoMakesThem() {
     assertThat(mistakes("ACCESS", "tokens"))
         .singleElement()

@@ -8,6 +8,7 @@ import com.keer.ticketmaster.booking.Rejection;
 import com.keer.ticketmaster.booking.ReservationOutcome.Decided;
 import com.keer.ticketmaster.booking.ReservationOutcome.Rejected;
 import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.EdgeConfig;
 import com.keer.ticketmaster.edge.config.Limits;
 import com.keer.ticketmaster.edge.problem.ProblemException;
@@ -37,7 +38,7 @@ class HoldWishTest {
       })
   void holdsForAsLongAsItIsAskedTo(String wish, int seconds) {
     // When
-    Booking booking = BookingReader.read(body(wish), LIMITS, Caller.ANYBODY);
+    Booking booking = BookingReader.read(body(wish), LIMITS, Caller.ANYBODY, Pseudonyms.OFF);
 
     // Then
     assertThat(booking.request().holdSeconds()).isEqualTo(seconds);
@@ -54,7 +55,7 @@ class HoldWishTest {
       })
   void refusesAWishThatContradictsItself(String wish) {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> BookingReader.read(body(wish), LIMITS, Caller.ANYBODY))
+        .isThrownBy(() -> BookingReader.read(body(wish), LIMITS, Caller.ANYBODY, Pseudonyms.OFF))
         .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
   }
 
@@ -65,8 +66,9 @@ class HoldWishTest {
 
     // When, then
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () -> BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY).command())
+        .isThrownBy(() ->
+            BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY, Pseudonyms.OFF)
+                .command())
         .satisfies(e -> assertThat(e.problem().faults().getFirst().field()).isEqualTo("hold"));
   }
 
@@ -76,7 +78,8 @@ class HoldWishTest {
     Limits few = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "30"));
 
     // When
-    Booking booking = BookingReader.read(body("\"hold\": true"), few, Caller.ANYBODY);
+    Booking booking =
+        BookingReader.read(body("\"hold\": true"), few, Caller.ANYBODY, Pseudonyms.OFF);
 
     // Then
     assertThat(booking.request().holdSeconds()).isEqualTo(30);
@@ -86,18 +89,22 @@ class HoldWishTest {
   @CsvSource({"420, 420", "60, 420", "420, 60"})
   void aHoldForTheUsualTimeStaysTheSameRequestWhenThatTimeChanges(String then, String now) {
     // Given
-    Booking first = BookingReader.read(body("\"hold\": true"), usual(then), Caller.ANYBODY);
+    Booking first =
+        BookingReader.read(body("\"hold\": true"), usual(then), Caller.ANYBODY, Pseudonyms.OFF);
 
     // When
-    Booking again = BookingReader.read(body("\"hold\": true"), usual(now), Caller.ANYBODY);
+    Booking again =
+        BookingReader.read(body("\"hold\": true"), usual(now), Caller.ANYBODY, Pseudonyms.OFF);
 
     // Then
     assertThat(again.isAnsweredBy(rejected(first))).isTrue();
     assertThat(
-            BookingReader.read(body(""), usual(now), Caller.ANYBODY).isAnsweredBy(rejected(first)))
+            BookingReader.read(body(""), usual(now), Caller.ANYBODY, Pseudonyms.OFF)
+                .isAnsweredBy(rejected(first)))
         .isFalse();
     assertThat(
-            BookingReader.read(body("\"holdSeconds\": 7"), usual(now), Caller.ANYBODY)
+            BookingReader.read(
+                    body("\"holdSeconds\": 7"), usual(now), Caller.ANYBODY, Pseudonyms.OFF)
                 .isAnsweredBy(rejected(first)))
         .isFalse();
   }
@@ -105,11 +112,13 @@ class HoldWishTest {
   @Test
   void aHoldThatWasMadeEarlierIsFoundWhereNothingCanBeHeldAnyMore() {
     // Given
-    Booking first = BookingReader.read(body("\"hold\": true"), LIMITS, Caller.ANYBODY);
+    Booking first =
+        BookingReader.read(body("\"hold\": true"), LIMITS, Caller.ANYBODY, Pseudonyms.OFF);
     Limits none = limits(Map.of("TICKETMASTER_MAX_HOLD_SECONDS", "0"));
 
     // When
-    Booking again = BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY);
+    Booking again =
+        BookingReader.read(body("\"hold\": true"), none, Caller.ANYBODY, Pseudonyms.OFF);
 
     // Then
     assertThat(again.isAnsweredBy(rejected(first))).isTrue();

@@ -75,6 +75,7 @@ class IssuersTest {
         buyerClaim,
         scopeClaim,
         Duration.ofSeconds(30),
+        false,
         false);
   }
 
