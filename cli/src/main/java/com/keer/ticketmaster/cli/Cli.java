@@ -14,6 +14,7 @@ import com.keer.ticketmaster.cli.hall.change.GrowCommand;
 import com.keer.ticketmaster.cli.hall.change.PolicyCommand;
 import com.keer.ticketmaster.cli.hall.change.UnblockCommand;
 import com.keer.ticketmaster.cli.keys.KeysCommand;
+import com.keer.ticketmaster.cli.person.PersonCommand;
 import com.keer.ticketmaster.cli.replay.ReplayCommand;
 import com.keer.ticketmaster.cli.replay.explain.ExplainCommand;
 import com.keer.ticketmaster.cli.replay.into.IntoCommand;
@@ -45,6 +46,7 @@ public final class Cli {
             .addSubcommand(new DevCommand(terminal))
             .addSubcommand(new ServeCommand())
             .addSubcommand(KeysCommand.create(terminal))
+            .addSubcommand(PersonCommand.create(terminal))
             .addSubcommand(new AuditCommand(terminal))
             .addSubcommand(new TokenCommand(terminal))
             .addSubcommand(new TrainCommand())

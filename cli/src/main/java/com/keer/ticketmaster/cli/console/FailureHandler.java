@@ -1,5 +1,6 @@
 package com.keer.ticketmaster.cli.console;
 
+import com.keer.ticketmaster.edge.access.person.PersonKeyException;
 import com.keer.ticketmaster.edge.engine.EdgeStartException;
 import com.keer.ticketmaster.embedded.PortInUseException;
 import com.keer.ticketmaster.features.FeatureLevel;
@@ -99,6 +100,7 @@ public final class FailureHandler
       case EdgeStartException e -> new Failure(ExitCode.FAILED, message(e));
       case TopicMismatchException e -> new Failure(ExitCode.REFUSED, message(e));
       case RefusedException e -> new Failure(ExitCode.REFUSED, message(e));
+      case PersonKeyException e -> new Failure(ExitCode.REFUSED, message(e));
       case FeatureLevel.TooLowException e -> new Failure(ExitCode.REFUSED, message(e));
       case UnusableFileException e -> new Failure(ExitCode.FAILED, message(e));
       case UncheckedIOException e -> new Failure(ExitCode.FAILED, message(e));
