@@ -168,7 +168,7 @@ function hall(state, t, act) {
     h('div', { class: 'hall-head' },
       h('h2', { id: 'hall-title' }, shown.open ? name(shown.open) : t.onTheMap),
       shown.open ? h('button', { type: 'button', class: 'text-button', onclick: act.closeSection }, icon('back'), t.wholeHall) : null),
-    sale === 'ON_SALE' ? h('p', { class: 'quiet hall-hint' }, t.mapHint) : null,
+    sale === 'ON_SALE' ? h('p', { class: 'quiet hall-hint', key: 'hint' }, t.mapHint) : null,
     h('div', { class: 'map', key: 'map', owned: true, ref: act.mapPlace }),
     picked(state, t, act));
 }

@@ -37,7 +37,7 @@ export function frame(state, t, act, ...content) {
       h('div', { class: 'bar-side' },
         state.route.page === 'event' && state.event?.seen ? h('span', { class: `line line-${state.line}` },
           h('span', { class: 'line-dot', 'aria-hidden': 'true' }), state.line === 'live' ? t.live : '…') : null,
-        h('div', { class: 'languages', role: 'group', 'aria-label': t.language },
+        h('div', { class: 'languages', key: 'languages', role: 'group', 'aria-label': t.language },
           [['en', 'English'], ['de', 'Deutsch']].map(([code, full]) => h('button', {
             type: 'button', lang: code, 'aria-label': full,
             'aria-pressed': String(state.lang === code), onclick: () => act.language(code),

@@ -53,10 +53,15 @@ function patch(element, node, refs) {
 }
 
 function patchChildren(parent, nodes, refs) {
+  // What is gone goes first, so that its neighbours stay where they are, with focus and all.
+  const wanted = new Set(nodes.map(node => node.props?.key));
   const keyed = new Map();
-  for (const child of parent.childNodes) {
+  for (const child of [...parent.childNodes]) {
     const key = child.described?.props.key;
-    if (key !== undefined) keyed.set(key, child);
+    if (key !== undefined) {
+      if (wanted.has(key)) keyed.set(key, child);
+      else child.remove();
+    }
   }
   let at = parent.firstChild;
   for (const node of nodes) {
