@@ -61,7 +61,6 @@ export class SectionOverlay {
       return [x + left, y + top, side];
     };
     ctx.save();
-    this.#drawFocalPoint(ctx, view);
     this.#drawFades(ctx, box, now);
     this.#drawPointed(ctx, box, view.ratio);
     this.#drawMine(ctx, box, view.ratio);
@@ -92,22 +91,6 @@ export class SectionOverlay {
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
     ctx.fillText(this.#words.say('stage'), middle, y - 6 * r);
-  }
-
-  #drawFocalPoint(ctx, view) {
-    const { model, content, theme } = this.#scene;
-    const focus = model.focalPoint ?? { row: 0, position: (model.rows[0]?.length ?? 1) / 2 - 0.5 };
-    const x = (view.x + (focus.position + 0.5) * view.scale) * view.ratio;
-    const y = (view.y + (focus.row + 0.5) * ROW_STEP * view.scale) * view.ratio;
-    const radius = Math.max(12, Math.min(content.width, content.height) * view.scale * 0.2) * view.ratio;
-    const light = ctx.createRadialGradient(x, y, 0, x, y, radius);
-    const [red, green, blue] = theme.onPaper(theme.colours.accent, 1);
-    light.addColorStop(0, `rgb(${red} ${green} ${blue} / 0.08)`);
-    light.addColorStop(1, `rgb(${red} ${green} ${blue} / 0)`);
-    // Not on the stage.
-    const stage = Math.max(y - radius, (view.y - 12) * view.ratio);
-    ctx.fillStyle = light;
-    ctx.fillRect(x - radius, stage, 2 * radius, y + radius - stage);
   }
 
   /** The names of rows stay in sight, at both sides. */

@@ -9,6 +9,7 @@
 
 import { Density } from './density.js';
 import { BLOCKED, FREE, HELD, NONE, SOLD } from './section-model.js';
+import { overlap } from './tiles.js';
 
 export const ROW_STEP = 1.16;
 /** The part of a seat's place that it fills. */
@@ -18,6 +19,8 @@ const LABELLED = 14;
 const SMALL = 5;
 /** Above this number of seats in sight, a picture with a few pixels for each is enough. */
 const MANY = 20000;
+/** Seats that the light of the focal point reaches, at most. */
+const MOST_LIGHT = 14;
 
 export class SectionScene {
   mostScale = 64;
@@ -93,6 +96,7 @@ export class SectionScene {
    */
   paint(ctx, region, scale, left, top) {
     const { ratio } = this.view;
+    this.#light(ctx, region, scale, left, top);
     if (this.seatsInSight(scale) > MANY) {
       ctx.save();
       ctx.setTransform(scale, 0, 0, scale, -left, -top);
@@ -112,6 +116,26 @@ export class SectionScene {
     if (side / ratio > LABELLED) {
       this.#label(ctx, shapes, side, ratio);
     }
+  }
+
+  /** A faint light around the focal point, under the seats. */
+  #light(ctx, region, scale, left, top) {
+    const { model, content } = this;
+    const focus = model.focalPoint ?? { row: 0, position: (model.rows[0]?.length ?? 1) / 2 - 0.5 };
+    const [x, y] = [focus.position + 0.5, (focus.row + 0.5) * ROW_STEP];
+    const reach = Math.min(MOST_LIGHT, Math.max(3, Math.min(content.width, content.height) * 0.3));
+    const place = { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
+    if (overlap(place, region) === null) {
+      return;
+    }
+    const at = [x * scale - left, y * scale - top];
+    const light = ctx.createRadialGradient(...at, 0, ...at, reach * scale);
+    const colour = this.#theme.onPaper(this.#theme.colours.accent, 1).join(' ');
+    light.addColorStop(0, `rgb(${colour} / 0.12)`);
+    light.addColorStop(1, `rgb(${colour} / 0)`);
+    ctx.fillStyle = light;
+    ctx.fillRect(region.x * scale - left - 1, region.y * scale - top - 1,
+      region.width * scale + 2, region.height * scale + 2);
   }
 
   /** How many seats a screen has at a scale, at most. */
