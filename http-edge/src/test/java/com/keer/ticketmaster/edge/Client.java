@@ -39,7 +39,9 @@ public final class Client implements AutoCloseable {
 
   /// Whether an address is at the port of the operators.
   public static boolean isForOperators(String path) {
-    return path.startsWith("/health/") || path.startsWith("/metrics");
+    return path.startsWith("/health/")
+        || path.startsWith("/metrics")
+        || path.startsWith("/operate");
   }
 
   public Answer get(String path, String... headers) {

@@ -11,7 +11,6 @@ import com.keer.ticketmaster.edge.json.StrictJson;
 import com.keer.ticketmaster.topology.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +81,8 @@ public final class HealthHandlers {
   /// `GET /health/ready`: whether every role of this process can work, which needs Kafka, and has
   /// been rehearsed. A store that is down is reported, but stops no booking.
   private void ready(Context ctx) {
-    Map<Role, Boolean> states = states();
-    boolean ready = states.values().stream().allMatch(state -> state);
+    List<RoleState> states = RoleState.of(liveEngine, roles);
+    boolean ready = states.stream().allMatch(RoleState::ready);
     if (!ready) {
       ctx.res().setHeader(Header.RETRY_AFTER, "1");
     }
@@ -94,7 +93,8 @@ public final class HealthHandlers {
           out.writeStartObject();
           out.writeStringProperty("status", text(ready));
           out.writeObjectPropertyStart("roles");
-          states.forEach((role, state) -> out.writeStringProperty(role.label(), text(state)));
+          states.forEach(each ->
+              out.writeStringProperty(each.role().label(), text(each.ready())));
           out.writeEndObject();
           reasons(out, states);
           stores(out);
@@ -106,25 +106,17 @@ public final class HealthHandlers {
   }
 
   /// Why roles are not ready, as far as it is known.
-  private void reasons(JsonGenerator out, Map<Role, Boolean> states) {
+  private static void reasons(JsonGenerator out, List<RoleState> states) {
     Map<String, String> reasons = new TreeMap<>();
-    states.forEach((role, state) -> {
-      if (!state) {
-        reason(role).ifPresent(reason -> reasons.put(role.label(), reason));
+    for (RoleState each : states) {
+      if (each.reason() != null) {
+        reasons.put(each.role().label(), each.reason());
       }
-    });
+    }
     if (!reasons.isEmpty()) {
       out.writeObjectPropertyStart("reasons");
       reasons.forEach(out::writeStringProperty);
       out.writeEndObject();
-    }
-  }
-
-  private Optional<String> reason(Role role) {
-    try {
-      return liveEngine.get().engine().reason(role);
-    } catch (NotReadyException e) {
-      return Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
     }
   }
 
@@ -141,18 +133,6 @@ public final class HealthHandlers {
       stores.forEach(out::writeStringProperty);
       out.writeEndObject();
     }
-  }
-
-  private Map<Role, Boolean> states() {
-    Map<Role, Boolean> states = new EnumMap<>(Role.class);
-    roles.forEach(role -> states.put(role, false));
-    try {
-      LiveEngine now = liveEngine.get();
-      roles.forEach(role -> states.put(role, now.isReady(role)));
-    } catch (NotReadyException e) {
-      // No role works before the engine has started.
-    }
-    return states;
   }
 
   private static String text(boolean ready) {

@@ -29,7 +29,12 @@ public record Route(
 
   /// A page, or what belongs to one: everybody may look.
   public static Route page(String path, Handler handler) {
-    Route route = get(Audience.PUBLIC, path, handler);
+    return page(Audience.PUBLIC, path, handler);
+  }
+
+  /// The same for an audience.
+  public static Route page(Audience audience, String path, Handler handler) {
+    Route route = get(audience, path, handler);
     return new Route(
         route.method, path, route.audience, false, false, true, route.pattern, handler);
   }

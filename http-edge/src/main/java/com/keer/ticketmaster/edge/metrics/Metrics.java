@@ -10,8 +10,11 @@ import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ public final class Metrics {
   private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Map<Metric, Histogram> histograms = new ConcurrentHashMap<>();
   private final List<Consumer<Readings>> sources = new CopyOnWriteArrayList<>();
 
   public Metrics() {
@@ -46,14 +50,24 @@ public final class Metrics {
   public Histogram histogram(Metric metric, double... upperBounds) {
     Histogram histogram = bare(metric, upperBounds);
     registry.register(histogram);
+    histograms.put(metric, histogram);
     return histogram;
   }
 
   /// The same, to be given what is traced, too.
-  Exemplary exemplary(Histogram histogram, double... upperBounds) {
+  Exemplary exemplary(Metric metric, Histogram histogram, double... upperBounds) {
+    histograms.put(metric, histogram);
     Exemplary exemplary = new Exemplary(histogram, upperBounds);
     registry.register(exemplary);
     return exemplary;
+  }
+
+  /// How long what is observed has taken so far.
+  ///
+  /// @param labels name, value, name, value: what to count
+  public Spread spread(Metric metric, String... labels) {
+    Histogram histogram = histograms.get(metric);
+    return histogram == null ? Spread.NOTHING : Spread.of(histogram.collect(), Labels.of(labels));
   }
 
   /// A histogram that is not served.
@@ -75,6 +89,11 @@ public final class Metrics {
   }
 
   private MetricSnapshots read() {
+    return readings().snapshots();
+  }
+
+  /// The present values of all that is read, without what is observed.
+  public Readings readings() {
     Readings readings = new Readings();
     for (Consumer<Readings> source : sources) {
       try {
@@ -84,6 +103,6 @@ public final class Metrics {
         LOG.atDebug().setCause(e).log("figures cannot be read");
       }
     }
-    return readings.snapshots();
+    return readings;
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,30 @@ public final class Readings {
     values
         .computeIfAbsent(metric, _ -> new TreeMap<>())
         .merge(names, value, several::applyAsDouble);
+  }
+
+  /// The sum of all values of a metric; empty if there is none.
+  public OptionalDouble sum(Metric metric) {
+    Map<Labels, Double> points = values.get(metric);
+    return points == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(points.values().stream().mapToDouble(value -> value).sum());
+  }
+
+  /// The values of a metric by those of one label, summed up over the others.
+  public SortedMap<String, Double> by(Metric metric, String label) {
+    SortedMap<String, Double> sums = new TreeMap<>();
+    values
+        .getOrDefault(metric, Map.of())
+        .forEach((labels, value) -> sums.merge(labels.get(label), value, Double::sum));
+    return sums;
+  }
+
+  /// The value of a metric for the values of its labels; empty if there is none.
+  public OptionalDouble of(Metric metric, String... labels) {
+    Labels names = Labels.of(metric.labels().toArray(String[]::new), labels);
+    Double value = values.getOrDefault(metric, Map.of()).get(names);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   MetricSnapshots snapshots() {

@@ -19,7 +19,7 @@ public final class RequestTimes {
 
   public RequestTimes(Metrics metrics) {
     histogram = Metrics.bare(Metric.HTTP_REQUEST_SECONDS, UPPER_BOUNDS);
-    exemplary = metrics.exemplary(histogram, UPPER_BOUNDS);
+    exemplary = metrics.exemplary(Metric.HTTP_REQUEST_SECONDS, histogram, UPPER_BOUNDS);
   }
 
   /// The times of one route; to be made once.

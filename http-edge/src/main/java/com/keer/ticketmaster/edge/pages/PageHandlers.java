@@ -2,8 +2,6 @@ package com.keer.ticketmaster.edge.pages;
 
 import com.keer.ticketmaster.edge.http.KeptFile;
 import com.keer.ticketmaster.edge.http.Route;
-import com.keer.ticketmaster.edge.problem.Problem;
-import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
@@ -12,19 +10,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The pages: one document for all of them, whose script looks at the address, and the files that
 /// it loads. The pages have no rights of their own: they call the API like everybody else.
 public final class PageHandlers {
 
-  private static final String VERSION = "version";
-  private static final String FILE = "file";
+  static final String VERSION = "version";
+  static final String FILE = "file";
   private static final String HTML = "text/html";
   private static final String EMBEDDED = "embed/embed.js";
-  private static final String NO_STORE = "no-store";
-  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+  static final String NO_STORE = "no-store";
 
   /// Nothing from or to another host, nothing inline, and no text that becomes markup.
   static final String POLICY =
@@ -75,7 +71,7 @@ public final class PageHandlers {
         Route.page("/events/{eventId}", this::page),
         Route.page("/reservations/{reservationId}", this::page),
         Route.page("/embed.js", PageHandlers::embed),
-        Route.page("/assets/{" + VERSION + "}/<" + FILE + ">", this::asset));
+        Route.page("/assets/{" + VERSION + "}/<" + FILE + ">", PageHandlers::asset));
   }
 
   private void page(Context ctx) {
@@ -87,9 +83,7 @@ public final class PageHandlers {
   ///
   /// @return false for callers who want no page
   public boolean answersNoSuchPage(Context ctx) {
-    boolean looks =
-        ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
-    if (!looks || isForPrograms(ctx.path()) || !wantsPage(ctx)) {
+    if (!looks(ctx) || isForPrograms(ctx.path()) || !wantsPage(ctx)) {
       return false;
     }
     describe(ctx);
@@ -98,12 +92,16 @@ public final class PageHandlers {
     return true;
   }
 
+  static boolean looks(Context ctx) {
+    return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+  }
+
   private static boolean isForPrograms(String path) {
     return path.startsWith("/api/") || path.startsWith("/v1/") || path.startsWith("/assets/");
   }
 
   /// Browsers name HTML when somebody follows a link; programs do not, not even by `*/*`.
-  private static boolean wantsPage(Context ctx) {
+  static boolean wantsPage(Context ctx) {
     return Collections.list(ctx.req().getHeaders(Header.ACCEPT)).stream()
         .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .anyMatch(each -> {
@@ -112,23 +110,15 @@ public final class PageHandlers {
         });
   }
 
-  private static void describe(Context ctx) {
+  static void describe(Context ctx) {
     ctx.res().setHeader(Header.CONTENT_SECURITY_POLICY, POLICY);
     ctx.res().setHeader("Cross-Origin-Opener-Policy", "same-origin");
     ctx.res()
         .setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
   }
 
-  /// During an update, the instance that sent the page and this one may have different versions. Our
-  /// file is then better than none, but nobody may keep it under that address.
-  private void asset(Context ctx) {
-    KeptFile file = Prepared.ASSETS.file(ctx.pathParam(FILE));
-    if (file == null) {
-      throw Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no such file in this version.")
-          .asException();
-    }
-    boolean ours = ctx.pathParam(VERSION).equals(Prepared.ASSETS.version());
-    file.answer(ctx, ours ? FOR_GOOD : NO_STORE);
+  private static void asset(Context ctx) {
+    Prepared.ASSETS.answer(ctx, ctx.pathParam(VERSION), ctx.pathParam(FILE));
   }
 
   /// The seat map for pages of other shops. Browsers load modules of other origins only with the
@@ -139,17 +129,9 @@ public final class PageHandlers {
 
   private synchronized KeptFile shell() {
     if (shell == null) {
-      Assets assets = Prepared.ASSETS;
-      String modules =
-          assets.atOnce().stream()
-              .map("<link rel=\"modulepreload\" href=\"/assets/{version}/%s\">"::formatted)
-              .collect(Collectors.joining("\n    "));
-      String html =
-          new String(AssetFiles.read("shell.html"), StandardCharsets.UTF_8)
-              .replace("{access}", access.name().toLowerCase(Locale.ROOT))
-              .replace("{modules}", modules)
-              .replace("{version}", assets.version());
-      shell = KeptFile.of(HTML + ";charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+      shell =
+          Prepared.ASSETS.document(
+              "shell.html", "/assets", "{access}", access.name().toLowerCase(Locale.ROOT));
     }
     return shell;
   }

@@ -83,7 +83,7 @@ public final class EdgeServer implements AutoCloseable {
     this.identification = backends.identification();
     this.access = new AccessCheck(config.access().guests());
     this.routes = features.routes();
-    this.errors = new ErrorMapping(this::routesOf, features.pages()::answersNoSuchPage);
+    this.errors = new ErrorMapping(this::routesOf, this::isAnsweredWithPage);
     this.times = new RequestTimes(backends.metrics());
     this.otherTimes = times.ofOthers();
     this.rates = RateLimits.start(config, backends.liveEngine());
@@ -228,6 +228,13 @@ public final class EdgeServer implements AutoCloseable {
   private List<Route> routesOf(Context ctx) {
     boolean forOperators = isAt(operators, ctx);
     return routes.stream().filter(route -> route.isForOperators() == forOperators).toList();
+  }
+
+  /// Each port has pages of its own.
+  private boolean isAnsweredWithPage(Context ctx) {
+    return isAt(operators, ctx)
+        ? features.operatorPages().leadsThere(ctx)
+        : features.pages().answersNoSuchPage(ctx);
   }
 
   /// The internal port serves only callers who know the installation's secret.

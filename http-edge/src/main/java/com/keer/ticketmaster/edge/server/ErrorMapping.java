@@ -74,7 +74,7 @@ final class ErrorMapping {
     }
   }
 
-  /// Only where there are pages: not at the operators' port.
+  /// Only where there are pages.
   private boolean isAnsweredWithPage(Context ctx) {
     return routes.apply(ctx).stream().anyMatch(Route::page) && noSuchPage.test(ctx);
   }

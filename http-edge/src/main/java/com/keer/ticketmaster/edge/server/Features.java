@@ -23,6 +23,9 @@ import com.keer.ticketmaster.edge.http.Route;
 import com.keer.ticketmaster.edge.metrics.Metric;
 import com.keer.ticketmaster.edge.metrics.MetricsHandlers;
 import com.keer.ticketmaster.edge.metrics.Readings;
+import com.keer.ticketmaster.edge.operate.OperateHandlers;
+import com.keer.ticketmaster.edge.operate.Sources;
+import com.keer.ticketmaster.edge.pages.OperatorPages;
 import com.keer.ticketmaster.edge.pages.PageHandlers;
 import com.keer.ticketmaster.edge.projection.ProjectionHandlers;
 import com.keer.ticketmaster.edge.projection.rows.LogEnd;
@@ -54,6 +57,8 @@ final class Features implements AutoCloseable {
   private final LargeAnswers largeAnswers;
   private final AppliedWait wait;
   private final PageHandlers pages;
+  private final OperatorPages operatorPages = new OperatorPages();
+  private final OperateHandlers operate;
   private final @Nullable Canary canary;
 
   Features(EdgeConfig config, Backends backends) {
@@ -70,6 +75,15 @@ final class Features implements AutoCloseable {
     this.wait = new AppliedWait(config.limits());
     this.pages = new PageHandlers(access(config.access()));
     this.streams = EventStreams.start(backends.liveEngine(), config.limits(), largeAnswers);
+    this.operate =
+        OperateHandlers.start(
+            new Sources(
+                config.processing().roles(),
+                backends.liveEngine(),
+                backends.metrics(),
+                backends.database(),
+                backends.availability(),
+                backends.projection()));
     Duration interval = config.telemetry().canary();
     this.canary =
         interval.isZero() || !config.servesApi()
@@ -115,7 +129,7 @@ final class Features implements AutoCloseable {
     }
   }
 
-  /// The routes of this process; without the role `api`, only those about its health.
+  /// The routes of this process; without the role `api`, only those of its operators.
   List<Route> routes() {
     Database database = backends.database();
     var health =
@@ -127,6 +141,8 @@ final class Features implements AutoCloseable {
             config.access().tokens() ? "tokens" : "open");
     List<Route> all = new ArrayList<>(health.routes());
     all.addAll(new MetricsHandlers(backends.metrics()).routes());
+    all.addAll(operatorPages.routes());
+    all.addAll(operate.routes());
     if (config.servesApi()) {
       var newSections =
           new NewSections(
@@ -169,6 +185,10 @@ final class Features implements AutoCloseable {
     return pages;
   }
 
+  OperatorPages operatorPages() {
+    return operatorPages;
+  }
+
   LargeAnswers largeAnswers() {
     return largeAnswers;
   }
@@ -185,6 +205,7 @@ final class Features implements AutoCloseable {
     }
     desk.close();
     streams.close();
+    operate.close();
   }
 
   @Override

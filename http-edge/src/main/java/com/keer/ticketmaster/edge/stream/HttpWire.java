@@ -1,6 +1,7 @@
 package com.keer.ticketmaster.edge.stream;
 
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /// The response of a request that stays open. Javalin's server-sent events write and flush in the
 /// calling thread, which waits for a client that does not read; Jetty can be asked first.
-final class HttpWire implements ListenerConnection, WriteListener, AsyncListener {
+public final class HttpWire implements ListenerConnection, WriteListener, AsyncListener {
 
   private final HttpOutput out;
   private final ServletChannel connection;
@@ -27,8 +28,18 @@ final class HttpWire implements ListenerConnection, WriteListener, AsyncListener
     this.connection = connection;
   }
 
+  /// Sets the headers of a stream.
+  public static void describe(Context ctx) {
+    ctx.status(200);
+    ctx.res().setContentType("text/event-stream");
+    ctx.res().setCharacterEncoding("UTF-8");
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    // For proxies that would otherwise buffer the stream.
+    ctx.res().setHeader("X-Accel-Buffering", "no");
+  }
+
   /// Turns a request whose headers are set into a stream.
-  static HttpWire of(Context ctx) throws IOException {
+  public static HttpWire of(Context ctx) throws IOException {
     HttpWire wire =
         new HttpWire(
             (HttpOutput) ctx.res().getOutputStream(),

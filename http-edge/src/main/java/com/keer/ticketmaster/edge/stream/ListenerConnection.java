@@ -1,7 +1,7 @@
 package com.keer.ticketmaster.edge.stream;
 
 /// The connection of one listener; a write never waits.
-interface ListenerConnection {
+public interface ListenerConnection {
 
   /// Whether it accepts data now.
   boolean takes();

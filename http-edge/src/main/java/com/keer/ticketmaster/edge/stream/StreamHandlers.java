@@ -9,7 +9,6 @@ import com.keer.ticketmaster.edge.problem.Problem;
 import com.keer.ticketmaster.edge.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.Header;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -67,12 +66,12 @@ final class StreamHandlers {
     }
     if (ctx.method().equals(HandlerType.HEAD)) {
       hub.leave();
-      describe(ctx);
+      HttpWire.describe(ctx);
       return;
     }
     HttpWire wire;
     try {
-      describe(ctx);
+      HttpWire.describe(ctx);
       wire = HttpWire.of(ctx);
     } catch (IOException | RuntimeException e) {
       hub.leave();
@@ -80,14 +79,5 @@ final class StreamHandlers {
     }
     ResumePoint resume = ResumePoint.read(ctx.req().getHeader("Last-Event-ID"));
     hub.add(new NewListener(eventId, kind, resume, wire));
-  }
-
-  private static void describe(Context ctx) {
-    ctx.status(200);
-    ctx.res().setContentType("text/event-stream");
-    ctx.res().setCharacterEncoding("UTF-8");
-    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    // For proxies that would otherwise buffer the stream.
-    ctx.res().setHeader("X-Accel-Buffering", "no");
   }
 }

@@ -219,7 +219,7 @@ class AudiencesTest {
 
   @Test
   void operatorsRoutesAreNowhereElse() {
-    for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+    for (String path : List.of("/health/live", "/health/ready", "/metrics", "/operate")) {
       // When
       try (Client open = Client.ofHttp2(access.edge().port());
           Client operators = Client.ofHttp2(access.edge().operatorPort())) {

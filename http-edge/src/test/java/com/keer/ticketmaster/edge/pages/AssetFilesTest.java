@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,13 @@ class AssetFilesTest {
     TreeMap<String, byte[]> bytes = new TreeMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
     return new Assets(new AssetFiles(bytes, List.of()));
+  }
+
+  /// What buyers' pages and the operators' page load.
+  private static SortedSet<String> everything() {
+    SortedSet<String> names = new TreeSet<>(PageHandlers.assets().names());
+    names.addAll(OperatorPages.assets().names());
+    return names;
   }
 
   @Test
@@ -41,8 +50,9 @@ class AssetFilesTest {
     }
 
     // Then
-    assertThat(PageHandlers.assets().names()).containsExactlyElementsOf(built);
+    assertThat(everything()).containsExactlyElementsOf(built);
     assertThat(PageHandlers.assets().atOnce()).startsWith("app/main.js");
+    assertThat(OperatorPages.assets().atOnce()).startsWith("operate/main.js");
   }
 
   @Test
@@ -66,12 +76,13 @@ class AssetFilesTest {
   @Test
   void allOfThemTogetherAreSmall() {
     assertThat(PageHandlers.assets().sentBytes()).isLessThan(BUDGET_BYTES);
+    assertThat(OperatorPages.assets().sentBytes()).isLessThan(BUDGET_BYTES);
   }
 
   /// What the policy would refuse, or what would need the net.
   @Test
   void noFileNamesAnotherHost() {
-    for (String name : PageHandlers.assets().names()) {
+    for (String name : everything()) {
       String text = new String(AssetFiles.read(name), StandardCharsets.UTF_8);
       assertThat(text.replace("http://www.w3.org/2000/svg", ""))
           .as(name)

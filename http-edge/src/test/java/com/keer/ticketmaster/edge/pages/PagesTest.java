@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -174,11 +173,57 @@ class PagesTest {
   }
 
   @Test
-  void operatorsHaveNoPages() {
+  void operatorsHaveAPageOfTheirOwn() {
     try (Client operators = Client.ofHttp2(Stack.operatorPort())) {
-      assertThat(operators.get("/", BROWSER).problem()).isEqualTo("/problems/no-such-route");
-      assertThat(new String(AssetFiles.read("shell.html"), StandardCharsets.UTF_8))
-          .contains("{version}");
+      // When
+      Answer page = operators.get("/operate");
+      String html = page.response().body();
+      Answer root = operators.get("/", BROWSER);
+      Answer program = operators.get("/");
+      Answer shop = operators.get("/events/rock-night", BROWSER);
+
+      // Then
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("Content-Security-Policy")).isEqualTo(PageHandlers.POLICY);
+      assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+      assertThat(html)
+          .doesNotContainPattern("<script(?![^>]*src=)")
+          .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=")
+          .doesNotContainPattern("https?://")
+          .doesNotContainPattern("[{]\\w+[}]");
+      assertThat(root.status()).isEqualTo(303);
+      assertThat(root.header("Location")).isEqualTo("/operate");
+      assertThat(program.problem()).isEqualTo("/problems/no-such-route");
+      assertThat(shop.problem()).isEqualTo("/problems/no-such-route");
+    }
+  }
+
+  @Test
+  void whatTheOperatorsPageLoadsIsKeptForGood() {
+    try (Client operators = Client.ofHttp2(Stack.operatorPort())) {
+      // Given
+      Matcher matcher =
+          Pattern.compile("(?:href|src)=\"(/operate/assets/[^\"]+)\"")
+              .matcher(operators.get("/operate").response().body());
+      List<String> assets = matcher.results().map(each -> each.group(1)).distinct().toList();
+
+      for (String path : assets) {
+        // When
+        Answer asset = operators.get(path);
+
+        // Then
+        assertThat(asset.status()).as(path).isEqualTo(200);
+        assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+      }
+      assertThat(assets).hasSizeGreaterThan(8);
+    }
+  }
+
+  @Test
+  void buyersDoNotReachIt() {
+    try (Client open = Client.ofHttp2(Stack.port())) {
+      assertThat(open.get("/operate").problem()).isEqualTo("/problems/no-such-route");
+      assertThat(open.get("/operate/stream").problem()).isEqualTo("/problems/no-such-route");
     }
   }
 }

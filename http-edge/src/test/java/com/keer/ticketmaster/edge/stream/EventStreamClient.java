@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads server-sent events as a browser does.
-final class EventStreamClient implements AutoCloseable {
+public final class EventStreamClient implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /// One event; a comment has the name `:`, and a retry time the name `retry`.
-  record Event(String id, String name, String data) {
+  public record Event(String id, String name, String data) {
 
-    JsonNode json() {
+    public JsonNode json() {
       return MAPPER.readTree(data);
     }
   }
@@ -40,11 +40,11 @@ final class EventStreamClient implements AutoCloseable {
     Thread.startVirtualThread(this::read);
   }
 
-  static EventStreamClient open(int port, String path, String... headers) throws Exception {
+  public static EventStreamClient open(int port, String path, String... headers) throws Exception {
     return open(HttpClient.Version.HTTP_1_1, port, path, headers);
   }
 
-  static EventStreamClient open(
+  public static EventStreamClient open(
       HttpClient.Version version, int port, String path, String... headers) throws Exception {
     HttpClient http = HttpClient.newBuilder().version(version).build();
     HttpRequest.Builder request =
@@ -88,20 +88,20 @@ final class EventStreamClient implements AutoCloseable {
     }
   }
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  String header(String name) {
+  public String header(String name) {
     return response.headers().firstValue(name).orElse("");
   }
 
   /// The next event of a name.
-  Event next(String name) throws InterruptedException {
+  public Event next(String name) throws InterruptedException {
     return next(name, Duration.ofSeconds(10), event -> true);
   }
 
-  Event next(String name, Duration limit, Predicate<Event> wanted) throws InterruptedException {
+  public Event next(String name, Duration limit, Predicate<Event> wanted) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       Event event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -115,11 +115,11 @@ final class EventStreamClient implements AutoCloseable {
   }
 
   /// What has arrived and was not asked for.
-  int waiting() {
+  public int waiting() {
     return events.size();
   }
 
-  boolean awaitEnd(Duration limit) throws InterruptedException {
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
     return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 

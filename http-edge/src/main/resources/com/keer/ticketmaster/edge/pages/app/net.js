@@ -80,13 +80,17 @@ export function events(text, each) {
 const SILENT_MILLIS = 40_000;
 const HIDDEN_MILLIS = 60_000;
 
+/** Listens to an event: `availability` and `seats`; see `follow`. */
+export const listen = (eventId, tell) => follow(`/api/events/${part(eventId)}/stream`, tell, SILENT_MILLIS);
+
 /**
- * Listens to an event until it is closed, and comes back by itself, from where it was. A page that
+ * Listens to a stream until it is closed, and comes back by itself, from where it was. A page that
  * nobody sees gives its place up after a minute.
  *
- * tell(name, data) is called with `availability`, `seats`, `live`, `lost` or `gone`.
+ * tell(name, data) is called with what the stream says, and with `live`, `lost` or `gone`. A stream
+ * that says nothing for `silentMillis` is lost.
  */
-export function listen(eventId, tell) {
+export function follow(path, tell, silentMillis) {
   let closed = false;
   let lastId = '';
   let wait = 2000;
@@ -102,13 +106,13 @@ export function listen(eventId, tell) {
     let guard = 0;
     const watch = () => {
       clearTimeout(guard);
-      guard = setTimeout(() => abort.abort(), SILENT_MILLIS);
+      guard = setTimeout(() => abort.abort(), silentMillis);
     };
     try {
       watch();
       const headers = { Accept: 'text/event-stream' };
       if (lastId) headers['Last-Event-ID'] = lastId;
-      const answer = await send(`/api/events/${part(eventId)}/stream`, { headers, signal });
+      const answer = await send(path, { headers, signal });
       if (answer.status === 404) {
         tell('gone');
         // It may be opening at this moment.
