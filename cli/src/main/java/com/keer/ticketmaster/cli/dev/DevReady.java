@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What a local installation prints when it is ready.
 ///
 /// @param token of a buyer; null where nobody is asked
-/// @param operators where health and metrics are
+/// @param operators where health, metrics and the page of the operators are
 /// @param event the example event; null without one
 /// @param startMillis from the start of the command until bookings worked
 record DevReady(
@@ -104,6 +104,7 @@ record DevReady(
           terminal);
     }
     command(text, "Buy tickets in a browser:", http + "/", terminal);
+    command(text, "And see there how the sale goes:", operators + "/operate", terminal);
     return text.toString();
   }
 

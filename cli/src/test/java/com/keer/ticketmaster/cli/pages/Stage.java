@@ -209,10 +209,11 @@ final class Stage implements AutoCloseable {
   }
 
   private String tidied(String output) {
+    String operators = address("Operators").replaceFirst(" .*", "");
     String text =
         output
             .replace(folder + "/", "")
-            .replace(address("Operators"), "http://127.0.0.1:8081  (health and metrics)")
+            .replace(operators, "http://127.0.0.1:8081")
             .replace(address("HTTP"), "http://127.0.0.1:8080")
             .replace(" --bootstrap-servers " + address("Kafka"), "")
             .replace(address("Kafka"), "127.0.0.1:9092")
