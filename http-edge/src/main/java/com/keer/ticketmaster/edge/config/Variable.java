@@ -33,13 +33,14 @@ public enum Variable {
   OPERATOR_HOST(
       "`TICKETMASTER_HTTP_HOST`",
       "a host name or address",
-      "The address at which health and metrics are served."),
+      "The address at which health, metrics and the operators' page are served."),
   OPERATOR_PORT(
       8081,
       0,
       Variable.MAX_PORT,
       "port",
-      "The port at which health and metrics are served, and nowhere else. `0` picks any free one."),
+      "The port at which health, metrics and the operators' page are served, and nowhere else. `0`"
+          + " picks any free one."),
   INTERNAL_PORT(
       "none",
       0,

@@ -69,7 +69,7 @@ export function chart(state, t, now) {
     points.length < 2 ? h('p', { class: 'quiet' }, t.collecting) : null,
     h('details', {},
       h('summary', {}, t.asTable),
-      h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t.chartTitle },
+      h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t.chartTitle },
         h('table', {},
           h('caption', { class: 'hidden' }, t.chartTitle),
           h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.untilWord),

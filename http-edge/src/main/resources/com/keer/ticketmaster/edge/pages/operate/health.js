@@ -48,7 +48,7 @@ export function behind(t, sale) {
   return h('section', { class: 'panel', 'aria-labelledby': 'behind-title' },
     h('h2', { id: 'behind-title' }, t.behindTitle),
     h('p', { class: 'quiet' }, t.behindHint),
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'behind-title' },
+    h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'behind-title' },
       h('table', {},
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.reads), h('th', { scope: 'col', class: 'number' }, t.recordsWord),
           h('th', { scope: 'col', class: 'number' }, t.secondsWord))),

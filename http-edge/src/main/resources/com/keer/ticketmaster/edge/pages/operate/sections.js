@@ -37,7 +37,7 @@ export function sections(state, t, act) {
       h('h2', { id: 'sections-title' }, t.sectionsTitle),
       h('ul', { class: 'legend' }, STATES.map(each => h('li', { class: 'key' },
         h('span', { class: `swatch part-${each}`, 'aria-hidden': 'true' }), t.states[each])))),
-    all.length ? h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'sections-title' },
+    all.length ? h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'sections-title' },
       h('table', { class: 'sections' },
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.section),
           ['free', 'held', 'sold', 'blocked'].map(each => h('th', { scope: 'col', class: 'number' }, t.states[each])))),
