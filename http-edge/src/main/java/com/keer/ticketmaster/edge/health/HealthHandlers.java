@@ -93,8 +93,7 @@ public final class HealthHandlers {
           out.writeStartObject();
           out.writeStringProperty("status", text(ready));
           out.writeObjectPropertyStart("roles");
-          states.forEach(each ->
-              out.writeStringProperty(each.role().label(), text(each.ready())));
+          states.forEach(each -> out.writeStringProperty(each.role().label(), text(each.ready())));
           out.writeEndObject();
           reasons(out, states);
           stores(out);

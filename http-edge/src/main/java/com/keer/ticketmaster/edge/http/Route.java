@@ -61,7 +61,8 @@ public record Route(
 
   private static Route of(
       HandlerType method, String path, Audience audience, boolean takesBody, Handler handler) {
-    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+").replaceAll("<\\w+>", ".+"));
+    Pattern pattern =
+        Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+").replaceAll("<\\w+>", ".+"));
     return new Route(method, path, audience, takesBody, false, false, pattern, handler);
   }
 

@@ -47,8 +47,8 @@ public final class Spread {
   /// What was observed since.
   public Spread since(Spread before) {
     SortedMap<Double, Long> more = new TreeMap<>();
-    byBound.forEach((bound, count) ->
-        more.put(bound, count - before.byBound.getOrDefault(bound, 0L)));
+    byBound.forEach(
+        (bound, count) -> more.put(bound, count - before.byBound.getOrDefault(bound, 0L)));
     return new Spread(more);
   }
 

@@ -47,9 +47,7 @@ final class Pace {
       double seconds = elapsed / 1e9;
       point =
           new Point(
-              atMillis,
-              rates(outcomes, outcomesNow, seconds),
-              rates(refused, refusedNow, seconds));
+              atMillis, rates(outcomes, outcomesNow, seconds), rates(refused, refusedNow, seconds));
       points.add(point);
       if (points.size() > MOST_POINTS) {
         points.remove();

@@ -59,8 +59,8 @@ final class Assets {
 
   /// Answers with a file.
   ///
-  /// During an update, the instance that sent the page and this one may have different versions. Our
-  /// file is then better than none, but nobody may keep it under that address.
+  /// During an update, the instance that sent the page and this one may have different versions.
+  /// Our file is then better than none, but nobody may keep it under that address.
   void answer(Context ctx, String askedVersion, String name) {
     KeptFile file = files.get(name);
     if (file == null) {

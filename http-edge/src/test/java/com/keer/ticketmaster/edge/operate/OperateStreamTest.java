@@ -25,7 +25,8 @@ class OperateStreamTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static Optional<JsonNode> section(JsonNode sale, String name) {
-    return sale.path("sections").valueStream()
+    return sale.path("sections")
+        .valueStream()
         .filter(each -> each.path("section").asString().equals(name))
         .findFirst();
   }
@@ -39,12 +40,14 @@ class OperateStreamTest {
       JsonNode first = stream.next("sale").json();
       await()
           .atMost(LIMIT)
-          .until(() -> Stack.client().book(Stack.body(section, "ada", 3, 60), "Prefer", "wait=5")
-              .text("status").equals("HELD"));
+          .until(() ->
+              Stack.client()
+                  .book(Stack.body(section, "ada", 3, 60), "Prefer", "wait=5")
+                  .text("status")
+                  .equals("HELD"));
 
       // When
-      Answer bought =
-          Stack.client().book(Stack.body(section, "grace", 2), "Prefer", "wait=5");
+      Answer bought = Stack.client().book(Stack.body(section, "grace", 2), "Prefer", "wait=5");
       JsonNode sale =
           stream
               .next(
@@ -170,11 +173,13 @@ class OperateStreamTest {
       assertThat(refused.problem()).isEqualTo("/problems/too-busy");
       assertThat(refused.header("Retry-After")).isEqualTo("5");
       assertThat(head.status()).isEqualTo(200);
-      await().atMost(LIMIT).until(() -> {
-        EventStreamClient next = EventStreamClient.open(edge.operatorPort(), STREAM);
-        open.add(next);
-        return next.status() == 200;
-      });
+      await()
+          .atMost(LIMIT)
+          .until(() -> {
+            EventStreamClient next = EventStreamClient.open(edge.operatorPort(), STREAM);
+            open.add(next);
+            return next.status() == 200;
+          });
     } finally {
       open.forEach(EventStreamClient::close);
     }

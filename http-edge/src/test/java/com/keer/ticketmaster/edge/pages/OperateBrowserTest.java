@@ -56,7 +56,8 @@ class OperateBrowserTest {
 
     // Then
     tab.await().until(() -> row(tab, section).equals("191 4 5 0"));
-    tab.awaitTrue("document.querySelector('.reasons').textContent.includes('Not enough seats left')");
+    tab.awaitTrue(
+        "document.querySelector('.reasons').textContent.includes('Not enough seats left')");
     tab.awaitTrue("document.querySelector('.line-path.key-refused').getAttribute('d').length > 20");
     tab.shot("operate-light");
     assertThat(tab.axe()).isEmpty();
@@ -90,10 +91,11 @@ class OperateBrowserTest {
     // When
     tab.likes(false, true).get(address(Stack.operatorPort()));
     awaitFigures(tab);
-    tab.await().until(() -> {
-      book(name, 1, 0);
-      return !row(tab, name).isEmpty();
-    });
+    tab.await()
+        .until(() -> {
+          book(name, 1, 0);
+          return !row(tab, name).isEmpty();
+        });
 
     // Then
     assertThat(tab.<Long>script("return document.querySelectorAll('main img').length")).isZero();

@@ -101,7 +101,8 @@ public final class EventStreamClient implements AutoCloseable {
     return next(name, Duration.ofSeconds(10), event -> true);
   }
 
-  public Event next(String name, Duration limit, Predicate<Event> wanted) throws InterruptedException {
+  public Event next(String name, Duration limit, Predicate<Event> wanted)
+      throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       Event event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
