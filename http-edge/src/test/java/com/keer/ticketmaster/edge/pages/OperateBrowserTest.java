@@ -57,7 +57,7 @@ class OperateBrowserTest {
     // Then
     tab.await().until(() -> row(tab, section).equals("191 4 5 0"));
     tab.awaitTrue(
-        "document.querySelector('.reasons').textContent.includes('Not enough seats left')");
+        "document.querySelector('.reasons')?.textContent.includes('Not enough seats left')");
     tab.awaitTrue("document.querySelector('.line-path.key-refused').getAttribute('d').length > 20");
     tab.shot("operate-light");
     assertThat(tab.axe()).isEmpty();
@@ -76,7 +76,8 @@ class OperateBrowserTest {
     assertThat(phone).isEmpty();
     assertThat(
             tab.<Boolean>script(
-                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                "const root = document.documentElement; return root.scrollWidth <="
+                    + " root.clientWidth"))
         .isTrue();
   }
 
