@@ -316,7 +316,10 @@ final class RoleRunner implements AutoCloseable {
             .addKeyValue("role", role.label())
             .addKeyValue("failures", failures.count())
             .addKeyValue("waitSeconds", wait.toSeconds());
-    refusal(failure).ifPresent(why -> line.addKeyValue("reason", why));
+    Optional<String> refusal = refusal(failure);
+    if (refusal.isPresent()) {
+      line = line.addKeyValue("reason", refusal.get());
+    }
     line.setCause(failure).log("stream thread failed; replacing it");
     long end = System.nanoTime() + wait.toNanos();
     try {

@@ -10,7 +10,6 @@ import com.keer.ticketmaster.hall.Seat;
 import com.keer.ticketmaster.hall.SeatRun;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
-import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,15 @@ final class FocalPoints {
       FROM section WHERE event_id = :eventId AND name = :name
       """;
 
+  /// What the catalogue says of a section.
+  ///
+  /// @param seat null for the usual place
+  private record Told(@Nullable Seat seat) {}
+
+  private static final Told USUAL = new Told(null);
+
   private final Database database;
-  private final Cache<SectionId, Optional<Seat>> known =
+  private final Cache<SectionId, Told> known =
       Caffeine.newBuilder().maximumSize(MOST_SECTIONS).executor(Runnable::run).build();
 
   FocalPoints(Database database) {
@@ -39,20 +45,20 @@ final class FocalPoints {
 
   /// The place; null for the middle of the first row.
   @Nullable FocalPoint of(SectionId section, SectionLayout layout) {
-    Optional<Seat> seat = known.getIfPresent(section);
-    if (seat == null) {
-      seat = read(section);
-      if (seat == null) {
+    Told told = known.getIfPresent(section);
+    if (told == null) {
+      told = read(section);
+      if (told == null) {
         return null;
       }
-      known.put(section, seat);
+      known.put(section, told);
     }
-    SeatRun place = seat.isEmpty() ? null : layout.find(seat.get());
+    SeatRun place = told.seat() == null ? null : layout.find(told.seat());
     return place == null ? null : new FocalPoint(place.row(), 2 * place.position());
   }
 
   /// Null if it cannot be known now.
-  private @Nullable Optional<Seat> read(SectionId section) {
+  private @Nullable Told read(SectionId section) {
     try {
       return database
           .jdbi()
@@ -61,7 +67,7 @@ final class FocalPoints {
                   .createQuery(SQL)
                   .bind("eventId", section.eventId())
                   .bind("name", section.name())
-                  .map((row, context) -> seat(row.getString("focal_row"), row.getString("seat")))
+                  .map((row, context) -> told(row.getString("focal_row"), row.getString("seat")))
                   .findOne()
                   .orElse(null));
     } catch (CatalogueUnavailableException e) {
@@ -74,7 +80,7 @@ final class FocalPoints {
     }
   }
 
-  private static Optional<Seat> seat(@Nullable String row, @Nullable String number) {
-    return row == null || number == null ? Optional.empty() : Optional.of(new Seat(row, number));
+  private static Told told(@Nullable String row, @Nullable String number) {
+    return row == null || number == null ? USUAL : new Told(new Seat(row, number));
   }
 }

@@ -30,6 +30,8 @@ public final class KeptFile {
     this.etag = "\"" + HexFormat.of().formatHex(sha256(plain), 0, 8) + "\"";
   }
 
+  /// Keeps a file.
+  ///
   /// @param type its `Content-Type`
   public static KeptFile of(String type, byte[] bytes) {
     return new KeptFile(type, bytes.clone());

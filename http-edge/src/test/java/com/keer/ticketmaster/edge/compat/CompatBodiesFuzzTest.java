@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.keer.ticketmaster.edge.Damage;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.access.Caller;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -24,7 +25,7 @@ class CompatBodiesFuzzTest {
 
   @Property
   void aReservationIsReadOrRefused(@ForAll("reservations") byte[] body) {
-    Damage.requireReadOrRefused(() -> ReserveReader.read(body, "spike", LIMITS, Caller.ANYBODY));
+    Damage.requireReadOrRefused(() -> ReserveReader.read(body, "spike", LIMITS, Caller.ANYBODY, Pseudonyms.OFF));
   }
 
   /// It once was a fault of the server.

@@ -4,6 +4,7 @@ import com.keer.ticketmaster.edge.Damage;
 import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.edge.access.Caller;
 import com.keer.ticketmaster.edge.access.Scope;
+import com.keer.ticketmaster.edge.access.person.Pseudonyms;
 import com.keer.ticketmaster.edge.config.Limits;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,8 @@ class ReservationBodiesFuzzTest {
 
   @Property
   void aBookingIsReadOrRefused(@ForAll("bookings") byte[] body) {
-    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, BUYER).requirePossible());
-    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, Caller.ANYBODY).inOrder());
+    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, BUYER, Pseudonyms.OFF).requirePossible());
+    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, Caller.ANYBODY, Pseudonyms.OFF).inOrder());
   }
 
   @Property

@@ -155,10 +155,14 @@ class GreedyPriceTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       over = true;
-      for (Thread flood : floods) {
-        flood.join();
+      try {
+        for (Thread flood : floods) {
+          flood.join();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
       callers.forEach(GreedyClient::close);
     }
