@@ -45,8 +45,11 @@ class GreedyClientsTest {
   private static EdgeProcess unlimited;
   private static Client client;
   private static List<String> booked;
+  private static GreedyClient listener;
+  private static GreedyClient waiting;
+  private static GreedyClient idle;
 
-  /// All slow callers begin at once, so that their time is over at once.
+  /// All begin at once, so that their time is over at once.
   @BeforeAll
   static void begin() {
     edge =
@@ -75,7 +78,16 @@ class GreedyClientsTest {
       SLOW.put(way, begun(way, edge));
       UNLIMITED.put(way, begun(way, unlimited));
     }
-    booked = bookSome();
+    listener = connect(edge, "198.51.100.2");
+    listener.send("GET /api/events/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n".formatted(Stack.EVENT));
+    waiting = connect(edge, "198.51.100.3");
+    waiting.send(
+        "GET /api/reservations/%s?wait=%d HTTP/1.1\r\nHost: x\r\n\r\n"
+            .formatted(
+                Stack.ids(edge).of(null, "nobody", "never-sent").value(), 2 * PATIENCE_SECONDS));
+    idle = connect(edge, "198.51.100.4");
+    idle.send(DOCS);
+    booked = bookSome(20);
   }
 
   private static GreedyClient begun(Slow way, EdgeProcess edge) {
@@ -124,7 +136,7 @@ class GreedyClientsTest {
 
   @Test
   void othersBookMeanwhile() {
-    assertThat(booked).hasSize(5).containsOnly("CONFIRMED");
+    assertThat(booked).hasSize(20).containsOnly("CONFIRMED");
   }
 
   @Test
@@ -149,22 +161,11 @@ class GreedyClientsTest {
 
   @Test
   void whoWaitsForAnAnswerOrListensStays() {
-    // Given
-    GreedyClient listener = connect(edge, "198.51.100.2");
-    GreedyClient waiting = connect(edge, "198.51.100.3");
-    GreedyClient idle = connect(edge, "198.51.100.4");
-    String undecided = Stack.ids(edge).of(null, "nobody", "never-sent").value();
-
     // When
-    listener.send("GET /api/events/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n".formatted(Stack.EVENT));
-    waiting.send(
-        "GET /api/reservations/%s?wait=%d HTTP/1.1\r\nHost: x\r\n\r\n"
-            .formatted(undecided, 2 * PATIENCE_SECONDS));
-    idle.send(DOCS);
     boolean idleEnded = Await.until(LIMIT, idle::isEnded, yes -> yes);
     String answer = Await.until(LIMIT, waiting::text, text -> !text.isEmpty());
     int before = listener.received().length;
-    List<String> statuses = bookSome();
+    List<String> statuses = bookSome(2);
     int after = Await.until(LIMIT, () -> listener.received().length, length -> length > before);
 
     // Then
@@ -200,7 +201,7 @@ class GreedyClientsTest {
     // Then
     assertThat(goodbye).isEqualTo(Http2Bytes.ENHANCE_YOUR_CALM);
     assertThat(ended).isTrue();
-    assertThat(bookSome()).containsOnly("CONFIRMED");
+    assertThat(bookSome(2)).containsOnly("CONFIRMED");
     assertThat(statuses).as("without a limit").containsEntry(1_001, 200);
     assertThat(other.isEnded()).isFalse();
   }
@@ -214,7 +215,7 @@ class GreedyClientsTest {
 
     // Then
     assertThat(ended).isGreaterThanOrEqualTo(10);
-    assertThat(bookSome()).containsOnly("CONFIRMED");
+    assertThat(bookSome(2)).containsOnly("CONFIRMED");
     assertThat(isAnswered(connect(edge, "198.51.100.7"))).as("another address").isTrue();
     assertThat(others).as("without a limit").allMatch(GreedyClientsTest::isAnswered);
     assertThat(client.get("/metrics").response().body())
@@ -246,9 +247,9 @@ class GreedyClientsTest {
   }
 
   /// Each is sent again if its connection was closed before the answer.
-  private static List<String> bookSome() {
+  private static List<String> bookSome(int times) {
     List<String> statuses = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < times; i++) {
       statuses.add(book(UUID.randomUUID().toString()).text("status"));
     }
     return statuses;
