@@ -60,6 +60,7 @@ public final class Grants {
     grants.add(Grant.topic(topics.reservationCompleted().name(), READ));
     grants.add(Grant.topic(topics.sectionStatus().name(), READ));
     grants.add(Grant.topic(topics.installationSecrets().name(), READ, WRITE));
+    grants.add(Grant.topic(topics.audit().name(), WRITE));
     // From the catalogue to the log, and from the log to the catalogue.
     grants.add(Grant.transactions(PatternType.LITERAL, topics.prefix() + "ticketmaster-outbox"));
     grants.add(Grant.group(topics.prefix() + "projection", READ));
