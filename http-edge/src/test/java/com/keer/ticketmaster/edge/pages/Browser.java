@@ -73,7 +73,8 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
     return parameter.getParameter().getType() == Tab.class;
   }
 
-  /// One browser for all tests; each tab of a test is alone in it, with no memory of another.
+  /// The first tab of a test is one of a browser that all tests share, a second one of another
+  /// browser: nobody remembers anything of somebody else.
   @Override
   public Tab resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Chrome chrome =
@@ -81,11 +82,11 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
             .getRoot()
             .getStore(NAMESPACE)
             .computeIfAbsent(
-                Chrome.class,
+                "browser " + parameter.getIndex(),
                 _ -> Chrome.start(found(BROWSERS).orElseThrow(), found(DRIVERS).orElseThrow()),
                 Chrome.class);
     Tab tab = chrome.open();
-    context.getStore(NAMESPACE).put(parameter.getIndex(), (AutoCloseable) tab::close);
+    context.getStore(NAMESPACE).put("tab " + parameter.getIndex(), (AutoCloseable) tab::close);
     return tab;
   }
 }

@@ -2,7 +2,6 @@ package com.keer.ticketmaster.edge.pages;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -51,14 +50,9 @@ final class Chrome implements AutoCloseable {
     return new Chrome(new ChromeDriver(service, options));
   }
 
-  /// A tab that shares nothing with others.
+  /// A tab as it is in a new browser.
   Tab open() {
-    Object context = driver.executeCdpCommand("Target.createBrowserContext", Map.of());
-    String id = (String) ((Map<?, ?>) context).get("browserContextId");
-    Object target =
-        driver.executeCdpCommand(
-            "Target.createTarget", Map.of("url", "about:blank", "browserContextId", id));
-    return new Tab(driver, (String) ((Map<?, ?>) target).get("targetId"), id);
+    return new Tab(driver);
   }
 
   @Override

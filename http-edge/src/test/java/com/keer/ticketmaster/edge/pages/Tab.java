@@ -3,12 +3,15 @@ package com.keer.ticketmaster.edge.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +32,14 @@ final class Tab implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final String handle;
-  private final String context;
+  private final Set<String> origins = new HashSet<>();
 
-  Tab(ChromeDriver driver, String handle, String context) {
+  Tab(ChromeDriver driver) {
     this.driver = driver;
-    this.handle = handle;
-    this.context = context;
+    this.handle = driver.getWindowHandle();
+    // What the browser said about an earlier page.
+    driver.manage().logs().get(LogType.BROWSER);
     size(1200, 800, 1);
-  }
-
-  private ChromeDriver here() {
-    driver.switchTo().window(handle);
-    return driver;
   }
 
   Tab size(int width, int height, double ratio) {
@@ -87,19 +86,23 @@ final class Tab implements AutoCloseable {
   }
 
   Tab get(String address) {
-    here().get(address);
+    if (address.startsWith("http")) {
+      URI uri = URI.create(address);
+      origins.add(uri.getScheme() + "://" + uri.getAuthority());
+    }
+    driver.get(address);
     return this;
   }
 
   @Nullable Object devTools(String command, Map<String, Object> parameters) {
-    return here().executeCdpCommand(command, parameters);
+    return driver.executeCdpCommand(command, parameters);
   }
 
   /// The result of a script; its numbers are Long or Double.
   @SuppressWarnings("TypeParameterUnusedInFormals")
   <T> @Nullable T script(String script, Object... arguments) {
     @SuppressWarnings("unchecked")
-    T result = (T) here().executeScript(script, arguments);
+    T result = (T) driver.executeScript(script, arguments);
     return result;
   }
 
@@ -117,11 +120,11 @@ final class Tab implements AutoCloseable {
   }
 
   void click(double x, double y) {
-    new Actions(here()).moveToLocation((int) x, (int) y).click().perform();
+    new Actions(driver).moveToLocation((int) x, (int) y).click().perform();
   }
 
   void shiftClick(double x, double y) {
-    new Actions(here())
+    new Actions(driver)
         .moveToLocation((int) x, (int) y)
         .keyDown(Keys.SHIFT)
         .click()
@@ -130,16 +133,16 @@ final class Tab implements AutoCloseable {
   }
 
   void point(double x, double y) {
-    new Actions(here()).moveToLocation((int) x, (int) y).perform();
+    new Actions(driver).moveToLocation((int) x, (int) y).perform();
   }
 
   void press(CharSequence... keys) {
-    new Actions(here()).sendKeys(keys).perform();
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   /// Drags from one point to another in steps.
   void drag(int fromX, int fromY, int toX, int toY, int steps) {
-    Actions actions = new Actions(here(), Duration.ofMillis(16));
+    Actions actions = new Actions(driver, Duration.ofMillis(16));
     actions.moveToLocation(fromX, fromY).clickAndHold();
     for (int i = 1; i <= steps; i++) {
       actions.moveToLocation(
@@ -150,7 +153,7 @@ final class Tab implements AutoCloseable {
 
   /// What axe-core objects to on the page: rule, element and reason.
   List<String> axe() {
-    here().executeScript(AxeScript.TEXT);
+    driver.executeScript(AxeScript.TEXT);
     Object found =
         driver.executeAsyncScript(
             """
@@ -165,7 +168,7 @@ final class Tab implements AutoCloseable {
 
   /// What the browser complained about: failed scripts, refused files, broken policies.
   List<String> complaints() {
-    return here().manage().logs().get(LogType.BROWSER).getAll().stream()
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
         .map(LogEntry::getMessage)
         .filter(message -> !message.contains("favicon"))
@@ -177,16 +180,31 @@ final class Tab implements AutoCloseable {
     if (SHOTS != null) {
       try {
         Path folder = Files.createDirectories(Path.of(SHOTS));
-        Files.write(folder.resolve(name + ".png"), here().getScreenshotAs(OutputType.BYTES));
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
+  /// Leaves the browser as it was, for the next test.
   @Override
   public void close() {
-    here().executeCdpCommand("Target.disposeBrowserContext", Map.of("browserContextId", context));
+    for (String other : driver.getWindowHandles()) {
+      if (!other.equals(handle)) {
+        driver.switchTo().window(other).close();
+      }
+    }
+    driver.switchTo().window(handle);
+    driver.get("about:blank");
+    for (String origin : origins) {
+      devTools("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+    }
+    throttle(1);
+    devTools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    devTools("Emulation.setUserAgentOverride", Map.of("userAgent", ""));
+    devTools("Emulation.setLocaleOverride", Map.of());
+    devTools("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
   /// Read on first use.
