@@ -94,10 +94,17 @@ final class Sections {
   private Line line(LatestStatus status, Map<SectionId, Seen> now) {
     Seen before = seen.get(status.section());
     double activity =
-        before == null
-            ? 0
-            : before.activity * KEPT + Math.max(0, status.sequence() - before.sequence);
+        before == null ? fresh() : before.activity * KEPT + changes(before, status.sequence());
     now.put(status.section(), new Seen(status.sequence(), activity));
     return new Line(status.section(), status.availability().counts(), activity);
+  }
+
+  /// A section that was not there before has changed, unless this is the first look.
+  private double fresh() {
+    return seen.isEmpty() ? 0 : 1;
+  }
+
+  private static long changes(Seen before, long sequence) {
+    return Math.max(0, sequence - before.sequence);
   }
 }
