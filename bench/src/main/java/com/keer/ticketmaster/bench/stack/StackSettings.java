@@ -54,11 +54,7 @@ public record StackSettings(
   }
 
   private StackSettings with(
-      int partitions,
-      int rehearsal,
-      boolean beforeReady,
-      List<String> jvmOptions,
-      boolean tokens) {
+      int partitions, int rehearsal, boolean beforeReady, List<String> jvmOptions, boolean tokens) {
     return new StackSettings(
         partitions,
         threads,

@@ -39,10 +39,7 @@ public final class StartCache implements AutoCloseable {
     command.add("--reservations=" + reservations);
     Path log = folder.log("train");
     Process training =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (training.waitFor() != 0 || !Files.exists(file)) {
         throw new CliException(

@@ -128,8 +128,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"passthrough", "cold-start", "ready", "restart", "overload", "scale"})
+  @ValueSource(strings = {"passthrough", "cold-start", "ready", "restart", "overload", "scale"})
   void refusesARunningSystemWhereProcessesHaveToBeStarted(String command) {
     // When
     BenchRun run = BenchRun.of(command, "--kafka", "127.0.0.1:1");

@@ -14,7 +14,8 @@ public final class KafkaRefusal {
 
   /// A sentence about a failure: what to do if somebody was refused, otherwise its message.
   public static String message(Throwable failure) {
-    return String.valueOf(of(failure).<Throwable>map(refusal -> refusal).orElse(failure).getMessage());
+    return String.valueOf(
+        of(failure).<Throwable>map(refusal -> refusal).orElse(failure).getMessage());
   }
 
   /// Empty if the failure has another reason.

@@ -36,9 +36,7 @@ public final class DevCommand implements Callable<Integer> {
       })
   private boolean train;
 
-  @Option(
-      names = "--train-only",
-      description = "Write that cache and end, as ./mvnw package does.")
+  @Option(names = "--train-only", description = "Write that cache and end, as ./mvnw package does.")
   private boolean trainOnly;
 
   @Mixin private final Output output;

@@ -2,9 +2,9 @@ package com.keer.ticketmaster.cli.keys;
 
 import com.keer.ticketmaster.cli.console.ExitCode;
 import com.keer.ticketmaster.cli.console.Output;
-import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.cli.console.Terminal;
 import com.keer.ticketmaster.cli.console.TextTable;
+import com.keer.ticketmaster.cli.stores.PostgresOptions;
 import com.keer.ticketmaster.edge.access.key.KeyStore;
 import java.time.Instant;
 import java.util.List;

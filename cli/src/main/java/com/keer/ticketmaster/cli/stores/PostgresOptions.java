@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which PostgreSQL to use, and as which user. The password comes from the environment or a
-/// file, because every user of a machine can read a command line.
+/// Which PostgreSQL to use, and as which user. The password comes from the environment or a file,
+/// because every user of a machine can read a command line.
 public final class PostgresOptions {
 
   private static final String DEFAULT = "jdbc:postgresql://127.0.0.1:15432/ticketmaster";

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// What no command line should have, because every user of a machine can read it: a variable, or the
-/// content of the file that the variable with `_FILE` at its end names.
+/// What no command line should have, because every user of a machine can read it: a variable, or
+/// the content of the file that the variable with `_FILE` at its end names.
 final class Secret {
 
   private static final String FILE = "_FILE";

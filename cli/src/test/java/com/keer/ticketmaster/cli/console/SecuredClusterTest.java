@@ -44,7 +44,9 @@ class SecuredClusterTest {
   private static final Topics TOPICS = new Topics("safe-");
 
   private static final List<AclBinding> RIGHTS =
-      Grants.ofTool(TOPICS).stream().flatMap(grant -> grant.bindings("User:tool").stream()).toList();
+      Grants.ofTool(TOPICS).stream()
+          .flatMap(grant -> grant.bindings("User:tool").stream())
+          .toList();
 
   private static Path folder;
   private static EmbeddedKafka kafka;
@@ -88,7 +90,12 @@ class SecuredClusterTest {
     try (RunningEngine engine = RunningEngine.start(kafka, TOPICS.prefix(), 1, folder)) {
       runs.add(run(config, "features", "raise"));
       runs.add(
-          run(config, "section-init", "--event=gala", "--section=floor", "--capacity=9",
+          run(
+              config,
+              "section-init",
+              "--event=gala",
+              "--section=floor",
+              "--capacity=9",
               "--seats-per-buyer=2"));
       engine.book("r-1", floor, 2, 0);
       runs.add(run(config, "section-status", "--event=gala"));
@@ -137,7 +144,10 @@ class SecuredClusterTest {
     CliRun wrongAuthority = run(stranger, "topics", "check");
     CliRun withoutRights = run(nobody, "section-status", "--event=gala");
     CliRun plainText =
-        run(config(Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000")), "topics", "check");
+        run(
+            config(Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000")),
+            "topics",
+            "check");
 
     // Then
     assertThat(wrongPassword.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
@@ -173,8 +183,7 @@ class SecuredClusterTest {
     // When
     CliRun change =
         run(config, "section-init", "grow", "--event=gala", "--section=floor", "--capacity=10");
-    CliRun opening =
-        run(config, "section-init", "--event=gala", "--section=box", "--capacity=1");
+    CliRun opening = run(config, "section-init", "--event=gala", "--section=box", "--capacity=1");
 
     // Then
     assertThat(change.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -19,8 +19,7 @@ class SecretTest {
 
     // Then
     assertThat(Secret.of(Map.of("PASSWORD", "hunter1"), "PASSWORD")).contains("hunter1");
-    assertThat(Secret.of(Map.of("PASSWORD_FILE", file.toString()), "PASSWORD"))
-        .contains("hunter2");
+    assertThat(Secret.of(Map.of("PASSWORD_FILE", file.toString()), "PASSWORD")).contains("hunter2");
     assertThat(Secret.of(Map.of(), "PASSWORD")).isEmpty();
     assertThat(Secret.of(Map.of("PASSWORD", ""), "PASSWORD")).isEmpty();
   }
@@ -35,8 +34,8 @@ class SecretTest {
         .isThrownBy(() -> Secret.of(Map.of("PASSWORD_FILE", missing), "PASSWORD"))
         .withMessageContainingAll("PASSWORD_FILE: cannot read", missing);
     assertThatExceptionOfType(CliException.class)
-        .isThrownBy(() ->
-            Secret.of(Map.of("PASSWORD", "hunter1", "PASSWORD_FILE", missing), "PASSWORD"))
+        .isThrownBy(
+            () -> Secret.of(Map.of("PASSWORD", "hunter1", "PASSWORD_FILE", missing), "PASSWORD"))
         .withMessage("PASSWORD_FILE cannot be combined with PASSWORD");
   }
 }

@@ -121,8 +121,7 @@ public final class Grants {
   /// What the tool needs to create and compare topics, to open and watch sections, to read logs,
   /// and to raise the feature level. Commands that repair or move an installation need more.
   public static List<Grant> ofTool(Topics topics) {
-    Set<String> unread =
-        Set.of(topics.installationSecrets().name(), topics.sectionInit().name());
+    Set<String> unread = Set.of(topics.installationSecrets().name(), topics.sectionInit().name());
     List<Grant> grants = new ArrayList<>();
     for (String name : names(topics)) {
       grants.add(Grant.topic(name, CREATE, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS));

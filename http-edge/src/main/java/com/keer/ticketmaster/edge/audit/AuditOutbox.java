@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// Entries of the audit on their way into the log. The relay that has the lock of the outbox sends them
-/// and then marks them, so an entry may be sent twice, but none is lost.
+/// Entries of the audit on their way into the log. The relay that has the lock of the outbox sends
+/// them and then marks them, so an entry may be sent twice, but none is lost.
 public final class AuditOutbox {
 
   private static final RowMapper<AuditRecord> RECORD =

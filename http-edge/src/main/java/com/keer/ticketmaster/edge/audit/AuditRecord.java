@@ -42,8 +42,7 @@ public record AuditRecord(long number, AuditEntry entry) {
           fields.path("number").asLong(),
           new AuditEntry(
               Instant.parse(fields.path("at").asString()),
-              new Author(
-                  fields.path("author").asString(), requestId.isEmpty() ? null : requestId),
+              new Author(fields.path("author").asString(), requestId.isEmpty() ? null : requestId),
               fields.path("action").asString(),
               fields.path("subject").asString(),
               fields.path("detail").asString()));

@@ -42,8 +42,7 @@ public final class ChoiceHandlers {
 
   public ChoiceHandlers(SectionReads reads, SeatPrices prices, Database database) {
     this.reads = reads;
-    this.choices =
-        new Choices(prices, new FocalPoints(database), AllocationPolicies.installed());
+    this.choices = new Choices(prices, new FocalPoints(database), AllocationPolicies.installed());
   }
 
   /// The routes of this class.

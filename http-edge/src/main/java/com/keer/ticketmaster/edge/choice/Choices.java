@@ -73,7 +73,12 @@ final class Choices {
       groups.add(group(status, focus, run, known, groups.isEmpty()));
     }
     return new Offer(
-        section.name(), status.sequence(), status.counts(), standing, known, groups,
+        section.name(),
+        status.sequence(),
+        status.counts(),
+        standing,
+        known,
+        groups,
         next.largestBlock());
   }
 

@@ -75,8 +75,7 @@ final class OutboxLog implements AutoCloseable {
 
   /// Sends commands and entries of the audit, all or none. Returns when the log has them.
   ///
-  /// @throws ProducerFencedException if another relay has opened the log since; it has none of
-  ///   them
+  /// @throws ProducerFencedException if another relay has opened the log since; it has none of them
   /// @throws KafkaException if it is unknown whether the log has them; do not use this object again
   void send(List<Entry> entries, List<AuditRecord> audited) {
     try {

@@ -99,8 +99,7 @@ public final class OutboxRelay implements AutoCloseable {
   private boolean relay(TicketMaster engine) throws InterruptedException {
     return database
         .jdbi()
-        .inTransaction(
-            handle -> Outbox.lock(handle) && isThere(handle) && relay(handle, engine));
+        .inTransaction(handle -> Outbox.lock(handle) && isThere(handle) && relay(handle, engine));
   }
 
   private static boolean isThere(Handle handle) {

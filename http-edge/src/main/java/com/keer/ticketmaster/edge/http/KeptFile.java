@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// A file that is the same for everybody as long as the process runs: kept as it is and
-/// compressed, so that sending it costs nothing but the bytes.
+/// A file that is the same for everybody as long as the process runs: kept as it is and compressed,
+/// so that sending it costs nothing but the bytes.
 public final class KeptFile {
 
   private static final int SMALL_BYTES = 4 * 1024;

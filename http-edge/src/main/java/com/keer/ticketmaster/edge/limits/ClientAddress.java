@@ -68,8 +68,8 @@ public final class ClientAddress {
 
   private static InetAddress peer(Context ctx) {
     return ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getRemoteSocketAddress()
+                    .getConnectionMetaData()
+                    .getRemoteSocketAddress()
                 instanceof InetSocketAddress socket
             && socket.getAddress() != null
         ? socket.getAddress()

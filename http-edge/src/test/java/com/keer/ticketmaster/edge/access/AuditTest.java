@@ -131,8 +131,8 @@ class AuditTest {
         .edge()
         .database()
         .jdbi()
-        .useHandle(handle ->
-            handle.execute("UPDATE audit SET in_log = false WHERE subject = ?", subject));
+        .useHandle(
+            handle -> handle.execute("UPDATE audit SET in_log = false WHERE subject = ?", subject));
     long after = Await.until(LIMIT, AuditTest::records, count -> count > before);
 
     // Then
@@ -154,8 +154,7 @@ class AuditTest {
       handle.rollback();
     });
     jdbi.useTransaction(handle -> AuditTrail.note(handle, author, "create venue", done, ""));
-    List<AuditEntry> after =
-        Await.until(LIMIT, () -> logged(done), entries -> !entries.isEmpty());
+    List<AuditEntry> after = Await.until(LIMIT, () -> logged(done), entries -> !entries.isEmpty());
 
     // Then
     assertThat(after).extracting(AuditEntry::subject).containsExactly(done);

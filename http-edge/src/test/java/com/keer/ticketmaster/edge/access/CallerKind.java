@@ -58,8 +58,7 @@ public record CallerKind(
                 CallerText.write(forwarded))));
   }
 
-  private static CompletableFuture<String> keyOf(
-      AccessEdge access, Scope scope, String... events) {
+  private static CompletableFuture<String> keyOf(AccessEdge access, Scope scope, String... events) {
     return CompletableFuture.supplyAsync(() -> access.key(Set.of(scope), Set.of(events)));
   }
 
@@ -67,8 +66,7 @@ public record CallerKind(
       AccessEdge access, String name, boolean names, String... authorization) {
     List<String> headers =
         authorization.length == 0 ? List.of() : List.of(AccessEdge.HEADER, authorization[0]);
-    return new CallerKind(
-        name, access.edge().port(), access.edge().operatorPort(), names, headers);
+    return new CallerKind(name, access.edge().port(), access.edge().operatorPort(), names, headers);
   }
 
   /// The port for an address.

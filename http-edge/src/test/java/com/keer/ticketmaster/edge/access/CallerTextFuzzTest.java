@@ -17,10 +17,10 @@ import net.jqwik.api.Provide;
 /// What callers and other instances send to say who calls.
 class CallerTextFuzzTest {
 
-  private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private static final Caller GUEST =
-      Caller.guest("guest-1", new ReservationId("abcdefghijkl"));
+  private static final Caller GUEST = Caller.guest("guest-1", new ReservationId("abcdefghijkl"));
 
   @Property
   void aCallerIsReadOrIsNobody(@ForAll("callers") byte[] json) {

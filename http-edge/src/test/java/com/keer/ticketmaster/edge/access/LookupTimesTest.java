@@ -28,7 +28,9 @@ class LookupTimesTest {
     // Given
     String bob = access.token("bob", "buy");
     Map<String, String> ids = new LinkedHashMap<>();
-    ids.put("another's, held", access.book(access.token("alice", "buy"), ", \"holdSeconds\": 600").id());
+    ids.put(
+        "another's, held",
+        access.book(access.token("alice", "buy"), ", \"holdSeconds\": 600").id());
     ids.put("another's, bought", access.book(access.token("alice", "buy"), "").id());
     ids.put("never was", Stack.ids(access.edge()).random("nobody-at-all").value());
     ids.put("made up", "A".repeat(ids.get("never was").length()));

@@ -83,8 +83,7 @@ class NothingLearnedTest {
             if (!found.equals(unknown)) {
               differences.add(
                   "%s %s of %s by %s: %s, but %s"
-                      .formatted(
-                          route.method(), route.path(), what, kind.name(), found, unknown));
+                      .formatted(route.method(), route.path(), what, kind.name(), found, unknown));
             }
           });
         }

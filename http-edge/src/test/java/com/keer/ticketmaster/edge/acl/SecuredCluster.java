@@ -69,9 +69,7 @@ final class SecuredCluster implements AutoCloseable {
   }
 
   Map<String, Object> client(Role role) {
-    return role == Role.SEAT_PROCESSOR
-        ? clients.certificate(role.label())
-        : client(role.label());
+    return role == Role.SEAT_PROCESSOR ? clients.certificate(role.label()) : client(role.label());
   }
 
   private static String password(String user) {

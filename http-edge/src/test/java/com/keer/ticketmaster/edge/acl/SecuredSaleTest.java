@@ -73,8 +73,7 @@ class SecuredSaleTest {
   static void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
     LocalAuthority authority = new LocalAuthority("secured-sale");
-    var starting =
-        CompletableFuture.supplyAsync(() -> SecuredStores.start(authority, temporary));
+    var starting = CompletableFuture.supplyAsync(() -> SecuredStores.start(authority, temporary));
     kafka = SecuredCluster.start(authority);
     try (Admin tool = Admin.create(kafka.client(SecuredCluster.TOOL))) {
       new TopicAdmin(tool, TOPICS, TopicSettings.DEFAULT.withPartitions(1)).ensure();
@@ -347,7 +346,8 @@ class SecuredSaleTest {
     try (Client operator = Client.of(process)) {
       return Await.until(
           LIMIT,
-          () -> operator.get("/health/ready").json().path("reasons").path(role.label()).asString(""),
+          () ->
+              operator.get("/health/ready").json().path("reasons").path(role.label()).asString(""),
           reason -> !reason.isEmpty());
     }
   }

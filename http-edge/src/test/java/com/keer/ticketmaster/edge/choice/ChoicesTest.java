@@ -61,7 +61,8 @@ class ChoicesTest {
 
       // Then
       JsonNode group = offered.at("/items/0/groups/0");
-      assertThat(given.json().at("/seats/0/row").asString()).isEqualTo(group.path("row").asString());
+      assertThat(given.json().at("/seats/0/row").asString())
+          .isEqualTo(group.path("row").asString());
       assertThat(given.json().at("/seats/0/seat").asString())
           .isEqualTo(group.at("/seats/0").asString());
       assertThat(group.path("total").asString()).isEqualTo("20.00");
@@ -81,7 +82,9 @@ class ChoicesTest {
 
     // When
     String picked =
-        group.path("seats").valueStream()
+        group
+            .path("seats")
+            .valueStream()
             .map(seat ->
                 "{\"row\": \"%s\", \"seat\": \"%s\"}"
                     .formatted(group.path("row").asString(), seat.asString()))

@@ -25,14 +25,15 @@ class CompatBodiesFuzzTest {
 
   @Property
   void aReservationIsReadOrRefused(@ForAll("reservations") byte[] body) {
-    Damage.requireReadOrRefused(() -> ReserveReader.read(body, "spike", LIMITS, Caller.ANYBODY, Pseudonyms.OFF));
+    Damage.requireReadOrRefused(
+        () -> ReserveReader.read(body, "spike", LIMITS, Caller.ANYBODY, Pseudonyms.OFF));
   }
 
   /// It once was a fault of the server.
   @Example
   void anExponentBeyondAllDecimalsIsRefused() {
-    Damage.requireReadOrRefused(() ->
-        CompatEventReader.read("{\"eventStartTime\": 1e99999999999}".getBytes(UTF_8)));
+    Damage.requireReadOrRefused(
+        () -> CompatEventReader.read("{\"eventStartTime\": 1e99999999999}".getBytes(UTF_8)));
   }
 
   @Provide

@@ -92,11 +92,7 @@ record DamagedRequest(long seed, String id, String caller, int port, byte[] byte
       }
       String text = random.nextInt(3) == 0 ? malformed(any(malformed)) : damaged(any(good));
       return new DamagedRequest(
-          seed,
-          id,
-          caller.name(),
-          caller.port(path),
-          text.getBytes(StandardCharsets.ISO_8859_1));
+          seed, id, caller.name(), caller.port(path), text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private String malformed(BadRequest bad) {

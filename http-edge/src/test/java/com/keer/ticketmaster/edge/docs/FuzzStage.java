@@ -83,8 +83,7 @@ final class FuzzStage {
     Answer answer =
         access
             .client()
-            .json(
-                method, here(exchange.path()), here(exchange.sent()), HEADER, authorization);
+            .json(method, here(exchange.path()), here(exchange.sent()), HEADER, authorization);
     if (answer.status() >= 300) {
       throw new IllegalStateException(operation + ": " + answer);
     }

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Malformed requests, and good ones that are damaged byte by byte and token by token, of every kind
-/// of caller to every route. None is a fault of the server (`5xx`), and what is refused is not
+/// Malformed requests, and good ones that are damaged byte by byte and token by token, of every
+/// kind of caller to every route. None is a fault of the server (`5xx`), and what is refused is not
 /// written: every command in the log and every entry of the audit names the request it came with.
 ///
 /// A few hundred in each build; more with `-Dfuzz.requests=100000`. Each request follows from its
@@ -141,12 +141,28 @@ class FuzzTest {
     // Given
     String end = " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n";
     CallerKind instance = CallerKind.all(access).getLast();
-    String headers = IntStream.range(0, 2).mapToObj(i -> instance.headers().get(2 * i) + ": " + instance.headers().get(2 * i + 1) + "\r\n").collect(Collectors.joining());
+    String headers =
+        IntStream.range(0, 2)
+            .mapToObj(i ->
+                instance.headers().get(2 * i) + ": " + instance.headers().get(2 * i + 1) + "\r\n")
+            .collect(Collectors.joining());
     String body = "{\"eventId\": \"gala\", \"section\": \"stalls\", \"seatCount\": 1}";
 
     // When
-    RawAnswer named = send(access.edge().port(), "PROXY TCP4 nobody. 192.0.2.1 40000 443\r\nGET /api/events" + end + "\r\n");
-    RawAnswer forwarded = send(instance.port(), "POST /api/reservations" + end + headers + "TicketMaster-Reservation: a b\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    RawAnswer named =
+        send(
+            access.edge().port(),
+            "PROXY TCP4 nobody. 192.0.2.1 40000 443\r\nGET /api/events" + end + "\r\n");
+    RawAnswer forwarded =
+        send(
+            instance.port(),
+            "POST /api/reservations"
+                + end
+                + headers
+                + "TicketMaster-Reservation: a b\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body);
 
     // Then
     assertThat(named.status()).isEqualTo(200);
@@ -157,15 +173,18 @@ class FuzzTest {
   @Test
   void aFaultIsSeen() throws Exception {
     // Given
-    byte[] two = "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 500 Server Error\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] two =
+        "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 500 Server Error\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService serving = Executors.newSingleThreadExecutor()) {
-      Future<?> _ = serving.submit(() -> {
-        try (Socket socket = server.accept()) {
-          socket.getOutputStream().write(two);
-        }
-        return null;
-      });
+      Future<?> _ =
+          serving.submit(() -> {
+            try (Socket socket = server.accept()) {
+              socket.getOutputStream().write(two);
+            }
+            return null;
+          });
 
       // When
       RawAnswer answer = send(server.getLocalPort(), "");
@@ -189,7 +208,8 @@ class FuzzTest {
         for (Span span : log.spans(PREFIX + topic)) {
           try (Cursor cursor = log.open(span)) {
             for (var records = cursor.next(); !records.isEmpty(); records = cursor.next()) {
-              records.forEach(record -> ids.add(requestId(record.headers().lastHeader(Author.HEADER))));
+              records.forEach(
+                  record -> ids.add(requestId(record.headers().lastHeader(Author.HEADER))));
             }
           }
         }

@@ -69,9 +69,9 @@ class ReferencePagesTest {
             .collect(Collectors.joining(", ", "", ".\n"))
         + """
 
-    | variable | default | takes | purpose |
-    |---|---|---|---|
-    """
+        | variable | default | takes | purpose |
+        |---|---|---|---|
+        """
         + Arrays.stream(Variable.values())
             .map(each ->
                 "| `%s` | %s | %s | %s |\n"

@@ -70,8 +70,7 @@ class HoldBrakeTest {
     String event =
         Events.createLive(
                 client(),
-                Events.body(
-                    "\"heldPerBuyer\": 3", Events.grid("a", 1, 6), Events.grid("b", 1, 6)))
+                Events.body("\"heldPerBuyer\": 3", Events.grid("a", 1, 6), Events.grid("b", 1, 6)))
             .text("eventId");
 
     // When
@@ -82,9 +81,7 @@ class HoldBrakeTest {
     // The account of the buyer learns of the purchase a moment later.
     Answer after =
         Await.until(
-            LIMIT,
-            () -> book(event, "b", 3, 600),
-            answer -> answer.text("status").equals("HELD"));
+            LIMIT, () -> book(event, "b", 3, 600), answer -> answer.text("status").equals("HELD"));
 
     // Then
     assertThat(first.text("status")).isEqualTo("HELD");

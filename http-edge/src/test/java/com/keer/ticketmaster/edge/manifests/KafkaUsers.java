@@ -93,8 +93,7 @@ final class KafkaUsers {
     resources.forEach((resource, operations) ->
         lines.add(
             line(
-                resource,
-                operations.stream().map(each -> pascal(each.name())).sorted().toList())));
+                resource, operations.stream().map(each -> pascal(each.name())).sorted().toList())));
     return lines;
   }
 
@@ -108,11 +107,7 @@ final class KafkaUsers {
                   acl.at("/resource/type").asString(""),
                   acl.at("/resource/name").asString(""),
                   acl.at("/resource/patternType").asString("")),
-              acl.path("operations")
-                  .valueStream()
-                  .map(JsonNode::stringValue)
-                  .sorted()
-                  .toList()));
+              acl.path("operations").valueStream().map(JsonNode::stringValue).sorted().toList()));
     }
     return lines;
   }

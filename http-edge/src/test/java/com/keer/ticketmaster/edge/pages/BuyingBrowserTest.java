@@ -30,12 +30,17 @@ class BuyingBrowserTest {
         """
         {"eventId":"%s","name":"Rock Night","currency":"EUR"%s,"sections":[
           {"name":"stalls","price":"49.50","rows":6,"seatsPerRow":10,"aisleAfter":[5]},
-          {"name":"floor","price":"25","capacity":50}]}"""
+          {"name":"floor","price":"25","capacity":50}]}\
+        """
             .formatted(event, rules);
     assertThat(Stack.client().json("POST", "/api/events", body).status()).isEqualTo(201);
     org.awaitility.Awaitility.await()
         .until(() ->
-            Stack.client().get("/api/events/" + event).json().path("sections").valueStream()
+            Stack.client()
+                .get("/api/events/" + event)
+                .json()
+                .path("sections")
+                .valueStream()
                 .allMatch(section -> section.path("state").asString().equals("LIVE")));
   }
 
@@ -47,19 +52,24 @@ class BuyingBrowserTest {
 
   private static void click(Tab tab, String selector) {
     tab.awaitTrue("document.querySelector(arguments[0])", selector);
-    tab.await().until(() -> Boolean.TRUE.equals(tab.script(
-        """
-        const found = document.querySelector(arguments[0]);
-        if (!found || found.disabled) return false;
-        found.click();
-        return true;
-        """,
-        selector)));
+    tab.await()
+        .until(() ->
+            Boolean.TRUE.equals(
+                tab.script(
+                    """
+                    const found = document.querySelector(arguments[0]);
+                    if (!found || found.disabled) return false;
+                    found.click();
+                    return true;
+                    """,
+                    selector)));
   }
 
   private static String status(String event, String row, int seat) {
     Answer map = Stack.client().get("/api/events/" + event + "/sections/stalls");
-    return map.json().path("rows").valueStream()
+    return map.json()
+        .path("rows")
+        .valueStream()
         .filter(each -> each.path("row").asString().equals(row))
         .flatMap(each -> each.path("seats").valueStream())
         .filter(each -> each.path("seat").asString().equals(Integer.toString(seat)))
@@ -92,8 +102,12 @@ class BuyingBrowserTest {
     // Then
     assertThat(tab.text("return document.querySelector('.ticket').textContent")).contains("stalls");
     assertThat(
-            Stack.client().get("/api/events/by-list/availability")
-                .json().path("counts").path("sold").asInt())
+            Stack.client()
+                .get("/api/events/by-list/availability")
+                .json()
+                .path("counts")
+                .path("sold")
+                .asInt())
         .isEqualTo(2);
     assertThat(objections).isEmpty();
     assertThat(tab.axe()).isEmpty();
@@ -134,8 +148,10 @@ class BuyingBrowserTest {
     SeatMapTab map = new SeatMapTab(show(tab, "by-keys"));
 
     // When
-    tabTo(tab, "document.activeElement.matches('tm-seat-map') && "
-        + "document.activeElement.shadowRoot.activeElement?.ariaLabel?.startsWith('stalls')");
+    tabTo(
+        tab,
+        "document.activeElement.matches('tm-seat-map') && "
+            + "document.activeElement.shadowRoot.activeElement?.ariaLabel?.startsWith('stalls')");
     tab.press(Keys.ENTER);
     tab.await().until(() -> map.focused().startsWith("Row A, seat 1,"));
     tab.press(Keys.ARROW_DOWN);
@@ -229,7 +245,8 @@ class BuyingBrowserTest {
               "/api/reservations",
               """
               {"eventId":"away","section":"stalls","userId":"u",
-               "seats":[{"row":"A","seat":"1"}]}""",
+               "seats":[{"row":"A","seat":"1"}]}\
+              """,
               "Prefer",
               "wait=10");
       door.open();

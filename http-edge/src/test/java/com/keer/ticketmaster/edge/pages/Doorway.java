@@ -57,20 +57,21 @@ final class Doorway implements AutoCloseable {
 
   private void admit() {
     ServerSocket from = entrance;
-    Thread.ofVirtual().start(() -> {
-      while (!from.isClosed()) {
-        try {
-          Socket in = from.accept();
-          Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
-          sockets.add(in);
-          sockets.add(out);
-          Thread.ofVirtual().start(() -> carry(in, out));
-          Thread.ofVirtual().start(() -> carry(out, in));
-        } catch (IOException e) {
-          // Shut, or the one who knocked is gone.
-        }
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          while (!from.isClosed()) {
+            try {
+              Socket in = from.accept();
+              Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
+              sockets.add(in);
+              sockets.add(out);
+              Thread.ofVirtual().start(() -> carry(in, out));
+              Thread.ofVirtual().start(() -> carry(out, in));
+            } catch (IOException e) {
+              // Shut, or the one who knocked is gone.
+            }
+          }
+        });
   }
 
   private static void carry(Socket from, Socket to) {

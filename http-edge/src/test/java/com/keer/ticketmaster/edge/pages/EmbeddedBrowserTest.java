@@ -49,7 +49,8 @@ class EmbeddedBrowserTest {
 
   private static String inside(String script) {
     return "return document.querySelector('ticketmaster-seats')?.shadowRoot"
-        + ".querySelector('tm-seat-map')?." + script;
+        + ".querySelector('tm-seat-map')?."
+        + script;
   }
 
   @Test
@@ -65,13 +66,13 @@ class EmbeddedBrowserTest {
         document.querySelector('ticketmaster-seats')
           .addEventListener('seats-selected', ({detail}) => told.push(detail));
         """);
-    tab.script(
-        inside("shadowRoot.querySelector('[role=gridcell]').click()"));
+    tab.script(inside("shadowRoot.querySelector('[role=gridcell]').click()"));
     String section = tab.text("return told[0]?.section");
     try (Client client = Client.of(edge)) {
       client.book(
           """
-          {"eventId":"%s","section":"stalls","userId":"u","seats":[{"row":"B","seat":"2"}]}"""
+          {"eventId":"%s","section":"stalls","userId":"u","seats":[{"row":"B","seat":"2"}]}\
+          """
               .formatted(Stack.EVENT),
           "Prefer",
           "wait=10");
@@ -83,8 +84,7 @@ class EmbeddedBrowserTest {
         .until(() ->
             String.valueOf(
                     tab.<Object>script(
-                        inside(
-                            "shadowRoot.querySelectorAll('[role=gridcell]')[11].ariaLabel")))
+                        inside("shadowRoot.querySelectorAll('[role=gridcell]')[11].ariaLabel")))
                 .startsWith("Row B, seat 2, sold"));
     tab.shot("embedded");
     assertThat(tab.axe()).isEmpty();

@@ -46,14 +46,15 @@ class FramesBrowserTest {
                 return performance.now() - start;
                 """)
             .doubleValue();
-    System.out.printf("map of 100,000 seats, processor %d times slower: shown after %.0f ms%n",
-        SLOWER, shown);
+    System.out.printf(
+        "map of 100,000 seats, processor %d times slower: shown after %.0f ms%n", SLOWER, shown);
 
     for (String level : LEVELS) {
       // When
-      tab.script("globalThis.frames = []; globalThis.watched = true;"
-          + "requestAnimationFrame(function watch(now) {"
-          + "  frames.push(now); if (watched) requestAnimationFrame(watch); })");
+      tab.script(
+          "globalThis.frames = []; globalThis.watched = true;"
+              + "requestAnimationFrame(function watch(now) {"
+              + "  frames.push(now); if (watched) requestAnimationFrame(watch); })");
       tab.drag(800, 500, 300, 380, 60);
       String figures =
           tab.text(

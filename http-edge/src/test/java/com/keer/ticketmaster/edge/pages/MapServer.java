@@ -54,13 +54,15 @@ final class MapServer implements AutoCloseable {
 
   /// Serves a page that embeds the seats of a server of tickets.
   void embed(String tickets) {
-    server.createContext("/shop.html", exchange -> {
-      exchange.getResponseHeaders().add("Content-Type", "text/html");
-      byte[] bytes = SHOP.formatted(tickets).getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
-    });
+    server.createContext(
+        "/shop.html",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          byte[] bytes = SHOP.formatted(tickets).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
@@ -81,7 +83,9 @@ final class MapServer implements AutoCloseable {
   }
 
   private static String type(String path) {
-    return path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html";
+    return path.endsWith(".js")
+        ? "text/javascript"
+        : path.endsWith(".css") ? "text/css" : "text/html";
   }
 
   @Override

@@ -25,7 +25,9 @@ class PaletteTest {
 
   /// Machado, Oliveira and Fernandes 2009, for a complete loss.
   private static final double[][] PROTANOPIA = {
-    {0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}
+    {0.152286, 1.052583, -0.204868},
+    {0.114503, 0.786281, 0.099216},
+    {-0.003882, -0.048116, 1.051998}
   };
 
   private static final double[][] DEUTERANOPIA = {

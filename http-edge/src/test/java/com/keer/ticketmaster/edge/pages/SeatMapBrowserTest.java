@@ -380,9 +380,7 @@ class SeatMapBrowserTest {
     tab.shot("map-phone");
 
     // Then
-    assertThat(
-            tab.<Boolean>script(
-                "return document.documentElement.scrollWidth <= innerWidth"))
+    assertThat(tab.<Boolean>script("return document.documentElement.scrollWidth <= innerWidth"))
         .isTrue();
     assertThat(tab.axe()).isEmpty();
   }

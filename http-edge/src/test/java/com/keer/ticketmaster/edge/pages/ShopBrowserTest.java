@@ -77,7 +77,8 @@ class ShopBrowserTest {
         """
         localStorage.setItem('ticketmaster.asked', JSON.stringify([{kind: 'book', key: arguments[0],
           method: 'POST', path: '/api/reservations', body: JSON.parse(arguments[1]), at: Date.now(),
-          about: {eventName: 'E'}, wish: {section: 'stalls'}}]))""",
+          about: {eventName: 'E'}, wish: {section: 'stalls'}}]))\
+        """,
         key,
         body);
 
@@ -168,7 +169,8 @@ class ShopBrowserTest {
         const field = document.querySelector('input[type=search]');
         field.focus();
         field.value = arguments[0];
-        field.dispatchEvent(new Event('input'));""",
+        field.dispatchEvent(new Event('input'));\
+        """,
         word);
 
     // Then
@@ -238,7 +240,8 @@ class ShopBrowserTest {
                   }
                 }
                 return wrong;
-              })""",
+              })\
+            """,
             List.of(
                 "not-enough-seats",
                 "no-block-together",
@@ -286,7 +289,8 @@ class ShopBrowserTest {
           """
           const mine = JSON.parse(localStorage['ticketmaster.mine']);
           mine[0].proof.sequence++;
-          localStorage['ticketmaster.mine'] = JSON.stringify(mine);""");
+          localStorage['ticketmaster.mine'] = JSON.stringify(mine);\
+          """);
       tab.get(shop + address);
       click(tab, ".receipt .button");
       tab.awaitTrue("document.querySelector('.verdict').textContent");
@@ -305,7 +309,8 @@ class ShopBrowserTest {
   }
 
   private static Path key(Path folder) throws IOException, GeneralSecurityException {
-    byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+    byte[] key =
+        KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
     String pem =
         "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
             .formatted(Base64.getEncoder().encodeToString(key));

@@ -71,10 +71,7 @@ final class Tab implements AutoCloseable {
     devTools(
         "Emulation.setUserAgentOverride",
         Map.of(
-            "userAgent",
-            (String) script("return navigator.userAgent"),
-            "acceptLanguage",
-            locale));
+            "userAgent", (String) script("return navigator.userAgent"), "acceptLanguage", locale));
     devTools("Emulation.setLocaleOverride", Map.of("locale", locale));
     return this;
   }
@@ -116,7 +113,8 @@ final class Tab implements AutoCloseable {
   }
 
   void awaitTrue(String condition, Object... arguments) {
-    await().until(() -> Boolean.TRUE.equals(script("return Boolean(" + condition + ")", arguments)));
+    await()
+        .until(() -> Boolean.TRUE.equals(script("return Boolean(" + condition + ")", arguments)));
   }
 
   void click(double x, double y) {
@@ -145,8 +143,7 @@ final class Tab implements AutoCloseable {
     Actions actions = new Actions(driver, Duration.ofMillis(16));
     actions.moveToLocation(fromX, fromY).clickAndHold();
     for (int i = 1; i <= steps; i++) {
-      actions.moveToLocation(
-          fromX + (toX - fromX) * i / steps, fromY + (toY - fromY) * i / steps);
+      actions.moveToLocation(fromX + (toX - fromX) * i / steps, fromY + (toY - fromY) * i / steps);
     }
     actions.release().perform();
   }

@@ -21,8 +21,10 @@ class ReservationBodiesFuzzTest {
 
   @Property
   void aBookingIsReadOrRefused(@ForAll("bookings") byte[] body) {
-    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, BUYER, Pseudonyms.OFF).requirePossible());
-    Damage.requireReadOrRefused(() -> BookingReader.read(body, LIMITS, Caller.ANYBODY, Pseudonyms.OFF).inOrder());
+    Damage.requireReadOrRefused(
+        () -> BookingReader.read(body, LIMITS, BUYER, Pseudonyms.OFF).requirePossible());
+    Damage.requireReadOrRefused(
+        () -> BookingReader.read(body, LIMITS, Caller.ANYBODY, Pseudonyms.OFF).inOrder());
   }
 
   @Property
