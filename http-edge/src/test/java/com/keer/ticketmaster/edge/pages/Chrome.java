@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.pages;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -12,6 +13,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /// A running browser.
 final class Chrome implements AutoCloseable {
 
+  /// Kept, because loggers that nobody keeps lose their level.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Chrome(ChromeDriver driver) {
@@ -19,6 +23,8 @@ final class Chrome implements AutoCloseable {
   }
 
   static Chrome start(Path browser, Path driver) {
+    // It warns of browsers that are newer than it is.
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.toFile());
     options.addArguments(

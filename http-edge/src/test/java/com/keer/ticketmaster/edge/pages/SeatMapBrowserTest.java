@@ -299,7 +299,7 @@ class SeatMapBrowserTest {
         .isEqualTo("250");
 
     // When
-    tab.press(Keys.chord(Keys.CONTROL, Keys.END));
+    tab.pressControl(Keys.END);
     String last = map.focused();
     tab.press(Keys.SPACE);
     double[] at = map.middle("Row IP, seat 399");
@@ -340,7 +340,7 @@ class SeatMapBrowserTest {
   void twoThousandSectionsAreAFewCells() {
     // When
     tab.script("map.showHall(hall(2000)); map.focus()");
-    tab.press(Keys.chord(Keys.CONTROL, Keys.END));
+    tab.pressControl(Keys.END);
 
     // Then
     assertThat(map.focused()).startsWith("Section 2000, ");

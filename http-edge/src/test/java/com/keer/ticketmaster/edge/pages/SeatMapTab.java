@@ -12,7 +12,7 @@ final class SeatMapTab {
   private static final String CELL =
       """
       const map = document.querySelector('tm-seat-map');
-      const cell = [...map.shadowRoot.querySelectorAll('[role=gridcell]')]
+      const cell = [...(map?.shadowRoot.querySelectorAll('[role=gridcell]') ?? [])]
         .find(each => each.getAttribute('aria-label').startsWith(arguments[0]));
       """;
 
@@ -110,8 +110,9 @@ final class SeatMapTab {
         const canvas = document.querySelector('tm-seat-map').shadowRoot.querySelector('canvas');
         const box = canvas.getBoundingClientRect();
         const k = canvas.width / box.width;
-        return [...canvas.getContext('2d').getImageData(
-          (arguments[0] - box.x) * k, (arguments[1] - box.y) * k, 1, 1).data].slice(0, 3);
+        const one = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+        one.drawImage(canvas, -(arguments[0] - box.x) * k, -(arguments[1] - box.y) * k);
+        return [...one.getImageData(0, 0, 1, 1).data].slice(0, 3);
         """,
         x,
         y);

@@ -134,6 +134,10 @@ final class Tab implements AutoCloseable {
     new Actions(driver).moveToLocation((int) x, (int) y).perform();
   }
 
+  void pressControl(CharSequence key) {
+    new Actions(driver).keyDown(Keys.CONTROL).sendKeys(key).keyUp(Keys.CONTROL).perform();
+  }
+
   void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }

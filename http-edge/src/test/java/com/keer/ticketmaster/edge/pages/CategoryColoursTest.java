@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The colours of the seat map can be told from the paper and from each other, also by people who
 /// see no red or no green, and on a grey print.
-class PaletteTest {
+class CategoryColoursTest {
 
   private static final Pattern CATEGORY =
       Pattern.compile("--category-\\d: .*light-dark\\(#(\\w{6}), #(\\w{6})\\)");
@@ -115,14 +115,14 @@ class PaletteTest {
     assertThat(least(palette, UnaryOperator.identity())).isGreaterThan(APART);
     assertThat(least(palette, seenBy(PROTANOPIA))).isGreaterThan(APART);
     assertThat(least(palette, seenBy(DEUTERANOPIA))).isGreaterThan(APART);
-    assertThat(least(palette, PaletteTest::grey)).isGreaterThan(APART_IN_GREY);
+    assertThat(least(palette, CategoryColoursTest::grey)).isGreaterThan(APART_IN_GREY);
   }
 
   /// The control: the red and the green of many charts.
   @Test
   void redAndGreenAreNot() {
     // Given
-    List<double[]> usual = Stream.of("d62728", "2ca02c").map(PaletteTest::linear).toList();
+    List<double[]> usual = Stream.of("d62728", "2ca02c").map(CategoryColoursTest::linear).toList();
 
     // Then
     assertThat(least(usual, UnaryOperator.identity())).isGreaterThan(APART);
