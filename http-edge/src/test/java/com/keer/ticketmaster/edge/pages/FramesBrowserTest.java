@@ -7,12 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// How quick the map is with 100,000 seats and a processor that is four times slower. The figures
-/// are printed: on a machine that does other things they say little.
+/// are printed: on a machine that does other things they say little. Takes a minute and a half, so
+/// it has to be asked for.
 @ExtendWith(Browser.class)
+@EnabledIfSystemProperty(named = "pages.frames", matches = "true")
 @ResourceLock(Browser.LOCK)
 class FramesBrowserTest {
 
