@@ -113,7 +113,7 @@ export class SectionOverlay {
       const { label } = model.rows[row];
       [at.left, at.right].forEach((x) => {
         ctx.fillStyle = theme.colours.paper;
-        ctx.globalAlpha = 0.82;
+        ctx.globalAlpha = 0.96;
         ctx.beginPath();
         ctx.roundRect(x * r, (y - 8) * r, 26 * r, 16 * r, 5 * r);
         ctx.fill();

@@ -191,7 +191,7 @@ export class SectionScene {
     let size = 0;
     for (const index of labels) {
       const text = this.model.labels[index];
-      const fits = Math.min(side * 0.5, (side * 1.5) / Math.max(2, text.length), 15 * ratio);
+      const fits = Math.min(side * 0.5, (side * 1.25) / Math.max(2, text.length), 15 * ratio);
       if (fits !== size) {
         size = fits;
         ctx.font = `500 ${size}px ${this.#theme.font}`;
