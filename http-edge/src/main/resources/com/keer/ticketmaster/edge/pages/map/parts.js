@@ -33,7 +33,10 @@ export class Parts {
     this.keys = make('p', { id: 'keys', class: 'unseen' });
     this.live = make('div', { role: 'status', class: 'unseen' });
     this.probe = make('div', { class: 'probe unseen', 'aria-hidden': 'true' });
-    root.append(this.pane, this.legend, this.keys, this.live, this.probe);
+    // Pages may set `display` of the element.
+    const frame = make('div', { class: 'frame' });
+    frame.append(this.pane, this.legend, this.keys, this.live, this.probe);
+    root.append(frame);
     Object.entries(ICONS).forEach(([name, path]) => this.buttons[name].append(icon(path)));
   }
 

@@ -23,8 +23,7 @@ const TEXT = `
   --category-8: var(--tm-category-8, light-dark(#3b1d39, #f8f293));
   --radius: var(--tm-radius, 10px);
   --font: var(--tm-font, system-ui, sans-serif);
-  display: flex;
-  flex-direction: column;
+  display: block;
   min-height: 240px;
   color: var(--ink);
   background: var(--paper);
@@ -32,6 +31,7 @@ const TEXT = `
   contain: layout style;
 }
 :host([hidden]) { display: none; }
+.frame { display: flex; flex-direction: column; height: 100%; min-height: inherit; }
 .pane {
   position: relative;
   flex: 1;
