@@ -35,7 +35,8 @@ function content(state, t, act, found) {
   const { sale } = state;
   const now = { held: recent(state, held), bought: recent(state, bought), refused: recent(state, refused) };
   return [
-    verdict(t, found),
+    // What was good when the connection was lost may be so no more.
+    state.line === 'lost' ? null : verdict(t, found),
     tiles(state, t, now),
     chart(state, t, now),
     h('div', { class: 'columns' },

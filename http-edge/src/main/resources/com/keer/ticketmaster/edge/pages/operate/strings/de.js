@@ -80,7 +80,7 @@ export default {
   seconds: n => `${n} s`,
   perSecond: n => `${n} je Sekunde`,
 
-  chartTitle: 'Antworten je Sekunde, die letzten 10 Minuten',
+  chartTitle: minutes => `Antworten je Sekunde, die letzten ${minutes} Minuten`,
   series: { held: 'Reserviert', bought: 'Verkauft', refused: 'Abgelehnt' },
   nowWord: 'jetzt',
   collecting: 'Die Linien beginnen, wenn jemand hinsieht: noch ein paar Sekunden.',

@@ -83,7 +83,7 @@ export default {
   perSecond: n => `${n} a second`,
 
   // Lines
-  chartTitle: 'Answers a second, the last 10 minutes',
+  chartTitle: minutes => `Answers a second, the last ${minutes} minutes`,
   series: { held: 'Held', bought: 'Sold', refused: 'Refused' },
   nowWord: 'now',
   collecting: 'Lines begin when somebody looks: give it a few seconds.',
