@@ -62,10 +62,11 @@ final class ReadyScenario extends Scenario {
     try (StartCache cache = StartCache.create()) {
       progress.doing("training for the cache");
       cache.train(plain, training);
-      for (StackSettings cached : List.of(plain, plain.withJvmOption(cache.option()))) {
-        runs.addAll(start(cached.withRehearsal(0), cached != plain));
-        runs.addAll(start(cached, cached != plain));
-      }
+      StackSettings cached = plain.withJvmOption(cache.option());
+      runs.addAll(start(plain.withRehearsal(0), false));
+      runs.addAll(start(plain, false));
+      runs.addAll(start(cached.withRehearsal(0), true));
+      runs.addAll(start(cached, true));
     }
     // The last start had both.
     return new Measured(runs, runs.get(runs.size() - 1 - steadyFloods));

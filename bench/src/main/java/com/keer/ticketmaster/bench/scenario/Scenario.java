@@ -68,6 +68,8 @@ abstract class Scenario implements Callable<Integer> {
   /// What to do with a started system, and with a second one.
   @FunctionalInterface
   interface OnStages<T> {
+    /// Measures them.
+    ///
     /// @param asking asks buyers for tokens; null if there is none
     T measure(Stage stage, @Nullable Stage asking) throws Exception;
   }

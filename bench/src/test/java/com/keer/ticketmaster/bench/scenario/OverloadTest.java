@@ -46,7 +46,7 @@ class OverloadTest {
     RunResult over = result.headline();
     Map<String, Double> figures = over.figures();
     assertThat(over.reservations()).isPositive();
-    assertThat(figures.get("acceptedPerSecond")).isEqualTo(over.reservations());
+    assertThat(figures.get("acceptedPerSecond")).isEqualTo((double) over.reservations());
     assertThat(figures.get("refusedPerSecond")).isPositive();
     assertThat(figures.get("sentPerSecond"))
         .isEqualTo(figures.get("acceptedPerSecond") + figures.get("refusedPerSecond"));

@@ -99,7 +99,7 @@ final class SecuredStores implements AutoCloseable {
 
   private static void command(RedisClient root, Command command, String arguments) {
     CommandArguments line = new CommandArguments(command);
-    for (String argument : arguments.split(" ")) {
+    for (String argument : arguments.split(" ", -1)) {
       line.add(argument);
     }
     var _ = root.executeCommand(line);

@@ -12,8 +12,8 @@ import java.util.Random;
 /// seed and stage make the same request.
 ///
 /// @param id its `X-Request-Id`, unless that is damaged as well
-/// @param bytes as they go over the connection
-record DamagedRequest(long seed, String id, String caller, int port, byte[] bytes) {
+/// @param text as it goes over the connection, each character a byte
+record DamagedRequest(long seed, String id, String caller, int port, String text) {
 
   /// Headers that are read on the way to a route, or in it.
   private static final Map<String, List<String>> HEADERS =
@@ -49,8 +49,8 @@ record DamagedRequest(long seed, String id, String caller, int port, byte[] byte
 
   /// The same in bytes.
   private static final String PROXY_2 =
-      "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\0\u000c\u00cb\0\u0071\u0007\u00c0\0\u0002\u0001"
-          + "\u009c\u0040\u0001\u00bb";
+      "\r\n\r\n\0\r\nQUIT\n!\u0011\0\u000c\u00cb\0q\u0007\u00c0\0\u0002\u0001"
+          + "\u009c@\u0001\u00bb";
 
   /// @param malformed requests that no route takes, which are sent as they are by every kind of
   ///   caller
@@ -91,8 +91,7 @@ record DamagedRequest(long seed, String id, String caller, int port, byte[] byte
         headers.put(caller.headers().get(i), caller.headers().get(i + 1));
       }
       String text = random.nextInt(3) == 0 ? malformed(any(malformed)) : damaged(any(good));
-      return new DamagedRequest(
-          seed, id, caller.name(), caller.port(path), text.getBytes(StandardCharsets.ISO_8859_1));
+      return new DamagedRequest(seed, id, caller.name(), caller.port(path), text);
     }
 
     private String malformed(BadRequest bad) {
@@ -151,9 +150,13 @@ record DamagedRequest(long seed, String id, String caller, int port, byte[] byte
     }
   }
 
+  /// As they go over the connection.
+  byte[] bytes() {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   @Override
   public String toString() {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     return "%d of %s: %s"
         .formatted(seed, caller, text.length() > 1_500 ? text.substring(0, 1_500) + "…" : text);
   }

@@ -91,7 +91,7 @@ class FuzzTest {
         statuses.merge(status, 1, Integer::sum);
         if (answer.isFault() || (status >= 400 && !answer.isProblem())) {
           faults.add(request + "\n-> " + answer);
-        } else if (status >= 400 && status != 409 || status == 0) {
+        } else if ((status >= 400 && status != 409) || status == 0) {
           // What conflicts with the log has been decided there, and so is written.
           refused.add(request.id());
         } else {

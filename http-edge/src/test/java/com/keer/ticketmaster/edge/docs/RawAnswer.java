@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,7 +28,7 @@ record RawAnswer(List<Integer> statuses, String text, boolean ended) {
   static RawAnswer to(byte[] request, int port) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     boolean ended = true;
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(LIMIT_MILLIS);
       try {
         socket.getOutputStream().write(request);

@@ -70,7 +70,7 @@ class HoldBrakeTest {
     String event =
         Events.createLive(
                 client(),
-                Events.body("\"heldPerBuyer\": 3", Events.grid("a", 1, 6), Events.grid("b", 1, 6)))
+                Events.body("\"heldPerBuyer\": 3", Events.grid("a", 1, 6), Events.grid("b", 4, 10)))
             .text("eventId");
 
     // When
@@ -97,7 +97,7 @@ class HoldBrakeTest {
     assertThat(second.json().at("/reason/requested").asInt()).isEqualTo(2);
     assertThat(bought.text("status")).as("who buys holds nothing").isEqualTo("CONFIRMED");
     assertThat(confirmed.text("status")).isEqualTo("CONFIRMED");
-    assertThat(after.text("status")).isEqualTo("HELD");
+    assertThat(after.text("status")).as(after.toString()).isEqualTo("HELD");
   }
 
   @Test

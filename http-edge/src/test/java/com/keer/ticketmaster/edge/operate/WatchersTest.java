@@ -99,6 +99,7 @@ class WatchersTest {
   }
 
   @Test
+  @SuppressWarnings("ReferenceEquality") // made once, not twice alike
   void allGetTheSameBytes() {
     // When
     Reader first = join();

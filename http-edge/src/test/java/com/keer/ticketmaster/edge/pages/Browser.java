@@ -86,7 +86,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
                 _ -> Chrome.start(found(BROWSERS).orElseThrow(), found(DRIVERS).orElseThrow()),
                 Chrome.class);
     Tab tab = chrome.open();
-    context.getStore(NAMESPACE).put("tab " + parameter.getIndex(), (AutoCloseable) tab::close);
+    context.getStore(NAMESPACE).put("tab " + parameter.getIndex(), tab);
     return tab;
   }
 }

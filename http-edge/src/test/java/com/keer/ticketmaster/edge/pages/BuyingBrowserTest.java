@@ -169,9 +169,9 @@ class BuyingBrowserTest {
     awaitTicket(tab);
 
     // Then
-    assertThat(chosen.split(" ")).hasSize(2);
+    assertThat(chosen.split(" ", -1)).hasSize(2);
     assertThat(focus).isEqualTo("3px");
-    String[] first = chosen.split(" ")[0].split("-");
+    String[] first = chosen.split(" ", -1)[0].split("-", -1);
     assertThat(status("by-keys", first[0], Integer.parseInt(first[1]))).isEqualTo("SOLD");
     assertThat(tab.complaints()).isEmpty();
   }

@@ -19,7 +19,7 @@ final class MapServer implements AutoCloseable {
       <head>
         <meta charset="utf-8">
         <title>Another shop</title>
-        <script type="module" src="%1$s/embed.js"></script>
+        <script type="module" src="TICKETS/embed.js"></script>
       </head>
       <body>
         <main>
@@ -58,7 +58,7 @@ final class MapServer implements AutoCloseable {
         "/shop.html",
         exchange -> {
           exchange.getResponseHeaders().add("Content-Type", "text/html");
-          byte[] bytes = SHOP.formatted(tickets).getBytes(StandardCharsets.UTF_8);
+          byte[] bytes = SHOP.replace("TICKETS", tickets).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();

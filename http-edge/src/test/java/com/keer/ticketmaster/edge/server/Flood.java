@@ -3,6 +3,7 @@ package com.keer.ticketmaster.edge.server;
 import static com.keer.ticketmaster.edge.server.Http2Bytes.frame;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /// Frames of HTTP/2 that cost the sender less than the server.
 enum Flood {
@@ -47,6 +48,11 @@ enum Flood {
 
   /// @param stream a new one
   abstract byte[] frames(int stream);
+
+  /// Where its callers are.
+  String address() {
+    return "198.51.100." + Arrays.asList(values()).indexOf(this);
+  }
 
   /// That many of them.
   byte[] frames(int times, int firstStream) {

@@ -91,7 +91,7 @@ class GreedyClientsTest {
   }
 
   private static GreedyClient begun(Slow way, EdgeProcess edge) {
-    GreedyClient caller = GreedyClient.connect(edge.port(), "203.0.113." + way.ordinal());
+    GreedyClient caller = GreedyClient.connect(edge.port(), way.address());
     way.begin(caller);
     return caller;
   }

@@ -132,7 +132,7 @@ class GreedyPriceTest {
       this.port = port;
       for (Slow way : Slow.values()) {
         for (int i = 0; i < SLOW_OF_EACH_KIND; i++) {
-          way.begin(connect("203.0.113." + way.ordinal()));
+          way.begin(connect(way.address()));
         }
       }
       for (Flood flood : Flood.values()) {
@@ -143,7 +143,7 @@ class GreedyPriceTest {
     private void flood(Flood flood) {
       byte[] frames = Http2Bytes.joined(Http2Bytes.preface(), flood.frames(200, 1));
       while (!over) {
-        connect("198.51.100." + flood.ordinal()).send(frames);
+        connect(flood.address()).send(frames);
         LockSupport.parkNanos(FLOOD_PAUSE_NANOS);
       }
     }

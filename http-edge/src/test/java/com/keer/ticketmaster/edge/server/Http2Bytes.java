@@ -124,7 +124,7 @@ final class Http2Bytes {
   private static void each(byte[] received, Frame frame) {
     ByteBuffer in = ByteBuffer.wrap(received);
     while (in.remaining() >= FRAME_HEADER) {
-      int length = (in.get() & 0xff) << 16 | in.getShort() & 0xffff;
+      int length = ((in.get() & 0xff) << 16) | (in.getShort() & 0xffff);
       int type = in.get();
       in.get();
       int stream = in.getInt();

@@ -8,6 +8,7 @@ import static com.keer.ticketmaster.edge.server.Http2Bytes.PING;
 import static com.keer.ticketmaster.edge.server.Http2Bytes.frame;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 
 /// Ways to hold a connection by sending hardly anything.
 enum Slow {
@@ -120,7 +121,12 @@ enum Slow {
     if (this == BODY_FROM_ANOTHER_SITE) {
       return 403;
     }
-    return ordinal() >= BODY_OF_HTTP1.ordinal() ? 408 : 0;
+    return EnumSet.range(BODY_OF_HTTP1, EMPTY_FRAMES).contains(this) ? 408 : 0;
+  }
+
+  /// Where its callers are.
+  String address() {
+    return "203.0.113." + Arrays.asList(values()).indexOf(this);
   }
 
   /// Whether a server has ended it. The connection of HTTP/2 stays when a stream is over.
