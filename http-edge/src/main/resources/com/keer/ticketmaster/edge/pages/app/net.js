@@ -172,6 +172,8 @@ export function follow(path, tell, silentMillis) {
   }
 
   document.addEventListener('visibilitychange', visibility);
+  const cut = () => abort?.abort();
+  addEventListener('offline', cut);
   addEventListener('online', soon);
   run();
   return () => {
@@ -179,6 +181,7 @@ export function follow(path, tell, silentMillis) {
     clearTimeout(timer);
     clearTimeout(hiddenTimer);
     document.removeEventListener('visibilitychange', visibility);
+    removeEventListener('offline', cut);
     removeEventListener('online', soon);
     abort?.abort();
   };
