@@ -63,8 +63,8 @@ final class Stage implements AutoCloseable {
             "--redis-port=0");
     StringBuilder welcome = new StringBuilder();
     String line = dev.firstLine();
-    // The last command that it prints is the end of the welcome message.
-    while (!line.contains("--watch")) {
+    // The last address that it prints is the end of the welcome message.
+    while (!line.endsWith("/operate")) {
       welcome.append(line).append('\n');
       line = dev.firstLine();
     }
