@@ -71,6 +71,24 @@ class StreamsPropertiesTest {
 
   @ParameterizedTest
   @EnumSource(Role.class)
+  void namesItsMetricsForBrokersOnlyIfAnOperatorWantsThat(Role role) {
+    // Given
+    String push = "enable.metrics.push";
+    var asked =
+        TicketMasterSettings.builder("kafka:9092").clientProperties(Map.of(push, "true")).build();
+
+    // When
+    var usual = new StreamsConfig(of(role));
+    var wanted = new StreamsConfig(StreamsProperties.of(role, asked));
+
+    // Then
+    assertThat(usual.getMainConsumerConfigs("group", "client", 0)).containsEntry(push, false);
+    assertThat(usual.getProducerConfigs("client")).containsEntry(push, false);
+    assertThat(wanted.getMainConsumerConfigs("group", "client", 0)).containsEntry(push, "true");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
   void knowsItsNameAndItsZone(Role role) {
     // Given
     var settings =

@@ -75,6 +75,8 @@ public final class TopicReader implements AutoCloseable {
   public static Map<String, Object> properties(Map<String, ?> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    // It lives for moments, and takes longer to name its metrics for the broker.
+    properties.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
