@@ -60,6 +60,8 @@ class NothingLearnedTest {
     List<Route> routes =
         RunningRoutes.all(access.edge()).stream()
             .filter(route -> route.path().contains("{reservationId}"))
+            // A page is the same for every id.
+            .filter(route -> !route.page())
             .toList();
 
     // When

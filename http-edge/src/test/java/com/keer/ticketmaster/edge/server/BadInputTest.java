@@ -224,7 +224,7 @@ class BadInputTest {
 
   static Stream<Arguments> requests() {
     return Stream.of(
-        Arguments.of("GET", "/", 404),
+        Arguments.of("GET", "/nothing", 404),
         Arguments.of("GET", "/api", 404),
         Arguments.of("GET", "/api/reservations/a/b", 404),
         Arguments.of("GET", "/api/reservations", 400),

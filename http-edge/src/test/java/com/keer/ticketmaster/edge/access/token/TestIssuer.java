@@ -17,14 +17,21 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// An issuer on this machine: it serves its discovery document and its keys, which can change while
 /// it is down.
 public final class TestIssuer implements AutoCloseable {
 
   public static final String AUDIENCE = "ticketmaster";
+
+  private static final List<RSAKey> FOUND = Stream.generate(TestIssuer::find).limit(4).toList();
+
+  /// For each thread, so that tests beside each other do not take each other's turns.
+  private static final ThreadLocal<Integer> TURN = ThreadLocal.withInitial(() -> 0);
 
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
@@ -63,9 +70,18 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
+  /// A key with an id of its own. One of four, since it takes a quarter of a second to find one: no
+  /// test needs more that differ.
   static RSAKey newKey() {
+    int turn = TURN.get();
+    TURN.set(turn + 1);
+    RSAKey found = FOUND.get(turn % FOUND.size());
+    return new RSAKey.Builder(found).keyID(UUID.randomUUID().toString()).build();
+  }
+
+  private static RSAKey find() {
     try {
-      return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+      return new RSAKeyGenerator(2048).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
