@@ -1,5 +1,7 @@
 package com.keer.ticketmaster.edge.acl;
 
+import com.keer.ticketmaster.booking.Author;
+import com.keer.ticketmaster.edge.audit.AuditTrail;
 import com.keer.ticketmaster.edge.availability.RedisRefusal;
 import com.keer.ticketmaster.edge.availability.RedisStore;
 import com.keer.ticketmaster.embedded.EmbeddedPostgres;
@@ -16,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
@@ -76,6 +80,14 @@ final class SecuredStores implements AutoCloseable {
       statement.execute("ALTER SCHEMA public OWNER TO " + USER);
     }
     return postgres;
+  }
+
+  /// A change of the catalogue, as somebody who is known makes one.
+  void noteChange() throws SQLException {
+    try (Connection root = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
+        Handle handle = Jdbi.open(root)) {
+      AuditTrail.note(handle, new Author("olga", null), "changed", "venue/arena", "");
+    }
   }
 
   /// The port that it began with becomes one for TLS only.
