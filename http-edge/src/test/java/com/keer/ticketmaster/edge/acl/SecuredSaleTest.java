@@ -50,6 +50,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// A whole sale on stores that ask everyone who they are, with no more rights than are written
 /// down; and what those are told who are refused.
 @TestMethodOrder(OrderAnnotation.class)
+@Order(1)
 class SecuredSaleTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -6,6 +6,7 @@ import com.keer.ticketmaster.edge.Answer;
 import com.keer.ticketmaster.edge.Stack;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -14,6 +15,7 @@ import org.openqa.selenium.Keys;
 /// People who buy seats on the pages, in a real browser.
 @ExtendWith(Stack.class)
 @ExtendWith(Browser.class)
+@Order(1)
 @ResourceLock(Browser.LOCK)
 class BuyingBrowserTest {
 

@@ -7,6 +7,7 @@ import com.keer.ticketmaster.edge.Stack;
 import com.keer.ticketmaster.hall.SectionId;
 import com.keer.ticketmaster.hall.SectionLayout;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// The operators' page, in a real browser.
 @ExtendWith(Stack.class)
 @ExtendWith(Browser.class)
+@Order(1)
 @ResourceLock(Browser.LOCK)
 class OperateBrowserTest {
 

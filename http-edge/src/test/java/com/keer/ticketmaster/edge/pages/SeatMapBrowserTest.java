@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -16,6 +17,7 @@ import org.openqa.selenium.Keys;
 
 /// The seat map on a page of its own.
 @ExtendWith(Browser.class)
+@Order(1)
 @ResourceLock(Browser.LOCK)
 class SeatMapBrowserTest {
 

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// What the pages remember and say, in a real browser.
 @ExtendWith(Stack.class)
 @ExtendWith(Browser.class)
+@Order(1)
 @ResourceLock(Browser.LOCK)
 class ShopBrowserTest {
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -25,7 +26,8 @@ import org.openqa.selenium.logging.LogType;
 /// A page in a browser, as somebody uses it: with mouse and keys, at a size, in light or dark.
 final class Tab implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  /// Long, because a browser beside eight classes of tests gets little of two cores.
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   /// Where pictures go if somebody wants to look at them.
   private static final @Nullable String SHOTS = System.getProperty("pages.shots");
@@ -113,8 +115,16 @@ final class Tab implements AutoCloseable {
   }
 
   void awaitTrue(String condition, Object... arguments) {
-    await()
-        .until(() -> Boolean.TRUE.equals(script("return Boolean(" + condition + ")", arguments)));
+    try {
+      await()
+          .until(() -> Boolean.TRUE.equals(script("return Boolean(" + condition + ")", arguments)));
+    } catch (ConditionTimeoutException e) {
+      String shown = text("return document.body.innerText.slice(0, 1000)");
+      throw new AssertionError(
+          "not true: %s%nThe page says: %s%nThe browser says: %s"
+              .formatted(condition, shown, complaints()),
+          e);
+    }
   }
 
   void click(double x, double y) {
