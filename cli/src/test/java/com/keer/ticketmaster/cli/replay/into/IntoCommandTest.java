@@ -79,8 +79,7 @@ class IntoCommandTest {
     // Then
     assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.OK);
     assertThat(first.out())
-        .startsWith(
-            "created once-buyer-claims, once-checkpoints, once-dead-letters, once-installation,")
+        .startsWith("created once-audit, once-buyer-claims, once-checkpoints, once-dead-letters,")
         .contains("30 commands of buyers and 2 of operators in ");
     assertThat(second.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(second.err())
