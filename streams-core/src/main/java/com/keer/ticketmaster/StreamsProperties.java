@@ -121,7 +121,8 @@ final class StreamsProperties {
 
   private static void putClients(Properties properties) {
     // Each client would name all of its metrics once more, for brokers that ask for them (KIP-714).
-    // Hardly any broker does. In our tests, which start many clients, it took a twentieth of the CPU.
+    // Hardly any broker does. In our tests, which start many clients, it took a twentieth of the
+    // CPU.
     properties.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     // A short linger makes batches, which a flood needs from its first record on. With 0 to 3 ms
     // the first flood after a start was eight times slower than later ones.
