@@ -47,8 +47,8 @@ function dispatch(action) {
   if (state !== before && !scheduled) {
     scheduled = true;
     requestAnimationFrame(show);
-    // Frames do not come to a page that nobody sees.
-    if (document.hidden) setTimeout(show, 200);
+    // Frames do not come to a page that nobody sees, or that is covered before the next one.
+    setTimeout(show, 200);
   }
 }
 

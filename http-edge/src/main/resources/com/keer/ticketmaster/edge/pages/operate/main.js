@@ -23,8 +23,9 @@ function dispatch(action) {
   if (state !== before && !scheduled) {
     scheduled = true;
     requestAnimationFrame(show);
-    // Frames do not come to a page that nobody sees, but its title is seen.
-    if (document.hidden) setTimeout(show, 200);
+    // Frames do not come to a page that nobody sees, or that is covered before the next one; but
+    // its title is seen.
+    setTimeout(show, 200);
   }
 }
 
