@@ -181,6 +181,32 @@ class ShopBrowserTest {
     tab.shot("home-found");
   }
 
+  /// A section may open at a time of its own, which its event does not have.
+  @Test
+  void anEventWhoseSectionsOpenLaterComesSoon(Tab tab) {
+    // Given
+    String word = "Later" + Events.newId().replace("event-", "");
+    String section =
+        "{\"name\": \"own\", \"price\": \"1\", \"capacity\": 5,"
+            + " \"saleOpensAt\": \"2036-01-01T00:00:00Z\"}";
+    String event =
+        Events.createLive(
+                Stack.client(),
+                "{\"name\": \"%s\", \"currency\": \"EUR\", \"sections\": [%s]}"
+                    .formatted(word, section))
+            .text("eventId");
+
+    // When
+    tab.get(shop("/"));
+    tab.awaitTrue("document.querySelector('.badge-soon')");
+    tab.get(shop("/events/" + event));
+    tab.awaitTrue("document.querySelector('main h1')");
+
+    // Then
+    tab.awaitTrue("document.body.innerText.includes('Coming soon')");
+    assertThat(tab.complaints()).isEmpty();
+  }
+
   @Test
   void everyPageFitsTheSmallestPhone(Tab tab) {
     // Given

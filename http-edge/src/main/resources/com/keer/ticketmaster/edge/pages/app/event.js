@@ -1,6 +1,6 @@
 // One event: how many, the best groups, the hall, and what I hold of it.
 
-import { countdown, money, times, whenFull } from './format.js';
+import { countdown, knownZone, money, times, whenFull } from './format.js';
 import { hold } from './hold.js';
 import {
   dateTile, emptyPage, frame, groupName, icon, link, loading, name, notice, place, price, when,
@@ -66,8 +66,10 @@ function closed(state, t, sale) {
   if (sale === 'CANCELLED') return h('div', { class: 'panel' }, h('p', { class: 'lead' }, t.saleCancelled));
   if (sale === 'CLOSED') return h('div', { class: 'panel' }, h('p', { class: 'lead' }, t.saleOver));
   return h('div', { class: 'panel center' },
-    h('p', { class: 'lead' }, t.notOpenYet(whenFull(t.lang, data.saleOpensAt, venue?.timeZone))),
-    h('p', { class: 'big-time time', role: 'timer' }, countdown(Date.parse(data.saleOpensAt) - state.now)));
+    data.saleOpensAt
+      ? [h('p', { class: 'lead' }, t.notOpenYet(whenFull(t.lang, data.saleOpensAt, knownZone(venue?.timeZone)))),
+        h('p', { class: 'big-time time', role: 'timer' }, countdown(Date.parse(data.saleOpensAt) - state.now))]
+      : h('p', { class: 'lead' }, t.soon));
 }
 
 function howMany(state, t, act) {

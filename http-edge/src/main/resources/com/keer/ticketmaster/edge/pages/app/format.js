@@ -45,29 +45,33 @@ export function knownZone(zone) {
   }
 }
 
+/** Whether a browser can count to a moment: the API knows years beyond. */
+export const isMoment = time => !Number.isNaN(new Date(time).getTime());
+
+/** A moment as people write it; one beyond what a browser can count, as it came. */
+const moment = (lang, options, time) =>
+  (isMoment(time) ? format(Intl.DateTimeFormat, lang, options).format(new Date(time)) : String(time));
+
 /** Day and time in full, in a zone. */
-export const whenFull = (lang, time, zone) =>
-  format(Intl.DateTimeFormat, lang, zoned(FULL, zone)).format(new Date(time));
+export const whenFull = (lang, time, zone) => moment(lang, zoned(FULL, zone), time);
 
 /** Day and time in short. */
-export const whenShort = (lang, time, zone) =>
-  format(Intl.DateTimeFormat, lang, zoned(SHORT, zone)).format(new Date(time));
+export const whenShort = (lang, time, zone) => moment(lang, zoned(SHORT, zone), time);
 
 /** The time of day, to the minute. */
-export const clockTime = (lang, time) =>
-  format(Intl.DateTimeFormat, lang, { hour: 'numeric', minute: '2-digit' }).format(new Date(time));
+export const clockTime = (lang, time) => moment(lang, { hour: 'numeric', minute: '2-digit' }, time);
 
 /** Whether the same moment has another time of day where the reader is. */
 export function differsHere(time, zone) {
   if (!zone) return false;
   const options = { day: 'numeric', hour: 'numeric', minute: 'numeric' };
-  const at = each => format(Intl.DateTimeFormat, 'en', zoned(options, each)).format(new Date(time));
+  const at = each => moment('en', zoned(options, each), time);
   return at(zone) !== at(undefined);
 }
 
 /** The parts of a date for its tile. */
 export function tile(lang, time, zone) {
-  const at = options => format(Intl.DateTimeFormat, lang, zoned(options, zone)).format(new Date(time));
+  const at = options => moment(lang, zoned(options, zone), time);
   return {
     day: at({ day: 'numeric' }).replace(/\D/g, ''), month: at({ month: 'short' }), weekday: at({ weekday: 'short' }),
   };

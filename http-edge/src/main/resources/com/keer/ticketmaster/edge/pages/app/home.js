@@ -100,6 +100,8 @@ function badge(state, t, event, hold) {
   switch (saleOf(event, state.now)) {
     case 'ON_SALE': return h('span', { class: 'badge badge-open' }, t.onSale);
     case 'NOT_OPEN': {
+      // Its sections may open at times of their own.
+      if (!event.saleOpensAt) return h('span', { class: 'badge badge-soon' }, t.soon);
       const left = Date.parse(event.saleOpensAt) - state.now;
       return h('span', { class: 'badge badge-soon' },
         left < HOUR ? t.opensIn(countdown(left)) : t.opensAt(whenShort(t.lang, event.saleOpensAt)));

@@ -1,6 +1,6 @@
 // Parts that several pages have.
 
-import { hue, differsHere, knownZone, money, seatList, seatNames, tile, whenFull, whenShort } from './format.js';
+import { differsHere, hue, isMoment, knownZone, money, seatList, seatNames, tile, whenFull, whenShort } from './format.js';
 import { h } from './view.js';
 
 const ICONS = {
@@ -51,7 +51,7 @@ export function frame(state, t, act, ...content) {
 
 /** The day on a tile, in colours that belong to the event. */
 export function dateTile(t, event, zone) {
-  const parts = event.startsAt ? tile(t.lang, event.startsAt, zone) : null;
+  const parts = event.startsAt && isMoment(event.startsAt) ? tile(t.lang, event.startsAt, knownZone(zone)) : null;
   return h('div', { class: 'tile', '--hue': hue(event.eventId), 'aria-hidden': 'true' },
     parts ? [h('span', { class: 'tile-month' }, parts.month), h('span', { class: 'tile-day' }, parts.day),
       h('span', { class: 'tile-weekday' }, parts.weekday)] : icon('ticket'));

@@ -1,5 +1,6 @@
 // A reservation of mine: the hold, or the ticket with its receipt.
 
+import { isMoment } from './format.js';
 import { hold } from './hold.js';
 import { dateTile, emptyPage, frame, icon, link, loading, name, notice, place, price, seatsOf, when } from './parts.js';
 import { h } from './view.js';
@@ -50,7 +51,7 @@ function ticket(state, t, act, mine, shown) {
         total ? [h('dt', {}, t.total), h('dd', {}, total)] : null,
         h('dt', {}, t.number), h('dd', { class: 'mono' }, mine.reservationId))),
     h('div', { class: 'ticket-actions' },
-      data?.startsAt ? h('button', { type: 'button', class: 'button', onclick: () => act.calendar(mine, shown) }, t.calendar) : null,
+      data?.startsAt && isMoment(data.startsAt) ? h('button', { type: 'button', class: 'button', onclick: () => act.calendar(mine, shown) }, t.calendar) : null,
       h('button', { type: 'button', class: 'button button-quiet', onclick: act.print }, t.print),
       link(`/events/${encodeURIComponent(mine.eventId)}`, { class: 'button button-quiet' }, t.toEvent)),
     receipt(t, act, mine, shown));
