@@ -68,7 +68,7 @@ final class Doorway implements AutoCloseable {
               Thread.ofVirtual().start(() -> carry(in, out));
               Thread.ofVirtual().start(() -> carry(out, in));
             } catch (IOException e) {
-              // Shut, or the one who knocked is gone.
+              // The doorway is closed, or the caller has left.
             }
           }
         });

@@ -87,7 +87,9 @@ final class GreedyClient implements AutoCloseable {
     return this;
   }
 
-  /// Sends so many bytes at a time, with a pause after each.
+  /// Sends a few bytes at a time, with a pause after each part.
+  ///
+  /// @param each how many at a time
   void sendSlowly(byte[] bytes, int each) {
     for (int from = 0; from < bytes.length; from += each) {
       send(Arrays.copyOfRange(bytes, from, Math.min(from + each, bytes.length)));

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// How much slower others book beside slow and greedy callers. It only prints: run it by hand, with
 /// `-Dtest=GreedyPriceTest -Dgreedy.price=true`, on a machine that does nothing else.
 ///
-/// Eight buyers book one after another; each round is so many bookings, in turn with and without
-/// the attack. The limits are the defaults. Everything runs on this machine, so that what the
-/// attackers cost by themselves is part of the figures.
+/// Eight buyers book one after another; each round has the same number of bookings, in turn with
+/// and without the attack. The limits are the defaults. Everything runs on this machine, so that
+/// what the attackers cost by themselves is part of the figures.
 @ExtendWith(Stack.class)
 @EnabledIfSystemProperty(named = "greedy.price", matches = "true")
 class GreedyPriceTest {

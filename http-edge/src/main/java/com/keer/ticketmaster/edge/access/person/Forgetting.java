@@ -61,8 +61,8 @@ public final class Forgetting {
   ///   between; nothing was done then
   public Known forget(String userId) {
     try (KafkaProducer<byte[], byte[]> producer = secrets.producer(transactionalId())) {
-      // Whoever else is forgetting somebody is fenced off now, and what they finished is readable:
-      // otherwise the later writer would bring back whom the earlier one removed.
+      // Another program that is forgetting somebody is fenced off now, and what it finished is
+      // readable: otherwise the later writer would bring back whom the earlier one removed.
       producer.initTransactions();
       KeyRecords records = secrets.read();
       PersonKey key = key(records);

@@ -16,7 +16,7 @@ public interface Pseudonyms extends AutoCloseable {
 
   /// What a person is called.
   ///
-  /// @param userId as their issuer knows them, or whoever books for them
+  /// @param userId as their issuer knows them, or the box office that books for them
   String of(String userId);
 
   /// What somebody is called whom another person names, who may have seen the pseudonym, or a

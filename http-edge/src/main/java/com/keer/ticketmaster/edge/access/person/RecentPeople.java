@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// by itself, and goes with the key.
 final class RecentPeople implements Pseudonyms {
 
-  /// A power of two. A person has one place, and takes it from whoever was there.
+  /// A power of two. A person has one place, and takes it from the person before.
   private static final int PLACES = 1 << 14;
 
   private record Entry(String userId, String pseudonym) {}
